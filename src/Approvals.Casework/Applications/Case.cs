@@ -1,0 +1,105 @@
+using Approvals.Casework.Data;
+
+namespace Approvals.Casework.Applications;
+
+public enum CaseOutcome
+{
+    /// <summary>已放款</summary>
+    Disbursed,
+
+    /// <summary>政策不准入: a rule declined.</summary>
+    Declined,
+
+    /// <summary>否决: a person rejected.</summary>
+    Rejected,
+
+    /// <summary>担保机构拒绝</summary>
+    GuaranteeRefused,
+
+    /// <summary>放款前复核不通过</summary>
+    Disqualified,
+
+    /// <summary>客户无意愿</summary>
+    Withdrawn,
+
+    /// <summary>申请人撤销</summary>
+    Cancelled,
+
+    /// <summary>签约逾期失效</summary>
+    Lapsed,
+}
+
+/// <summary>案件: one application on its way along one workflow definition.</summary>
+public sealed class Case : IVersioned
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>案件编号, e.g. <c>XW20260105-000123</c>.</summary>
+    public required string Number { get; init; }
+
+    public required string ProductCode { get; init; }
+
+    public required int ProductVersion { get; init; }
+
+    /// <summary>Product mode, e.g. <c>credit</c> or <c>guarantee</c>.</summary>
+    public required string Mode { get; set; }
+
+    public required Guid ApplicantId { get; init; }
+
+    public required Guid GroupId { get; init; }
+
+    /// <summary>Branch responsible; decides who sees the case.</summary>
+    public required Guid OrgUnitId { get; set; }
+
+    public required string OrgPath { get; set; }
+
+    public required string DefinitionCode { get; init; }
+
+    public required int DefinitionVersion { get; init; }
+
+    /// <summary>The engine's tokens, JSON.</summary>
+    public required string Flow { get; set; }
+
+    /// <summary>Display: ids of the steps it waits at, comma separated.</summary>
+    public required string Stage { get; set; }
+
+    public CaseOutcome? Outcome { get; set; }
+
+    /// <summary>Non-null while it counts as the live application of its applicant and product; unique.</summary>
+    public string? LiveKey { get; set; }
+
+    public decimal? RequestedAmountCny { get; set; }
+
+    public int? RequestedMonths { get; set; }
+
+    public string? Purpose { get; set; }
+
+    /// <summary>What the disbursement goes to: <c>corporate</c> or <c>personal</c>, declared at application.</summary>
+    public string? AccountKind { get; set; }
+
+    public string? AccountNo { get; set; }
+
+    /// <summary>客户经理 who holds the case.</summary>
+    public Guid? ManagerId { get; set; }
+
+    public decimal? ApprovedAmountCny { get; set; }
+
+    public int? ApprovedMonths { get; set; }
+
+    public decimal? ApprovedRatePercent { get; set; }
+
+    public required DateTime CreatedAtUtc { get; init; }
+
+    public DateTime? SubmittedAtUtc { get; set; }
+
+    public DateTime? ClaimedAtUtc { get; set; }
+
+    public DateTime? DocumentsCompleteAtUtc { get; set; }
+
+    public DateTime? ClosedAtUtc { get; set; }
+
+    /// <summary>Internal: guards the workflow state; never shown to or expected from a person.</summary>
+    public int Version { get; set; }
+
+    public bool IsClosed => ClosedAtUtc is not null;
+}

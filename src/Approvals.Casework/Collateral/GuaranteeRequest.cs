@@ -1,0 +1,38 @@
+namespace Approvals.Casework.Collateral;
+
+public enum GuaranteeState
+{
+    Requested,
+
+    /// <summary>已出函</summary>
+    Issued,
+    Refused,
+    Cancelled,
+}
+
+/// <summary>担保申请: what was asked of the guarantee company and what it answered.</summary>
+public sealed class GuaranteeRequest
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CaseId { get; init; }
+
+    public required int Visit { get; init; }
+
+    public GuaranteeState State { get; set; }
+
+    public required decimal AmountCny { get; init; }
+
+    public required int Months { get; init; }
+
+    /// <summary>保函编号</summary>
+    public string? LetterNumber { get; set; }
+
+    public decimal? FeeRatePercent { get; set; }
+
+    public string? Reason { get; set; }
+
+    public required DateTime RequestedAtUtc { get; init; }
+
+    public DateTime? AnsweredAtUtc { get; set; }
+}

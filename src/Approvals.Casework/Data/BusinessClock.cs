@@ -1,0 +1,23 @@
+namespace Approvals.Casework.Data;
+
+/// <summary>业务时钟: the bank's time, which development and tests may move. Leases, retries and sessions use the system clock instead.</summary>
+public sealed class BusinessClock(TimeProvider system)
+{
+    private long offsetTicks;
+
+    public TimeProvider System { get; } = system;
+
+    /// <summary>How far it stands ahead of the system clock.</summary>
+    public TimeSpan Offset
+    {
+        get => TimeSpan.FromTicks(Interlocked.Read(ref offsetTicks));
+        set => Interlocked.Exchange(ref offsetTicks, value.Ticks);
+    }
+
+    /// <summary>UTC, whole milliseconds, so that what is stored equals what was decided on.</summary>
+    public DateTime UtcNow => Truncate(System.GetUtcNow().UtcDateTime + Offset);
+
+    public DateTime SystemUtcNow => Truncate(System.GetUtcNow().UtcDateTime);
+
+    private static DateTime Truncate(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+}

@@ -1,0 +1,25 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Approvals.Casework.Data;
+
+/// <summary>Tells a conflict with another transaction, which goes away when tried again, from a failure.</summary>
+internal static class Conflicts
+{
+    public static bool IsRetriable(Exception e) => e switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => IsRetriable(inner),
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.LockNotAvailable,
+        // Deadlock victim, snapshot conflict, duplicate key in a unique index or constraint.
+        SqlException sql => sql.Number is 1205 or 3960 or 2601 or 2627,
+        SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked,
+        _ => false,
+    };
+
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+}

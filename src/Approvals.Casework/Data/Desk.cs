@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Approvals.Casework.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Data;
+
+/// <summary>审批台: where every command comes in. One command is one transaction: domain, workflow, work items, timers, outbox, audit.</summary>
+public sealed class Desk : IAsyncDisposable
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private static readonly Func<DeskDb, Guid, string, Task<IdempotencyRecord?>> FindAnswer = EF.CompileAsyncQuery(
+        (DeskDb db, Guid actorId, string key) =>
+            db.IdempotencyRecords.AsNoTracking().SingleOrDefault(record => record.ActorId == actorId && record.Key == key));
+
+    private readonly IWriteGate gate;
+
+    public Desk(DeskDatabase database, BusinessClock clock, CommitSeam? seam = null)
+    {
+        Database = database;
+        Clock = clock;
+        Seam = seam ?? new CommitSeam();
+        gate = database.Provider switch
+        {
+            DatabaseProvider.Sqlite => new GroupCommitGate(database, Seam),
+            DatabaseProvider.SqlServer or DatabaseProvider.PostgreSql => new DirectGate(database, Seam),
+        };
+    }
+
+    public DeskDatabase Database { get; }
+
+    public BusinessClock Clock { get; }
+
+    public CommitSeam Seam { get; }
+
+    /// <summary>Raised after a commit that left something for the outbox pump.</summary>
+    public event Action? OutboxFilled;
+
+    /// <summary>Runs a use case and commits it, or answers with the first refusal and leaves nothing behind.</summary>
+    /// <param name="idempotencyKey">幂等键 of the caller, 1–100 characters. The same key with the same request gets the first answer again.</param>
+    /// <returns>The value; or <c>idempotency-key-reused</c> when the key came with another request; or the use case's refusal.</returns>
+    /// <remarks>A refusal is not remembered under the key: it wrote nothing, and a later try may rightly succeed.</remarks>
+    public async Task<Result<T>> RunAsync<T>(ICommand<T> command, Actor actor, string? idempotencyKey = null, CancellationToken ct = default)
+    {
+        var name = command.GetType().Name;
+        var digest = idempotencyKey is null ? null : Digest(name, command);
+        var wake = false;
+        var result = await gate.RunAsync<Result<T>>(
+            async (db, token) =>
+            {
+                wake = false;
+                if (idempotencyKey is not null && await FindAnswer(db, actor.AccountId, idempotencyKey) is { } first)
+                {
+                    return first.Digest == digest
+                        ? new(JsonSerializer.Deserialize<T>(first.Answer, Json)!, false)
+                        : new(new Refusal("idempotency-key-reused", "这个幂等键已用于另一个请求，请换一个新的键。"), false);
+                }
+
+                var work = new Work(db, this, actor, Clock.UtcNow);
+                var answer = await command.ExecuteAsync(work, token);
+                if (answer.IsRefused)
+                    return new(answer, false);
+
+
+                if (work.PendingAudit.Count == 0 && HasChanges(db))
+                    throw new InvalidOperationException($"{name} changes something and records nothing in the audit chain.");
+                await AuditChain.AppendAsync(work);
+                if (idempotencyKey is not null)
+                {
+                    db.Append(new IdempotencyRecord
+                    {
+                        ActorId = actor.AccountId,
+                        Key = idempotencyKey,
+                        Command = name,
+                        Digest = digest!,
+                        Answer = JsonSerializer.Serialize(answer.Value, Json),
+                        CreatedAtUtc = work.NowUtc,
+                    });
+                }
+
+                // The context is emptied or thrown away next: nothing is left to accept.
+                await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, token);
+                wake = work.WakesOutbox;
+                return new(answer, true);
+            },
+            ct);
+        if (wake)
+            OutboxFilled?.Invoke();
+        return result;
+    }
+
+    public ValueTask DisposeAsync() => gate.DisposeAsync();
+
+    private static bool HasChanges(DeskDb db)
+    {
+        db.ChangeTracker.DetectChanges();
+        return db.ChangeTracker.HasChanges();
+    }
+
+    private static string Digest<T>(string name, ICommand<T> command)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(name));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), Json));
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+    PostgreSql,
+}
+
+/// <summary>Which database, and how a context for it is made.</summary>
+public sealed class DeskDatabase
+{
+    private readonly DbContextOptions options;
+
+    public DeskDatabase(DatabaseProvider provider, string connectionString)
+    {
+        Provider = provider;
+        ConnectionString = connectionString;
+        options = Configure(provider, connectionString);
+    }
+
+    public DatabaseProvider Provider { get; }
+
+    public string ConnectionString { get; }
+
+    /// <summary>A context with its own connection, for reading or for one command.</summary>
+    public DeskDb Open() => Create(options);
+
+    /// <summary>A context on a connection that the caller owns.</summary>
+    internal static DeskDb OpenOn(SqliteConnection connection) => new SqliteDeskDb(
+        Common(new DbContextOptionsBuilder<SqliteDeskDb>()).UseSqlite(connection).Options);
+
+    private DeskDb Create(DbContextOptions chosen) => Provider switch
+    {
+        DatabaseProvider.Sqlite => new SqliteDeskDb((DbContextOptions<SqliteDeskDb>)chosen),
+        DatabaseProvider.SqlServer => new SqlServerDeskDb((DbContextOptions<SqlServerDeskDb>)chosen),
+        DatabaseProvider.PostgreSql => new PostgreSqlDeskDb((DbContextOptions<PostgreSqlDeskDb>)chosen),
+    };
+
+    internal static DbContextOptions Configure(DatabaseProvider provider, string connectionString) => provider switch
+    {
+        DatabaseProvider.Sqlite => Common(new DbContextOptionsBuilder<SqliteDeskDb>()).UseSqlite(connectionString).Options,
+        DatabaseProvider.SqlServer => Common(new DbContextOptionsBuilder<SqlServerDeskDb>()).UseSqlServer(connectionString).Options,
+        DatabaseProvider.PostgreSql => Common(new DbContextOptionsBuilder<PostgreSqlDeskDb>()).UseNpgsql(connectionString).Options,
+    };
+
+    private static DbContextOptionsBuilder<T> Common<T>(DbContextOptionsBuilder<T> builder)
+        where T : DbContext => (DbContextOptionsBuilder<T>)builder.EnableThreadSafetyChecks(false);
+}

@@ -1,0 +1,142 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Collateral;
+using Approvals.Casework.Data.Reference;
+using Approvals.Casework.Disbursement;
+using Approvals.Casework.Documents;
+using Approvals.Casework.DueDiligence;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Jobs;
+using Approvals.Casework.Organisation;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Parties;
+using Approvals.Casework.PreCredit;
+using Approvals.Casework.Products;
+using Approvals.Casework.Signing;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Timer = Approvals.Casework.Timers.Timer;
+
+namespace Approvals.Casework.Data;
+
+/// <summary>The one model, on three databases. A subclass per provider exists only so that each has its own migrations and key collation.</summary>
+public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Account, AccountRole, Guid>(options)
+{
+
+    public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
+
+    public DbSet<Applicant> Applicants => Set<Applicant>();
+
+    public DbSet<CustomerGroup> CustomerGroups => Set<CustomerGroup>();
+
+    public DbSet<Person> Persons => Set<Person>();
+
+    public DbSet<Relation> Relations => Set<Relation>();
+
+    public DbSet<Case> Cases => Set<Case>();
+
+    public DbSet<CaseStep> CaseSteps => Set<CaseStep>();
+
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<Measurement> Measurements => Set<Measurement>();
+
+    public DbSet<PartnerReport> PartnerReports => Set<PartnerReport>();
+
+    public DbSet<DocumentItem> DocumentItems => Set<DocumentItem>();
+
+    public DbSet<DocumentFile> DocumentFiles => Set<DocumentFile>();
+
+    public DbSet<Blob> Blobs => Set<Blob>();
+
+    public DbSet<Investigation> Investigations => Set<Investigation>();
+
+    public DbSet<SitePhoto> SitePhotos => Set<SitePhoto>();
+
+    public DbSet<CrossCheck> CrossChecks => Set<CrossCheck>();
+
+    public DbSet<GuaranteeRequest> GuaranteeRequests => Set<GuaranteeRequest>();
+
+    public DbSet<Contract> Contracts => Set<Contract>();
+
+    public DbSet<ContractSigner> ContractSigners => Set<ContractSigner>();
+
+    public DbSet<LoanDisbursement> Disbursements => Set<LoanDisbursement>();
+
+    public DbSet<Facility> Facilities => Set<Facility>();
+
+    public DbSet<Loan> Loans => Set<Loan>();
+
+    public DbSet<Timer> Timers => Set<Timer>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<AuditCheckpoint> AuditCheckpoints => Set<AuditCheckpoint>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<InboundMessage> InboundMessages => Set<InboundMessage>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<PinnedVersion> PinnedVersions => Set<PinnedVersion>();
+
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+
+    public DbSet<Region> Regions => Set<Region>();
+
+    public DbSet<Industry> Industries => Set<Industry>();
+
+    public DbSet<LprRate> LprRates => Set<LprRate>();
+
+    public DbSet<ClockSetting> ClockSettings => Set<ClockSetting>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>How rows that are only ever added get in; null lets EF insert them with the rest.</summary>
+    internal Action<object>? Appender { get; set; }
+
+    /// <summary>Adds a row that is never changed and not read again in this unit of work.</summary>
+    internal void Append(object row)
+    {
+        if (Appender is null)
+            Add(row);
+        else
+            Appender(row);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        base.ConfigureConventions(configuration);
+        configuration.Properties<decimal>().HavePrecision(18, 2);
+        configuration.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        DeskModel.Build(builder);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Saving is asynchronous: use SaveChangesAsync.");
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+        {
+            if (entry.State == EntityState.Modified)
+                entry.Entity.Version++;
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+}

@@ -1,0 +1,326 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Collateral;
+using Approvals.Casework.Data.Reference;
+using Approvals.Casework.Disbursement;
+using Approvals.Casework.Documents;
+using Approvals.Casework.DueDiligence;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Jobs;
+using Approvals.Casework.Organisation;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Parties;
+using Approvals.Casework.PreCredit;
+using Approvals.Casework.Products;
+using Approvals.Casework.Signing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Timer = Approvals.Casework.Timers.Timer;
+
+namespace Approvals.Casework.Data;
+
+/// <summary>Keys, lengths and the unique indexes behind every only-once rule.</summary>
+internal static class DeskModel
+{
+    private const int Code = 64;
+    private const int Name = 200;
+    private const int Sentence = 1000;
+    private const int Sha256Hex = 64;
+
+    public static void Build(ModelBuilder model)
+    {
+        Parties(model);
+        Applications(model);
+        Evidence(model);
+        Money(model);
+        Machinery(model);
+        ReferenceData(model);
+
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            if (typeof(IVersioned).IsAssignableFrom(entity.ClrType))
+                entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+
+            // SQL Server refuses several cascade paths, and nothing here is deleted.
+            foreach (var key in entity.GetForeignKeys())
+                key.DeleteBehavior = DeleteBehavior.Restrict;
+        }
+    }
+
+    private static void Parties(ModelBuilder model)
+    {
+        model.Entity<OrgUnit>(e =>
+        {
+            e.Text(u => u.Code, 32).Text(u => u.Name, Name).Text(u => u.Path, 128).Text(u => u.RegionCode, 6);
+            e.HasIndex(u => u.Code).IsUnique();
+            e.HasOne<OrgUnit>().WithMany().HasForeignKey(u => u.ParentId);
+        });
+        model.Entity<Account>(e =>
+        {
+            e.Text(a => a.Name, Name);
+            e.HasIndex(a => a.PersonId);
+            e.HasOne<OrgUnit>().WithMany().HasForeignKey(a => a.OrgUnitId);
+            e.HasOne<Applicant>().WithMany().HasForeignKey(a => a.ApplicantId);
+        });
+        model.Entity<CustomerGroup>().Text(g => g.Name, Name);
+        model.Entity<Applicant>(e =>
+        {
+            e.Text(a => a.Uscc, 18).Text(a => a.Name, Name).Text(a => a.MobileCipher, 500);
+            e.HasIndex(a => a.Uscc).IsUnique();
+            e.HasOne<CustomerGroup>().WithMany().HasForeignKey(a => a.GroupId);
+            e.HasOne<OrgUnit>().WithMany().HasForeignKey(a => a.OrgUnitId);
+        });
+        model.Entity<Person>(e =>
+        {
+            e.Text(p => p.IdNumberHash, Sha256Hex).Text(p => p.IdNumberCipher, 500).Text(p => p.Name, Name).Text(p => p.MobileCipher, 500);
+            e.HasIndex(p => p.IdNumberHash).IsUnique();
+        });
+        model.Entity<Relation>(e =>
+        {
+            e.HasKey(r => new { r.ApplicantId, r.PersonId, r.Role });
+            e.HasOne<Applicant>().WithMany().HasForeignKey(r => r.ApplicantId);
+            e.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId);
+        });
+    }
+
+    private static void Applications(ModelBuilder model)
+    {
+        model.Entity<Case>(e =>
+        {
+            e.Text(c => c.Number, 32).Text(c => c.ProductCode, Code).Text(c => c.Mode, 32).Text(c => c.OrgPath, 128);
+            e.Text(c => c.DefinitionCode, Code).Text(c => c.Stage, 400).Text(c => c.LiveKey, 128);
+            e.Text(c => c.Purpose, Sentence).Text(c => c.AccountKind, 32).Text(c => c.AccountNo, 32);
+            e.Property(c => c.ApprovedRatePercent).HasPrecision(9, 4);
+            e.Ignore(c => c.IsClosed);
+            e.HasIndex(c => c.Number).IsUnique();
+            e.HasIndex(c => c.LiveKey).IsUnique();
+            e.HasIndex(c => new { c.ApplicantId, c.ProductCode });
+            e.HasIndex(c => new { c.GroupId, c.ClosedAtUtc });
+            e.HasOne<Applicant>().WithMany().HasForeignKey(c => c.ApplicantId);
+            e.HasOne<OrgUnit>().WithMany().HasForeignKey(c => c.OrgUnitId);
+        });
+        model.Entity<CaseStep>(e =>
+        {
+            e.HasKey(s => new { s.CaseId, s.StepId, s.Visit });
+            e.Text(s => s.StepId, Code).Text(s => s.Type, Code).Text(s => s.Outcome, Code);
+            e.HasOne<Case>().WithMany().HasForeignKey(s => s.CaseId);
+        });
+        model.Entity<WorkItem>(e =>
+        {
+            e.Text(i => i.StepId, Code).Text(i => i.Kind, 32).Text(i => i.Key, Code).Text(i => i.Role, 32).Text(i => i.OrgPath, 128);
+            e.HasIndex(i => new { i.CaseId, i.StepId, i.Visit, i.Kind, i.Key }).IsUnique();
+            e.HasIndex(i => new { i.AssigneeId, i.State, i.DueAtUtc });
+            e.HasIndex(i => new { i.Role, i.State, i.OrgPath });
+            e.HasOne<Case>().WithMany().HasForeignKey(i => i.CaseId);
+        });
+        model.Entity<Consent>(e =>
+        {
+            e.Text(c => c.Code, Code).Text(c => c.DocumentVersion, 32).Text(c => c.DocumentHash, Sha256Hex);
+            e.HasIndex(c => new { c.CaseId, c.Visit, c.Code }).IsUnique();
+            e.HasOne<Case>().WithMany().HasForeignKey(c => c.CaseId);
+        });
+    }
+
+    private static void Evidence(ModelBuilder model)
+    {
+        model.Entity<Measurement>(e =>
+        {
+            e.Text(m => m.Mode, 32).Text(m => m.Outcome, 32);
+            e.Property(m => m.RatePercent).HasPrecision(9, 4);
+            e.HasIndex(m => new { m.CaseId, m.Purpose, m.Visit }).IsUnique();
+            e.HasOne<Case>().WithMany().HasForeignKey(m => m.CaseId);
+        });
+        model.Entity<PartnerReport>(e =>
+        {
+            e.Text(r => r.Kind, 32).Text(r => r.RefusalCode, Code);
+            e.HasIndex(r => new { r.CaseId, r.Purpose, r.Visit, r.Kind, r.PersonId }).IsUnique();
+            e.HasOne<Case>().WithMany().HasForeignKey(r => r.CaseId);
+        });
+        model.Entity<DocumentItem>(e =>
+        {
+            e.Text(d => d.Code, Code).Text(d => d.Name, Name).Text(d => d.WaivedReason, Sentence);
+            e.HasIndex(d => new { d.CaseId, d.Code }).IsUnique();
+            e.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId);
+        });
+        model.Entity<Blob>(e =>
+        {
+            e.HasKey(b => b.Hash);
+            e.Text(b => b.Hash, Sha256Hex);
+        });
+        model.Entity<DocumentFile>(e =>
+        {
+            e.Text(f => f.BlobHash, Sha256Hex).Text(f => f.FileName, Name).Text(f => f.ContentType, 100);
+            e.HasIndex(f => new { f.ItemId, f.Number }).IsUnique();
+            e.HasOne<DocumentItem>().WithMany().HasForeignKey(f => f.ItemId);
+            e.HasOne<Blob>().WithMany().HasForeignKey(f => f.BlobHash);
+        });
+        model.Entity<Investigation>(e =>
+        {
+            e.Text(i => i.VisitedAddress, Sentence).Text(i => i.Reason, 4000);
+            e.Property(i => i.Latitude).HasPrecision(9, 6);
+            e.Property(i => i.Longitude).HasPrecision(9, 6);
+            e.HasIndex(i => new { i.CaseId, i.Visit }).IsUnique();
+            e.HasOne<Case>().WithMany().HasForeignKey(i => i.CaseId);
+        });
+        model.Entity<SitePhoto>(e =>
+        {
+            e.Text(p => p.BlobHash, Sha256Hex).Text(p => p.Caption, Name);
+            e.Property(p => p.Latitude).HasPrecision(9, 6);
+            e.Property(p => p.Longitude).HasPrecision(9, 6);
+            e.HasOne<Investigation>().WithMany().HasForeignKey(p => p.InvestigationId);
+            e.HasOne<Blob>().WithMany().HasForeignKey(p => p.BlobHash);
+        });
+        model.Entity<CrossCheck>(e =>
+        {
+            e.HasKey(c => new { c.InvestigationId, c.Subject });
+            e.Text(c => c.Subject, Code).Text(c => c.Declared, Sentence).Text(c => c.Observed, Sentence).Text(c => c.Note, Sentence);
+            e.HasOne<Investigation>().WithMany().HasForeignKey(c => c.InvestigationId);
+        });
+    }
+
+    private static void Money(ModelBuilder model)
+    {
+        model.Entity<GuaranteeRequest>(e =>
+        {
+            e.Text(g => g.LetterNumber, Code).Text(g => g.Reason, Sentence);
+            e.Property(g => g.FeeRatePercent).HasPrecision(9, 4);
+            e.HasIndex(g => new { g.CaseId, g.Visit }).IsUnique();
+            e.HasOne<Case>().WithMany().HasForeignKey(g => g.CaseId);
+        });
+        model.Entity<Contract>(e =>
+        {
+            e.Text(c => c.Kind, Code).Text(c => c.Number, Code).Text(c => c.BlobHash, Sha256Hex).Text(c => c.EnvelopeId, Code);
+            e.HasIndex(c => c.Number).IsUnique();
+            e.HasIndex(c => new { c.CaseId, c.Visit, c.Kind }).IsUnique();
+            e.HasOne<Case>().WithMany().HasForeignKey(c => c.CaseId);
+            e.HasOne<Blob>().WithMany().HasForeignKey(c => c.BlobHash);
+        });
+        model.Entity<ContractSigner>(e =>
+        {
+            e.HasKey(s => new { s.ContractId, s.Party });
+            e.Text(s => s.Party, 32).Text(s => s.Name, Name);
+            e.HasOne<Contract>().WithMany().HasForeignKey(s => s.ContractId);
+        });
+        model.Entity<LoanDisbursement>(e =>
+        {
+            e.ToTable("Disbursements");
+            e.Text(d => d.AccountNo, 32).Text(d => d.AccountKind, 32).Text(d => d.PaymentKey, Code);
+            e.Text(d => d.CoreReference, Code).Text(d => d.RefusalReason, Sentence);
+            e.HasIndex(d => new { d.CaseId, d.Number }).IsUnique();
+            e.HasIndex(d => d.PaymentKey).IsUnique();
+            e.HasIndex(d => d.LiveCaseId).IsUnique();
+            e.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId);
+        });
+        model.Entity<Facility>(e =>
+        {
+            e.Text(f => f.ProductCode, Code).Text(f => f.Security, 32);
+            e.HasIndex(f => f.CaseId).IsUnique();
+            e.HasIndex(f => new { f.GroupId, f.State });
+            e.HasIndex(f => new { f.ApplicantId, f.ProductCode });
+            e.HasOne<Case>().WithMany().HasForeignKey(f => f.CaseId);
+            e.HasOne<Applicant>().WithMany().HasForeignKey(f => f.ApplicantId);
+        });
+        model.Entity<Loan>(e =>
+        {
+            e.Text(l => l.Method, 32);
+            e.Property(l => l.RatePercent).HasPrecision(9, 4);
+            e.HasIndex(l => l.DisbursementId).IsUnique();
+            e.HasOne<Facility>().WithMany().HasForeignKey(l => l.FacilityId);
+            e.HasOne<LoanDisbursement>().WithMany().HasForeignKey(l => l.DisbursementId);
+        });
+    }
+
+    private static void Machinery(ModelBuilder model)
+    {
+        model.Entity<Timer>(e =>
+        {
+            e.Text(t => t.Kind, Code).Text(t => t.Subject, Code);
+            e.HasIndex(t => new { t.CaseId, t.Kind, t.Subject }).IsUnique();
+            e.HasIndex(t => new { t.State, t.DueAtUtc });
+        });
+        model.Entity<OutboxMessage>(e =>
+        {
+            e.Text(m => m.Key, 128).Text(m => m.Kind, Code).Text(m => m.Subject, Code).Text(m => m.PayloadHash, Sha256Hex).Text(m => m.LastError, Sentence);
+            e.HasIndex(m => m.Key).IsUnique();
+            e.HasIndex(m => new { m.State, m.NextAttemptAtUtc });
+            e.HasIndex(m => new { m.Subject, m.State, m.Id });
+        });
+        model.Entity<InboundMessage>(e =>
+        {
+            e.HasKey(m => new { m.Partner, m.MessageId });
+            e.Text(m => m.Partner, 32).Text(m => m.MessageId, 128).Text(m => m.Digest, Sha256Hex);
+        });
+        model.Entity<IdempotencyRecord>(e =>
+        {
+            e.HasKey(r => new { r.ActorId, r.Key });
+            e.Text(r => r.Key, 100).Text(r => r.Command, 100).Text(r => r.Digest, Sha256Hex);
+        });
+        model.Entity<AuditEntry>(e =>
+        {
+            e.HasKey(a => new { a.Subject, a.Seq });
+            e.Text(a => a.Subject, Code).Text(a => a.ActorName, Name).Text(a => a.Action, Code);
+            e.Property(a => a.PreviousHash).HasMaxLength(32).IsFixedLength();
+            e.Property(a => a.Hash).HasMaxLength(32).IsFixedLength();
+        });
+        model.Entity<AuditHead>(e =>
+        {
+            e.HasKey(a => a.Subject);
+            e.Text(a => a.Subject, Code);
+            e.Property(a => a.Seq).IsConcurrencyToken();
+            e.Property(a => a.Hash).HasMaxLength(32).IsFixedLength();
+        });
+        model.Entity<AuditCheckpoint>(e =>
+        {
+            e.HasKey(c => c.Number);
+            e.Property(c => c.Number).ValueGeneratedNever();
+            e.Property(c => c.MerkleRoot).HasMaxLength(32).IsFixedLength();
+            e.Property(c => c.Signature).HasMaxLength(32).IsFixedLength();
+        });
+        model.Entity<JobRun>(e =>
+        {
+            e.HasKey(j => new { j.Kind, j.BusinessDate });
+            e.Text(j => j.Kind, Code).Text(j => j.Summary, Sentence);
+            e.Property(j => j.Fence).IsConcurrencyToken();
+        });
+        model.Entity<PinnedVersion>(e =>
+        {
+            e.HasKey(p => new { p.Kind, p.Code, p.Version });
+            e.Text(p => p.Code, Code).Text(p => p.Hash, Sha256Hex);
+        });
+        model.Entity<ClockSetting>().Property(c => c.Id).ValueGeneratedNever();
+        model.Entity<DataProtectionKey>().Text(k => k.FriendlyName, Name);
+    }
+
+    private static void ReferenceData(ModelBuilder model)
+    {
+        model.Entity<CalendarDay>(e =>
+        {
+            e.HasKey(d => d.Date);
+            e.Text(d => d.Name, Code);
+        });
+        model.Entity<Region>(e =>
+        {
+            e.HasKey(r => r.Code);
+            e.Text(r => r.Code, 6).Text(r => r.Name, Code);
+        });
+        model.Entity<Industry>(e =>
+        {
+            e.HasKey(i => i.Code);
+            e.Text(i => i.Code, 8).Text(i => i.Name, Name);
+        });
+        model.Entity<LprRate>(e =>
+        {
+            e.HasKey(l => l.EffectiveOn);
+            e.Property(l => l.OneYearPercent).HasPrecision(9, 4);
+            e.Property(l => l.FiveYearPercent).HasPrecision(9, 4);
+        });
+    }
+
+    private static EntityTypeBuilder<T> Text<T>(
+        this EntityTypeBuilder<T> entity, System.Linq.Expressions.Expression<Func<T, string?>> property, int maxLength)
+        where T : class
+    {
+        entity.Property(property).HasMaxLength(maxLength);
+        return entity;
+    }
+}

@@ -1,0 +1,38 @@
+namespace Approvals.Casework.Data;
+
+/// <summary>拒绝: a rule said no. A stable code for programs and one sentence that tells a person what to do.</summary>
+/// <param name="Code">Stable, kebab-case.</param>
+/// <param name="Message">One sentence in Chinese.</param>
+/// <param name="Field">JSON path of the request field concerned, when there is one.</param>
+public sealed record Refusal(string Code, string Message, string? Field = null);
+
+/// <summary>The answer of a use case: a value, or the first refusal in the documented order.</summary>
+public readonly record struct Result<T>
+{
+    private readonly T? value;
+
+    private Result(T? value, Refusal? refusal)
+    {
+        this.value = value;
+        Refusal = refusal;
+    }
+
+    public Refusal? Refusal { get; }
+
+    public bool IsRefused => Refusal is not null;
+
+    /// <summary>The value. Reading it from a refused result is a bug and throws.</summary>
+    public T Value => Refusal is null
+        ? value!
+        : throw new InvalidOperationException($"The result was refused: {Refusal.Code}. {Refusal.Message}");
+
+    public static implicit operator Result<T>(T value) => new(value, null);
+
+    public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
+}
+
+/// <summary>The value of a use case that has nothing to tell.</summary>
+public sealed record Done
+{
+    public static readonly Done Instance = new();
+}

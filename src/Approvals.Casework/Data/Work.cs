@@ -1,0 +1,39 @@
+using Approvals.Casework.Audit;
+using Approvals.Casework.Outbox;
+
+namespace Approvals.Casework.Data;
+
+/// <summary>One command's unit of work: everything it reads and writes, committed together or not at all.</summary>
+public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
+{
+    public DeskDb Db { get; } = db;
+
+    /// <summary>What does not change while the program runs: products, definitions, calendar, steps.</summary>
+    public Desk Desk { get; } = desk;
+
+    public Actor Actor { get; } = actor;
+
+    /// <summary>Business clock, UTC, whole milliseconds; the same instant for the whole command.</summary>
+    public DateTime NowUtc { get; } = nowUtc;
+
+    internal List<PendingAuditEntry> PendingAudit { get; } = [];
+
+    /// <summary>Set when the command wrote something another node's pump or screen waits for.</summary>
+    internal bool WakesOutbox { get; private set; }
+
+    /// <summary>待发: a message to the outside world, delivered after this work has committed.</summary>
+    public void Send(OutboxMessage message)
+    {
+        Db.Append(message);
+        WakesOutbox = true;
+    }
+
+
+    /// <summary>留痕: adds one entry to the audit chain of <paramref name="subject"/>. Every command that changes anything records at least one.</summary>
+    /// <param name="action">Past tense, e.g. <c>CaseClaimed</c>.</param>
+    /// <param name="before">State before, or null when something came to be.</param>
+    /// <param name="after">State after, or null when it ceased.</param>
+    /// <param name="onBehalfOf">The principal, when a substitute acts.</param>
+    public void Record(AuditSubject subject, string action, object? before = null, object? after = null, Guid? onBehalfOf = null) =>
+        PendingAudit.Add(new PendingAuditEntry(subject, action, before, after, onBehalfOf));
+}

@@ -1,0 +1,84 @@
+namespace Approvals.Casework.PreCredit;
+
+public enum MeasurementPurpose
+{
+    /// <summary>线上预授信</summary>
+    PreCredit,
+
+    /// <summary>放款前复核</summary>
+    Recheck,
+}
+
+/// <summary>测额: one evaluation of the policy on one set of facts, kept for good.</summary>
+public sealed class Measurement
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CaseId { get; init; }
+
+    public required MeasurementPurpose Purpose { get; init; }
+
+    public required int Visit { get; init; }
+
+    public required string Mode { get; init; }
+
+    /// <summary>JSON, the vocabulary of <c>db/catalogue/facts.schema.json</c>.</summary>
+    public required string Facts { get; init; }
+
+    /// <summary>JSON array of every finding.</summary>
+    public required string Findings { get; init; }
+
+    /// <summary>JSON array of every limit component.</summary>
+    public required string Components { get; init; }
+
+    public decimal? LimitCny { get; init; }
+
+    public decimal? RatePercent { get; init; }
+
+    /// <summary><c>passed</c>, <c>declined</c> or <c>refer</c>.</summary>
+    public required string Outcome { get; init; }
+
+    public required DateTime MeasuredAtUtc { get; init; }
+
+    /// <summary>Business date of the facts.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>24:00 of the last day of validity. Null for a recheck.</summary>
+    public DateTime? ValidUntilUtc { get; init; }
+}
+
+public enum ReportState
+{
+    Requested,
+    Received,
+
+    /// <summary>The partner answered with a definite no, e.g. no record of this enterprise.</summary>
+    Refused,
+}
+
+/// <summary>外部数据: one report asked of a partner for one measurement.</summary>
+public sealed class PartnerReport
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CaseId { get; init; }
+
+    public required MeasurementPurpose Purpose { get; init; }
+
+    public required int Visit { get; init; }
+
+    /// <summary>e.g. <c>tax</c>, <c>registry</c>, <c>bureau-enterprise</c>, <c>bureau-person</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Person the report is about; empty for the enterprise.</summary>
+    public required Guid PersonId { get; init; }
+
+    public ReportState State { get; set; }
+
+    /// <summary>The report as received, encrypted at rest: it holds personal data.</summary>
+    public string? BodyCipher { get; set; }
+
+    public string? RefusalCode { get; set; }
+
+    public DateTime? ReceivedAtUtc { get; set; }
+}
