@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Data;
@@ -63,7 +64,7 @@ public sealed class Desk : IAsyncDisposable
                     return new(answer, false);
 
 
-                if (work.PendingAudit.Count == 0 && HasChanges(db))
+                if (work.PendingAudit.Count == 0 && !work.IsBookkeeping && HasChanges(db))
                     throw new InvalidOperationException($"{name} changes something and records nothing in the audit chain.");
                 await AuditChain.AppendAsync(work);
                 if (idempotencyKey is not null)
@@ -89,6 +90,15 @@ public sealed class Desk : IAsyncDisposable
             OutboxFilled?.Invoke();
         return result;
     }
+
+    /// <summary>Leases due messages to this process.</summary>
+    internal Task<List<OutboxMessage>> ClaimAsync(int most, int leaseSeconds, CancellationToken ct) => gate.RunAsync<List<OutboxMessage>>(
+        async (db, token) =>
+        {
+            var claimed = await ClaimMessages.RunAsync(db, Database.Provider, Clock.SystemUtcNow, most, leaseSeconds, token);
+            return new(claimed, claimed.Count > 0);
+        },
+        ct);
 
     public ValueTask DisposeAsync() => gate.DisposeAsync();
 

@@ -1,5 +1,6 @@
 using Approvals.Casework.Audit;
 using Approvals.Casework.Outbox;
+using Timer = Approvals.Casework.Timers.Timer;
 
 namespace Approvals.Casework.Data;
 
@@ -16,7 +17,12 @@ public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
     /// <summary>Business clock, UTC, whole milliseconds; the same instant for the whole command.</summary>
     public DateTime NowUtc { get; } = nowUtc;
 
+    /// <summary>Timers of the cases touched, once loaded.</summary>
+    internal Dictionary<Guid, List<Timer>>? Timers { get; set; }
+
     internal List<PendingAuditEntry> PendingAudit { get; } = [];
+
+    internal bool IsBookkeeping { get; private set; }
 
     /// <summary>Set when the command wrote something another node's pump or screen waits for.</summary>
     internal bool WakesOutbox { get; private set; }
@@ -25,8 +31,14 @@ public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
     public void Send(OutboxMessage message)
     {
         Db.Append(message);
-        WakesOutbox = true;
+        WakeOutbox();
     }
+
+    /// <summary>Something is due for the pump once this work has committed.</summary>
+    public void WakeOutbox() => WakesOutbox = true;
+
+    /// <summary>Says that what this work changes is bookkeeping — a retry time, a lease — and belongs in no audit chain.</summary>
+    internal void ChangesNothingAudited() => IsBookkeeping = true;
 
 
     /// <summary>留痕: adds one entry to the audit chain of <paramref name="subject"/>. Every command that changes anything records at least one.</summary>

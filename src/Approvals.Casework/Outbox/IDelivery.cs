@@ -1,0 +1,33 @@
+using Approvals.Casework.Data;
+
+namespace Approvals.Casework.Outbox;
+
+/// <summary>投递: how one kind of message reaches its partner. Runs outside any transaction; what follows from the answer is a command.</summary>
+public interface IDelivery
+{
+    /// <summary>The message kind it handles.</summary>
+    string Kind { get; }
+
+    /// <summary>Sends the message, or — when <see cref="OutboxMessage.State"/> is Enquiring — asks first what became of it.</summary>
+    Task<DeliveryAnswer> DeliverAsync(OutboxMessage message, CancellationToken ct);
+}
+
+/// <summary>What came of one attempt.</summary>
+public abstract record DeliveryAnswer
+{
+    private DeliveryAnswer()
+    {
+    }
+
+    /// <summary>The partner answered, with yes or no. <paramref name="Effect"/> commits together with the mark "delivered".</summary>
+    public sealed record Settled(ICommand<Done>? Effect = null) : DeliveryAnswer;
+
+    /// <summary>Nothing happened, or happening twice does no harm: try again later.</summary>
+    public sealed record TryAgain(string Reason) : DeliveryAnswer;
+
+    /// <summary>It may have happened and must not happen twice: enquire before anything else.</summary>
+    public sealed record Doubtful(string Reason) : DeliveryAnswer;
+
+    /// <summary>No later attempt can succeed; an operator decides.</summary>
+    public sealed record Hopeless(string Reason) : DeliveryAnswer;
+}

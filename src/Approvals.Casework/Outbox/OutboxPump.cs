@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Casework.Outbox;
+
+/// <summary>投递泵: delivers what has committed, at least once, in order of its subject. Any number of nodes may run one.</summary>
+public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILogger<OutboxPump> log)
+{
+    private const int MostAtOnce = 16;
+    private const int LeaseSeconds = 60;
+    private const int AttemptsBeforeParking = 12;
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
+
+    private readonly FrozenDictionary<string, IDelivery> deliveries = deliveries.ToFrozenDictionary(delivery => delivery.Kind, StringComparer.Ordinal);
+
+    /// <summary>Claims what is due and delivers it.</summary>
+    /// <returns>How many messages were claimed; zero means nothing was due.</returns>
+    public async Task<int> PumpAsync(CancellationToken ct)
+    {
+        var claimed = await desk.ClaimAsync(MostAtOnce, LeaseSeconds, ct);
+        await Task.WhenAll(claimed.Select(message => DeliverAsync(message, ct)));
+        return claimed.Count;
+    }
+
+    private async Task DeliverAsync(OutboxMessage message, CancellationToken ct)
+    {
+        DeliveryAnswer answer;
+        try
+        {
+            answer = deliveries.TryGetValue(message.Kind, out var delivery)
+                ? await delivery.DeliverAsync(message, ct)
+                : new DeliveryAnswer.Hopeless($"Nothing delivers messages of kind '{message.Kind}'.");
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            log.LogError(e, "Delivery {Key} of kind {Kind} failed", message.Key, message.Kind);
+            answer = new DeliveryAnswer.Doubtful(e.Message);
+        }
+
+        var settled = await desk.RunAsync(new SettleDelivery(message.Id, message.Fence, answer, Delay(message.Attempts)), Actor.System, ct: ct);
+        if (settled.Refusal is { } refusal)
+            log.LogWarning("Delivery {Key} was not settled: {Code}", message.Key, refusal.Code);
+    }
+
+    private static TimeSpan Delay(int attempts)
+    {
+        var delay = FirstDelay * Math.Pow(2, Math.Min(attempts, 30) - 1);
+        return delay < LongestDelay ? delay : LongestDelay;
+    }
+
+    /// <summary>Marks the message and does what follows from the answer, if the lease is still ours.</summary>
+    /// <remarks>Refusals: <c>lease-lost</c> when another node has claimed the message since.</remarks>
+    private sealed record SettleDelivery(long MessageId, int Fence, DeliveryAnswer Answer, TimeSpan Delay) : ICommand<Done>
+    {
+        public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
+        {
+            var message = await work.Db.Outbox.SingleAsync(m => m.Id == MessageId, ct);
+            if (message.Fence != Fence || message.State is not (OutboxState.Pending or OutboxState.Enquiring))
+                return new Refusal("lease-lost", "这条消息已由另一个节点处理。");
+
+            message.LeasedUntilUtc = null;
+            switch (Answer)
+            {
+                case DeliveryAnswer.Settled settled:
+                    message.State = OutboxState.Delivered;
+                    message.DeliveredAtUtc = work.Desk.Clock.SystemUtcNow;
+                    message.LastError = null;
+                    if (settled.Effect is not null && (await settled.Effect.ExecuteAsync(work, ct)).Refusal is { } refusal)
+                        message.LastError = $"{refusal.Code}: {refusal.Message}";
+                    break;
+                case DeliveryAnswer.TryAgain again:
+                    Postpone(work, message, message.State, again.Reason);
+                    break;
+                case DeliveryAnswer.Doubtful doubtful:
+                    Postpone(work, message, OutboxState.Enquiring, doubtful.Reason);
+                    break;
+                case DeliveryAnswer.Hopeless hopeless:
+                    Park(message, hopeless.Reason);
+                    break;
+            }
+
+            if (work.PendingAudit.Count == 0)
+            {
+                var subject = message.CaseId is { } caseId ? AuditSubject.Case(caseId) : AuditSubject.System;
+                if (message.State is OutboxState.Parked or OutboxState.Delivered)
+                    work.Record(subject, message.State == OutboxState.Parked ? "MessageParked" : "MessageDelivered", null, new { message.Key, message.Kind, message.LastError });
+                else
+                    work.ChangesNothingAudited();
+            }
+
+            return Done.Instance;
+        }
+
+        private void Postpone(Work work, OutboxMessage message, OutboxState state, string reason)
+        {
+            if (message.Attempts >= AttemptsBeforeParking)
+            {
+                Park(message, reason);
+                return;
+            }
+
+            message.State = state;
+            message.NextAttemptAtUtc = work.Desk.Clock.SystemUtcNow + Delay;
+            message.LastError = Shorten(reason);
+        }
+
+        private static void Park(OutboxMessage message, string reason)
+        {
+            message.State = OutboxState.Parked;
+            message.LastError = Shorten(reason);
+        }
+
+        private static string Shorten(string reason) => reason.Length <= 1000 ? reason : reason[..1000];
+    }
+}
