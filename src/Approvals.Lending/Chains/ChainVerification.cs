@@ -1,0 +1,134 @@
+using System.Globalization;
+using Approvals.Lending.Organisation;
+
+namespace Approvals.Lending.Chains;
+
+/// <summary>
+/// 审批链校验. What can be proved of a chain without knowing the bank's people: bands partition exposure × security, levels are well
+/// formed, and more exposure never meets less authority. Source: APPROVALS §2, §6.
+/// </summary>
+public static class ChainVerification
+{
+    /// <summary>校验. Every counter-example, with the path of the member it is about; empty when the chain holds.</summary>
+    public static IReadOnlyList<ChainProblem> Verify(Chain chain, string file)
+    {
+        var problems = new List<ChainProblem>();
+        void Add(string path, string reason) => problems.Add(new ChainProblem(file, path, reason));
+
+        CheckUnique(chain.Bands.Select(b => b.Code), "$.bands", "band", Add);
+        for (var i = 0; i < chain.Bands.Count; i++)
+            CheckBand(chain.Bands[i], $"$.bands[{i}]", Add);
+        foreach (var security in Enum.GetValues<Security>())
+            CheckPartition(chain, security, Add);
+        return problems;
+    }
+
+    /// <summary>
+    /// 最少人数. The fewest distinct natural persons that can take a case through the levels. People of a non-exclusive level may sit
+    /// again later, those of an exclusive one may not.
+    /// </summary>
+    public static int FewestPeople(IReadOnlyList<LevelRule> levels)
+    {
+        var people = 0;
+        foreach (var level in levels.Reverse())
+        {
+            var here = level.Approvers.Sum(a => a.Seats ?? 1);
+            people = level.Exclusive ? people + here : Math.Max(people, here);
+        }
+
+        return people;
+    }
+
+    private static void CheckBand(Band band, string path, Action<string, string> add)
+    {
+        if (band.Securities.Count == 0)
+            add($"{path}.security", "at least one kind of security is needed");
+        if (band.Securities.Distinct().Count() != band.Securities.Count)
+            add($"{path}.security", "a kind of security appears twice");
+        if (band.UpToCny is { } top && top <= band.OverCny)
+            add($"{path}.upToCny", $"must be above overCny, {Yuan(band.OverCny)}");
+        if (band.Levels.Count == 0)
+            add($"{path}.levels", "at least one level is needed");
+        CheckUnique(band.Levels.Select(l => l.Code), $"{path}.levels", "level", add);
+        for (var i = 0; i < band.Levels.Count; i++)
+            CheckLevel(band.Levels[i], $"{path}.levels[{i}]", add);
+    }
+
+    private static void CheckLevel(LevelRule level, string path, Action<string, string> add)
+    {
+        if (level.Approvers.Count == 0)
+            add($"{path}.approvers", "at least one approver is needed");
+        for (var i = 0; i < level.Approvers.Count; i++)
+        {
+            var approver = level.Approvers[i];
+            if (!approver.Role.MayHoldApprovalSeat())
+                add($"{path}.approvers[{i}].role", $"{approver.Role} may not hold an approval seat");
+            if (approver.Scope == OrgScope.HeadOffice && level.OnTimeout == OnTimeout.Escalate)
+                add($"{path}.onTimeout", $"nobody is above head office, where approvers[{i}] sits; it can only remind");
+            if (approver.Scope == OrgScope.HeadOffice && level.NobodyEligible == NobodyEligible.NextScopeUp)
+                add($"{path}.nobodyEligible", $"nobody is above head office, where approvers[{i}] sits; it can only block and alert");
+        }
+
+        var wrong = level.Mode switch
+        {
+            LevelMode.AnyOne => level.Approvers is [{ Seats: null }] ? null
+                : "anyOne has one approver without a number of seats: everyone eligible is seated",
+            LevelMode.All => level.Approvers.All(a => a.Seats is not null) && level.Approvers.Sum(a => a.Seats) >= 2 ? null
+                : "all needs a number of seats with every approver, two or more together",
+            LevelMode.InOrder => level.Approvers.Count >= 2 && level.Approvers.All(a => a.Seats == 1) ? null
+                : "inOrder needs two approvers or more, one seat each",
+        };
+        if (wrong is not null)
+            add($"{path}.approvers", wrong);
+    }
+
+    private static void CheckPartition(Chain chain, Security security, Action<string, string> add)
+    {
+        var bands = chain.Bands
+            .Select((band, index) => (Band: band, Path: $"$.bands[{index}]"))
+            .Where(b => b.Band.Securities.Contains(security))
+            .OrderBy(b => b.Band.OverCny)
+            .ToList();
+        if (bands.Count == 0)
+        {
+            add("$.bands", $"no band for security {security}");
+            return;
+        }
+
+        if (bands[0].Band.OverCny > 0)
+            add($"{bands[0].Path}.overCny", $"gap for security {security}: {Yuan(bands[0].Band.OverCny)} falls into no band");
+        for (var i = 1; i < bands.Count; i++)
+        {
+            var (below, above) = (bands[i - 1], bands[i]);
+            if (below.Band.UpToCny is { } top && top < above.Band.OverCny)
+                add($"{above.Path}.overCny", $"gap for security {security}: {Yuan(above.Band.OverCny)} falls into no band");
+            else if (below.Band.UpToCny is not { } overlap || overlap > above.Band.OverCny)
+                add($"{above.Path}.overCny", $"overlap for security {security}: {Yuan(above.Band.OverCny + 0.01m)} falls into {below.Band.Code} and {above.Band.Code}");
+            CheckMonotonic(below.Band, above.Band, $"{above.Path}.levels", add);
+        }
+
+        if (bands.All(b => b.Band.UpToCny is not null))
+            add($"{bands[^1].Path}.upToCny", $"the top is not open for security {security}: leave it out of the highest band");
+    }
+
+    private static void CheckMonotonic(Band below, Band above, string path, Action<string, string> add)
+    {
+        if (below.Levels.Count == 0 || above.Levels.Count == 0)
+            return;
+        if (HighestScope(above) < HighestScope(below))
+            add(path, $"more exposure meets less authority: {above.Code} ends at {HighestScope(above)}, {below.Code} at {HighestScope(below)}");
+        if (FewestPeople(above.Levels) < FewestPeople(below.Levels))
+            add(path, $"more exposure meets less authority: {above.Code} takes {FewestPeople(above.Levels)} people, {below.Code} {FewestPeople(below.Levels)}");
+    }
+
+    private static OrgScope HighestScope(Band band) =>
+        band.Levels.SelectMany(l => l.Approvers).Select(a => a.Scope).DefaultIfEmpty().Max();
+
+    private static void CheckUnique(IEnumerable<string> codes, string path, string what, Action<string, string> add)
+    {
+        foreach (var twice in codes.GroupBy(c => c, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            add(path, $"two {what}s have the code {twice.Key}");
+    }
+
+    private static string Yuan(decimal amount) => amount.ToString("0.##", CultureInfo.InvariantCulture) + " CNY";
+}

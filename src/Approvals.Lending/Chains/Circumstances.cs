@@ -1,0 +1,47 @@
+using Approvals.Lending.Organisation;
+
+namespace Approvals.Lending.Chains;
+
+/// <summary>候选人. Someone who holds the role in the unit and is in service; whether they are eligible is the round's question.</summary>
+/// <param name="StaffId">Account.</param>
+/// <param name="PersonId">Natural person; several accounts of one person share it.</param>
+public sealed record Candidate(Guid StaffId, Guid PersonId);
+
+/// <summary>操作人. Who acts on a seat, as known at this moment.</summary>
+/// <param name="StaffId">Account.</param>
+/// <param name="PersonId">Natural person.</param>
+/// <param name="Authorities">The person's authorities (授权书), in any order.</param>
+public sealed record Actor(Guid StaffId, Guid PersonId, IReadOnlyList<Authority> Authorities);
+
+/// <summary>查找候选人. The people for a position at a scope of this case, in the order they should be seated (least loaded first).</summary>
+public delegate IReadOnlyList<Candidate> CandidateResolver(ApproverRule rule, OrgScope scope);
+
+/// <summary>工作时钟. Working time on the bank's calendar; instants are UTC.</summary>
+/// <param name="Due">When a limit that starts at an instant is up.</param>
+/// <param name="Between">Working time from the first to the second instant; zero when the second is earlier.</param>
+/// <param name="Add">The instant at which so much working time has passed since the given one.</param>
+public sealed record WorkingClock(
+    Func<DateTime, TimeLimit, DateTime> Due,
+    Func<DateTime, DateTime, TimeSpan> Between,
+    Func<DateTime, TimeSpan, DateTime> Add);
+
+/// <summary>外部情况. Everything a round needs from outside to decide: time, ids, people. The round itself reads no clock and no store.</summary>
+/// <param name="NowUtc">Business time, UTC.</param>
+/// <param name="Today">The bank's business date.</param>
+/// <param name="NewId">Makes ids.</param>
+/// <param name="Candidates">Finds people; asked only when a level opens or a seat needs filling.</param>
+/// <param name="Clock">Working time.</param>
+/// <param name="Involvements">Everybody's duties in the case: investigators, maker, submitter, the applicant and relatives.</param>
+public sealed record Circumstances(
+    DateTime NowUtc,
+    DateOnly Today,
+    Func<Guid> NewId,
+    CandidateResolver Candidates,
+    WorkingClock Clock,
+    IReadOnlyList<Involvement> Involvements);
+
+/// <summary>所见版本. What the person had before them; anything staler than the round's state is refused.</summary>
+/// <param name="SeatVersion"><see cref="Seat.Version"/> seen.</param>
+/// <param name="PackDigest"><see cref="Round.PackDigest"/> seen.</param>
+/// <param name="TermsDigest"><see cref="Terms.Digest"/> of <see cref="Round.Terms"/> seen.</param>
+public sealed record Seen(int SeatVersion, string PackDigest, string TermsDigest);

@@ -1,0 +1,103 @@
+namespace Approvals.Lending.Chains;
+
+/// <summary>决策类型. What a seat decided.</summary>
+public enum DecisionKind
+{
+    /// <summary>同意.</summary>
+    Approve,
+
+    /// <summary>否决.</summary>
+    Reject,
+
+    /// <summary>退回.</summary>
+    Return,
+}
+
+/// <summary>决策失效原因. Why a recorded decision no longer stands.</summary>
+public enum VoidCause
+{
+    /// <summary>条件被收紧. A later seat of the level narrowed the terms; the seat is asked to reconfirm.</summary>
+    TermsNarrowed,
+
+    /// <summary>资料包变化. Material received changed the pack; the seat is asked to reconfirm.</summary>
+    PackChanged,
+}
+
+/// <summary>审批决策. Append-only record of one decision; only its standing can be lost, once, and the record says when and why.</summary>
+public sealed class Decision
+{
+    private Decision()
+    {
+    }
+
+    internal Decision(
+        Guid id, Guid seatId, DecisionKind kind, Guid actorStaffId, Guid actorPersonId, Guid onBehalfOfStaffId, string? opinion,
+        string? reasonCode, ReturnStep? returnTo, Terms terms, string packDigest, DateTime atUtc)
+    {
+        Id = id;
+        SeatId = seatId;
+        Kind = kind;
+        ActorStaffId = actorStaffId;
+        ActorPersonId = actorPersonId;
+        OnBehalfOfStaffId = onBehalfOfStaffId;
+        Opinion = opinion;
+        ReasonCode = reasonCode;
+        ReturnTo = returnTo;
+        Terms = terms;
+        PackDigest = packDigest;
+        AtUtc = atUtc;
+        Standing = true;
+    }
+
+    /// <summary>决策编号.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>席位.</summary>
+    public Guid SeatId { get; private set; }
+
+    /// <summary>决策类型.</summary>
+    public DecisionKind Kind { get; private set; }
+
+    /// <summary>操作人. Account that acted.</summary>
+    public Guid ActorStaffId { get; private set; }
+
+    /// <summary>操作自然人. Natural person that acted; what votes and duties are counted by.</summary>
+    public Guid ActorPersonId { get; private set; }
+
+    /// <summary>席位所有人. Account the seat belonged to when the actor decided.</summary>
+    public Guid OnBehalfOfStaffId { get; private set; }
+
+    /// <summary>审批意见. Trimmed; null when none was given.</summary>
+    public string? Opinion { get; private set; }
+
+    /// <summary>原因代码. Null for an approval.</summary>
+    public string? ReasonCode { get; private set; }
+
+    /// <summary>退回步骤. Set for a return only.</summary>
+    public ReturnStep? ReturnTo { get; private set; }
+
+    /// <summary>决策条件. For an approval the terms approved, else the terms in force at the time.</summary>
+    public Terms Terms { get; private set; } = null!;
+
+    /// <summary>资料包摘要. The pack decided on.</summary>
+    public string PackDigest { get; private set; } = null!;
+
+    /// <summary>决策时间. UTC.</summary>
+    public DateTime AtUtc { get; private set; }
+
+    /// <summary>是否有效. A seat has at most one standing decision.</summary>
+    public bool Standing { get; private set; }
+
+    /// <summary>失效时间. UTC; null while it stands.</summary>
+    public DateTime? VoidedAtUtc { get; private set; }
+
+    /// <summary>失效原因. Null while it stands.</summary>
+    public VoidCause? VoidedBecause { get; private set; }
+
+    internal void Void(VoidCause because, DateTime atUtc)
+    {
+        Standing = false;
+        VoidedBecause = because;
+        VoidedAtUtc = atUtc;
+    }
+}

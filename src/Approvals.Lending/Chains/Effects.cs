@@ -1,0 +1,82 @@
+using Approvals.Lending.Organisation;
+
+namespace Approvals.Lending.Chains;
+
+/// <summary>效果. Something an act brought about; the caller persists, schedules and tells people.</summary>
+public abstract record Effect;
+
+/// <summary>层级开启.</summary>
+public sealed record LevelOpened(Guid LevelId, int Ordinal, string Code) : Effect;
+
+/// <summary>层级结束. Its state says how.</summary>
+public sealed record LevelClosed(Guid LevelId, LevelState Outcome) : Effect;
+
+/// <summary>设席. Someone was seated; the seat opens now or when its turn comes.</summary>
+public sealed record SeatMade(Guid SeatId, Guid LevelId, Guid OwnerStaffId) : Effect;
+
+/// <summary>席位开启. A task for its owner.</summary>
+public sealed record SeatOpened(Guid SeatId, Guid OwnerStaffId, DateTime DueAtUtc) : Effect;
+
+/// <summary>席位关闭. E.g. "already decided by X at T".</summary>
+public sealed record SeatClosed(Guid SeatId, Guid OwnerStaffId, SeatClosure Because, Guid? ByStaffId, DateTime AtUtc) : Effect;
+
+/// <summary>请再确认. The owner's approval no longer stands and is asked for again.</summary>
+public sealed record SeatReopened(Guid SeatId, Guid OwnerStaffId, Guid VoidedDecisionId, VoidCause Because, DateTime DueAtUtc) : Effect;
+
+/// <summary>决策入档.</summary>
+public sealed record DecisionRecorded(Guid DecisionId, Guid SeatId, DecisionKind Kind) : Effect;
+
+/// <summary>条件收紧. The terms every later seat sees.</summary>
+public sealed record TermsNarrowed(Terms Terms) : Effect;
+
+/// <summary>要求补充资料. The seat's clock stands still.</summary>
+public sealed record SeatPaused(Guid SeatId, Guid RequestId, string Asked, DateTime DueAtUtc) : Effect;
+
+/// <summary>恢复审批. The material came; the seat's clock runs on.</summary>
+public sealed record SeatResumed(Guid SeatId, Guid OwnerStaffId, DateTime DueAtUtc) : Effect;
+
+/// <summary>资料包更新.</summary>
+public sealed record PackReplaced(string PackDigest) : Effect;
+
+/// <summary>席位交接. A new seat took over the old one's place; n is unchanged.</summary>
+public sealed record SeatReplaced(Guid OldSeatId, Guid NewSeatId, SeatClosure Because) : Effect;
+
+/// <summary>席位超时. The chain's answer follows in the same list: a replacement, or a reminder.</summary>
+public sealed record SeatOverdue(Guid SeatId, OnTimeout Policy) : Effect;
+
+/// <summary>催办. The owner is reminded.</summary>
+public sealed record SeatReminded(Guid SeatId, Guid OwnerStaffId) : Effect;
+
+/// <summary>补充资料超时. Escalate to whoever answers for the case.</summary>
+public sealed record MaterialOverdue(Guid SeatId, Guid RequestId) : Effect;
+
+/// <summary>席位减员. A seat was vacated; an alert even when the level has enough others.</summary>
+public sealed record SeatLost(Guid SeatId, Guid LevelId, int Position) : Effect;
+
+/// <summary>提级. A position looked for people one scope higher.</summary>
+public sealed record ScopeRaised(Guid LevelId, int Position, OrgScope From, OrgScope To) : Effect;
+
+/// <summary>无人可批. An alert: seats that a position lacks, and why the level waits.</summary>
+public sealed record PositionVacant(Guid LevelId, int Position, int SeatsMissing) : Effect;
+
+/// <summary>上报无人. An alert: an overdue seat found nobody above to take it; it stays with its owner.</summary>
+public sealed record NobodyAbove(Guid SeatId) : Effect;
+
+/// <summary>本轮结束. With its one outcome; <see cref="ReturnedTo"/> is set when returned.</summary>
+public sealed record RoundEnded(RoundOutcome Outcome, ReturnStep? ReturnedTo) : Effect;
+
+/// <summary>定时器种类. What a round's timer is for; its subject is the seat.</summary>
+public enum RoundTimer
+{
+    /// <summary>席位应办. Leads to <see cref="Round.TimeOutSeat"/>.</summary>
+    SeatDue,
+
+    /// <summary>资料应补. Leads to <see cref="Round.TimeOutMaterial"/>.</summary>
+    MaterialDue,
+}
+
+/// <summary>启动定时器. Replaces a running one of the same kind and seat.</summary>
+public sealed record TimerStarted(RoundTimer Timer, Guid SeatId, DateTime DueAtUtc) : Effect;
+
+/// <summary>取消定时器.</summary>
+public sealed record TimerCancelled(RoundTimer Timer, Guid SeatId) : Effect;

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Approvals.Lending.Chains;
+
+/// <summary>审批链文件问题. What is wrong, where: the file, the JSON path within it, and the reason.</summary>
+public sealed record ChainProblem(string File, string Path, string Reason)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{File}: {Path}: {Reason}";
+}
+
+// Walks a JSON document strictly: every member must be known, present unless optional, of the right type, and appear once.
+// Problems are collected and reading goes on with a stand-in value, so that one run shows them all.
+internal sealed class JsonCursor
+{
+    private readonly JsonElement _element;
+    private readonly string _file;
+    private readonly string _path;
+    private readonly List<ChainProblem> _problems;
+
+    public JsonCursor(JsonElement element, string file, string path, List<ChainProblem> problems)
+    {
+        _element = element;
+        _file = file;
+        _path = path;
+        _problems = problems;
+    }
+
+    public void ExpectMembers(params string[] known)
+    {
+        if (_element.ValueKind != JsonValueKind.Object)
+        {
+            Problem("an object is expected");
+            return;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in _element.EnumerateObject())
+        {
+            if (!known.Contains(member.Name, StringComparer.Ordinal))
+                At(member.Name).Problem($"unknown member; known are {string.Join(", ", known)}");
+            else if (!seen.Add(member.Name))
+                At(member.Name).Problem("appears twice");
+        }
+    }
+
+    public JsonCursor Object(string name) => Member(name, JsonValueKind.Object, "an object") ?? At(name);
+
+    public IReadOnlyList<JsonCursor> Items(string name)
+    {
+        if (Member(name, JsonValueKind.Array, "a list") is not { } member)
+            return [];
+        return [.. member._element.EnumerateArray().Select((e, i) =>
+            new JsonCursor(e, _file, $"{member._path}[{i.ToString(CultureInfo.InvariantCulture)}]", _problems))];
+    }
+
+    public string Text(string name)
+    {
+        if (Member(name, JsonValueKind.String, "a text") is not { } member)
+            return "";
+        var text = member._element.GetString()!;
+        if (string.IsNullOrWhiteSpace(text) || text != text.Trim())
+            member.Problem("must be a text without blanks at its ends");
+        return text;
+    }
+
+    public bool Flag(string name)
+    {
+        if (!TryGet(name, out var value))
+            At(name).Problem("is missing");
+        else if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            At(name).Problem("must be true or false");
+        else
+            return value.GetBoolean();
+        return false;
+    }
+
+    public int Count(string name)
+    {
+        if (Member(name, JsonValueKind.Number, "a number") is not { } member)
+            return 1;
+        if (member._element.TryGetInt32(out var count) && count >= 1)
+            return count;
+        member.Problem("must be a whole number of 1 or more");
+        return 1;
+    }
+
+    public int? OptionalCount(string name) => IsAbsent(name) ? null : Count(name);
+
+    public decimal Amount(string name)
+    {
+        if (Member(name, JsonValueKind.Number, "a number") is not { } member)
+            return 0;
+        if (member._element.TryGetDecimal(out var amount) && amount >= 0 && decimal.Round(amount, 2) == amount)
+            return amount;
+        member.Problem("must be an amount in CNY of 0 or more, to the fen");
+        return 0;
+    }
+
+    public decimal? OptionalAmount(string name) => IsAbsent(name) ? null : Amount(name);
+
+    public DateOnly Date(string name)
+    {
+        var text = Text(name);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        if (text.Length > 0)
+            At(name).Problem("must be a date written yyyy-MM-dd");
+        return default;
+    }
+
+    public TEnum Choice<TEnum>(string name)
+        where TEnum : struct, Enum
+    {
+        var text = Text(name);
+        return text.Length == 0 ? default : At(name).Parse<TEnum>(text);
+    }
+
+    public TEnum? OptionalChoice<TEnum>(string name)
+        where TEnum : struct, Enum => IsAbsent(name) ? null : Choice<TEnum>(name);
+
+    public TEnum AsChoice<TEnum>()
+        where TEnum : struct, Enum
+    {
+        if (_element.ValueKind == JsonValueKind.String)
+            return Parse<TEnum>(_element.GetString()!);
+        Problem("a text is expected");
+        return default;
+    }
+
+    public void Problem(string reason) => _problems.Add(new ChainProblem(_file, _path, reason));
+
+    private TEnum Parse<TEnum>(string text)
+        where TEnum : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<TEnum>())
+        {
+            if (CamelCase(value.ToString()) == text)
+                return value;
+        }
+
+        Problem($"\"{text}\" is none of {string.Join(", ", Enum.GetNames<TEnum>().Select(CamelCase))}");
+        return default;
+    }
+
+    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private bool IsAbsent(string name) => _element.ValueKind == JsonValueKind.Object && !_element.TryGetProperty(name, out _);
+
+    private bool TryGet(string name, out JsonElement value)
+    {
+        value = default;
+        return _element.ValueKind == JsonValueKind.Object && _element.TryGetProperty(name, out value);
+    }
+
+    private JsonCursor? Member(string name, JsonValueKind kind, string expected)
+    {
+        var member = At(name);
+        if (!TryGet(name, out var value))
+            member.Problem("is missing");
+        else if (value.ValueKind != kind)
+            member.Problem($"{expected} is expected");
+        else
+            return member;
+        return null;
+    }
+
+    private JsonCursor At(string name) =>
+        new(TryGet(name, out var value) ? value : default, _file, $"{_path}.{name}", _problems);
+}

@@ -1,0 +1,121 @@
+using Approvals.Lending.Organisation;
+
+namespace Approvals.Lending.Chains;
+
+// Who sits: filling positions, opening seats whose turn it is, handing a seat on.
+public sealed partial class Round
+{
+    /// <summary>合格候选人. Those of a position, at a scope, who may be seated now, in the resolver's order; for a transfer page.</summary>
+    public IReadOnlyList<Candidate> EligibleFor(Guid seatId, Circumstances now)
+    {
+        var (level, seat) = Find(seatId);
+        return Eligible(level, RuleOf(level).Approvers[seat.Position], seat.Scope, now);
+    }
+
+    private void Staff(Level level, Circumstances now, List<Effect> effects)
+    {
+        var rule = RuleOf(level);
+        var vacant = false;
+        for (var position = 0; position < rule.Approvers.Count; position++)
+            vacant |= !FillPosition(level, rule, position, now, effects);
+        level.SetVacant(vacant);
+        OpenSeatsInTurn(level, now, effects);
+    }
+
+    // True when the position has all its seats afterwards.
+    private bool FillPosition(Level level, LevelRule rule, int position, Circumstances now, List<Effect> effects)
+    {
+        var approver = rule.Approvers[position];
+        var standing = level.StandingSeats.Count(s => s.Position == position);
+        var scope = approver.Scope;
+        while (true)
+        {
+            // A position without a number seats everyone eligible and lacks nobody as long as it has one seat.
+            var missing = approver.Seats is { } seats ? seats - standing : standing > 0 ? 0 : int.MaxValue;
+            if (missing == 0)
+                return true;
+
+            foreach (var candidate in Eligible(level, approver, scope, now).Take(missing))
+            {
+                var seat = new Seat(now.NewId(), level.Id, position, scope, candidate, now.NowUtc, replaces: null);
+                level.Add(seat);
+                effects.Add(new SeatMade(seat.Id, level.Id, seat.OwnerStaffId));
+                standing++;
+            }
+
+            if (standing >= (approver.Seats ?? 1))
+                return true;
+
+            if (rule.NobodyEligible == NobodyEligible.BlockAndAlert || scope.Above() is not { } above)
+            {
+                effects.Add(new PositionVacant(level.Id, position, (approver.Seats ?? 1) - standing));
+                return false;
+            }
+
+            effects.Add(new ScopeRaised(level.Id, position, scope, above));
+            scope = above;
+        }
+    }
+
+    private void OpenSeatsInTurn(Level level, Circumstances now, List<Effect> effects)
+    {
+        var rule = RuleOf(level);
+        if (rule.Mode == LevelMode.InOrder)
+        {
+            for (var position = 0; position < rule.Approvers.Count; position++)
+            {
+                var seat = level.StandingSeats.FirstOrDefault(s => s.Position == position);
+                if (seat?.State == SeatState.Waiting)
+                    OpenSeat(seat, rule, now, effects);
+                if (seat?.State != SeatState.Decided)
+                    return;
+            }
+        }
+        else
+        {
+            foreach (var seat in level.StandingSeats.Where(s => s.State == SeatState.Waiting))
+                OpenSeat(seat, rule, now, effects);
+        }
+    }
+
+    private static void OpenSeat(Seat seat, LevelRule rule, Circumstances now, List<Effect> effects)
+    {
+        var due = now.Clock.Due(now.NowUtc, rule.Limit);
+        seat.Open(due, now.NowUtc);
+        effects.Add(new SeatOpened(seat.Id, seat.OwnerStaffId, due));
+        effects.Add(new TimerStarted(RoundTimer.SeatDue, seat.Id, due));
+    }
+
+    private List<Candidate> Eligible(Level level, ApproverRule approver, OrgScope scope, Circumstances now) =>
+        [.. now.Candidates(approver, scope).DistinctBy(c => c.PersonId).Where(c => MaySit(level, c.PersonId, now))];
+
+    // Whoever had a seat in the level once is not seated in it again, whatever became of that seat.
+    private bool MaySit(Level level, Guid personId, Circumstances now) =>
+        SeparationOfDuties.Find(personId, Duty.Approver, now.Involvements) is null
+        && !DecidedInExclusiveLevelBefore(level, personId)
+        && !level.HasSeated(personId);
+
+    private bool DecidedInExclusiveLevelBefore(Level level, Guid personId) =>
+        _levels.Any(earlier => earlier.Ordinal < level.Ordinal
+            && RuleOf(earlier).Exclusive
+            && earlier.Seats.Any(s => s.StandingDecision is { } decision
+                && (decision.ActorPersonId == personId || s.OwnerPersonId == personId)));
+
+    private static Seat Replace(Level level, Seat old, Candidate owner, OrgScope scope, SeatClosure because, Guid? byStaffId, Circumstances now, List<Effect> effects)
+    {
+        var seat = new Seat(now.NewId(), level.Id, old.Position, scope, owner, now.NowUtc, replaces: old);
+        level.Add(seat);
+        effects.Add(new SeatMade(seat.Id, level.Id, seat.OwnerStaffId));
+        effects.Add(new SeatReplaced(old.Id, seat.Id, because));
+        if (because == SeatClosure.Transferred)
+        {
+            // The clock runs on: handing a seat over wins no time.
+            seat.TakeOver(old, now.NowUtc);
+            effects.Add(new SeatOpened(seat.Id, seat.OwnerStaffId, seat.DueAtUtc!.Value));
+            effects.Add(new TimerStarted(RoundTimer.SeatDue, seat.Id, seat.DueAtUtc!.Value));
+        }
+
+        CloseSeat(old, because, byStaffId, now, effects);
+        return seat;
+    }
+}

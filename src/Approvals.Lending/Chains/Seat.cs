@@ -1,0 +1,253 @@
+using Approvals.Lending.Organisation;
+
+namespace Approvals.Lending.Chains;
+
+/// <summary>席位状态. Where a seat stands.</summary>
+public enum SeatState
+{
+    /// <summary>轮候. Seated in an 依次 level whose turn has not come.</summary>
+    Waiting,
+
+    /// <summary>待审. The owner is asked to decide; a timer runs.</summary>
+    Open,
+
+    /// <summary>待补资料. The owner asked for material; the request's timer runs instead.</summary>
+    Paused,
+
+    /// <summary>已决. It has a standing decision.</summary>
+    Decided,
+
+    /// <summary>已关闭. Nothing more is asked of the owner.</summary>
+    Closed,
+}
+
+/// <summary>席位关闭原因. Why a seat ended without a standing decision of its own.</summary>
+public enum SeatClosure
+{
+    /// <summary>已由他人处理. Another seat concluded the level.</summary>
+    AnotherDecided,
+
+    /// <summary>申请撤销. The round was cancelled.</summary>
+    Cancelled,
+
+    /// <summary>已转办. Its owner handed it to someone else.</summary>
+    Transferred,
+
+    /// <summary>已上报. It timed out and went to the superior scope.</summary>
+    Escalated,
+
+    /// <summary>已腾空. Its owner left or may no longer decide.</summary>
+    Vacated,
+}
+
+/// <summary>席位. One approver's place in a level. It has one owner for life: a transfer closes it and makes another that names it.</summary>
+public sealed class Seat
+{
+    /// <summary>补充资料次数上限. How often one seat may ask for material. Source: APPROVALS §3 (clock).</summary>
+    public const int MaterialRequestsAllowed = 2;
+
+    private readonly List<Decision> _decisions = [];
+    private readonly List<MaterialRequest> _materialRequests = [];
+
+    private Seat()
+    {
+    }
+
+    internal Seat(Guid id, Guid levelId, int position, OrgScope scope, Candidate owner, DateTime nowUtc, Seat? replaces)
+    {
+        Id = id;
+        LevelId = levelId;
+        Position = position;
+        Scope = scope;
+        OwnerStaffId = owner.StaffId;
+        OwnerPersonId = owner.PersonId;
+        State = SeatState.Waiting;
+        Version = 1;
+        MadeAtUtc = nowUtc;
+        ChangedAtUtc = nowUtc;
+        ReplacesSeatId = replaces?.Id;
+    }
+
+    /// <summary>席位编号.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>审批层级.</summary>
+    public Guid LevelId { get; private set; }
+
+    /// <summary>位次. Index of the level rule's approver this seat fills, from 0; in 依次 also the turn.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>所属范围. Where the owner was found, after any raising of the scope.</summary>
+    public OrgScope Scope { get; private set; }
+
+    /// <summary>席位所有人. Account.</summary>
+    public Guid OwnerStaffId { get; private set; }
+
+    /// <summary>席位所有人(自然人).</summary>
+    public Guid OwnerPersonId { get; private set; }
+
+    /// <summary>席位状态.</summary>
+    public SeatState State { get; private set; }
+
+    /// <summary>席位版本. From 1; rises with every change the owner should know of before acting. A reminder is none.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>设席时间. UTC.</summary>
+    public DateTime MadeAtUtc { get; private set; }
+
+    /// <summary>首次开启时间. UTC; null until its first turn.</summary>
+    public DateTime? OpenedAtUtc { get; private set; }
+
+    /// <summary>应办时间. UTC; set while open, and kept while paused to know the time left.</summary>
+    public DateTime? DueAtUtc { get; private set; }
+
+    /// <summary>最近变化时间. UTC.</summary>
+    public DateTime ChangedAtUtc { get; private set; }
+
+    /// <summary>最近变化操作人. Null when the system did it.</summary>
+    public Guid? ChangedByStaffId { get; private set; }
+
+    /// <summary>关闭原因. Set when closed.</summary>
+    public SeatClosure? ClosedBecause { get; private set; }
+
+    /// <summary>接替的席位. The seat this one took over from.</summary>
+    public Guid? ReplacesSeatId { get; private set; }
+
+    /// <summary>已要求补充资料次数. Handed on with a transfer; fresh for a superior.</summary>
+    public int MaterialAsked { get; private set; }
+
+    /// <summary>毛工作时长. Working seconds the seat was the owner's to answer, waiting for material included, up to <see cref="ClockSinceUtc"/>.</summary>
+    public long GrossWorkingSeconds { get; private set; }
+
+    /// <summary>净工作时长. The same without the time spent waiting for material.</summary>
+    public long NetWorkingSeconds { get; private set; }
+
+    /// <summary>计时起点. Start of the stretch not yet added to the working seconds, UTC; null while nothing runs.</summary>
+    public DateTime? ClockSinceUtc { get; private set; }
+
+    /// <summary>决策记录. Oldest first; at most the last one stands.</summary>
+    public IReadOnlyList<Decision> Decisions => _decisions;
+
+    /// <summary>补充资料记录. Oldest first; at most the last one is outstanding.</summary>
+    public IReadOnlyList<MaterialRequest> MaterialRequests => _materialRequests;
+
+    /// <summary>有效决策. Null when there is none.</summary>
+    public Decision? StandingDecision => _decisions.SingleOrDefault(d => d.Standing);
+
+    /// <summary>在途. Neither decided nor closed.</summary>
+    public bool IsUndecided => State is SeatState.Waiting or SeatState.Open or SeatState.Paused;
+
+    /// <summary>席位情形. The column of the transition table it is in.</summary>
+    public SeatCondition Condition => State switch
+    {
+        SeatState.Waiting => SeatCondition.Waiting,
+        SeatState.Open => SeatCondition.Open,
+        SeatState.Paused => SeatCondition.Paused,
+        SeatState.Decided => SeatCondition.Decided,
+        SeatState.Closed => ClosedBecause switch
+        {
+            SeatClosure.AnotherDecided => SeatCondition.ClosedByDecision,
+            SeatClosure.Cancelled => SeatCondition.ClosedByCancel,
+            SeatClosure.Transferred or SeatClosure.Escalated or SeatClosure.Vacated => SeatCondition.ClosedByMove,
+            null => throw new InvalidOperationException($"Seat {Id} is closed without a reason."),
+        },
+    };
+
+    /// <summary>截至某时的工作时长. Gross and net working time up to an instant, the running stretch included.</summary>
+    public (TimeSpan Gross, TimeSpan Net) WorkingTime(DateTime nowUtc, WorkingClock clock)
+    {
+        var running = ClockSinceUtc is { } since ? clock.Between(since, nowUtc) : TimeSpan.Zero;
+        return (
+            TimeSpan.FromSeconds(GrossWorkingSeconds) + running,
+            TimeSpan.FromSeconds(NetWorkingSeconds) + (State == SeatState.Paused ? TimeSpan.Zero : running));
+    }
+
+    internal MaterialRequest? OutstandingRequest => _materialRequests.SingleOrDefault(r => r.Outstanding);
+
+    internal void Open(DateTime dueAtUtc, DateTime nowUtc)
+    {
+        State = SeatState.Open;
+        OpenedAtUtc ??= nowUtc;
+        DueAtUtc = dueAtUtc;
+        ClockSinceUtc = nowUtc;
+        Changed(null, nowUtc);
+    }
+
+    internal void TakeOver(Seat from, DateTime nowUtc)
+    {
+        MaterialAsked = from.MaterialAsked;
+        Open(from.DueAtUtc!.Value, nowUtc);
+    }
+
+    internal void Decide(Decision decision, Circumstances now)
+    {
+        EndWork(now);
+        _decisions.Add(decision);
+        State = SeatState.Decided;
+        Changed(decision.ActorStaffId, now.NowUtc);
+    }
+
+    internal Decision Reopen(VoidCause because, DateTime dueAtUtc, Guid byStaffId, DateTime nowUtc)
+    {
+        var voided = StandingDecision!;
+        voided.Void(because, nowUtc);
+        Open(dueAtUtc, nowUtc);
+        ChangedByStaffId = byStaffId;
+        return voided;
+    }
+
+    internal void Pause(MaterialRequest request, Circumstances now)
+    {
+        Settle(now);
+        ClockSinceUtc = now.NowUtc;
+        _materialRequests.Add(request);
+        MaterialAsked++;
+        State = SeatState.Paused;
+        Changed(OwnerStaffId, now.NowUtc);
+    }
+
+    internal void Resume(Guid byStaffId, Circumstances now)
+    {
+        Settle(now);
+        var request = OutstandingRequest!;
+        var left = now.Clock.Between(request.AskedAtUtc, DueAtUtc!.Value);
+        request.Receive(now.NowUtc);
+        DueAtUtc = now.Clock.Add(now.NowUtc, left);
+        ClockSinceUtc = now.NowUtc;
+        State = SeatState.Open;
+        Changed(byStaffId, now.NowUtc);
+    }
+
+    internal void Close(SeatClosure because, Guid? byStaffId, Circumstances now)
+    {
+        EndWork(now);
+        State = SeatState.Closed;
+        ClosedBecause = because;
+        Changed(byStaffId, now.NowUtc);
+    }
+
+    // Not a change the owner must have seen: an answer under way must not go stale because a reminder went out.
+    internal void CountAgain(DateTime dueAtUtc) => DueAtUtc = dueAtUtc;
+
+    private void EndWork(Circumstances now)
+    {
+        Settle(now);
+        OutstandingRequest?.Drop(now.NowUtc);
+        DueAtUtc = null;
+        ClockSinceUtc = null;
+    }
+
+    private void Settle(Circumstances now)
+    {
+        var (gross, net) = WorkingTime(now.NowUtc, now.Clock);
+        GrossWorkingSeconds = (long)gross.TotalSeconds;
+        NetWorkingSeconds = (long)net.TotalSeconds;
+    }
+
+    private void Changed(Guid? byStaffId, DateTime nowUtc)
+    {
+        Version++;
+        ChangedAtUtc = nowUtc;
+        ChangedByStaffId = byStaffId;
+    }
+}
