@@ -41,6 +41,33 @@ public sealed class PartnerOptions
 
     /// <summary>How far a callback's time stamp may be from the system clock, either way.</summary>
     public TimeSpan CallbackWindow { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The configuration of one partner.</summary>
+    public PartnerEndpoint EndpointOf(Partner partner) => partner switch
+    {
+        Partner.Tax => Tax,
+        Partner.Bureau => Bureau,
+        Partner.Registry => Registry,
+        Partner.Guarantee => Guarantee,
+        Partner.ESign => ESign,
+        Partner.Bank => Bank,
+        Partner.Messages => Messages,
+    };
+
+    /// <summary>A partner's address, always with a trailing slash so that relative paths append to it.</summary>
+    /// <exception cref="InvalidOperationException">Neither the partner nor the root has an address.</exception>
+    public Uri AddressOf(Partner partner)
+    {
+        if (EndpointOf(partner).BaseAddress is { } own)
+            return WithSlash(own);
+
+        return BaseAddress is { } root
+            ? new Uri(WithSlash(root), partner.ToString().ToLowerInvariant() + "/")
+            : throw new InvalidOperationException($"No address: set {Section}:BaseAddress or {Section}:{partner}:BaseAddress.");
+    }
+
+    private static Uri WithSlash(Uri address) =>
+        address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 }
 
 /// <summary>外部系统地址. One partner's address and patience.</summary>
