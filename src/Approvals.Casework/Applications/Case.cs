@@ -90,6 +90,8 @@ public sealed class Case : IVersioned
 
     public required DateTime CreatedAtUtc { get; init; }
 
+    public Guid? SubmittedById { get; set; }
+
     public DateTime? SubmittedAtUtc { get; set; }
 
     public DateTime? ClaimedAtUtc { get; set; }

@@ -21,6 +21,9 @@ public sealed class GuaranteeRequest
 
     public GuaranteeState State { get; set; }
 
+    /// <summary>Newest state heard of; older ones change nothing.</summary>
+    public int Sequence { get; set; }
+
     public required decimal AmountCny { get; init; }
 
     public required int Months { get; init; }

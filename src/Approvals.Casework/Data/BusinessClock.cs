@@ -17,6 +17,12 @@ public sealed class BusinessClock(TimeProvider system)
     /// <summary>UTC, whole milliseconds, so that what is stored equals what was decided on.</summary>
     public DateTime UtcNow => Truncate(System.GetUtcNow().UtcDateTime + Offset);
 
+    /// <summary>营业日: the business date in Shanghai.</summary>
+    public DateOnly Today => DateOf(UtcNow);
+
+    /// <summary>The Shanghai date of an instant.</summary>
+    public DateOnly DateOf(DateTime instantUtc) => ShanghaiTime.DateOf(instantUtc);
+
     public DateTime SystemUtcNow => Truncate(System.GetUtcNow().UtcDateTime);
 
     private static DateTime Truncate(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);

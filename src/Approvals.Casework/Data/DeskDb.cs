@@ -1,4 +1,5 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data.Reference;
@@ -13,6 +14,7 @@ using Approvals.Casework.Parties;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
+using Approvals.Lending.Chains;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Timer = Approvals.Casework.Timers.Timer;
@@ -56,6 +58,12 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<SitePhoto> SitePhotos => Set<SitePhoto>();
 
     public DbSet<CrossCheck> CrossChecks => Set<CrossCheck>();
+
+    public DbSet<Round> Rounds => Set<Round>();
+
+    public DbSet<Seat> Seats => Set<Seat>();
+
+    public DbSet<AuthorityGrant> Authorities => Set<AuthorityGrant>();
 
     public DbSet<GuaranteeRequest> GuaranteeRequests => Set<GuaranteeRequest>();
 
@@ -131,6 +139,7 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        ApprovalModel.MarkStandingDecisions(ChangeTracker);
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
         {
             if (entry.State == EntityState.Modified)

@@ -32,6 +32,7 @@ internal static class DeskModel
         Parties(model);
         Applications(model);
         Evidence(model);
+        ApprovalModel.Build(model);
         Money(model);
         Machinery(model);
         ReferenceData(model);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Outbox;
+using Microsoft.EntityFrameworkCore;
 using Timer = Approvals.Casework.Timers.Timer;
 
 namespace Approvals.Casework.Data;
@@ -7,6 +9,8 @@ namespace Approvals.Casework.Data;
 /// <summary>One command's unit of work: everything it reads and writes, committed together or not at all.</summary>
 public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
 {
+    private static readonly TimeSpan ShanghaiOffset = TimeSpan.FromHours(8);
+
     public DeskDb Db { get; } = db;
 
     /// <summary>What does not change while the program runs: products, definitions, calendar, steps.</summary>
@@ -40,6 +44,21 @@ public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
     /// <summary>Says that what this work changes is bookkeeping — a retry time, a lease — and belongs in no audit chain.</summary>
     internal void ChangesNothingAudited() => IsBookkeeping = true;
 
+
+    /// <summary>营业日: the business date in Shanghai.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(NowUtc + ShanghaiOffset);
+
+    /// <summary>北京时间, for sentences that people read.</summary>
+    public string LocalTime(DateTime instantUtc) => (instantUtc + ShanghaiOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Takes the row's version although nothing else of it changes: whoever else takes it at the same time decides again.</summary>
+    public void Touch<T>(T row)
+        where T : class, IVersioned
+    {
+        var entry = Db.Entry(row);
+        if (entry.State == EntityState.Unchanged)
+            entry.Property(r => r.Version).IsModified = true;
+    }
 
     /// <summary>留痕: adds one entry to the audit chain of <paramref name="subject"/>. Every command that changes anything records at least one.</summary>
     /// <param name="action">Past tense, e.g. <c>CaseClaimed</c>.</param>

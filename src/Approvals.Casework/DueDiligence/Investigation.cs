@@ -38,7 +38,7 @@ public sealed class Investigation : IVersioned
     public required int Visit { get; init; }
 
     /// <summary>主调查人</summary>
-    public required Guid LeadId { get; init; }
+    public required Guid LeadId { get; set; }
 
     /// <summary>协查人, another natural person.</summary>
     public Guid? SecondId { get; set; }

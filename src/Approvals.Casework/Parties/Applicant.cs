@@ -54,6 +54,9 @@ public enum PartyRole
 
     /// <summary>企业主管</summary>
     OrderChecker,
+
+    /// <summary>关联员工: bank staff related to the applicant; they never touch its cases.</summary>
+    RelatedStaff,
 }
 
 /// <summary>自然人: identity data is encrypted; a keyed hash finds the person again.</summary>

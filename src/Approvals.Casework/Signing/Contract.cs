@@ -31,6 +31,9 @@ public sealed class Contract
 
     public ContractState State { get; set; }
 
+    /// <summary>Newest state of the envelope heard of; older ones change nothing.</summary>
+    public int EnvelopeSequence { get; set; }
+
     public DateTime? SignedAtUtc { get; set; }
 }
 

@@ -1,0 +1,51 @@
+using Approvals.Casework.Data;
+using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Applications;
+
+/// <summary>Loads a case for an actor, checking role, then data scope.</summary>
+internal static class CaseAccess
+{
+    private static readonly Func<DeskDb, Guid, Task<Case?>> ById = EF.CompileAsyncQuery((DeskDb db, Guid id) => db.Cases.SingleOrDefault(c => c.Id == id));
+
+    private static readonly Refusal Unknown = new("case-unknown", "没有这个案件，或者您无权查看。");
+
+    /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also when outside the actor's data scope), <c>case-closed</c>.</summary>
+    public static async ValueTask<Result<Case>> OpenCaseForStaffAsync(this Work work, Guid caseId, params Role[] anyOf)
+    {
+        if (MissingRole(work.Actor, anyOf) is { } missing)
+            return missing;
+        var @case = await ById(work.Db, caseId);
+        if (@case is null || !IsInScope(work.Actor, @case.OrgPath))
+            return Unknown;
+        return @case.IsClosed ? Closed(@case) : @case;
+    }
+
+    /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also when it is another enterprise's), <c>case-closed</c>.</summary>
+    public static async ValueTask<Result<Case>> OpenCaseForApplicantAsync(this Work work, Guid caseId)
+    {
+        if (MissingRole(work.Actor, Role.Applicant) is { } missing)
+            return missing;
+        var @case = await ById(work.Db, caseId);
+        if (@case is null || work.Actor.ApplicantId != @case.ApplicantId)
+            return Unknown;
+        return @case.IsClosed ? Closed(@case) : @case;
+    }
+
+    /// <summary>The case, open or closed, for the system or a partner.</summary>
+    /// <summary>The case, also when it was added in this very unit of work.</summary>
+    public static async ValueTask<Case> CaseOfAsync(this Work work, Guid caseId, CancellationToken ct) =>
+        await work.Db.Cases.FindAsync([caseId], ct) (work.Db, caseId)?? throw new InvalidOperationException($"Case {caseId} does not exist.");
+
+    public static Refusal? MissingRole(Actor actor, params Role[] anyOf) =>
+        Array.Exists(anyOf, role => actor.Is(role.ToString()))
+            ? null
+            : new Refusal("role-missing", $"这一步由{string.Join("或", anyOf.Select(role => role.ChineseName()))}办理。");
+
+    /// <summary>数据范围: own branch and below.</summary>
+    public static bool IsInScope(Actor actor, string orgPath) =>
+        actor.OrgPath is { } own && orgPath.StartsWith(own, StringComparison.Ordinal);
+
+    private static Refusal Closed(Case @case) => new("case-closed", $"案件已结束（{@case.Outcome}），不能再办理。");
+}

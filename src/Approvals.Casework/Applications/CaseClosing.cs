@@ -1,0 +1,63 @@
+using Approvals.Casework.Audit;
+using Approvals.Casework.Collateral;
+using Approvals.Casework.Data;
+using Approvals.Casework.DueDiligence;
+using Approvals.Casework.Notifications;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Products;
+using Approvals.Casework.Signing;
+using Approvals.Casework.Timers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Applications;
+
+/// <summary>结案: ends a case and leaves nothing of it open — no work item, timer, guarantee request, contract or draft.</summary>
+internal static class CaseClosing
+{
+    public static async ValueTask CloseAsync(Work work, Case @case, CaseOutcome outcome, CancellationToken ct)
+    {
+        @case.Outcome = outcome;
+        @case.ClosedAtUtc = work.NowUtc;
+        @case.LiveKey = null;
+        foreach (var item in await work.OpenWorkItemsAsync(@case.Id))
+            item.Close(work, WorkItemState.Cancelled);
+        await work.CancelTimersAsync(@case.Id);
+        foreach (var request in await work.Db.GuaranteeRequests.Where(r => r.CaseId == @case.Id && r.State == GuaranteeState.Requested).ToListAsync(ct))
+            request.State = GuaranteeState.Cancelled;
+        foreach (var draft in await work.Db.Investigations.Where(i => i.CaseId == @case.Id && (i.State == InvestigationState.Draft || i.State == InvestigationState.Submitted)).ToListAsync(ct))
+            draft.State = InvestigationState.Abandoned;
+        if (outcome == CaseOutcome.Disbursed)
+            await work.SetTimerAsync(TimerKinds.PurposeCheckDue, @case.Id, TimerKinds.WholeCase, work.TermsOf(@case).PurposeCheckDue(work));
+        else
+            await VoidContractsAsync(work, @case, ct);
+
+        work.Record(AuditSubject.Case(@case.Id), "CaseClosed", null, new { outcome });
+        if (Sentence(work, @case, outcome) is { } text)
+            await Notices.ToApplicantAsync(work, @case, "closed", text, ct);
+    }
+
+    private static async ValueTask VoidContractsAsync(Work work, Case @case, CancellationToken ct)
+    {
+        foreach (var contract in await work.Db.Contracts.Where(c => c.CaseId == @case.Id && (c.State == ContractState.Prepared || c.State == ContractState.Sent)).ToListAsync(ct))
+        {
+            contract.State = ContractState.Void;
+            work.Send($"envelope-cancel:{contract.Id:N}", EnvelopeCancelDelivery.MessageKind, $"envelope:{contract.Id:N}", @case.Id, contract.Id);
+        }
+    }
+
+    private static string? Sentence(Work work, Case @case, CaseOutcome outcome)
+    {
+        var subject = $"您的{work.TermsOf(@case).ProductName}申请（{@case.Number}）";
+        return outcome switch
+        {
+            CaseOutcome.Disbursed => null,
+            CaseOutcome.Declined => $"{subject}未通过准入，原因请登录查看。",
+            CaseOutcome.Rejected => $"{subject}未获批准。",
+            CaseOutcome.GuaranteeRefused => $"{subject}未获担保机构同意，已结束。",
+            CaseOutcome.Disqualified => $"{subject}在放款前复核中未通过，已结束。",
+            CaseOutcome.Withdrawn => $"{subject}已按您的意愿结束。",
+            CaseOutcome.Cancelled => $"{subject}已撤销。",
+            CaseOutcome.Lapsed => $"{subject}超过签约期限，已失效。",
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using Approvals.Casework.Data;
+using Approvals.Casework.DueDiligence;
+using Approvals.Casework.Parties;
+using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Applications;
+
+/// <summary>参与记录: which natural person has had which duty in a case; segregation of duties is tested on it.</summary>
+internal static class Involvements
+{
+    /// <summary>Everybody's duties so far: the customer's people, related staff, submitter, investigators.</summary>
+    public static async ValueTask<List<Involvement>> OfCaseAsync(Work work, Case @case, CancellationToken ct)
+    {
+        var involvements = await work.Db.Relations.AsNoTracking().Where(relation => relation.ApplicantId == @case.ApplicantId)
+            .Select(relation => new Involvement(relation.PersonId, relation.Role == PartyRole.RelatedStaff ? Duty.RelativeOfApplicant : Duty.Applicant))
+            .ToListAsync(ct);
+        if (@case.SubmittedById is { } submitter)
+            involvements.Add(new Involvement(await PersonOfAsync(work, submitter, ct), Duty.Submitter));
+
+        // Tracked rows first: the investigation being signed in this unit of work is not in the database yet.
+        var investigations = await work.Db.Investigations.Where(i => i.CaseId == @case.Id && i.State != InvestigationState.Abandoned).ToListAsync(ct);
+        foreach (var investigation in investigations)
+        {
+            involvements.Add(new Involvement(await PersonOfAsync(work, investigation.LeadId, ct), Duty.LeadInvestigator));
+            if (investigation.SecondId is { } second)
+                involvements.Add(new Involvement(await PersonOfAsync(work, second, ct), Duty.SecondInvestigator));
+        }
+
+        return involvements;
+    }
+
+    /// <summary>Refusal <c>conflict-of-duties</c> when the actor's earlier duties in the case forbid the wanted one.</summary>
+    public static async ValueTask<Refusal?> ConflictAsync(Work work, Case @case, Duty wanted, CancellationToken ct)
+    {
+        var conflict = SeparationOfDuties.Find(work.Actor.PersonId, wanted, await OfCaseAsync(work, @case, ct));
+        return conflict is null ? null : Conflict(conflict.Held);
+    }
+
+    public static Refusal Conflict(Duty held) => new("conflict-of-duties", $"您在本案中已是{NameOf(held)}，不相容岗位须由他人办理。");
+
+    private static async ValueTask<Guid> PersonOfAsync(Work work, Guid accountId, CancellationToken ct) =>
+        accountId == work.Actor.AccountId
+            ? work.Actor.PersonId
+            : await work.Db.Users.AsNoTracking().Where(account => account.Id == accountId).Select(account => account.PersonId).SingleAsync(ct);
+
+    private static string NameOf(Duty duty) => duty switch
+    {
+        Duty.Applicant => "申请人",
+        Duty.RelativeOfApplicant => "申请人的关联人",
+        Duty.Submitter => "提交人",
+        Duty.LeadInvestigator => "主调查人",
+        Duty.SecondInvestigator => "协查人",
+        Duty.Approver => "审批人",
+        Duty.Maker => "经办制单人",
+        Duty.Checker => "复核人",
+    };
+}

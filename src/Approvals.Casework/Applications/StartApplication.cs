@@ -1,0 +1,57 @@
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Products;
+using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Applications;
+
+/// <summary>发起申请: the applicant chooses a product and a mode; the case starts on its path at the authorisations.</summary>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>product-unknown</c>, <c>mode-unknown</c>, <c>case-open</c> (one at a time a product),
+/// <c>facility-live</c>, <c>wait-after-rejection</c>.
+/// </remarks>
+/// <param name="Mode">e.g. <c>credit</c> or <c>guarantee</c>.</param>
+public sealed record StartApplication(string ProductCode, string Mode) : ICommand<StartedApplication>
+{
+    public async ValueTask<Result<StartedApplication>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        if (CaseAccess.MissingRole(work.Actor, Role.Applicant) is { } missing)
+            return missing;
+        if (work.Desk.Rulebook.Current(ProductCode) is not { } product)
+            return new Refusal("product-unknown", "没有这个产品。", "productCode");
+        if (!product.HasMode(Mode))
+            return new Refusal("mode-unknown", "这个产品没有这种办理方式。", "mode");
+        var applicant = await work.Db.Applicants.SingleAsync(a => a.Id == work.Actor.ApplicantId, ct);
+        work.Touch(applicant);
+        if (await OneLivePerProduct.CheckAsync(work, applicant.Id, product, null, ct) is { } refusal)
+            return refusal;
+
+        var unit = await work.Db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == applicant.OrgUnitId, ct);
+        var id = Guid.CreateVersion7();
+        var @case = new Case
+        {
+            Id = id,
+            Number = await CaseNumbers.NextAsync(work, product.NumberPrefix, ct),
+            ProductCode = product.Code,
+            ProductVersion = product.Version,
+            Mode = Mode,
+            ApplicantId = applicant.Id,
+            GroupId = applicant.GroupId,
+            OrgUnitId = unit.Id,
+            OrgPath = unit.Path,
+            DefinitionCode = product.WorkflowCode,
+            DefinitionVersion = work.Desk.Flow.CurrentVersion(product.WorkflowCode),
+            Flow = "",
+            Stage = "",
+            CreatedAtUtc = work.NowUtc,
+        };
+        work.Db.Cases.Add(@case);
+        work.Record(AuditSubject.Case(id), "ApplicationStarted", null, new { @case.Number, @case.ProductCode, @case.ProductVersion, Mode, applicant.Uscc });
+        await work.Desk.Flow.StartAsync(work, @case, ct);
+        return new StartedApplication(id, @case.Number);
+    }
+}
+
+public sealed record StartedApplication(Guid CaseId, string Number);

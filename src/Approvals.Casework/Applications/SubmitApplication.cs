@@ -1,0 +1,74 @@
+using Approvals.Casework.Accounts;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.PreCredit;
+using Approvals.Casework.Products;
+using Approvals.Casework.Workflow;
+using Approvals.Workflows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Applications;
+
+/// <summary>提交审批: the applicant asks for an amount within the pre-credit; the measurement is frozen.</summary>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-submission</c>, <c>pre-credit-expired</c>,
+/// <c>amount-not-positive</c>, <c>amount-not-in-fen</c>, <c>amount-above-pre-credit</c>, <c>months-fixed</c>, <c>purpose-required</c>,
+/// <c>purpose-prohibited</c>, <c>account-kind-unknown</c>, <c>case-open</c>, <c>facility-live</c>, <c>wait-after-rejection</c>.
+/// Source: seed 002 §一.3, §二.5, §六.3, §六.5.
+/// </remarks>
+/// <param name="PurposeCode">From the product's list of purposes.</param>
+/// <param name="Purpose">In the applicant's words, 1–1000 characters.</param>
+/// <param name="AccountKind"><c>corporate</c> or <c>personal</c>.</param>
+public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Months, string PurposeCode, string Purpose, string AccountKind) : ICommand<Done>
+{
+    public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        var loaded = await work.OpenCaseForApplicantAsync(CaseId);
+        if (loaded.Refusal is { } refusal)
+            return refusal;
+        var @case = loaded.Value;
+        if (await CaseFlow.WaitingAtAsync(work, CaseId, ApprovalSteps.Submit) is not { } step)
+            return new Refusal("not-at-submission", "案件不在提交环节。");
+        var measurement = await work.Db.Measurements.AsNoTracking()
+            .Where(m => m.CaseId == CaseId && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).FirstAsync(ct);
+        if (measurement.ValidUntilUtc <= work.NowUtc)
+            return new Refusal("pre-credit-expired", "预授信已过有效期，请重新授权测额。");
+        var terms = work.TermsOf(@case);
+        if (Check(terms, measurement) is { } bad)
+            return bad;
+        var applicant = await work.Db.Applicants.SingleAsync(a => a.Id == @case.ApplicantId, ct);
+        work.Touch(applicant);
+        if (await OneLivePerProduct.CheckAsync(work, applicant.Id, terms, CaseId, ct) is { } inTheWay)
+            return inTheWay;
+
+        @case.RequestedAmountCny = AmountCny;
+        @case.RequestedMonths = Months;
+        @case.Purpose = Purpose.Trim();
+        @case.AccountKind = AccountKind;
+        @case.SubmittedAtUtc = work.NowUtc;
+        @case.SubmittedById = work.Actor.AccountId;
+        @case.LiveKey = $"{applicant.Id:N}:{terms.Code}";
+        work.Record(AuditSubject.Case(CaseId), "ApplicationSubmitted", null, new { AmountCny, Months, PurposeCode, Purpose, AccountKind, measurement = measurement.Id });
+        await work.Desk.Flow.SignalAsync(work, @case, step, "submitted", ct);
+        return Done.Instance;
+    }
+
+    private Refusal? Check(ProductTerms terms, Measurement measurement)
+    {
+        if (AmountCny <= 0)
+            return new Refusal("amount-not-positive", "申请金额须大于零。", "amountCny");
+        if (decimal.Round(AmountCny, 2) != AmountCny)
+            return new Refusal("amount-not-in-fen", "申请金额最多两位小数。", "amountCny");
+        if (AmountCny > measurement.LimitCny)
+            return new Refusal("amount-above-pre-credit", $"申请金额不能超过预授信额度 {measurement.LimitCny:N0} 元。", "amountCny");
+        if (Months != terms.FixedMonths)
+            return new Refusal("months-fixed", $"期限固定为 {terms.FixedMonths} 个月。", "months");
+        if (string.IsNullOrWhiteSpace(Purpose) || Purpose.Length > 1000)
+            return new Refusal("purpose-required", "请填写贷款用途，1 至 1000 个字符。", "purpose");
+        if (!terms.AllowsPurpose(PurposeCode))
+            return new Refusal("purpose-prohibited", "贷款只能用于生产经营，请选择清单中的用途。", "purposeCode");
+        return AccountKind is AccountKinds.Corporate or AccountKinds.Personal
+            ? null
+            : new Refusal("account-kind-unknown", "收款账户须为对公账户或法定代表人个人账户。", "accountKind");
+    }
+}

@@ -1,0 +1,44 @@
+namespace Approvals.Casework.Applications;
+
+/// <summary>待办种类: what a work item asks for.</summary>
+public static class WorkKinds
+{
+    /// <summary>人工复核</summary>
+    public const string Review = "review";
+
+    /// <summary>认领</summary>
+    public const string Claim = "claim";
+
+    /// <summary>确认申请意愿</summary>
+    public const string ConfirmIntent = "confirm-intent";
+
+    /// <summary>资料补录</summary>
+    public const string Documents = "documents";
+
+    /// <summary>实地尽调</summary>
+    public const string Investigate = "investigate";
+
+    /// <summary>协查会签</summary>
+    public const string CoSign = "co-sign";
+
+    /// <summary>落实收款账户</summary>
+    public const string Account = "account";
+
+    /// <summary>审批</summary>
+    public const string Approve = "approve";
+
+    /// <summary>补充资料</summary>
+    public const string Material = "material";
+
+    /// <summary>放款制单</summary>
+    public const string MakeDisbursement = "make-disbursement";
+
+    /// <summary>放款复核</summary>
+    public const string ReleaseDisbursement = "release-disbursement";
+
+    /// <summary>贷后用途核查</summary>
+    public const string PurposeCheck = "purpose-check";
+
+    /// <summary>无人可批</summary>
+    public const string Staffing = "staffing";
+}

@@ -1,0 +1,114 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.Workflow;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Organisation;
+using Approvals.Workflows;
+using Refusal = Approvals.Casework.Data.Refusal;
+
+namespace Approvals.Casework.Approving;
+
+/// <summary>What the person had before them when they decided; anything staler is refused.</summary>
+public sealed record SeenSeat(int SeatVersion, string PackDigest, string TermsDigest);
+
+/// <summary>同意</summary>
+/// <remarks>Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>seat-unknown</c>, then those of <see cref="RefusalCode"/>.</remarks>
+/// <param name="AmountCny">Less than the terms, or null to leave them; likewise months and rate.</param>
+/// <param name="Conditions">落实条件 to add.</param>
+public sealed record ApproveSeat(
+    Guid CaseId, Guid SeatId, SeenSeat Seen, decimal? AmountCny, int? Months, decimal? RatePercent, IReadOnlyList<string>? Conditions, string? Opinion) : ICommand<SeatDecided>
+{
+    public ValueTask<Result<SeatDecided>> ExecuteAsync(Work work, CancellationToken ct) => Seats.ActAsync(
+        work, CaseId, SeatId, Seen, "SeatApproved", new { AmountCny, Months, RatePercent, Conditions, Opinion },
+        (round, actor, seen, now) => round.Approve(SeatId, actor, seen, new Approval(new TermsVariation(AmountCny, Months, RatePercent, Conditions ?? []), Opinion), now), ct);
+}
+
+/// <summary>否决</summary>
+/// <remarks>Refusals as <see cref="ApproveSeat"/>.</remarks>
+public sealed record RejectSeat(Guid CaseId, Guid SeatId, SeenSeat Seen, string ReasonCode, string Reason) : ICommand<SeatDecided>
+{
+    public ValueTask<Result<SeatDecided>> ExecuteAsync(Work work, CancellationToken ct) => Seats.ActAsync(
+        work, CaseId, SeatId, Seen, "SeatRejected", new { ReasonCode, Reason },
+        (round, actor, seen, now) => round.Reject(SeatId, actor, seen, new Reason(ReasonCode, Reason), now), ct);
+}
+
+/// <summary>退回: the round ends, and a new one starts when the case comes back.</summary>
+/// <remarks>Refusals as <see cref="ApproveSeat"/>.</remarks>
+public sealed record ReturnSeat(Guid CaseId, Guid SeatId, SeenSeat Seen, ReturnStep To, string ReasonCode, string Reason) : ICommand<SeatDecided>
+{
+    public ValueTask<Result<SeatDecided>> ExecuteAsync(Work work, CancellationToken ct) => Seats.ActAsync(
+        work, CaseId, SeatId, Seen, "SeatReturned", new { To, ReasonCode, Reason },
+        (round, actor, seen, now) => round.Return(SeatId, actor, seen, To, new Reason(ReasonCode, Reason), now), ct);
+}
+
+/// <summary>要求补充资料: the seat's clock stands still until it comes.</summary>
+/// <remarks>Refusals as <see cref="ApproveSeat"/>.</remarks>
+public sealed record AskForMaterial(Guid CaseId, Guid SeatId, SeenSeat Seen, string Asked) : ICommand<SeatDecided>
+{
+    public ValueTask<Result<SeatDecided>> ExecuteAsync(Work work, CancellationToken ct) => Seats.ActAsync(
+        work, CaseId, SeatId, Seen, "MaterialAsked", new { Asked },
+        (round, actor, seen, now) => round.AskForMaterial(SeatId, actor, seen, Asked, now), ct);
+}
+
+/// <summary>转办: another eligible person takes the seat.</summary>
+/// <remarks>Refusals as <see cref="ApproveSeat"/>.</remarks>
+public sealed record TransferSeat(Guid CaseId, Guid SeatId, SeenSeat Seen, Guid ToAccountId, string Reason) : ICommand<SeatDecided>
+{
+    public ValueTask<Result<SeatDecided>> ExecuteAsync(Work work, CancellationToken ct) => Seats.ActAsync(
+        work, CaseId, SeatId, Seen, "SeatTransferred", new { ToAccountId, Reason },
+        (round, actor, seen, now) => round.Transfer(SeatId, actor, seen, ToAccountId, Reason, now), ct);
+}
+
+/// <summary>提交补充资料: the manager answers the request; the seat resumes.</summary>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-your-case</c>, <c>no-live-round</c>,
+/// <c>seat-unknown</c>, then those of <see cref="RefusalCode"/>.
+/// </remarks>
+public sealed record ReceiveMaterial(Guid CaseId, Guid SeatId, string Note) : ICommand<SeatDecided>
+{
+    public async ValueTask<Result<SeatDecided>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        var loaded = await work.OpenCaseForStaffAsync(CaseId, Role.CustomerManager);
+        if (loaded.Refusal is { } refusal)
+            return refusal;
+        if (loaded.Value.ManagerId != work.Actor.AccountId)
+            return new Refusal("not-your-case", "案件不由您负责。");
+        var digest = await Pack.DigestAsync(work, loaded.Value, ct);
+        return await Seats.ActOnAsync(
+            work, loaded.Value, SeatId, "MaterialReceived", new { Note, digest },
+            (round, _, now) => round.ReceiveMaterial(SeatId, work.Actor.AccountId, digest, now), ct);
+    }
+}
+
+/// <param name="RoundOutcome">Set when this act ended the round.</param>
+public sealed record SeatDecided(Guid SeatId, int SeatVersion, RoundOutcome? RoundOutcome);
+
+internal static class Seats
+{
+    public static async ValueTask<Result<SeatDecided>> ActAsync(
+        Work work, Guid caseId, Guid seatId, SeenSeat seen, string action, object detail, Func<Round, Lending.Chains.Actor, Seen, Circumstances, Answer> act, CancellationToken ct)
+    {
+        var loaded = await work.OpenCaseForStaffAsync(caseId, Role.Approver, Role.Supervisor);
+        if (loaded.Refusal is { } refusal)
+            return refusal;
+        return await ActOnAsync(
+            work, loaded.Value, seatId, action, detail,
+            (round, actor, now) => act(round, actor, new Seen(seen.SeatVersion, seen.PackDigest, seen.TermsDigest), now), ct);
+    }
+
+    public static async ValueTask<Result<SeatDecided>> ActOnAsync(
+        Work work, Case @case, Guid seatId, string action, object detail, Func<Round, Lending.Chains.Actor, Circumstances, Answer> act, CancellationToken ct)
+    {
+        if (await Rounds.OfSeatAsync(work, @case.Id, seatId, ct) is not { } round)
+            return new Refusal("seat-unknown", "案件没有这个审批席位。");
+        var answer = act(round, await Rounds.ActorAsync(work, ct), await Rounds.CircumstancesAsync(work, @case, ct));
+        if (answer.Refusal is { } refused)
+            return await SeatRefusals.TellAsync(work, refused, ct);
+
+        var step = (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Approval))!;
+        work.Record(AuditSubject.Case(@case.Id), action, null, new { seat = seatId, detail });
+        await Rounds.ApplyAsync(work, @case, round, step, answer.Effects, ct);
+        return new SeatDecided(seatId, round.Find(seatId).Seat.Version, round.Outcome);
+    }
+}

@@ -1,0 +1,27 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Lending.Chains;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Approving;
+
+/// <summary>集团客户敞口: what the customer group has or has asked for.</summary>
+internal static class Exposures
+{
+    /// <summary>
+    /// Live facilities (the limit while in validity, else the balance), the other open applications, and this request. Takes the
+    /// group's version: of two cases that add up their exposure at once, one sees the other.
+    /// </summary>
+    public static async ValueTask<Exposure> OfGroupAsync(Work work, Case @case, CancellationToken ct)
+    {
+        var group = await work.Db.CustomerGroups.SingleAsync(g => g.Id == @case.GroupId, ct);
+        work.Touch(group);
+        var facilities = await work.Db.Facilities.AsNoTracking().Where(f => f.GroupId == @case.GroupId)
+            .SumAsync(f => f.State == FacilityState.Active ? f.LimitCny : f.UsedCny, ct);
+        var applications = await work.Db.Cases.AsNoTracking()
+            .Where(c => c.GroupId == @case.GroupId && c.Id != @case.Id && c.LiveKey != null)
+            .SumAsync(c => c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m, ct);
+        return new Exposure(facilities, applications, @case.RequestedAmountCny!.Value);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.DueDiligence;
+using Approvals.Casework.PreCredit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Approving;
+
+/// <summary>审批资料包: what an approver decides on, reduced to a digest that tells whether anything in it has changed.</summary>
+internal static class Pack
+{
+    /// <summary>Lower-case SHA-256 hex over the request, the measurement, every document version and the signed report.</summary>
+    public static async ValueTask<string> DigestAsync(Work work, Case @case, CancellationToken ct)
+    {
+        var text = new StringBuilder();
+        text.Append(@case.RequestedAmountCny).Append('|').Append(@case.RequestedMonths).Append('|').Append(@case.Purpose).Append('|').Append(@case.AccountKind).Append('\n');
+        var measurement = await work.Db.Measurements.AsNoTracking()
+            .Where(m => m.CaseId == @case.Id && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).Select(m => m.Id).FirstOrDefaultAsync(ct);
+        text.Append(measurement).Append('\n');
+        var documents = await (from item in work.Db.DocumentItems.AsNoTracking()
+                               join file in work.Db.DocumentFiles on item.Id equals file.ItemId
+                               where item.CaseId == @case.Id
+                               orderby item.Code, file.Number
+                               select new { item.Code, file.Number, file.BlobHash }).ToListAsync(ct);
+        foreach (var document in documents)
+            text.Append(document.Code).Append('|').Append(document.Number).Append('|').Append(document.BlobHash).Append('\n');
+        var report = await work.Db.Investigations.AsNoTracking()
+            .Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
+            .Select(i => new { i.Id, i.Version }).FirstOrDefaultAsync(ct);
+        text.Append(report?.Id).Append('|').Append(report?.Version);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

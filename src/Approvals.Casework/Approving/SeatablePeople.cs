@@ -1,0 +1,43 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.Organisation;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
+using OrgUnit = Approvals.Casework.Organisation.OrgUnit;
+
+namespace Approvals.Casework.Approving;
+
+/// <summary>可任席位人员: who could sit for a case, by role and scope, least loaded first.</summary>
+internal sealed class SeatablePeople
+{
+    private readonly Dictionary<(Role Role, OrgScope Scope), List<Candidate>> people = [];
+
+    public static async ValueTask<SeatablePeople> LoadAsync(Work work, Case @case, CancellationToken ct)
+    {
+        var loaded = new SeatablePeople();
+        var units = await work.Db.OrgUnits.AsNoTracking().ToDictionaryAsync(unit => unit.Id, ct);
+        var own = units[@case.OrgUnitId];
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            if (!role.MayHoldApprovalSeat())
+                continue;
+            foreach (var scope in Enum.GetValues<OrgScope>())
+            {
+                var staff = await Staff.OfUnitAsync(work, role, Resolve(units, own, scope).Id, ct);
+                loaded.people.Add((role, scope), staff.ConvertAll(account => new Candidate(account.Id, account.PersonId)));
+            }
+        }
+
+        return loaded;
+    }
+
+    public IReadOnlyList<Candidate> Find(ApproverRule rule, OrgScope scope) => people[(rule.Role, scope)];
+
+    private static OrgUnit Resolve(Dictionary<Guid, OrgUnit> units, OrgUnit own, OrgScope scope) => scope switch
+    {
+        OrgScope.CaseBranch => own,
+        OrgScope.ParentBranch => own.ParentId is { } parent ? units[parent] : own,
+        OrgScope.HeadOffice => units.Values.Single(unit => unit.ParentId is null),
+    };
+}

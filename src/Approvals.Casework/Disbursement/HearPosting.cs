@@ -1,0 +1,81 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Notifications;
+using Approvals.Casework.Products;
+using Approvals.Casework.Workflow;
+using Approvals.Workflows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Disbursement;
+
+/// <summary>核心记账结果: the money has arrived, or the core banking system has said no.</summary>
+/// <remarks>Refusals: <c>order-settled</c> when this order's result is already known.</remarks>
+internal sealed record HearPosting(Guid DisbursementId, string? PostingNumber, string? Refused) : ICommand<Done>
+{
+    public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        var order = await work.Db.Disbursements.SingleAsync(d => d.Id == DisbursementId, ct);
+        if (order.State != DisbursementState.Sending)
+            return new Refusal("order-settled", "这笔放款指令已有结果。");
+        var @case = await work.CaseOfAsync(order.CaseId, ct);
+        var step = (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Disburse))!;
+        if (PostingNumber is null)
+        {
+            order.State = DisbursementState.Refused;
+            order.LiveCaseId = null;
+            order.RefusalReason = Refused;
+            work.Record(AuditSubject.Case(@case.Id), "PostingRefused", null, new { order.Id, Refused });
+            await work.Desk.Flow.SignalAsync(work, @case, step, "refused", ct);
+            return Done.Instance;
+        }
+
+        order.State = DisbursementState.Posted;
+        order.CoreReference = PostingNumber;
+        order.PostedAtUtc = work.NowUtc;
+        await OpenFacilityAsync(work, @case, order, ct);
+        work.Record(AuditSubject.Case(@case.Id), "LoanDisbursed", null, new { order.Id, order.AmountCny, order.AccountNo, PostingNumber });
+        await Notices.ToApplicantAsync(work, @case, "disbursed", $"您申请的{work.TermsOf(@case).ProductName}贷款 {order.AmountCny:N2} 元已到账，账号尾号 {order.AccountNo[^4..]}。", ct);
+        await work.Desk.Flow.SignalAsync(work, @case, step, "posted", ct);
+        return Done.Instance;
+    }
+
+    private static async ValueTask OpenFacilityAsync(Work work, Case @case, LoanDisbursement order, CancellationToken ct)
+    {
+        var terms = work.TermsOf(@case);
+        var drawnOn = work.Desk.Clock.DateOf(order.ReleasedAtUtc!.Value);
+        var validTo = drawnOn.AddMonths(@case.ApprovedMonths!.Value);
+
+        // Exposure changes hands from application to facility: whoever adds it up at the same time must look again.
+        work.Touch(await work.Db.CustomerGroups.SingleAsync(g => g.Id == @case.GroupId, ct));
+        work.Touch(await work.Db.Applicants.SingleAsync(a => a.Id == @case.ApplicantId, ct));
+        var facility = new Facility
+        {
+            Id = Guid.CreateVersion7(),
+            CaseId = @case.Id,
+            ApplicantId = @case.ApplicantId,
+            GroupId = @case.GroupId,
+            ProductCode = @case.ProductCode,
+            Security = terms.SecurityOf(@case.Mode).ToString(),
+            LimitCny = @case.ApprovedAmountCny!.Value,
+            UsedCny = order.AmountCny,
+            IsRevolving = terms.IsRevolving(@case.Mode),
+            ValidFrom = drawnOn,
+            ValidTo = validTo,
+        };
+        work.Db.Facilities.Add(facility);
+        work.Db.Loans.Add(new Loan
+        {
+            Id = Guid.CreateVersion7(),
+            FacilityId = facility.Id,
+            DisbursementId = order.Id,
+            PrincipalCny = order.AmountCny,
+            BalanceCny = order.AmountCny,
+            RatePercent = @case.ApprovedRatePercent!.Value,
+            DrawnOn = drawnOn,
+            MaturesOn = validTo,
+            Method = terms.RepaymentMethod,
+        });
+    }
+}

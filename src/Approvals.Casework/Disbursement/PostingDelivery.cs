@@ -1,0 +1,60 @@
+using Approvals.Casework.Data;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Partners;
+using Approvals.Casework.Partners.CoreBanking;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Disbursement;
+
+/// <summary>放款记账: posts the loan at the core banking system. After any doubt the posting is enquired by its key before anything is sent.</summary>
+internal sealed class PostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
+{
+    public const string MessageKind = "posting";
+
+    public string Kind => MessageKind;
+
+    public async Task<DeliveryAnswer> DeliverAsync(OutboxMessage message, CancellationToken ct)
+    {
+        var orderId = message.Read<Guid>();
+        if (message.State == OutboxState.Enquiring || message.Attempts > 1)
+        {
+            var enquired = await bank.EnquirePostingAsync(message.Key, ct);
+            switch (enquired)
+            {
+                case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Posted } found:
+                    return new DeliveryAnswer.Settled(new HearPosting(orderId, found.Value.Posting!.PostingNumber, null));
+                case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Refused } refused:
+                    return new DeliveryAnswer.Settled(new HearPosting(orderId, null, $"{refused.Value.RefusalCode}: {refused.Value.RefusalMessage}"));
+                case PartnerAnswer<PostingEnquiry>.Unknown doubt:
+                    return new DeliveryAnswer.Doubtful(doubt.Detail);
+                case PartnerAnswer<PostingEnquiry>.Refused refused:
+                    return new DeliveryAnswer.Hopeless($"{refused.Code}: {refused.Message}");
+                default:
+                    break;
+            }
+        }
+
+        await using var db = desk.Database.Open();
+        var order = await db.Disbursements.AsNoTracking().SingleAsync(d => d.Id == orderId, ct);
+        var borrower = await (from c in db.Cases join a in db.Applicants on c.ApplicantId equals a.Id where c.Id == order.CaseId select new { a.Uscc, a.Name, c.Number }).SingleAsync(ct);
+        var bookingDate = desk.Clock.DateOf(order.ReleasedAtUtc!.Value);
+        var loanAccount = await bank.OpenAccountAsync(
+            new OpenAccountRequest(AccountKind.Loan, borrower.Uscc, borrower.Name, bookingDate, borrower.Number), $"loan-account:{message.Key}", ct);
+        if (loanAccount is not PartnerAnswer<Account>.Answered { Value: var account })
+        {
+            return loanAccount is PartnerAnswer<Account>.Refused no
+                ? new DeliveryAnswer.Settled(new HearPosting(orderId, null, $"{no.Code}: {no.Message}"))
+                : new DeliveryAnswer.TryAgain(((PartnerAnswer<Account>.Unknown)loanAccount).Detail);
+        }
+
+        var posted = await bank.PostAsync(
+            new PostingRequest(
+                borrower.Number, bookingDate, "贷款发放",
+                [new PostingLeg(account.AccountNumber, LegSide.Debit, order.AmountCny), new PostingLeg(order.AccountNo, LegSide.Credit, order.AmountCny)]),
+            message.Key, ct);
+        return posted.Match<DeliveryAnswer>(
+            posting => new DeliveryAnswer.Settled(new HearPosting(orderId, posting.PostingNumber, null)),
+            refused => new DeliveryAnswer.Settled(new HearPosting(orderId, null, $"{refused.Code}: {refused.Message}")),
+            doubt => new DeliveryAnswer.Doubtful(doubt.Detail));
+    }
+}

@@ -1,0 +1,39 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.Workflow;
+using Approvals.Lending.Organisation;
+using Approvals.Workflows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Documents;
+
+/// <summary>资料齐全: the manager declares the checklist complete; the clocks that depend on it start.</summary>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-documents</c>, <c>not-your-case</c>,
+/// <c>documents-missing</c> (names them).
+/// </remarks>
+public sealed record CompleteDocuments(Guid CaseId) : ICommand<Done>
+{
+    public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        var loaded = await work.OpenCaseForStaffAsync(CaseId, Role.CustomerManager);
+        if (loaded.Refusal is { } refusal)
+            return refusal;
+        var @case = loaded.Value;
+        if (await CaseFlow.WaitingAtAsync(work, CaseId, ApprovalSteps.Documents) is not { } step)
+            return new Refusal("not-at-documents", "案件不在资料补录环节。");
+        if (@case.ManagerId != work.Actor.AccountId)
+            return new Refusal("not-your-case", "案件不由您负责。");
+        var open = await work.Db.DocumentItems.AsNoTracking()
+            .Where(i => i.CaseId == CaseId && i.IsRequired && i.State != DocumentState.Verified && i.State != DocumentState.Waived)
+            .OrderBy(i => i.Code).Select(i => i.Name).ToListAsync(ct);
+        if (open.Count > 0)
+            return new Refusal("documents-missing", $"还有资料未核对：{string.Join("、", open)}。");
+
+        @case.DocumentsCompleteAtUtc ??= work.NowUtc;
+        work.Record(AuditSubject.Case(CaseId), "DocumentsCompleted");
+        await work.Desk.Flow.SignalAsync(work, @case, step, "complete", ct);
+        return Done.Instance;
+    }
+}

@@ -1,0 +1,73 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Documents;
+
+/// <summary>核对资料: the manager has compared the item with its original (or found it in order where no original is needed).</summary>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-your-case</c>, <c>item-unknown</c>, <c>stale</c>,
+/// <c>nothing-received</c>, <c>original-not-seen</c>.
+/// </remarks>
+/// <param name="SeenVersion">Version of the item that the person saw.</param>
+public sealed record VerifyDocument(Guid CaseId, string ItemCode, int SeenVersion, bool OriginalSeen) : ICommand<Done>
+{
+    public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        var found = await Checklist.FindForManagerAsync(work, CaseId, ItemCode, SeenVersion, ct);
+        if (found.Refusal is { } refusal)
+            return refusal;
+        var item = found.Value;
+        if (item.State is DocumentState.Missing or DocumentState.Waived)
+            return new Refusal("nothing-received", "还没有收到这一项，不能核对。", "itemCode");
+        if (item.NeedsOriginal && !OriginalSeen)
+            return new Refusal("original-not-seen", "这一项须核对原件，请见到原件后再确认。", "originalSeen");
+
+        item.State = DocumentState.Verified;
+        item.DecidedById = work.Actor.AccountId;
+        work.Record(AuditSubject.Case(CaseId), "DocumentVerified", null, new { ItemCode, OriginalSeen });
+        return Done.Instance;
+    }
+}
+
+/// <summary>免提交: the manager does without an item, with a reason that stays on file.</summary>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-your-case</c>, <c>item-unknown</c>, <c>stale</c>,
+/// <c>reason-required</c>.
+/// </remarks>
+public sealed record WaiveDocument(Guid CaseId, string ItemCode, int SeenVersion, string Reason) : ICommand<Done>
+{
+    public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        var found = await Checklist.FindForManagerAsync(work, CaseId, ItemCode, SeenVersion, ct);
+        if (found.Refusal is { } refusal)
+            return refusal;
+        if (string.IsNullOrWhiteSpace(Reason))
+            return new Refusal("reason-required", "免提交须写明原因。", "reason");
+
+        var item = found.Value;
+        item.State = DocumentState.Waived;
+        item.WaivedReason = Reason.Trim();
+        item.DecidedById = work.Actor.AccountId;
+        work.Record(AuditSubject.Case(CaseId), "DocumentWaived", null, new { ItemCode, Reason });
+        return Done.Instance;
+    }
+}
+
+internal static class Checklist
+{
+    public static async ValueTask<Result<DocumentItem>> FindForManagerAsync(Work work, Guid caseId, string itemCode, int seenVersion, CancellationToken ct)
+    {
+        var loaded = await work.OpenCaseForStaffAsync(caseId, Role.CustomerManager);
+        if (loaded.Refusal is { } refusal)
+            return refusal;
+        if (loaded.Value.ManagerId != work.Actor.AccountId)
+            return new Refusal("not-your-case", "案件不由您负责。");
+        var item = await work.Db.DocumentItems.SingleOrDefaultAsync(i => i.CaseId == caseId && i.Code == itemCode, ct);
+        if (item is null)
+            return new Refusal("item-unknown", "资料清单里没有这一项。", "itemCode");
+        return item.Version == seenVersion ? item : new Refusal("stale", "这一项刚刚有变化，请刷新后再办理。", "seenVersion");
+    }
+}

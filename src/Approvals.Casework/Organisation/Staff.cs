@@ -1,0 +1,40 @@
+using Approvals.Casework.Data;
+using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Organisation;
+
+/// <summary>人员: finds people by role and place.</summary>
+internal static class Staff
+{
+    /// <summary>The account, if it is active, has the role, and its unit's scope covers the path.</summary>
+    public static async ValueTask<Account?> FindAsync(Work work, Guid accountId, Role role, string orgPath, CancellationToken ct)
+    {
+        var found = await InRole(work, role).Where(staff => staff.Account.Id == accountId).ToListAsync(ct);
+        return found.Find(staff => orgPath.StartsWith(staff.Path, StringComparison.Ordinal))?.Account;
+    }
+
+    /// <summary>Active accounts with the role in exactly this unit, those with the fewest open seats first.</summary>
+    public static async ValueTask<List<Account>> OfUnitAsync(Work work, Role role, Guid orgUnitId, CancellationToken ct) =>
+        await InRole(work, role).Where(staff => staff.Account.OrgUnitId == orgUnitId)
+            .OrderBy(staff => work.Db.Seats.Count(seat => seat.OwnerStaffId == staff.Account.Id && seat.State == Lending.Chains.SeatState.Open))
+            .ThenBy(staff => staff.Account.UserName)
+            .Select(staff => staff.Account).ToListAsync(ct);
+
+    private static IQueryable<Member> InRole(Work work, Role role)
+    {
+        var name = role.ToString();
+        return from account in work.Db.Users.AsNoTracking()
+               join unit in work.Db.OrgUnits on account.OrgUnitId equals unit.Id
+               where account.IsActive
+                   && work.Db.UserRoles.Any(held => held.UserId == account.Id && work.Db.Roles.Any(r => r.Id == held.RoleId && r.Name == name))
+               select new Member { Account = account, Path = unit.Path };
+    }
+
+    private sealed class Member
+    {
+        public required Account Account { get; init; }
+
+        public required string Path { get; init; }
+    }
+}

@@ -1,0 +1,78 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Workflows;
+using Approvals.Workflows.Definitions;
+using Approvals.Workflows.Execution;
+using Approvals.Workflows.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Workflow;
+
+/// <summary>案件流程: walks a case along the definition it is pinned to, inside the command's transaction.</summary>
+public sealed class CaseFlow(IReadOnlyList<WorkflowDefinition> definitions, FlowDriver<Work> driver)
+{
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<CaseStep>> WaitingSteps = EF.CompileAsyncQuery(
+        (DeskDb db, Guid caseId) => db.CaseSteps.Where(step => step.CaseId == caseId && step.Status == CaseStepStatus.Waiting));
+
+    private readonly Dictionary<(string Code, int Version), WorkflowDefinition> definitions = definitions.ToDictionary(d => (d.Code, d.Version));
+
+    /// <summary>Every definition known, old versions of running cases included.</summary>
+    public IReadOnlyCollection<WorkflowDefinition> Definitions => definitions.Values;
+
+    /// <summary>The definition a case is pinned to.</summary>
+    public WorkflowDefinition DefinitionOf(Case @case) => definitions[(@case.DefinitionCode, @case.DefinitionVersion)];
+
+    /// <summary>The version new cases start with.</summary>
+    public int CurrentVersion(string code) => definitions.Keys.Where(key => key.Code == code).Max(key => key.Version);
+
+    /// <summary>The visit at which the case waits for a step of this type, or null.</summary>
+    public static async ValueTask<CaseStep?> WaitingAtAsync(Work work, Guid caseId, StepType type)
+    {
+        CaseStep? found = null;
+        await foreach (var step in WaitingSteps(work.Db, caseId))
+        {
+            if (step.Type == type.Name && step.Status == CaseStepStatus.Waiting)
+                found = step;
+        }
+
+        return found;
+    }
+
+    /// <summary>Sets a new case on its way.</summary>
+    public async ValueTask StartAsync(Work work, Case @case, CancellationToken ct)
+    {
+        var definition = DefinitionOf(@case);
+        var result = await driver.StartAsync(definition, @case.Id, work, new Journal(work, definition), cancellationToken: ct);
+        Settle(@case, (FlowAdvance)result);
+    }
+
+    /// <summary>Tells a waiting step something.</summary>
+    /// <returns>False when the visit no longer waits; nothing has changed then.</returns>
+    public ValueTask<bool> SignalAsync(Work work, Case @case, CaseStep step, string signal, CancellationToken ct) =>
+        SignalAsync(work, @case, step.StepId, step.Visit, signal, ct);
+
+    /// <inheritdoc cref="SignalAsync(Work, Case, CaseStep, string, CancellationToken)"/>
+    public async ValueTask<bool> SignalAsync(Work work, Case @case, string stepId, int visit, string signal, CancellationToken ct)
+    {
+        var definition = DefinitionOf(@case);
+        var result = await driver.SignalAsync(
+            definition, FlowState.Parse(@case.Flow), @case.Id, new StepVisit(stepId, visit), new Signal(signal), work, new Journal(work, definition), ct);
+        if (result is not FlowAdvance advance)
+            return false;
+        Settle(@case, advance);
+        return true;
+    }
+
+    /// <summary>Stops the case's walk wherever it stands.</summary>
+    public async ValueTask CancelAsync(Work work, Case @case, CancellationToken ct)
+    {
+        if (await driver.CancelAsync(FlowState.Parse(@case.Flow), @case.Id, new Journal(work, DefinitionOf(@case)), ct) is FlowAdvance advance)
+            Settle(@case, advance);
+    }
+
+    private static void Settle(Case @case, FlowAdvance advance)
+    {
+        @case.Flow = advance.State.ToJson();
+        @case.Stage = string.Join(',', advance.State.Waiting.Select(token => token.Step));
+    }
+}

@@ -1,0 +1,51 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.Timers;
+using Approvals.Workflows.Definitions;
+using Approvals.Workflows.Execution;
+using Approvals.Workflows.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Workflow;
+
+/// <summary>Writes the step records of a case; a step that is left takes its work items and timers with it.</summary>
+internal sealed class Journal(Work work, WorkflowDefinition definition) : IStepJournal
+{
+    private static readonly Func<DeskDb, Guid, string, int, Task<CaseStep?>> Find = EF.CompileAsyncQuery(
+        (DeskDb db, Guid caseId, string stepId, int visit) =>
+            db.CaseSteps.SingleOrDefault(step => step.CaseId == caseId && step.StepId == stepId && step.Visit == visit));
+
+    private readonly Dictionary<StepVisit, CaseStep> added = [];
+
+    public ValueTask EnteredAsync(Guid caseId, StepVisit step, bool waits, CancellationToken cancellationToken)
+    {
+        var row = new CaseStep { CaseId = caseId, StepId = step.Step, Visit = step.Visit, Type = definition[step.Step].Type.Name, EnteredAtUtc = work.NowUtc };
+        added.Add(step, row);
+        work.Db.CaseSteps.Add(row);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask CompletedAsync(Guid caseId, StepVisit step, string outcome, CancellationToken cancellationToken) =>
+        LeaveAsync(caseId, step, CaseStepStatus.Completed, outcome, WorkItemState.Done);
+
+    public ValueTask CancelledAsync(Guid caseId, StepVisit step, CancellationToken cancellationToken) =>
+        LeaveAsync(caseId, step, CaseStepStatus.Cancelled, null, WorkItemState.Cancelled);
+
+    private async ValueTask LeaveAsync(Guid caseId, StepVisit step, CaseStepStatus status, string? outcome, WorkItemState items)
+    {
+        var row = added.GetValueOrDefault(step) ?? await Find(work.Db, caseId, step.Step, step.Visit)
+            ?? throw new InvalidOperationException($"Case {caseId} has no record of {step}.");
+        row.Status = status;
+        row.Outcome = outcome;
+        row.LeftAtUtc = work.NowUtc;
+        if (!definition[step.Step].Type.Waits)
+            return;
+        foreach (var item in await work.OpenWorkItemsAsync(caseId))
+        {
+            if (item.StepId == step.Step && item.Visit == step.Visit)
+                item.Close(work, items);
+        }
+
+        await work.CancelTimersAsync(caseId, StepAddress.Subject(step.Step, step.Visit));
+    }
+}
