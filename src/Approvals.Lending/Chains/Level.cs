@@ -74,7 +74,7 @@ public sealed class Level
     public IReadOnlyList<Seat> Seats => _seats;
 
     /// <summary>有效席位. Seats that are not closed, by position.</summary>
-    public IEnumerable<Seat> StandingSeats => _seats.Where(s => s.State != SeatState.Closed).OrderBy(s => s.Position);
+    public IEnumerable<Seat> StandingSeats() => _seats.Where(s => s.State != SeatState.Closed).OrderBy(s => s.Position);
 
     internal bool HasSeated(Guid personId) => _seats.Any(s => s.OwnerPersonId == personId);
 

@@ -26,7 +26,7 @@ public sealed partial class Round
     private bool FillPosition(Level level, LevelRule rule, int position, Circumstances now, List<Effect> effects)
     {
         var approver = rule.Approvers[position];
-        var standing = level.StandingSeats.Count(s => s.Position == position);
+        var standing = level.StandingSeats().Count(s => s.Position == position);
         var scope = approver.Scope;
         while (true)
         {
@@ -64,7 +64,7 @@ public sealed partial class Round
         {
             for (var position = 0; position < rule.Approvers.Count; position++)
             {
-                var seat = level.StandingSeats.FirstOrDefault(s => s.Position == position);
+                var seat = level.StandingSeats().FirstOrDefault(s => s.Position == position);
                 if (seat?.State == SeatState.Waiting)
                     OpenSeat(seat, rule, now, effects);
                 if (seat?.State != SeatState.Decided)
@@ -73,7 +73,7 @@ public sealed partial class Round
         }
         else
         {
-            foreach (var seat in level.StandingSeats.Where(s => s.State == SeatState.Waiting))
+            foreach (var seat in level.StandingSeats().Where(s => s.State == SeatState.Waiting))
                 OpenSeat(seat, rule, now, effects);
         }
     }

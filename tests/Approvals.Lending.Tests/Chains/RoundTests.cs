@@ -212,7 +212,7 @@ public class RoundTests
 
         var effects = round.Vacate(round.SeatOf(1).Id, World.Staff(9), world.Now).Effects;
         Assert.Single(effects.OfType<SeatLost>());
-        Assert.Equal([World.Staff(2), World.Staff(3)], round.LiveLevel!.StandingSeats.Select(s => s.OwnerStaffId));
+        Assert.Equal([World.Staff(2), World.Staff(3)], round.LiveLevel!.StandingSeats().Select(s => s.OwnerStaffId));
     }
 
     [Fact]
@@ -602,7 +602,7 @@ public class RoundTests
         var seat = round.SeatOf(5);
         Assert.Equal((OrgScope.HeadOffice, SeatState.Open, world.NowUtc.AddHours(8)), (seat.Scope, seat.State, seat.DueAtUtc!.Value));
         Assert.Equal(SeatClosure.Escalated, round.SeatOf(2).ClosedBecause);
-        Assert.Equal(2, round.LiveLevel!.StandingSeats.Count());
+        Assert.Equal(2, round.LiveLevel!.StandingSeats().Count());
     }
 
     [Fact]
