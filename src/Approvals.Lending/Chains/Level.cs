@@ -70,7 +70,7 @@ public sealed class Level
     /// <summary>结束时间. UTC; null while open.</summary>
     public DateTime? ClosedAtUtc { get; private set; }
 
-    /// <summary>席位. In the order they were made, closed ones included.</summary>
+    /// <summary>席位. Closed ones included; a store may give them back in any order, <see cref="Seat.Ordinal"/> tells it.</summary>
     public IReadOnlyList<Seat> Seats => _seats;
 
     /// <summary>有效席位. Seats that are not closed, by position.</summary>

@@ -37,7 +37,7 @@ public sealed partial class Round
 
             foreach (var candidate in Eligible(level, approver, scope, now).Take(missing))
             {
-                var seat = new Seat(now.NewId(), level.Id, position, scope, candidate, now.NowUtc, replaces: null);
+                var seat = new Seat(now.NewId(), level.Id, level.Seats.Count, position, scope, candidate, now.NowUtc, replaces: null);
                 level.Add(seat);
                 effects.Add(new SeatMade(seat.Id, level.Id, seat.OwnerStaffId));
                 standing++;
@@ -103,7 +103,7 @@ public sealed partial class Round
 
     private static Seat Replace(Level level, Seat old, Candidate owner, OrgScope scope, SeatClosure because, Guid? byStaffId, Circumstances now, List<Effect> effects)
     {
-        var seat = new Seat(now.NewId(), level.Id, old.Position, scope, owner, now.NowUtc, replaces: old);
+        var seat = new Seat(now.NewId(), level.Id, level.Seats.Count, old.Position, scope, owner, now.NowUtc, replaces: old);
         level.Add(seat);
         effects.Add(new SeatMade(seat.Id, level.Id, seat.OwnerStaffId));
         effects.Add(new SeatReplaced(old.Id, seat.Id, because));

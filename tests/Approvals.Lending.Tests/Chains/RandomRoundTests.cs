@@ -291,7 +291,7 @@ public class RandomRoundTests(ITestOutputHelper output)
 
         private Approval RandomApproval() => new(
             new TermsVariation(
-                Chance(70) ? null : Pick([_round.Terms.AmountCny, _round.Terms.AmountCny - 10_000, _round.Terms.AmountCny + 1, 0.001m, 140_000m, -1m]),
+                Chance(70) ? null : Pick([_round.Terms.AmountCny, _round.Terms.AmountCny - 10_000, _round.Terms.AmountCny + 1, 0.001m, 140_000m, 200_000m, -1m]),
                 Chance(80) ? null : Pick([_round.Terms.TenorMonths, _round.Terms.TenorMonths - 1, _round.Terms.TenorMonths + 1]),
                 Chance(80) ? null : Pick([_round.Terms.AnnualRatePercent, _round.Terms.AnnualRatePercent + 0.5m, _round.Terms.AnnualRatePercent - 0.1m]),
                 Chance(85) ? [] : [Pick(["甲", "乙", "丙"])]),
