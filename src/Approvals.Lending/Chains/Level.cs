@@ -70,11 +70,11 @@ public sealed class Level
     /// <summary>结束时间. UTC; null while open.</summary>
     public DateTime? ClosedAtUtc { get; private set; }
 
-    /// <summary>席位. In the order they were made, closed ones included.</summary>
+    /// <summary>席位. Closed ones included; a store may give them back in any order, <see cref="Seat.Ordinal"/> tells it.</summary>
     public IReadOnlyList<Seat> Seats => _seats;
 
     /// <summary>有效席位. Seats that are not closed, by position.</summary>
-    public IEnumerable<Seat> StandingSeats => _seats.Where(s => s.State != SeatState.Closed).OrderBy(s => s.Position);
+    public IEnumerable<Seat> StandingSeats() => _seats.Where(s => s.State != SeatState.Closed).OrderBy(s => s.Position);
 
     internal bool HasSeated(Guid personId) => _seats.Any(s => s.OwnerPersonId == personId);
 

@@ -328,7 +328,7 @@ public sealed partial class Round
         var concluded = level.Mode switch
         {
             LevelMode.AnyOne => true,
-            LevelMode.All or LevelMode.InOrder => !level.Vacant && level.StandingSeats.All(s => s.State == SeatState.Decided),
+            LevelMode.All or LevelMode.InOrder => !level.Vacant && level.StandingSeats().All(s => s.State == SeatState.Decided),
         };
         if (!concluded)
         {

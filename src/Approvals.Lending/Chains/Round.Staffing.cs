@@ -26,7 +26,7 @@ public sealed partial class Round
     private bool FillPosition(Level level, LevelRule rule, int position, Circumstances now, List<Effect> effects)
     {
         var approver = rule.Approvers[position];
-        var standing = level.StandingSeats.Count(s => s.Position == position);
+        var standing = level.StandingSeats().Count(s => s.Position == position);
         var scope = approver.Scope;
         while (true)
         {
@@ -37,7 +37,7 @@ public sealed partial class Round
 
             foreach (var candidate in Eligible(level, approver, scope, now).Take(missing))
             {
-                var seat = new Seat(now.NewId(), level.Id, position, scope, candidate, now.NowUtc, replaces: null);
+                var seat = new Seat(now.NewId(), level.Id, level.Seats.Count, position, scope, candidate, now.NowUtc, replaces: null);
                 level.Add(seat);
                 effects.Add(new SeatMade(seat.Id, level.Id, seat.OwnerStaffId));
                 standing++;
@@ -64,7 +64,7 @@ public sealed partial class Round
         {
             for (var position = 0; position < rule.Approvers.Count; position++)
             {
-                var seat = level.StandingSeats.FirstOrDefault(s => s.Position == position);
+                var seat = level.StandingSeats().FirstOrDefault(s => s.Position == position);
                 if (seat?.State == SeatState.Waiting)
                     OpenSeat(seat, rule, now, effects);
                 if (seat?.State != SeatState.Decided)
@@ -73,7 +73,7 @@ public sealed partial class Round
         }
         else
         {
-            foreach (var seat in level.StandingSeats.Where(s => s.State == SeatState.Waiting))
+            foreach (var seat in level.StandingSeats().Where(s => s.State == SeatState.Waiting))
                 OpenSeat(seat, rule, now, effects);
         }
     }
@@ -103,7 +103,7 @@ public sealed partial class Round
 
     private static Seat Replace(Level level, Seat old, Candidate owner, OrgScope scope, SeatClosure because, Guid? byStaffId, Circumstances now, List<Effect> effects)
     {
-        var seat = new Seat(now.NewId(), level.Id, old.Position, scope, owner, now.NowUtc, replaces: old);
+        var seat = new Seat(now.NewId(), level.Id, level.Seats.Count, old.Position, scope, owner, now.NowUtc, replaces: old);
         level.Add(seat);
         effects.Add(new SeatMade(seat.Id, level.Id, seat.OwnerStaffId));
         effects.Add(new SeatReplaced(old.Id, seat.Id, because));

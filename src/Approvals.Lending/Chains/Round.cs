@@ -154,7 +154,7 @@ public sealed partial class Round
     /// <summary>资料包变化操作人. Null while it is the pack the round opened with.</summary>
     public Guid? PackChangedByStaffId { get; private set; }
 
-    /// <summary>审批层级. Those opened so far, in order.</summary>
+    /// <summary>审批层级. Those opened so far; a store may give them back in any order, <see cref="Level.Ordinal"/> tells it.</summary>
     public IReadOnlyList<Level> Levels => _levels;
 
     /// <summary>在途. True until the round has an outcome.</summary>
@@ -163,7 +163,7 @@ public sealed partial class Round
     public bool IsLive => Outcome is null;
 
     /// <summary>当前层级. Null once the round has ended.</summary>
-    public Level? LiveLevel => Outcome is null ? _levels[^1] : null;
+    public Level? LiveLevel => Outcome is null ? _levels.MaxBy(l => l.Ordinal) : null;
 
     /// <summary>开启. Chooses the band, snapshots its levels and opens the first one.</summary>
     /// <returns>The round and its effects. A first level that finds nobody waits, with an alert among the effects.</returns>

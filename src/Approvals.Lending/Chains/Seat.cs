@@ -53,10 +53,11 @@ public sealed class Seat
     {
     }
 
-    internal Seat(Guid id, Guid levelId, int position, OrgScope scope, Candidate owner, DateTime nowUtc, Seat? replaces)
+    internal Seat(Guid id, Guid levelId, int ordinal, int position, OrgScope scope, Candidate owner, DateTime nowUtc, Seat? replaces)
     {
         Id = id;
         LevelId = levelId;
+        Ordinal = ordinal;
         Position = position;
         Scope = scope;
         OwnerStaffId = owner.StaffId;
@@ -73,6 +74,9 @@ public sealed class Seat
 
     /// <summary>审批层级.</summary>
     public Guid LevelId { get; private set; }
+
+    /// <summary>序号. In which order the level's seats were made, from 0.</summary>
+    public int Ordinal { get; private set; }
 
     /// <summary>位次. Index of the level rule's approver this seat fills, from 0; in 依次 also the turn.</summary>
     public int Position { get; private set; }
@@ -125,10 +129,10 @@ public sealed class Seat
     /// <summary>计时起点. Start of the stretch not yet added to the working seconds, UTC; null while nothing runs.</summary>
     public DateTime? ClockSinceUtc { get; private set; }
 
-    /// <summary>决策记录. Oldest first; at most the last one stands.</summary>
+    /// <summary>决策记录. Every decision of the seat, told apart in time by <see cref="Decision.AtUtc"/>; at most one stands.</summary>
     public IReadOnlyList<Decision> Decisions => _decisions;
 
-    /// <summary>补充资料记录. Oldest first; at most the last one is outstanding.</summary>
+    /// <summary>补充资料记录. At most one is outstanding.</summary>
     public IReadOnlyList<MaterialRequest> MaterialRequests => _materialRequests;
 
     /// <summary>有效决策. Null when there is none.</summary>

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Organisation;
+using Xunit;
+
+namespace Approvals.Lending.Tests.Chains;
+
+public class ChainFileTests
+{
+    private static string Shipped => ProjectFile.Read("db", "chains", "psbc-xiaoweiyidai.json");
+
+    [Fact]
+    public void Read_EveryShippedChain_IsSound()
+    {
+        foreach (var path in Directory.GetFiles(Path.Combine(ProjectFile.Root, "db", "chains"), "*.json"))
+        {
+            var (chain, problems) = ChainFile.Read(Path.GetFileName(path), File.ReadAllText(path));
+
+            Assert.Empty(problems);
+            Assert.Equal(Path.GetFileNameWithoutExtension(path), chain!.Code);
+        }
+    }
+
+    // Bounds include their number (PRODUCTS §0: 不超过 and 以下 include it).
+    [Theory]
+    [InlineData(0.01, Security.Credit, "branch:AnyOne:Approver@CaseBranch")]
+    [InlineData(1_000_000, Security.Credit, "branch:AnyOne:Approver@CaseBranch")]
+    [InlineData(1_000_000.01, Security.Credit, "branch:InOrder:Approver@CaseBranch,Supervisor@CaseBranch")]
+    [InlineData(3_000_000, Security.Secured, "branch:InOrder:Approver@CaseBranch,Supervisor@CaseBranch")]
+    [InlineData(3_000_000.01, Security.Credit, "branch:InOrder:Approver@CaseBranch,Supervisor@CaseBranch head-office:All:Approver@HeadOfficex2")]
+    [InlineData(0.01, Security.Guaranteed, "branch:InOrder:Approver@CaseBranch,Supervisor@CaseBranch head-office:All:Approver@HeadOfficex2")]
+    [InlineData(5_000_000, Security.Guaranteed, "branch:InOrder:Approver@CaseBranch,Supervisor@CaseBranch head-office:All:Approver@HeadOfficex2")]
+    public void PsbcChain_RoutesByExposureAndSecurity(double exposure, Security security, string expected)
+    {
+        var chain = ChainFile.Read("f", Shipped).Chain!;
+
+        var levels = chain.BandFor((decimal)exposure, security).Levels.Select(l =>
+            $"{l.Code}:{l.Mode}:{string.Join(',', l.Approvers.Select(a => $"{a.Role}@{a.Scope}{(a.Seats > 1 ? "x" + a.Seats : "")}"))}");
+
+        Assert.Equal(expected, string.Join(' ', levels));
+    }
+
+    [Fact]
+    public void PsbcChain_FitsTheProductsPromise()
+    {
+        // 5 working days from claim, 3 of them for due diligence (PRODUCTS §3, §4): two days of 8 hours remain for the seats in a row.
+        foreach (var band in ChainFile.Read("f", Shipped).Chain!.Bands)
+        {
+            var hours = band.Levels.Sum(l => l.Limit.Count * (l.Mode == LevelMode.InOrder ? l.Approvers.Count : 1));
+            Assert.All(band.Levels, l => Assert.Equal(TimeUnit.WorkingHours, l.Limit.Unit));
+            Assert.InRange(hours, 1, 16);
+        }
+    }
+
+    [Fact]
+    public void Read_HashIgnoresLayoutAndMemberOrder_ButNotContent()
+    {
+        var node = JsonNode.Parse(Shipped)!.AsObject();
+        var reversed = new JsonObject(node.Reverse().Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())));
+        var changed = Shipped.Replace("\"upToCny\": 1000000,", "\"upToCny\": 1000000.01,").Replace("\"overCny\": 1000000,", "\"overCny\": 1000000.01,");
+
+        var hash = ChainFile.Read("f", Shipped).Chain!.ContentHash;
+
+        Assert.Equal(64, hash.Length);
+        Assert.Equal(hash, ChainFile.Read("f", reversed.ToJsonString()).Chain!.ContentHash);
+        Assert.Equal(hash, ChainFile.Read("f", Shipped.Replace("\"upToCny\": 1000000,", "\"upToCny\": 1000000.00,")).Chain!.ContentHash);
+        Assert.NotEqual(hash, ChainFile.Read("f", changed).Chain!.ContentHash);
+    }
+
+    [Theory]
+    [InlineData("\"version\": 1,", "", "$.version: is missing")]
+    [InlineData("\"version\": 1,", "\"version\": 0,", "$.version: must be a whole number of 1 or more")]
+    [InlineData("\"version\": 1,", "\"version\": \"1\",", "$.version: a number is expected")]
+    [InlineData("\"version\": 1,", "\"version\": 1, \"version\": 1,", "$.version: appears twice")]
+    [InlineData("\"version\": 1,", "\"version\": 1, \"colour\": 1,", "$.colour: unknown member")]
+    [InlineData("\"inForceFrom\": \"2025-01-01\"", "\"inForceFrom\": \"2025-1-1\"", "$.inForceFrom: must be a date written yyyy-MM-dd")]
+    [InlineData("\"caseKind\": \"application\"", "\"caseKind\": \"Application\"", "$.key.caseKind: \"Application\" is none of application, drawdown")]
+    [InlineData("\"mode\": \"anyOne\"", "\"mode\": \"vote\"", "$.bands[0].levels[0].mode: \"vote\" is none of anyOne, all, inOrder")]
+    [InlineData("[\"credit\", \"secured\"]", "[\"credit\", 5]", "$.bands[0].security[1]: a text is expected")]
+    [InlineData("\"upToCny\": 1000000,", "\"upToCny\": 1000000.001,", "$.bands[0].upToCny: must be an amount in CNY of 0 or more, to the fen")]
+    [InlineData("\"exclusive\": true,", "\"exclusive\": \"true\",", "$.bands[0].levels[0].exclusive: must be true or false")]
+    [InlineData("\"exclusive\": true,", "", "$.bands[0].levels[0].exclusive: is missing")]
+    [InlineData("{ \"count\": 8, \"unit\": \"workingHours\" }", "8", "$.bands[0].levels[0].limit: an object is expected")]
+    [InlineData("{ \"then\": \"rejectCase\" }", "{ \"then\": \"returnTo\" }", "$.bands[0].levels[0].onRejection: \"returnTo\" needs a step")]
+    [InlineData("{ \"then\": \"rejectCase\" }", "{ \"then\": \"rejectCase\", \"step\": \"documents\" }", "$.bands[0].levels[0].onRejection: a step goes with \"returnTo\" only")]
+    [InlineData("\"title\": \"邮储小微易贷审批链\"", "\"title\": \" \"", "$.title: must be a text without blanks at its ends")]
+    [InlineData("\"bands\": [", "\"bands\": [ 1,", "$.bands[0]: an object is expected")]
+    [InlineData("{\n  \"code\"", "{,\n  \"code\"", "$: is not JSON")]
+    public void Read_AFault_IsReportedWithFileAndPath(string from, string to, string expected)
+    {
+        var json = ReplaceFirst(Shipped, from, to);
+
+        var (chain, problems) = ChainFile.Read("psbc.json", json);
+
+        Assert.Null(chain);
+        Assert.Contains(problems, p => p.ToString().StartsWith("psbc.json: " + expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_SeveralFaults_ReportsThemAll()
+    {
+        var json = ReplaceFirst(ReplaceFirst(Shipped, "\"version\": 1,", ""), "\"anyOne\"", "\"vote\"");
+
+        Assert.Equal(2, ChainFile.Read("f", json).Problems.Count);
+    }
+
+    [Fact]
+    public void SnapshotRecords_SurviveJson()
+    {
+        var levels = ChainFile.Read("f", Shipped).Chain!.Bands[2].Levels;
+        var terms = A.Terms(123_456.78m, 6, 5.5m, "甲", "乙");
+
+        var back = JsonSerializer.Deserialize<IReadOnlyList<LevelRule>>(JsonSerializer.Serialize(levels))!;
+
+        Assert.Equal(JsonSerializer.Serialize(levels), JsonSerializer.Serialize(back));
+        Assert.Equal(Role.Supervisor, back[0].Approvers[1].Role);
+        Assert.Equal(terms, JsonSerializer.Deserialize<Terms>(JsonSerializer.Serialize(terms)));
+    }
+
+    private static string ReplaceFirst(string text, string from, string to)
+    {
+        var at = text.IndexOf(from, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"\"{from}\" is not in the file");
+        return string.Concat(text.AsSpan(0, at), to, text.AsSpan(at + from.Length));
+    }
+}

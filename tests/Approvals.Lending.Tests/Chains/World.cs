@@ -1,0 +1,139 @@
+using Approvals.Lending.Chains;
+using Approvals.Lending.Organisation;
+
+namespace Approvals.Lending.Tests.Chains;
+
+/// <summary>What surrounds a round in tests: people, duties, and a clock on which every hour is a working hour.</summary>
+internal sealed class World
+{
+    private readonly Dictionary<(Role, OrgScope), List<Candidate>> _people = [];
+    private int _ids;
+
+    public DateTime NowUtc { get; set; } = new(2026, 3, 2, 1, 0, 0, DateTimeKind.Utc);
+
+    public List<Involvement> Involvements { get; } = [];
+
+    public static WorkingClock EveryHourWorks { get; } = new(
+        (from, limit) => from + Length(limit),
+        (from, to) => to > from ? to - from : TimeSpan.Zero,
+        (from, span) => from + span);
+
+    public WorkingClock Clock { get; init; } = EveryHourWorks;
+
+    public Circumstances Now => new(NowUtc, DateOnly.FromDateTime(NowUtc), NewId, Candidates, Clock, [.. Involvements]);
+
+    public static TimeSpan Length(TimeLimit limit) =>
+        limit.Unit == TimeUnit.WorkingHours ? TimeSpan.FromHours(limit.Count) : TimeSpan.FromHours(8 * limit.Count);
+
+    public static Candidate Person(int number) => new(Staff(number), Natural(number));
+
+    public static Guid Staff(int number) => new(number, 1, 0, new byte[8]);
+
+    public static Guid Natural(int number) => new(number, 2, 0, new byte[8]);
+
+    public static Authority Authority(decimal upToCny = 5_000_000, IReadOnlyList<string>? products = null) => new(
+        "SQ-1", upToCny, products, [Security.Credit, Security.Secured, Security.Guaranteed], new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31),
+        Natural(901), Natural(902));
+
+    public static Actor Actor(int number, decimal upToCny = 5_000_000) => new(Staff(number), Natural(number), [Authority(upToCny)]);
+
+    public Guid NewId() => new(++_ids, 3, 0, new byte[8]);
+
+    public World With(Role role, OrgScope scope, params int[] people)
+    {
+        _people[(role, scope)] = [.. people.Select(Person)];
+        return this;
+    }
+
+    public World WithAccount(Role role, OrgScope scope, Guid staffId, Guid personId)
+    {
+        if (!_people.TryGetValue((role, scope), out var list))
+            _people[(role, scope)] = list = [];
+        list.Add(new Candidate(staffId, personId));
+        return this;
+    }
+
+    public IReadOnlyList<Candidate> Candidates(ApproverRule rule, OrgScope scope) =>
+        _people.TryGetValue((rule.Role, scope), out var list) ? [.. list] : [];
+
+    public Round Open(params LevelRule[] levels) => Open(amountCny: 800_000, levels);
+
+    public Round Open(decimal amountCny, params LevelRule[] levels) => OpenWithEffects(amountCny, levels).Round;
+
+    public (Round Round, IReadOnlyList<Effect> Effects) OpenWithEffects(decimal amountCny, params LevelRule[] levels) =>
+        OpenWithEffects(amountCny, new FixedTerms(Tenor: false, Rate: false), levels);
+
+    public (Round Round, IReadOnlyList<Effect> Effects) OpenWithEffects(decimal amountCny, FixedTerms fixedTerms, params LevelRule[] levels) =>
+        Round.Open(
+            new RoundOpening(
+                NewId(), Staff(800), "approval", 1, A.Chain(levels), "p", Security.Credit, new Exposure(100_000, 50_000, amountCny),
+                A.Terms(amountCny), fixedTerms, "pack-1"),
+            Now);
+}
+
+/// <summary>Builders whose defaults do not matter to the test at hand.</summary>
+internal static class A
+{
+    public static Terms Terms(decimal amountCny, int tenorMonths = 12, decimal rate = 5m, params string[] conditions) =>
+        new(amountCny, tenorMonths, rate, "interest-only", conditions);
+
+    public static LevelRule Level(LevelMode mode, params ApproverRule[] approvers) => new(
+        "level", "层级", mode, approvers, Exclusive: true, new TimeLimit(8, TimeUnit.WorkingHours), OnTimeout.Remind,
+        new TimeLimit(3, TimeUnit.WorkingDays), ReturnOnRejection: null, OpinionAboveCny: null, NobodyEligible.BlockAndAlert);
+
+    public static LevelRule AnyOne(OrgScope scope = OrgScope.CaseBranch) => Level(LevelMode.AnyOne, new ApproverRule(Role.Approver, scope, null));
+
+    public static LevelRule All(int seats, OrgScope scope = OrgScope.CaseBranch) => Level(LevelMode.All, new ApproverRule(Role.Approver, scope, seats));
+
+    public static LevelRule InOrder(OrgScope scope = OrgScope.CaseBranch) => Level(
+        LevelMode.InOrder, new ApproverRule(Role.Approver, scope, 1), new ApproverRule(Role.Supervisor, scope, 1));
+
+    public static Chain Chain(params LevelRule[] levels) => new(
+        "chain", 1, "链", "test", new DateOnly(2026, 1, 1), new ChainKey(CaseKind.Application, "p", "approval"),
+        [new Band("all", Enum.GetValues<Security>(), 0, null, [.. levels.Select((l, i) => l with { Code = $"level-{i}" })])], "hash");
+
+    public static Approval Approval(decimal? amountCny = null, string? opinion = null, int? tenor = null, decimal? rate = null, params string[] conditions) =>
+        new(new TermsVariation(amountCny, tenor, rate, conditions), opinion);
+
+    public static Reason Reason { get; } = new("R01", "经营不稳定");
+}
+
+/// <summary>Acts by the seat's owner with a fresh page, unless told otherwise.</summary>
+internal static class Acting
+{
+    public static Seat SeatOf(this Round round, int person) =>
+        round.Levels.SelectMany(l => l.Seats).Last(s => s.OwnerStaffId == World.Staff(person));
+
+    public static Answer Approve(this Round round, World world, int person, Approval? approval = null, Seen? seen = null, decimal authority = 5_000_000)
+    {
+        var seat = round.SeatOf(person);
+        return round.Approve(seat.Id, World.Actor(person, authority), seen ?? round.SeenNow(seat.Id), approval ?? A.Approval(), world.Now);
+    }
+
+    public static Answer Reject(this Round round, World world, int person)
+    {
+        var seat = round.SeatOf(person);
+        return round.Reject(seat.Id, World.Actor(person), round.SeenNow(seat.Id), A.Reason, world.Now);
+    }
+
+    public static Answer Return(this Round round, World world, int person, ReturnStep to = ReturnStep.DueDiligence)
+    {
+        var seat = round.SeatOf(person);
+        return round.Return(seat.Id, World.Actor(person), round.SeenNow(seat.Id), to, A.Reason, world.Now);
+    }
+
+    public static Answer Ask(this Round round, World world, int person, string asked = "近三个月流水")
+    {
+        var seat = round.SeatOf(person);
+        return round.AskForMaterial(seat.Id, World.Actor(person), round.SeenNow(seat.Id), asked, world.Now);
+    }
+
+    public static Answer Receive(this Round round, World world, int person, string packDigest = "pack-1") =>
+        round.ReceiveMaterial(round.SeatOf(person).Id, World.Staff(700), packDigest, world.Now);
+
+    public static Answer Transfer(this Round round, World world, int from, int to, string why = "出差")
+    {
+        var seat = round.SeatOf(from);
+        return round.Transfer(seat.Id, World.Actor(from), round.SeenNow(seat.Id), World.Staff(to), why, world.Now);
+    }
+}

@@ -1,0 +1,43 @@
+using Approvals.Lending.Organisation;
+using Xunit;
+
+namespace Approvals.Lending.Tests.Organisation;
+
+public class SeparationOfDutiesTests
+{
+    private static readonly Guid Someone = new("11111111-0000-0000-0000-000000000000");
+
+    // Project rule, PRODUCTS §1: nobody approves what they investigated, submitted or made; maker ≠ checker; relatives never touch the case.
+    private static readonly HashSet<string> Forbidden =
+    [
+        "Approver+Submitter", "Approver+LeadInvestigator", "Approver+SecondInvestigator", "Approver+Maker", "LeadInvestigator+SecondInvestigator",
+        "Checker+Maker",
+        "Applicant+LeadInvestigator", "Applicant+SecondInvestigator", "Applicant+Approver", "Applicant+Maker", "Applicant+Checker",
+        "RelativeOfApplicant+Submitter", "RelativeOfApplicant+LeadInvestigator", "RelativeOfApplicant+SecondInvestigator",
+        "RelativeOfApplicant+Approver", "RelativeOfApplicant+Maker", "RelativeOfApplicant+Checker",
+    ];
+
+    [Fact]
+    public void Compatible_EveryPair_BothWays()
+    {
+        foreach (var (one, other) in from a in Enum.GetValues<Duty>() from b in Enum.GetValues<Duty>() select (a, b))
+        {
+            var forbidden = Forbidden.Contains($"{one}+{other}") || Forbidden.Contains($"{other}+{one}");
+            Assert.True(SeparationOfDuties.Compatible(one, other) != forbidden, $"{one} and {other}");
+        }
+    }
+
+    [Fact]
+    public void Find_NamesTheFirstConflictOfThatPersonOnly()
+    {
+        Involvement[] involvements =
+        [
+            new(new Guid("22222222-0000-0000-0000-000000000000"), Duty.Maker), new(Someone, Duty.Checker), new(Someone, Duty.SecondInvestigator),
+            new(Someone, Duty.Submitter),
+        ];
+
+        Assert.Equal(new DutyConflict(Someone, Duty.SecondInvestigator, Duty.Approver), SeparationOfDuties.Find(Someone, Duty.Approver, involvements));
+        Assert.Null(SeparationOfDuties.Find(Someone, Duty.Checker, involvements));
+        Assert.Equal(Duty.Checker, SeparationOfDuties.Find(Someone, Duty.Maker, involvements)!.Held);
+    }
+}
