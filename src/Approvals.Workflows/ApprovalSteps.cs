@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace Approvals.Workflows;
+
+/// <summary>审批步骤类型: the step types of the loan charts; host step classes and definitions refer to these.</summary>
+/// <remarks>The first outcome of each is the ordinary way on. Source: seed 002 §五 (stages), §六.5 (expiry of the pre-credit), §五.4 (guarantor in parallel).</remarks>
+public static class ApprovalSteps
+{
+    /// <summary>授权: the applicant authorises the bank to fetch tax, invoice and credit data.</summary>
+    public static StepType Consent { get; } = StepType.Of("Approvals.Consent", waits: true, "Given");
+
+    /// <summary>线上预授信: the system measures; a referral goes on to submission and is caught at triage.</summary>
+    public static StepType PreCredit { get; } = StepType.Of("Approvals.PreCredit", waits: true, "Passed", "Refer", "Declined");
+
+    /// <summary>提交审批: the applicant submits within the validity of the pre-credit, or it expires.</summary>
+    public static StepType Submit { get; } = StepType.Of("Approvals.Submit", waits: true, "Submitted", "Expired");
+
+    /// <summary>分流: decides at once whether a person must review the measurement first.</summary>
+    public static StepType Triage { get; } = StepType.Of("Approvals.Triage", waits: false, "Ordinary", "ManualReview");
+
+    /// <summary>人工复核: a person of <c>role</c> reviews a referred or large case.</summary>
+    public static StepType Review { get; } =
+        StepType.Of("Approvals.Review", waits: true, "Admitted", "Declined").With(new StepInput("role", InputType.String));
+
+    /// <summary>客户认领: a person of <c>role</c> takes the case and confirms the applicant's intent.</summary>
+    public static StepType Claim { get; } =
+        StepType.Of("Approvals.Claim", waits: true, "Confirmed", "NotInterested").With(new StepInput("role", InputType.String));
+
+    /// <summary>资料补录: the checklist becomes complete.</summary>
+    public static StepType Documents { get; } = StepType.Of("Approvals.Documents", waits: true, "Complete");
+
+    /// <summary>实地尽调: two investigators report; a negative recommendation still goes to the approver.</summary>
+    public static StepType DueDiligence { get; } =
+        StepType.Of("Approvals.DueDiligence", waits: true, "Recommended", "NotRecommended", "MoreMaterial");
+
+    /// <summary>开户: a valid disbursement account exists.</summary>
+    public static StepType Account { get; } = StepType.Of("Approvals.Account", waits: true, "Ready");
+
+    /// <summary>审批: one round of the approval chain of <c>stage</c>.</summary>
+    public static StepType Approval { get; } =
+        StepType.Of("Approvals.Approval", waits: true, "Approved", "Rejected", "ReturnedToDocuments", "ReturnedToDueDiligence")
+            .With(new StepInput("stage", InputType.String));
+
+    /// <summary>担保机构审核: the guarantee company answers, or is not needed in credit mode.</summary>
+    public static StepType Guarantor { get; } = StepType.Of("Approvals.Guarantor", waits: true, "NotRequired", "Issued", "Refused");
+
+    /// <summary>签约: all parties sign before the approval lapses.</summary>
+    public static StepType Sign { get; } = StepType.Of("Approvals.Sign", waits: true, "Signed", "Lapsed");
+
+    /// <summary>放款前复核: admission is checked again on fresh data.</summary>
+    public static StepType Recheck { get; } = StepType.Of("Approvals.Recheck", waits: true, "Passed", "Disqualified");
+
+    /// <summary>放款: maker, checker and core banking; posted once and only once.</summary>
+    public static StepType Disburse { get; } = StepType.Of("Approvals.Disburse", waits: true, "Posted", "RecheckNeeded", "Refused");
+
+    /// <summary>结案: closes the case with <c>outcome</c>.</summary>
+    public static StepType Close { get; } =
+        StepType.Of("Approvals.Close", waits: false, "Done").With(new StepInput("outcome", InputType.String));
+
+    /// <summary>Every type above, in the order of the ordinary path.</summary>
+    public static ImmutableArray<StepType> All { get; } =
+    [
+        Consent, PreCredit, Submit, Triage, Review, Claim, Documents, DueDiligence,
+        Account, Approval, Guarantor, Sign, Recheck, Disburse, Close,
+    ];
+}
