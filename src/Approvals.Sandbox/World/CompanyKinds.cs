@@ -1,0 +1,147 @@
+using Approvals.Sandbox.Bureau;
+using Approvals.Sandbox.Registry;
+using Approvals.Sandbox.Tax;
+
+namespace Approvals.Sandbox.World;
+
+/// <summary>企业类型样本库. Every kind, documented in docs/sandbox.md. A kind differs from a sound company in what its name says and in nothing else.</summary>
+internal static class CompanyKinds
+{
+    private static readonly LoanLine Mortgage = new("招商银行", LoanPurpose.Business, SecurityKind.Mortgage, 800_000m, 7, 12);
+
+    public static readonly IReadOnlyList<CompanyKind> All =
+    [
+        new("a-rated-wholesaler", "纳税 A 级批发商,年开票约 3,000 万,负债低")
+        {
+            Industries = Industry.Wholesale, Grade = TaxGrade.A, AnnualInvoicesCny = (29_000_000m, 31_000_000m), EnterpriseLoans = [Mortgage],
+        },
+        new("b-rated-manufacturer", "纳税 B 级制造业,年开票约 1,500 万,三年前一件已结案的原告诉讼")
+        {
+            Industries = Industry.Making,
+            AnnualInvoicesCny = (14_000_000m, 16_000_000m),
+            EnterpriseLoans = [Mortgage, new("中国工商银行", LoanPurpose.Business, SecurityKind.Unsecured, 1_000_000m, 4, 12)],
+            CourtLines = [new(Subject.Enterprise, CourtLineKind.PlaintiffCase, 36, 260_000m, 30)],
+        },
+        new("large-guarantee", "年开票 ≥ 2,000 万,申请担保模式 500 万")
+        {
+            Industries = Industry.Making, Grade = TaxGrade.A, AnnualInvoicesCny = (21_000_000m, 26_000_000m),
+        },
+        new("small-ecommerce", "年开票 480 万,另有约 300 万电商平台收入")
+        {
+            Industries = [Industry.OnlineRetail], AnnualInvoicesCny = (4_800_000m, 4_800_000m), AnnualPlatformCny = 3_000_000m, EnterpriseLoans = [],
+        },
+        new("over-indebted", "负债超过年开票金额的 50%")
+        {
+            AnnualInvoicesCny = (9_000_000m, 10_000_000m),
+            EnterpriseLoans =
+            [
+                new("中国工商银行", LoanPurpose.Business, SecurityKind.Mortgage, 4_500_000m, 5, 12),
+                new("江苏银行", LoanPurpose.Business, SecurityKind.Guarantee, 1_500_000m, 2, 12),
+            ],
+        },
+        new("banned-industry", "禁入行业(住宅建筑、市政工程、汽车销售、板材、水泥,按序号轮换,1 为建筑)") { Industries = Industry.Banned, IndustriesRotate = true },
+        new("m-rated", "纳税评级 M 级") { Grade = TaxGrade.M },
+        new("zero-filer", "连续 7 个月零申报") { SilentMonthsAgo = (3, 9) },
+        new("new-legal-rep", "法定代表人 8 个月前变更") { LegalRepresentativeMonths = 8 },
+        new("low-shareholding", "法定代表人持股 20%") { LegalRepresentativeRatio = 0.2m },
+        new("new-shareholding", "法定代表人持股 6 个月前由 20% 增至 60%") { RatioRaisedMonthsAgo = 6 },
+        new("over-queried", "企业与法定代表人近 5 个月各 9 次贷款审批查询")
+        {
+            Queries =
+            [
+                new(Subject.Enterprise, QueryReason.LoanApproval, 9),
+                new(Subject.LegalRepresentative, QueryReason.LoanApproval, 9),
+                new(Subject.LegalRepresentative, QueryReason.CardApproval, 5),
+                new(Subject.LegalRepresentative, QueryReason.GuaranteeQualification, 4),
+            ],
+        },
+        new("overdue-now", "企业当前逾期 20 天") { OverdueNow = [(Subject.Enterprise, 20)] },
+        new("person-overdue-now", "法定代表人当前逾期 20 天") { OverdueNow = [(Subject.LegalRepresentative, 20)] },
+        new("consecutive-three", "连三:法定代表人近 2 年内连续 3 个月逾期")
+        {
+            Arrears =
+            [
+                new(Subject.LegalRepresentative, 10, 1), new(Subject.LegalRepresentative, 9, 2), new(Subject.LegalRepresentative, 8, 3),
+            ],
+        },
+        new("cumulative-six", "累六:法定代表人近 2 年内累计 6 个月逾期,不连续")
+        {
+            Arrears = [.. new[] { 3, 5, 8, 11, 14, 17 }.Select(month => new Arrears(Subject.LegalRepresentative, month, 1))],
+        },
+        new("litigation", "企业为被告的在审诉讼") { CourtLines = [new(Subject.Enterprise, CourtLineKind.DefendantCase, 3, 450_000m)] },
+        new("dishonest", "企业被执行并列入失信,法定代表人被限制消费")
+        {
+            CourtLines =
+            [
+                new(Subject.Enterprise, CourtLineKind.Execution, 7, 680_000m),
+                new(Subject.Enterprise, CourtLineKind.Dishonest, 5, 680_000m),
+                new(Subject.LegalRepresentative, CourtLineKind.ConsumptionRestriction, 5, 0m),
+            ],
+            GuarantorRefusal = ("dishonest_debtor", "被担保人为失信被执行人"),
+        },
+        new("abnormal-operation", "列入经营异常名录") { AbnormalMonthsAgo = 2 },
+        new("serious-violation", "列入严重违法失信名单") { SeriousViolationMonthsAgo = 4 },
+        new("young-company", "成立 14 个月") { MonthsEstablished = (14, 14) },
+        new("elderly-legal-rep", "法定代表人超过 65 周岁") { BirthYears = (1950, 1957) },
+        new("turns-bad", "申请时正常;控制面板置为转坏后,再次查询显示当前逾期与被执行"),
+        new("thin-file", "征信无记录(企业与法定代表人)")
+        {
+            HasBureauRecord = false, EnterpriseLoans = [], PersonLoans = [], Cards = [], Queries = [],
+        },
+        new("many-lenders", "B 级,4 家机构在贷,其中 1 家为 30 万小额")
+        {
+            AnnualInvoicesCny = (14_000_000m, 16_000_000m),
+            EnterpriseLoans =
+            [
+                Mortgage,
+                new("中国银行", LoanPurpose.Business, SecurityKind.Unsecured, 600_000m, 3, 12),
+                new("宁波银行", LoanPurpose.Business, SecurityKind.Unsecured, 500_000m, 6, 12),
+                new("深圳前海微众银行", LoanPurpose.Business, SecurityKind.Unsecured, 300_000m, 2, 12),
+            ],
+        },
+        new("a-rated-many-lenders", "A 级,5 家机构在贷")
+        {
+            Grade = TaxGrade.A,
+            AnnualInvoicesCny = (18_000_000m, 20_000_000m),
+            EnterpriseLoans =
+            [
+                Mortgage,
+                new("中国银行", LoanPurpose.Business, SecurityKind.Unsecured, 600_000m, 3, 12),
+                new("宁波银行", LoanPurpose.Business, SecurityKind.Unsecured, 500_000m, 6, 12),
+                new("深圳前海微众银行", LoanPurpose.Business, SecurityKind.Unsecured, 300_000m, 2, 12),
+                new("浙江网商银行", LoanPurpose.Business, SecurityKind.Unsecured, 200_000m, 1, 12),
+            ],
+        },
+        new("special-mention", "一笔在贷曾被分类为关注")
+        {
+            EnterpriseLoans = [Mortgage with { Worst = LoanClass.SpecialMention }],
+        },
+        new("compensated", "担保人曾代偿") { BadStates = [new(Subject.Enterprise, BadStateKind.Compensated, 15, 400_000m)] },
+        new("late-taxpayer", "4 个月前税款迟缴 15 天,现欠税 8,600 元") { LatePaymentMonthsAgo = 4, TaxArrearsCny = 8_600m },
+        new("guarantor-of-others", "为他人债务提供担保 300 万")
+        {
+            GuaranteesGiven = [new("苏州恒远物流有限公司", "中国农业银行", 3_000_000m, 5)],
+        },
+        new("guarantor-refuses", "企业正常,担保公司不予担保")
+        {
+            Industries = Industry.Making,
+            Grade = TaxGrade.A,
+            AnnualInvoicesCny = (21_000_000m, 26_000_000m),
+            GuarantorRefusal = ("counter_guarantee_insufficient", "反担保措施不足"),
+        },
+        new("guarantor-silent", "企业正常,担保公司一直不答复")
+        {
+            Industries = Industry.Making, Grade = TaxGrade.A, AnnualInvoicesCny = (21_000_000m, 26_000_000m), GuarantorIsSilent = true,
+        },
+        new("partnership", "合伙企业,其他正常") { LegalType = CompanyType.Partnership },
+        new("self-employed", "个体工商户,小规模纳税人")
+        {
+            LegalType = CompanyType.SelfEmployed, TaxpayerKind = TaxpayerKind.SmallScale, LegalRepresentativeRatio = 1m, AnnualInvoicesCny = (3_000_000m, 4_500_000m),
+        },
+        new("revoked", "营业执照已吊销") { Status = CompanyStatus.Revoked },
+    ];
+
+    private static readonly Dictionary<string, CompanyKind> ByKey = All.ToDictionary(kind => kind.Key);
+
+    public static CompanyKind? Find(string key) => ByKey.GetValueOrDefault(key);
+}
