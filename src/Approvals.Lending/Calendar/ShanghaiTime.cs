@@ -1,0 +1,23 @@
+namespace Approvals.Lending.Calendar;
+
+/// <summary>
+/// 北京时间。Local time of the bank: a fixed UTC+08:00, so that no time-zone database can change a due date
+/// (China has kept no daylight saving time since 1991). Source: PRODUCTS §0.
+/// </summary>
+public static class ShanghaiTime
+{
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    /// <summary>业务日期。The local date on which an instant falls.</summary>
+    public static DateOnly BusinessDate(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+
+    /// <summary>The local time of day of an instant.</summary>
+    public static TimeOnly TimeOfDay(DateTimeOffset instant) => TimeOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+
+    /// <summary>当日某时。The UTC instant of a local time of day.</summary>
+    public static DateTimeOffset At(DateOnly date, TimeOnly time) =>
+        new DateTimeOffset(date.ToDateTime(time), Offset).ToUniversalTime();
+
+    /// <summary>当日 24:00。The UTC instant at which a local date ends, i.e. 00:00 of the next; validity runs to it, exclusive.</summary>
+    public static DateTimeOffset EndOfDay(DateOnly date) => At(date, TimeOnly.MinValue).AddDays(1);
+}
