@@ -5,6 +5,7 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.CoreBanking;
+using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Accounts;
@@ -88,4 +89,12 @@ public static class AccountKinds
 
     /// <summary>法定代表人个人账户</summary>
     public const string Personal = "personal";
+
+    /// <summary>The sheet's kind, or null when there is no such kind here.</summary>
+    public static DisbursementAccountKind? Parse(string kind) => kind switch
+    {
+        Corporate => DisbursementAccountKind.Corporate,
+        Personal => DisbursementAccountKind.LegalRepresentative,
+        _ => null,
+    };
 }

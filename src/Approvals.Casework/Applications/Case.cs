@@ -34,7 +34,7 @@ public sealed class Case : IVersioned
 {
     public required Guid Id { get; init; }
 
-    /// <summary>案件编号, e.g. <c>XW20260105-000123</c>.</summary>
+    /// <summary>案件编号, e.g. <c>SQ20260105-000123</c>.</summary>
     public required string Number { get; init; }
 
     public required string ProductCode { get; init; }

@@ -33,10 +33,9 @@ internal static class CaseAccess
         return @case.IsClosed ? Closed(@case) : @case;
     }
 
-    /// <summary>The case, open or closed, for the system or a partner.</summary>
     /// <summary>The case, also when it was added in this very unit of work.</summary>
     public static async ValueTask<Case> CaseOfAsync(this Work work, Guid caseId, CancellationToken ct) =>
-        await work.Db.Cases.FindAsync([caseId], ct) (work.Db, caseId)?? throw new InvalidOperationException($"Case {caseId} does not exist.");
+        await work.Db.Cases.FindAsync([caseId], ct) ?? throw new InvalidOperationException($"Case {caseId} does not exist.");
 
     public static Refusal? MissingRole(Actor actor, params Role[] anyOf) =>
         Array.Exists(anyOf, role => actor.Is(role.ToString()))

@@ -1,7 +1,5 @@
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
-using Approvals.Casework.Facilities;
-using Approvals.Casework.Products;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +31,7 @@ public sealed record StartApplication(string ProductCode, string Mode) : IComman
         var @case = new Case
         {
             Id = id,
-            Number = await CaseNumbers.NextAsync(work, product.NumberPrefix, ct),
+            Number = await CaseNumbers.NextAsync(work, ct),
             ProductCode = product.Code,
             ProductVersion = product.Version,
             Mode = Mode,

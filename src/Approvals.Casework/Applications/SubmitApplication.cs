@@ -67,7 +67,7 @@ public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Month
             return new Refusal("purpose-required", "请填写贷款用途，1 至 1000 个字符。", "purpose");
         if (!terms.AllowsPurpose(PurposeCode))
             return new Refusal("purpose-prohibited", "贷款只能用于生产经营，请选择清单中的用途。", "purposeCode");
-        return AccountKind is AccountKinds.Corporate or AccountKinds.Personal
+        return AccountKinds.Parse(AccountKind) is { } kind && terms.AllowsAccount(kind)
             ? null
             : new Refusal("account-kind-unknown", "收款账户须为对公账户或法定代表人个人账户。", "accountKind");
     }

@@ -39,6 +39,9 @@ public static class WorkKinds
     /// <summary>贷后用途核查</summary>
     public const string PurposeCheck = "purpose-check";
 
+    /// <summary>升级督办</summary>
+    public const string Escalation = "escalation";
+
     /// <summary>无人可批</summary>
     public const string Staffing = "staffing";
 }

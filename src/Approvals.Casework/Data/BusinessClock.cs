@@ -1,3 +1,5 @@
+using Approvals.Lending.Calendar;
+
 namespace Approvals.Casework.Data;
 
 /// <summary>业务时钟: the bank's time, which development and tests may move. Leases, retries and sessions use the system clock instead.</summary>
@@ -21,7 +23,7 @@ public sealed class BusinessClock(TimeProvider system)
     public DateOnly Today => DateOf(UtcNow);
 
     /// <summary>The Shanghai date of an instant.</summary>
-    public DateOnly DateOf(DateTime instantUtc) => ShanghaiTime.DateOf(instantUtc);
+    public DateOnly DateOf(DateTime instantUtc) => ShanghaiTime.BusinessDate(instantUtc);
 
     public DateTime SystemUtcNow => Truncate(System.GetUtcNow().UtcDateTime);
 

@@ -2,6 +2,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Outbox;
+using Approvals.Casework.Parties;
+using Approvals.Casework.Products;
+using Approvals.Casework.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Data;
@@ -17,10 +20,13 @@ public sealed class Desk : IAsyncDisposable
 
     private readonly IWriteGate gate;
 
-    public Desk(DeskDatabase database, BusinessClock clock, CommitSeam? seam = null)
+    public Desk(DeskDatabase database, BusinessClock clock, Rulebook rulebook, CaseFlow flow, PersonalData personalData, CommitSeam? seam = null)
     {
         Database = database;
         Clock = clock;
+        Rulebook = rulebook;
+        Flow = flow;
+        PersonalData = personalData;
         Seam = seam ?? new CommitSeam();
         gate = database.Provider switch
         {
@@ -32,6 +38,12 @@ public sealed class Desk : IAsyncDisposable
     public DeskDatabase Database { get; }
 
     public BusinessClock Clock { get; }
+
+    public Rulebook Rulebook { get; }
+
+    public CaseFlow Flow { get; }
+
+    public PersonalData PersonalData { get; }
 
     public CommitSeam Seam { get; }
 

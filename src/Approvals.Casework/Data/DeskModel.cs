@@ -190,7 +190,7 @@ internal static class DeskModel
         });
         model.Entity<Contract>(e =>
         {
-            e.Text(c => c.Kind, Code).Text(c => c.Number, Code).Text(c => c.BlobHash, Sha256Hex).Text(c => c.EnvelopeId, Code);
+            e.Text(c => c.Kind, Code).Text(c => c.Title, Name).Text(c => c.Number, 128).Text(c => c.BlobHash, Sha256Hex).Text(c => c.EnvelopeId, Code);
             e.HasIndex(c => c.Number).IsUnique();
             e.HasIndex(c => new { c.CaseId, c.Visit, c.Kind }).IsUnique();
             e.HasOne<Case>().WithMany().HasForeignKey(c => c.CaseId);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Outbox;
+using Approvals.Lending.Calendar;
 using Microsoft.EntityFrameworkCore;
 using Timer = Approvals.Casework.Timers.Timer;
 
@@ -9,8 +10,6 @@ namespace Approvals.Casework.Data;
 /// <summary>One command's unit of work: everything it reads and writes, committed together or not at all.</summary>
 public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
 {
-    private static readonly TimeSpan ShanghaiOffset = TimeSpan.FromHours(8);
-
     public DeskDb Db { get; } = db;
 
     /// <summary>What does not change while the program runs: products, definitions, calendar, steps.</summary>
@@ -46,10 +45,10 @@ public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
 
 
     /// <summary>营业日: the business date in Shanghai.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(NowUtc + ShanghaiOffset);
+    public DateOnly Today => ShanghaiTime.BusinessDate(NowUtc);
 
     /// <summary>北京时间, for sentences that people read.</summary>
-    public string LocalTime(DateTime instantUtc) => (instantUtc + ShanghaiOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public string LocalTime(DateTime instantUtc) => (instantUtc + ShanghaiTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Takes the row's version although nothing else of it changes: whoever else takes it at the same time decides again.</summary>
     public void Touch<T>(T row)

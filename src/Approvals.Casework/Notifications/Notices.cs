@@ -2,7 +2,6 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
-using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.Messages;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
@@ -9,6 +10,9 @@ namespace Approvals.Casework.Parties;
 public sealed class PersonalData(IDataProtectionProvider protection, byte[] lookupKey)
 {
     private readonly IDataProtector protector = protection.CreateProtector("Approvals.PersonalData.v1");
+
+    /// <summary>出生日期 in an 18-digit ID number that has been validated.</summary>
+    public static DateOnly BirthDateOf(string idNumber) => DateOnly.ParseExact(idNumber.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture);
 
     public string Encrypt(string value) => protector.Protect(value);
 

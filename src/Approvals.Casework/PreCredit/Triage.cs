@@ -1,6 +1,8 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Products;
+using Approvals.Lending.PreCredit;
+using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.PreCredit;
@@ -10,10 +12,14 @@ internal static class Triage
 {
     public static async ValueTask<bool> NeedsPersonAsync(Work work, Case @case, CancellationToken ct)
     {
-        var outcome = await work.Db.Measurements.AsNoTracking()
+        var measurement = await work.Db.Measurements.AsNoTracking()
             .Where(m => m.CaseId == @case.Id && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit)
-            .Select(m => m.Outcome).FirstAsync(ct);
-        return outcome != MeasurementOutcomes.Passed || work.TermsOf(@case).NeedsManualReview(@case.Mode, @case.RequestedAmountCny!.Value);
+            .FirstAsync(ct);
+        var terms = work.TermsOf(@case);
+
+        // The same facts again, now with the amount asked for: some rules depend on it.
+        var result = PreCreditPolicy.Evaluate(terms.Sheet, FactsJson.Read(measurement.Facts), terms.ModeOf(@case.Mode), @case.RequestedAmountCny, measurement.AsOf);
+        return result.ManualReview != ManualReviewReasons.None || result.Outcome != PreCreditOutcome.Passed;
     }
 }
 

@@ -22,6 +22,8 @@ public sealed class Contract
     /// <summary>From the product sheet, e.g. <c>loan-contract</c>.</summary>
     public required string Kind { get; init; }
 
+    public required string Title { get; init; }
+
     public required string Number { get; init; }
 
     public required string BlobHash { get; init; }

@@ -27,7 +27,7 @@ internal sealed class EnvelopeDelivery(Desk desk, IESign esign) : IDelivery
             signers.Add(new EnvelopeSigner(signer.Party, signer.Name, await IdOfAsync(db, signer.Party, applicantId, ct), ContractParties.NameOf(signer.Party)));
 
         var answer = await esign.CreateEnvelopeAsync(
-            new EnvelopeRequest(contract.Number, ContractKinds.TitleOf(contract.Kind), contract.BlobHash.ToLowerInvariant(), signers), message.Key, ct);
+            new EnvelopeRequest(contract.Number, contract.Title, contract.BlobHash.ToLowerInvariant(), signers), message.Key, ct);
         return answer.Match<DeliveryAnswer>(
             envelope => new DeliveryAnswer.Settled(new HearEnvelope(envelope)),
             refused => new DeliveryAnswer.Hopeless($"{refused.Code}: {refused.Message}"),

@@ -1,14 +1,59 @@
 using System.Collections.Frozen;
 using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Data;
+using Approvals.Casework.Workflow;
 
 namespace Approvals.Casework.Timers;
 
 /// <summary>时限种类: every kind of timer there is, and what happens when it is due.</summary>
 public static class TimerKinds
 {
+    /// <summary>预授信到期: the case goes back to the authorisations.</summary>
+    public const string PreCreditExpiry = "pre-credit-expiry";
+
+    /// <summary>认领时限: escalates to the branch's supervisors.</summary>
+    public const string ClaimDue = "claim-due";
+
+    /// <summary>尽调提醒</summary>
+    public const string DueDiligenceReminder = "due-diligence-reminder";
+
+    /// <summary>尽调时限: escalates.</summary>
+    public const string DueDiligenceDue = "due-diligence-due";
+
+    /// <summary>整体审批时限: escalates.</summary>
+    public const string OverallDue = "overall-due";
+
+    /// <summary>审批席位时限: what the chain says — a reminder, or a superior in the seat's place. Never a decision.</summary>
+    public const string SeatDue = "seat-due";
+
+    /// <summary>补充资料时限: escalates.</summary>
+    public const string MaterialDue = "material-due";
+
+    /// <summary>签约期限: the offer lapses.</summary>
+    public const string SigningWindow = "signing-window";
+
+    /// <summary>放款时限: escalates.</summary>
+    public const string DisbursementDue = "disbursement-due";
+
+    /// <summary>用途核查: asks the manager for it.</summary>
+    public const string PurposeCheckDue = "purpose-check-due";
+
+    /// <summary>Subject of timers that belong to the case and not to one of its steps.</summary>
+    public const string WholeCase = "case";
+
     private static readonly FrozenDictionary<string, Effect> Effects = new Dictionary<string, Effect>(StringComparer.Ordinal)
     {
+        [PreCreditExpiry] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "expired", ct),
+        [ClaimDue] = Escalation.RaiseAsync,
+        [DueDiligenceReminder] = Escalation.RemindAsync,
+        [DueDiligenceDue] = Escalation.RaiseAsync,
+        [OverallDue] = Escalation.RaiseAsync,
+        [SeatDue] = SeatTimeouts.SeatAsync,
+        [MaterialDue] = SeatTimeouts.MaterialAsync,
+        [SigningWindow] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "lapsed", ct),
+        [DisbursementDue] = Escalation.RaiseAsync,
+        [PurposeCheckDue] = Escalation.AskPurposeCheckAsync,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What a due timer does, inside the transaction that marks it fired.</summary>
@@ -17,4 +62,10 @@ public static class TimerKinds
     public static Effect EffectOf(string kind) => Effects.TryGetValue(kind, out var effect)
         ? effect
         : throw new InvalidOperationException($"No timer kind is called '{kind}'.");
+
+    private static async ValueTask SignalAsync(Work work, Case @case, Timer timer, string signal, CancellationToken ct)
+    {
+        var (stepId, visit) = StepAddress.Parse(timer.Subject);
+        await work.Desk.Flow.SignalAsync(work, @case, stepId, visit, signal, ct);
+    }
 }

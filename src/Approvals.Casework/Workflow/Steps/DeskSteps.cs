@@ -5,11 +5,11 @@ using Approvals.Casework.Claims;
 using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
-using Approvals.Casework.PreCredit;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Products;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.Products;
 using Approvals.Workflows;
 using Approvals.Workflows.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +24,7 @@ public sealed class TriageStep : IStep<Work>
     public async ValueTask<StepResult> EnterAsync(StepContext<Work> context, CancellationToken cancellationToken)
     {
         var @case = await context.Work.CaseOfAsync(context.CaseId, cancellationToken);
-        return StepResult.Completed(await Triage.NeedsPersonAsync(context.Work, @case, cancellationToken) ? "ManualReview" : "Ordinary");
+        return StepResult.Completed(await PreCredit.Triage.NeedsPersonAsync(context.Work, @case, cancellationToken) ? "ManualReview" : "Ordinary");
     }
 
     public ValueTask<StepResult> ResumeAsync(StepContext<Work> context, Signal signal, CancellationToken cancellationToken) =>
@@ -66,9 +66,9 @@ public sealed class DocumentsStep() : WaitingStep(ApprovalSteps.Documents, ("com
                 Id = Guid.CreateVersion7(),
                 CaseId = @case.Id,
                 Code = wanted.Code,
-                Name = wanted.Name,
-                IsRequired = wanted.IsRequired,
-                NeedsOriginal = wanted.NeedsOriginal,
+                Name = wanted.Title.Zh,
+                IsRequired = wanted.Need == DocumentNeed.Required,
+                NeedsOriginal = wanted.OriginalSeen,
             });
         }
 

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.Parties;
+using Approvals.Casework.Partners.Bureau;
+using Approvals.Casework.Partners.Registry;
+using Approvals.Casework.Partners.Tax;
+using Approvals.Casework.Products;
+using Approvals.Lending.PreCredit;
+using Approvals.Lending.PreCredit.Facts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.PreCredit;
+
+/// <summary>测额: evaluates the product's policy on the reports of one measurement and keeps everything it found.</summary>
+internal static class Measure
+{
+    /// <returns>The signal for the step that waits: <c>passed</c>, <c>refer</c> or <c>declined</c>; of a recheck <c>passed</c> or <c>disqualified</c>.</returns>
+    public static async ValueTask<string> RunAsync(
+        Work work, Case @case, MeasurementPurpose purpose, int visit, DateOnly asOf, IReadOnlyList<PartnerReport> reports, CancellationToken ct)
+    {
+        var terms = work.TermsOf(@case);
+        var mode = terms.ModeOf(@case.Mode);
+        var facts = await AssembleAsync(work, @case, terms, asOf, reports, ct);
+        IReadOnlyList<Finding> findings;
+        IReadOnlyList<LimitComponentView> components = [];
+        PreCreditOutcome outcome;
+        decimal? limit = null;
+        if (purpose == MeasurementPurpose.PreCredit)
+        {
+            var result = PreCreditPolicy.Evaluate(terms.Sheet, facts, mode, requestedAmountCny: null, asOf);
+            (findings, outcome, limit) = (result.Findings, result.Outcome, result.LimitCny);
+            components = [.. result.Components.Select(LimitComponentView.Of)];
+        }
+        else
+        {
+            var result = PreCreditPolicy.EvaluateDisqualifying(terms.Sheet, facts, mode, asOf);
+            (findings, outcome) = (result.Findings, result.Outcome);
+        }
+
+        var measurement = new Measurement
+        {
+            Id = Guid.CreateVersion7(),
+            CaseId = @case.Id,
+            Purpose = purpose,
+            Visit = visit,
+            Mode = @case.Mode,
+            Facts = FactsJson.Write(facts),
+            Findings = JsonSerializer.Serialize(findings.Select(FindingView.Of), ReportJson.Options),
+            Components = JsonSerializer.Serialize(components, ReportJson.Options),
+            LimitCny = limit,
+            RatePercent = terms.RatePercent,
+            Outcome = NameOf(outcome),
+            MeasuredAtUtc = work.NowUtc,
+            AsOf = asOf,
+            ValidUntilUtc = purpose == MeasurementPurpose.PreCredit ? terms.PreCreditValidUntil(work.Today) : null,
+        };
+        work.Db.Measurements.Add(measurement);
+        work.Record(AuditSubject.Case(@case.Id), "Measured", null, new { purpose, visit, measurement.Outcome, measurement.LimitCny, measurement.AsOf });
+        return (purpose, outcome) switch
+        {
+            (MeasurementPurpose.PreCredit, _) => measurement.Outcome,
+            (MeasurementPurpose.Recheck, PreCreditOutcome.Passed) => "passed",
+            _ => "disqualified",
+        };
+    }
+
+    public static string NameOf(PreCreditOutcome outcome) => outcome switch
+    {
+        PreCreditOutcome.Passed => MeasurementOutcomes.Passed,
+        PreCreditOutcome.Refer => MeasurementOutcomes.Refer,
+        PreCreditOutcome.Declined => MeasurementOutcomes.Declined,
+    };
+
+    private static async ValueTask<ApplicantFacts> AssembleAsync(
+        Work work, Case @case, ProductTerms terms, DateOnly asOf, IReadOnlyList<PartnerReport> reports, CancellationToken ct)
+    {
+        var assembly = new FactsAssembly(asOf, (terms.Sheet.Identity.Bank.Zh, terms.Sheet.Identity.BankCode), @case.Number);
+        var person = await work.Db.LegalRepresentativeAsync(@case.ApplicantId, ct);
+        var idNumber = work.Desk.PersonalData.Decrypt(person.IdNumberCipher);
+        var tax = Read<TaxReport>(work, reports, ReportKinds.Tax);
+        var company = Read<CompanyRecord>(work, reports, ReportKinds.Registry);
+        var enterpriseBureau = Read<EnterpriseCreditReport>(work, reports, ReportKinds.BureauEnterprise);
+        var personBureau = Read<PersonalCreditReport>(work, reports, ReportKinds.BureauPerson);
+        var enterpriseCourts = Read<JudicialRecords>(work, reports, ReportKinds.JudicialEnterprise);
+        var personCourts = Read<JudicialRecords>(work, reports, ReportKinds.JudicialPerson);
+        return new ApplicantFacts
+        {
+            Enterprise = company is null ? null : FactsAssembly.Enterprise(company, asOf),
+            LegalRepresentative = company is null ? null : FactsAssembly.LegalRepresentative(company, idNumber, PersonalData.BirthDateOf(idNumber)),
+            ActualController = new ActualControllerFacts { IsLegalRepresentative = true },
+            Tax = tax is null ? null : assembly.Tax(tax),
+            Invoices = tax is null ? null : FactsAssembly.Invoices(tax),
+            Sales = tax is null ? null : FactsAssembly.Sales(tax),
+            OtherFlows = tax is null ? null : FactsAssembly.OtherFlows(tax),
+            EnterpriseBureau = enterpriseBureau is null ? null : assembly.Bureau(enterpriseBureau),
+            LegalRepresentativeBureau = personBureau is null ? null : assembly.Bureau(personBureau),
+            EnterpriseJudicial = enterpriseCourts is null ? null : FactsAssembly.Judicial(enterpriseCourts, enterpriseBureau?.BadStates ?? []),
+            LegalRepresentativeJudicial = personCourts is null ? null : FactsAssembly.Judicial(personCourts, personBureau?.BadStates ?? []),
+            OwnRecords = await OwnRecordsAsync(work, @case, ct),
+        };
+    }
+
+    private static async ValueTask<OwnRecords> OwnRecordsAsync(Work work, Case @case, CancellationToken ct)
+    {
+        var others = await work.Db.Cases.AsNoTracking()
+            .Where(c => c.ApplicantId == @case.ApplicantId && c.ProductCode == @case.ProductCode && c.Id != @case.Id)
+            .Select(c => new { c.LiveKey, c.Outcome, c.ClosedAtUtc }).ToListAsync(ct);
+        var facility = await work.Db.Facilities.AsNoTracking().AnyAsync(
+            f => f.ApplicantId == @case.ApplicantId && f.ProductCode == @case.ProductCode && (f.State == Facilities.FacilityState.Active || f.UsedCny > 0), ct);
+        return new OwnRecords
+        {
+            HasLiveApplication = others.Exists(c => c.LiveKey is not null),
+            HasLiveFacility = facility,
+            RejectedOn = [.. others.Where(c => c.Outcome == CaseOutcome.Rejected).Select(c => work.Desk.Clock.DateOf(c.ClosedAtUtc!.Value))],
+        };
+    }
+
+    private static T? Read<T>(Work work, IReadOnlyList<PartnerReport> reports, string kind)
+        where T : class
+    {
+        var report = reports.Single(r => r.Kind == kind);
+        return report.BodyCipher is null ? null : JsonSerializer.Deserialize<T>(work.Desk.PersonalData.Decrypt(report.BodyCipher), ReportJson.Options);
+    }
+}

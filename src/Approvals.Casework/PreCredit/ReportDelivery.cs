@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Parties;
+using Approvals.Casework.Partners;
+using Approvals.Casework.Partners.Bureau;
+using Approvals.Casework.Partners.Registry;
+using Approvals.Casework.Partners.Tax;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.PreCredit;
+
+/// <summary>Fetches one report. A report is only ever read, so an unknown answer is simply asked for again.</summary>
+internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bureau, ICompanyRegistry registry) : IDelivery
+{
+    public const string MessageKind = "report";
+
+    public string Kind => MessageKind;
+
+    public async Task<DeliveryAnswer> DeliverAsync(OutboxMessage message, CancellationToken ct)
+    {
+        var request = message.Read<ReportRequest>();
+        await using var db = desk.Database.Open();
+        var report = await db.PartnerReports.AsNoTracking().SingleAsync(r => r.Id == request.ReportId, ct);
+        var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == report.CaseId, ct);
+        if (@case.IsClosed)
+            return new DeliveryAnswer.Settled();
+        var applicant = await db.Applicants.AsNoTracking().SingleAsync(a => a.Id == @case.ApplicantId, ct);
+        var person = await db.LegalRepresentativeAsync(@case.ApplicantId, ct);
+        var idNumber = desk.PersonalData.Decrypt(person.IdNumberCipher);
+        return report.Kind switch
+        {
+            ReportKinds.Tax => Answer(request, await tax.FetchReportAsync(new TaxReportRequest(applicant.Uscc, request.AsOf, await ConsentAsync(db, @case, ct)), ct)),
+            ReportKinds.Registry => Answer(request, await registry.GetCompanyAsync(applicant.Uscc, request.AsOf, ct)),
+            ReportKinds.JudicialEnterprise => Answer(request, await registry.GetJudicialRecordsAsync(applicant.Uscc, request.AsOf, ct)),
+            ReportKinds.JudicialPerson => Answer(request, await registry.GetJudicialRecordsAsync(idNumber, request.AsOf, ct)),
+            ReportKinds.BureauEnterprise => Answer(request, await bureau.QueryEnterpriseAsync(
+                await QueryAsync(db, @case, applicant.Uscc, applicant.Name, request, ct), message.Key, ct)),
+            ReportKinds.BureauPerson => Answer(request, await bureau.QueryPersonAsync(
+                await QueryAsync(db, @case, idNumber, person.Name, request, ct), message.Key, ct)),
+            _ => new DeliveryAnswer.Hopeless($"No partner gives reports of kind '{report.Kind}'."),
+        };
+    }
+
+    private static async Task<CreditReportRequest> QueryAsync(DeskDb db, Case @case, string subjectId, string name, ReportRequest request, CancellationToken ct) =>
+        new(subjectId, name, request.AsOf, QueryReason.LoanApproval, await ConsentAsync(db, @case, ct), @case.Number);
+
+    /// <summary>Reference of the newest consent on record; nothing is fetched without one.</summary>
+    private static async Task<string> ConsentAsync(DeskDb db, Case @case, CancellationToken ct)
+    {
+        var id = await db.Consents.Where(c => c.CaseId == @case.Id).OrderByDescending(c => c.Visit).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct)
+            ?? throw new InvalidOperationException($"Case {@case.Number} has no consent on record; no external data may be fetched.");
+        return id.ToString("N");
+    }
+
+    private static DeliveryAnswer Answer<T>(ReportRequest request, PartnerAnswer<T> answer) => answer.Match<DeliveryAnswer>(
+        value => new DeliveryAnswer.Settled(new ReceiveReport(request, JsonSerializer.Serialize(value, ReportJson.Options), null)),
+        refused => new DeliveryAnswer.Settled(new ReceiveReport(request, null, refused.Code)),
+        doubt => new DeliveryAnswer.TryAgain(doubt.Detail));
+}

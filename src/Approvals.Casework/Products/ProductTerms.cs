@@ -1,0 +1,136 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Lending.Calendar;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Json;
+using Approvals.Lending.Products;
+
+namespace Approvals.Casework.Products;
+
+/// <summary>产品条款: what a product's sheet says about the course of a case, in one version.</summary>
+public sealed record ProductTerms
+{
+    /// <summary>经营标识, the code of the cut in the sheet.</summary>
+    private const string SignageCut = "no-signage";
+
+    private const decimal FullPercent = 100m;
+
+    private readonly Dictionary<string, SecurityMode> modes;
+
+    /// <param name="consentTexts">The texts of the sheet's consents.</param>
+    public ProductTerms(ProductSheet sheet, IReadOnlyDictionary<string, ConsentText> consentTexts)
+    {
+        Sheet = sheet;
+        Consents = [.. sheet.Consents.Select(consent => consentTexts[consent.Code])];
+        modes = sheet.Modes.ToDictionary(EnumNames<SecurityMode>.Of);
+    }
+
+    /// <summary>The whole sheet, for policy.</summary>
+    public ProductSheet Sheet { get; }
+
+    public string Code => Sheet.Identity.Code;
+
+    public int Version => Sheet.Identity.Version;
+
+    public string ProductName => Sheet.Identity.Name.Zh;
+
+    /// <summary>The path of this product: the workflow definition of the same code.</summary>
+    public string WorkflowCode => Code;
+
+    /// <summary>The texts the applicant must agree to before data is fetched.</summary>
+    public IReadOnlyList<ConsentText> Consents { get; }
+
+    /// <summary>Per cent a year.</summary>
+    public decimal RatePercent => Sheet.Rate.Percent;
+
+    public int FixedMonths => Sheet.Terms.TenorMonths;
+
+    public string RepaymentMethod => EnumNames<RepaymentMethod>.Of(Sheet.Terms.RepaymentMethods[0]);
+
+    /// <summary>固定条件: a sheet prints the tenor and the rate it fixes.</summary>
+    public FixedTerms FixedTerms { get; } = new(Tenor: true, Rate: true);
+
+    public IReadOnlyList<ContractDocument> ContractsOf(string mode) => [.. Sheet.Contracts.Where(contract => contract.Modes.Contains(ModeOf(mode)))];
+
+    public IReadOnlyList<DocumentRequirement> Checklist(string mode) => [.. Sheet.Documents.Where(document => document.Modes.Contains(ModeOf(mode)))];
+
+    /// <summary>The mode a code such as <c>credit</c> names.</summary>
+    public SecurityMode ModeOf(string mode) => modes[mode];
+
+    public TimeSpan WaitAfterRejection => TimeSpan.FromDays(Sheet.Reapplication.WaitDaysAfterRejection);
+
+    public bool HasMode(string mode) => modes.ContainsKey(mode);
+
+    public Security SecurityOf(string mode) => ModeOf(mode) switch
+    {
+        SecurityMode.Credit => Security.Credit,
+        SecurityMode.Guarantee => Security.Guaranteed,
+        SecurityMode.Collateral => Security.Secured,
+    };
+
+    public bool NeedsGuarantor(string mode) => ModeOf(mode) == SecurityMode.Guarantee;
+
+    public bool IsRevolving(string mode) => Sheet.Terms.RevolvingModes.Contains(ModeOf(mode));
+
+    public bool AllowsPurpose(string code) => Sheet.Purposes.Allows(code);
+
+    /// <summary>The account kinds money may go to.</summary>
+    public bool AllowsAccount(DisbursementAccountKind kind) => Sheet.DisbursementAccounts.Any(account => account.Kind == kind);
+
+    /// <summary>The most that may be recommended without business signage. CNY.</summary>
+    public decimal WithoutSignage(decimal requestedCny)
+    {
+        var cut = Sheet.DueDiligenceCuts.Where(c => c.Code == SignageCut).Sum(c => c.CutPercent);
+        return decimal.Round(requestedCny * (FullPercent - cut) / FullPercent, 2, MidpointRounding.ToZero);
+    }
+
+    /// <summary>24:00 of the last day of validity, UTC; the day of the result is day 0.</summary>
+    public DateTime PreCreditValidUntil(DateOnly measuredOn) => EndOfDay(measuredOn.AddDays(Limit(TimeLimitKind.PreCreditValidity).Amount));
+
+    public DateTime ClaimDue(Work work) => Due(work, TimeLimitKind.Claim);
+
+    public DateTime DueDiligenceDue(Work work) => Due(work, TimeLimitKind.DueDiligence);
+
+    public DateTime DueDiligenceReminder(Work work)
+    {
+        var clock = work.Desk.Rulebook.WorkingClock;
+        var whole = clock.Between(work.NowUtc, DueDiligenceDue(work));
+        return clock.Add(work.NowUtc, whole * (Limit(TimeLimitKind.DueDiligence).RemindAtPercent ?? (int)FullPercent) / (int)FullPercent);
+    }
+
+    public DateTime OverallDue(Work work) => Due(work, TimeLimitKind.OverallApproval);
+
+    public DateTime SigningWindowEnds(Work work) => Due(work, TimeLimitKind.Signing);
+
+    public DateTime DisbursementDue(Work work) => Due(work, TimeLimitKind.Disbursement);
+
+    public DateTime PurposeCheckDue(Work work) => Due(work, TimeLimitKind.PurposeCheck);
+
+    /// <summary>When a limit that starts now is up, UTC.</summary>
+    private DateTime Due(Work work, TimeLimitKind kind)
+    {
+        var limit = Limit(kind);
+        return limit.Unit switch
+        {
+            Lending.Products.TimeUnit.Minutes => work.NowUtc.AddMinutes(limit.Amount),
+            Lending.Products.TimeUnit.NaturalDays => EndOfDay(work.Today.AddDays(limit.Amount)),
+            Lending.Products.TimeUnit.WorkingDays => work.Desk.Rulebook.WorkingClock.Due(
+                work.NowUtc, new Lending.Chains.TimeLimit(limit.Amount, Lending.Chains.TimeUnit.WorkingDays)),
+        };
+    }
+
+    private Lending.Products.TimeLimit Limit(TimeLimitKind kind) =>
+        Sheet.TimeLimitFor(kind) ?? throw new InvalidOperationException($"The sheet of {Code} gives no time limit '{kind}'.");
+
+    private static DateTime EndOfDay(DateOnly date) => ShanghaiTime.EndOfDay(date).UtcDateTime;
+}
+
+/// <summary>授权书文本</summary>
+/// <param name="Hash">SHA-256 of the text, upper-case hex.</param>
+public sealed record ConsentText(string Code, string Name, string Version, string Text, string Hash);
+
+public static class CaseTerms
+{
+    /// <summary>The terms of the version the case is pinned to.</summary>
+    public static ProductTerms TermsOf(this Work work, Case @case) => work.Desk.Rulebook.Terms(@case.ProductCode, @case.ProductVersion);
+}

@@ -1,0 +1,21 @@
+using Approvals.Lending.Chains;
+
+namespace Approvals.Casework.Products;
+
+/// <summary>规则手册: what does not change while the program runs — products, approval chains, working time.</summary>
+public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogue chains, WorkingClock workingClock)
+{
+    private readonly Dictionary<(string Code, int Version), ProductTerms> products = products.ToDictionary(product => (product.Code, product.Version));
+
+    public ChainCatalogue Chains { get; } = chains;
+
+    public WorkingClock WorkingClock { get; } = workingClock;
+
+    /// <summary>The newest version of each product.</summary>
+    public IEnumerable<ProductTerms> Products => products.Values.GroupBy(product => product.Code).Select(versions => versions.MaxBy(product => product.Version)!);
+
+    /// <summary>The version new cases get, or null when there is no such product.</summary>
+    public ProductTerms? Current(string code) => Products.FirstOrDefault(product => product.Code == code);
+
+    public ProductTerms Terms(string code, int version) => products[(code, version)];
+}

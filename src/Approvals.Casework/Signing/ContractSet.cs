@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.Documents;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Parties;
+using Approvals.Casework.Products;
+using Approvals.Lending.Products;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Signing;
+
+/// <summary>合同: draws up the contract set of an approved case and hands it to the e-sign platform.</summary>
+internal static class ContractSet
+{
+    public static async ValueTask DrawUpAsync(Work work, Case @case, int visit, CancellationToken ct)
+    {
+        var applicant = await work.Db.Applicants.AsNoTracking().SingleAsync(a => a.Id == @case.ApplicantId, ct);
+        var representative = await work.Db.LegalRepresentativeAsync(@case.ApplicantId, ct);
+        foreach (var form in work.TermsOf(@case).ContractsOf(@case.Mode))
+        {
+            var number = $"{@case.Number}-{visit}-{form.Code}";
+            var contract = new Contract
+            {
+                Id = Guid.CreateVersion7(),
+                CaseId = @case.Id,
+                Visit = visit,
+                Kind = form.Code,
+                Title = form.Title.Zh,
+                Number = number,
+                BlobHash = await Blobs.StoreAsync(work, Encoding.UTF8.GetBytes(Text(work, @case, form, number, applicant)), ct),
+            };
+            work.Db.Contracts.Add(contract);
+            foreach (var signatory in form.Signatories.Where(ContractParties.SignsHere))
+            {
+                work.Db.ContractSigners.Add(new ContractSigner
+                {
+                    ContractId = contract.Id,
+                    Party = ContractParties.Of(signatory),
+                    Name = signatory == Signatory.Enterprise ? applicant.Name : representative.Name,
+                });
+            }
+
+            work.Send($"envelope:{contract.Id:N}", EnvelopeDelivery.MessageKind, $"envelope:{contract.Id:N}", @case.Id, contract.Id);
+        }
+    }
+
+    /// <summary>The contract as text: the very bytes whose hash is signed.</summary>
+    private static string Text(Work work, Case @case, ContractDocument form, string number, Applicant applicant)
+    {
+        var terms = work.TermsOf(@case);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            {form.Title.Zh}
+            合同编号：{number}
+            产品：{terms.ProductName}（{terms.Code} 第 {terms.Version} 版）
+            借款人：{applicant.Name}（统一社会信用代码 {applicant.Uscc}）
+            借款金额：人民币 {@case.ApprovedAmountCny:N2} 元
+            期限：{@case.ApprovedMonths} 个月
+            年利率：{@case.ApprovedRatePercent:0.####}%
+            还款方式：按月付息，到期还本；可随时提前还款，不收违约金，利息计至还款日
+            用途：{@case.Purpose}
+            收款账号：{@case.AccountNo}
+            """);
+    }
+}

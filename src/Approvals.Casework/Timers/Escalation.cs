@@ -1,0 +1,36 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Lending.Organisation;
+
+namespace Approvals.Casework.Timers;
+
+/// <summary>升级: work that was not done in time is put before the supervisors; it stays with whoever has it.</summary>
+internal static class Escalation
+{
+    public static async ValueTask RaiseAsync(Work work, Case @case, Timer timer, CancellationToken ct)
+    {
+        var (stepId, visit) = Workflow.StepAddress.Parse(timer.Subject);
+        foreach (var item in await work.OpenWorkItemsAsync(@case.Id))
+        {
+            if (stepId == TimerKinds.WholeCase || (item.StepId == stepId && item.Visit == visit))
+                item.EscalatedAtUtc ??= work.NowUtc;
+        }
+
+        work.Ask(@case, stepId, visit, WorkKinds.Escalation, Role.Supervisor, null, key: timer.Kind);
+        work.Record(AuditSubject.Case(@case.Id), "Escalated", null, new { timer.Kind, timer.Subject });
+    }
+
+    public static ValueTask RemindAsync(Work work, Case @case, Timer timer, CancellationToken ct)
+    {
+        work.Record(AuditSubject.Case(@case.Id), "Reminded", null, new { timer.Kind, timer.Subject, manager = @case.ManagerId });
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>贷后用途核查: due after the case is closed, so it is the case's and not a step's.</summary>
+    public static ValueTask AskPurposeCheckAsync(Work work, Case @case, Timer timer, CancellationToken ct)
+    {
+        work.Ask(@case, TimerKinds.WholeCase, 1, WorkKinds.PurposeCheck, Role.CustomerManager, null, @case.ManagerId);
+        return ValueTask.CompletedTask;
+    }
+}
