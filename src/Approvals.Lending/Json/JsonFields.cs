@@ -53,6 +53,9 @@ public sealed class JsonFields
     /// <summary>补报错误。Adds an error of the binder's own at a field of this object.</summary>
     public void Fault(string name, string reason) => _errors.Add(new(_file, $"{Path}.{name}", reason));
 
+    /// <summary>是否已有错误。Whether anything in the document has been found wrong so far.</summary>
+    public bool HasFaults => _errors.Count > 0;
+
     /// <summary>是否存在。Whether the field is there and not null.</summary>
     public bool Has(string name) => TryGet(name, out _);
 

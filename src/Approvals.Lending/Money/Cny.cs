@@ -11,7 +11,11 @@ public static class Cny
     public static decimal ToWan(decimal amountCny) => amountCny / Wan;
 
     /// <summary>取整到万。Rounded down to a whole 万; a negative amount moves away from zero, so that rounding never helps it.</summary>
-    public static decimal FloorToWan(decimal amountCny) => decimal.Floor(amountCny / Wan) * Wan;
+    public static decimal FloorToWan(decimal amountCny) => FloorTo(amountCny, Wan);
+
+    /// <summary>向下取整。Rounded down to whole units.</summary>
+    /// <param name="unitCny">Positive.</param>
+    public static decimal FloorTo(decimal amountCny, decimal unitCny) => decimal.Floor(amountCny / unitCny) * unitCny;
 
     /// <summary>四舍五入到分。Half-up to the fen, as interest is posted.</summary>
     public static decimal RoundToFen(decimal amountCny) => decimal.Round(amountCny, 2, MidpointRounding.AwayFromZero);

@@ -1,0 +1,17 @@
+namespace Approvals.Lending.PreCredit.Facts;
+
+/// <summary>法定代表人。</summary>
+public sealed record LegalRepresentativeFacts
+{
+    /// <summary>出生日期。</summary>
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>任职起始。Registered date from which this person has been the legal representative.</summary>
+    public DateOnly? InOfficeSince { get; init; }
+
+    /// <summary>完全民事行为能力。</summary>
+    public bool? HasFullCivilCapacity { get; init; }
+
+    /// <summary>持股历史。Registered holdings, each from its date to the next; any order, at most one row a date.</summary>
+    public IReadOnlyList<Shareholding>? Shareholdings { get; init; }
+}

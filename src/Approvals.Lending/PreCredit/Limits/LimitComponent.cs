@@ -1,0 +1,13 @@
+namespace Approvals.Lending.PreCredit.Limits;
+
+/// <summary>额度分量。One of the ceilings whose minimum is the limit.</summary>
+public abstract class LimitComponent(LimitComponentHeader header)
+{
+    public LimitComponentHeader Header { get; } = header;
+
+    /// <summary>测算。The ceiling in CNY with the inputs it was worked out from; null when an input is unknown. May be negative.</summary>
+    public abstract LimitComponentResult Measure(Applicant applicant);
+
+    protected LimitComponentResult Result(decimal? amountCny, params ReadOnlySpan<LimitInput> inputs) =>
+        new(Header, amountCny, inputs.ToArray());
+}

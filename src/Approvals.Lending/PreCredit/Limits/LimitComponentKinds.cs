@@ -1,0 +1,13 @@
+namespace Approvals.Lending.PreCredit.Limits;
+
+/// <summary>额度分量种类目录。</summary>
+public static class LimitComponentKinds
+{
+    public static readonly IReadOnlyList<LimitComponentKind> All =
+        [FixedCapComponent.Kind, ShareOfSalesComponent.Kind, InvoicesLessDebtComponent.Kind];
+
+    private static readonly Dictionary<string, LimitComponentKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    /// <summary>Null when no kind has this name.</summary>
+    public static LimitComponentKind? Find(string name) => ByName.GetValueOrDefault(name);
+}

@@ -1,0 +1,110 @@
+using Approvals.Lending.Money;
+using Approvals.Lending.PreCredit.Facts;
+using Approvals.Lending.PreCredit.Limits;
+using Approvals.Lending.Products;
+
+namespace Approvals.Lending.PreCredit;
+
+/// <summary>
+/// 线上预授信。Judges an applicant by a product sheet: every finding, every limit component, one outcome. Pure: same sheet, facts, mode,
+/// amount and date give the same answer.
+/// </summary>
+public static class PreCreditPolicy
+{
+    /// <summary>预授信测算。</summary>
+    /// <param name="requestedAmountCny">申请金额; null before one is asked for. Whether it fits the limit is the submission's business.</param>
+    /// <param name="asOf">Local business date.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>
+    public static PreCreditResult Evaluate(
+        ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf)
+    {
+        var rules = sheet.For(mode);
+        var applicant = new Applicant(facts, mode, requestedAmountCny, asOf);
+
+        var findings = new Finding[rules.Rules.Length + rules.CapCases.Length];
+        var count = 0;
+        foreach (var rule in rules.Rules)
+            findings[count++] = rule.Evaluate(applicant);
+
+        var components = new List<LimitComponentResult>(rules.Components.Length + rules.CapCases.Length);
+        foreach (var component in rules.Components)
+            components.Add(component.Measure(applicant));
+        foreach (var capCase in rules.CapCases)
+        {
+            var finding = capCase.Evaluate(applicant);
+            findings[count++] = finding;
+            if (capCase.CapOf(finding) is { } cap)
+                components.Add(cap);
+        }
+
+        var limit = LimitOf(components, sheet.Limit);
+        var outcome = OutcomeOf(findings, limit, sheet.Limit);
+        return new()
+        {
+            Product = sheet.Identity,
+            Mode = mode,
+            RequestedAmountCny = requestedAmountCny,
+            AsOf = asOf,
+            Findings = findings,
+            Components = components,
+            LimitCny = limit,
+            IsLimitTooLow = limit < sheet.Limit.MinimumCny,
+            Rate = sheet.Rate,
+            Outcome = outcome,
+            ManualReview = sheet.Triage.ReasonsFor(mode, requestedAmountCny, outcome == PreCreditOutcome.Refer),
+        };
+    }
+
+    /// <summary>放款前复核。Runs the disqualifying rules again on fresh facts, in sheet order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>
+    public static RecheckResult EvaluateDisqualifying(ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, DateOnly asOf)
+    {
+        var rules = sheet.For(mode).Disqualifying;
+        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf);
+        var findings = new Finding[rules.Length];
+        for (var index = 0; index < rules.Length; index++)
+            findings[index] = rules[index].Evaluate(applicant);
+        return new(sheet.Identity, mode, asOf, findings, OutcomeOf(findings));
+    }
+
+    // One rounding, after the minimum: rounding components first could lose a whole unit twice.
+    private static decimal? LimitOf(List<LimitComponentResult> components, LimitPlan plan)
+    {
+        var least = decimal.MaxValue;
+        foreach (var component in components)
+        {
+            if (component.AmountCny is not { } amount)
+                return null;
+            if (amount < least)
+                least = amount;
+        }
+        return Math.Max(0m, Cny.FloorTo(least, plan.RoundingUnitCny));
+    }
+
+    private static PreCreditOutcome OutcomeOf(Finding[] findings, decimal? limit, LimitPlan plan)
+    {
+        var byRules = OutcomeOf(findings);
+        if (limit < plan.MinimumCny)
+            return PreCreditOutcome.Declined;
+        return byRules == PreCreditOutcome.Passed && limit is null ? PreCreditOutcome.Refer : byRules;
+    }
+
+    private static PreCreditOutcome OutcomeOf(Finding[] findings)
+    {
+        var outcome = PreCreditOutcome.Passed;
+        foreach (var finding in findings)
+        {
+            switch (finding.Verdict)
+            {
+                case Verdict.Decline:
+                    return PreCreditOutcome.Declined;
+                case Verdict.Refer or Verdict.Unknown:
+                    outcome = PreCreditOutcome.Refer;
+                    break;
+                case Verdict.Pass or Verdict.Info or Verdict.NotApplicable:
+                    break;
+            }
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Approvals.Lending.Products;
+
+/// <summary>合同文本。</summary>
+/// <param name="Modes">适用的担保方式, never empty.</param>
+/// <param name="Signatories">签署方, never empty.</param>
+public sealed record ContractDocument(
+    string Code, BilingualText Title, IReadOnlyList<SecurityMode> Modes, IReadOnlyList<Signatory> Signatories, string Source);

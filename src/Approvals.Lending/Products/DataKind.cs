@@ -1,0 +1,23 @@
+namespace Approvals.Lending.Products;
+
+/// <summary>数据种类。External data that needs consent.</summary>
+public enum DataKind
+{
+    /// <summary>税务</summary>
+    Tax,
+
+    /// <summary>发票</summary>
+    Invoices,
+
+    /// <summary>企业征信</summary>
+    EnterpriseBureau,
+
+    /// <summary>法定代表人征信</summary>
+    LegalRepresentativeBureau,
+
+    /// <summary>实际控制人征信</summary>
+    ActualControllerBureau,
+
+    /// <summary>其他经营流水</summary>
+    OtherFlows,
+}

@@ -1,0 +1,242 @@
+using System.Security.Cryptography;
+using Approvals.Lending.Json;
+using Approvals.Lending.PreCredit;
+using Approvals.Lending.PreCredit.Limits;
+using Approvals.Lending.PreCredit.Rules;
+using Approvals.Lending.Pricing;
+
+namespace Approvals.Lending.Products;
+
+/// <summary>产品单读取。Reads a catalogue file; anything missing, unknown, out of range or contradictory is an error with path and reason.</summary>
+public static class ProductSheetReader
+{
+    /// <param name="file">Name to show in errors.</param>
+    /// <param name="utf8">The file's bytes; their SHA-256 becomes the sheet's hash.</param>
+    public static ReadResult<ProductSheet> Read(string file, ReadOnlyMemory<byte> utf8)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(utf8.Span));
+        return JsonFields.Read(file, utf8, fields => Bind(fields, hash));
+    }
+
+    private static ProductSheet Bind(JsonFields fields, string hash)
+    {
+        var identity = new ProductIdentity(
+            fields.Text("code"),
+            fields.Whole("version", 1, 1_000_000),
+            hash,
+            fields.Object("name", BilingualText.Read),
+            fields.Text("bankCode"),
+            fields.Object("bank", BilingualText.Read),
+            fields.Text("source"));
+        var modes = NonEmpty(fields, "modes", fields.Choices<SecurityMode>("modes"));
+        var rules = Distinct(fields, "rules", fields.List("rules", f => BindRule(f, modes)), rule => rule?.Header.Code);
+        var capCases = Distinct(fields, "capCases", fields.List("capCases", f => CapCase.Read(f, modes)), capCase => capCase.Header.Code);
+        if (capCases.Any(capCase => rules.Any(rule => rule?.Header.Code == capCase.Header.Code)))
+            fields.Fault("capCases", "repeats the code of a rule");
+        var limit = fields.Object("limit", f => BindLimit(f, modes));
+        var pricing = fields.Object("pricing", BindPricing);
+        var terms = fields.Object("terms", f => BindTerms(f, modes));
+        var sheetParts = (
+            Consents: fields.List("consents", BindConsent),
+            Triage: fields.Object("triage", f => new Triage(f.Choices<SecurityMode>("manualModes"), f.Amount("manualAboveCny"), f.Text("source"))),
+            Documents: Distinct(fields, "documents", fields.List("documents", f => BindDocument(f, modes)), document => document.Code),
+            TimeLimits: Distinct(fields, "timeLimits", fields.List("timeLimits", BindTimeLimit), timeLimit => timeLimit.Kind.ToString()),
+            Contracts: Distinct(fields, "contracts", fields.List("contracts", f => BindContract(f, modes)), contract => contract.Code),
+            Purposes: fields.Object("purposes", BindPurposes),
+            Accounts: fields.List("disbursementAccounts", BindAccount),
+            Cuts: fields.List("dueDiligenceCuts", BindCut),
+            Reapplication: fields.Object("reapplication", f => new Reapplication(
+                f.Whole("waitDaysAfterRejection", 0, 3650), f.Flag("oneLiveApplication"), f.Text("source"))),
+            Renewal: fields.Object("renewal", f => BindRenewal(f, rules)));
+
+        // The sheet indexes its parts; with faulty ones it cannot be built, and nobody will see it anyway.
+        if (fields.HasFaults)
+            return null!;
+        return new(identity, modes, rules!, capCases, limit)
+        {
+            Consents = sheetParts.Consents,
+            Rate = pricing.Rate,
+            Terms = terms,
+            Triage = sheetParts.Triage,
+            Documents = sheetParts.Documents,
+            TimeLimits = sheetParts.TimeLimits,
+            Contracts = sheetParts.Contracts,
+            Purposes = sheetParts.Purposes,
+            DisbursementAccounts = sheetParts.Accounts,
+            DueDiligenceCuts = sheetParts.Cuts,
+            Reapplication = sheetParts.Reapplication,
+            Renewal = sheetParts.Renewal,
+        };
+    }
+
+    private static Rule? BindRule(JsonFields fields, IReadOnlyList<SecurityMode> modes)
+    {
+        var header = RuleHeader.Read(fields, modes);
+        if (RuleKinds.Find(header.Kind) is not { } kind)
+        {
+            fields.Fault("kind", $"'{header.Kind}' is not a known kind of rule");
+            return null;
+        }
+        if (!kind.Subjects.Contains(header.Subject))
+            fields.Fault("subject", $"a {kind.Name} rule does not read facts of {EnumNames<Subject>.Of(header.Subject)}");
+        return fields.Object("parameters", p => kind.Bind(header, p));
+    }
+
+    private static LimitPlan BindLimit(JsonFields fields, IReadOnlyList<SecurityMode> modes)
+    {
+        var unit = fields.Amount("roundingUnitCny");
+        if (unit <= 0m)
+            fields.Fault("roundingUnitCny", "must be positive");
+        var components = fields.Object("components", byMode =>
+        {
+            var bound = new Dictionary<SecurityMode, IReadOnlyList<LimitComponent>>();
+            foreach (var mode in modes)
+            {
+                var name = EnumNames<SecurityMode>.Of(mode);
+                bound[mode] = NonEmpty(byMode, name, byMode.List(name, BindComponent))!;
+            }
+            return bound;
+        });
+        return new(unit, fields.Amount("minimumCny"), components);
+    }
+
+    private static LimitComponent BindComponent(JsonFields fields)
+    {
+        var header = LimitComponentHeader.Read(fields);
+        if (LimitComponentKinds.Find(header.Kind) is { } kind)
+            return fields.Object("parameters", p => kind.Bind(header, p));
+        fields.Fault("kind", $"'{header.Kind}' is not a known kind of limit component");
+        return null!;
+    }
+
+    private sealed record Pricing(AnnualRate Rate);
+
+    private static Pricing BindPricing(JsonFields fields)
+    {
+        var kind = fields.Text("kind");
+        if (kind != "fixed")
+            fields.Fault("kind", $"'{kind}' is not a known kind of pricing");
+        _ = fields.Text("source");
+        return new(new AnnualRate(fields.Percent("annualPercent")));
+    }
+
+    private static LoanTerms BindTerms(JsonFields fields, IReadOnlyList<SecurityMode> modes)
+    {
+        var hasGuarantee = modes.Contains(SecurityMode.Guarantee);
+        var fee = fields.NumberOrNull("guaranteeFeeMaximumPercent", 0m, 100m);
+        if (hasGuarantee != fee.HasValue)
+            fields.Fault("guaranteeFeeMaximumPercent", "is given exactly when the product has a guarantee mode");
+        _ = fields.Text("source");
+        return new(
+            fields.Whole("tenorMonths", 1, 360),
+            NonEmpty(fields, "repaymentMethods", fields.Choices<RepaymentMethod>("repaymentMethods")),
+            fields.Percent("prepaymentPenaltyPercent"),
+            fields.Choices<SecurityMode>("revolvingModes"),
+            fields.Number("overdueRateMultiple", 1m, 2m),
+            fee);
+    }
+
+    private static ConsentRequirement BindConsent(JsonFields fields) => new(
+        fields.Text("code"),
+        fields.Object("title", BilingualText.Read),
+        fields.Choice<ConsentGiver>("givenBy"),
+        NonEmpty(fields, "covers", fields.Choices<DataKind>("covers")),
+        fields.Text("source"));
+
+    private static DocumentRequirement BindDocument(JsonFields fields, IReadOnlyList<SecurityMode> modes)
+    {
+        var need = fields.Choice<DocumentNeed>("need");
+        var condition = fields.ObjectOrNull("condition", BilingualText.Read);
+        if ((need == DocumentNeed.Conditional) != (condition is not null))
+            fields.Fault("condition", "is given exactly for conditional documents");
+        return new(
+            fields.Text("code"),
+            fields.Object("title", BilingualText.Read),
+            ModesOf(fields, modes),
+            need,
+            condition,
+            fields.Flag("originalSeen"),
+            fields.Flag("sealed"),
+            fields.WholeOrNull("monthsCovered", 1, 60),
+            fields.Text("source"));
+    }
+
+    private static TimeLimit BindTimeLimit(JsonFields fields)
+    {
+        var amount = fields.Whole("amount", 1, 3650);
+        return new(
+            fields.Choice<TimeLimitKind>("kind"),
+            fields.Choice<TimeUnit>("unit"),
+            amount,
+            fields.WholeOrNull("remindAt", 1, amount),
+            fields.WholeOrNull("remindAtPercent", 1, 99),
+            fields.Choice<TimeLimitStart>("startsAt"),
+            fields.Choice<TimeLimitEffect>("onDue"),
+            fields.Text("source"));
+    }
+
+    private static ContractDocument BindContract(JsonFields fields, IReadOnlyList<SecurityMode> modes) => new(
+        fields.Text("code"),
+        fields.Object("title", BilingualText.Read),
+        ModesOf(fields, modes),
+        NonEmpty(fields, "signatories", fields.Choices<Signatory>("signatories")),
+        fields.Text("source"));
+
+    private static LoanPurposes BindPurposes(JsonFields fields) => new(
+        NonEmpty(fields, "allowed", Distinct(fields, "allowed", fields.List("allowed", CodedTitle.Read), purpose => purpose.Code)),
+        Distinct(fields, "prohibited", fields.List("prohibited", CodedTitle.Read), purpose => purpose.Code),
+        fields.Text("source"));
+
+    private static DisbursementAccount BindAccount(JsonFields fields) => new(
+        fields.Choice<DisbursementAccountKind>("kind"),
+        fields.Choice<DrawdownChannel>("channel"),
+        fields.Flag("declaredAtApplication"),
+        fields.Flag("needsPurposeVouchers"),
+        fields.Text("source"));
+
+    private static DueDiligenceCut BindCut(JsonFields fields) => new(
+        fields.Text("code"),
+        fields.Object("title", BilingualText.Read),
+        fields.Percent("cutPercent"),
+        fields.Flag("restoredOnRemedy"),
+        fields.Text("source"));
+
+    private static RenewalTerms BindRenewal(JsonFields fields, IReadOnlyList<Rule?> rules)
+    {
+        var codes = fields.Texts("rules");
+        foreach (var code in codes)
+            if (!rules.Any(rule => rule?.Header.Code == code))
+                fields.Fault("rules", $"'{code}' is not a rule of this sheet");
+        return new(
+            fields.Whole("evaluateDaysBeforeMaturity", 1, 365),
+            fields.Whole("approvalWorkingDays", 1, 60),
+            fields.Flag("needsNewDocuments"),
+            codes,
+            fields.Text("source"));
+    }
+
+    private static IReadOnlyList<SecurityMode> ModesOf(JsonFields fields, IReadOnlyList<SecurityMode> productModes)
+    {
+        var modes = fields.Choices<SecurityMode>("modes", required: false);
+        foreach (var mode in modes)
+            if (!productModes.Contains(mode))
+                fields.Fault("modes", $"the product has no mode '{EnumNames<SecurityMode>.Of(mode)}'");
+        return modes.Count > 0 ? modes : productModes;
+    }
+
+    private static IReadOnlyList<T> NonEmpty<T>(JsonFields fields, string name, IReadOnlyList<T> list)
+    {
+        if (list.Count == 0 && fields.Has(name))
+            fields.Fault(name, "must not be empty");
+        return list;
+    }
+
+    private static IReadOnlyList<T> Distinct<T>(JsonFields fields, string name, IReadOnlyList<T> list, Func<T, string?> codeOf)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var index = 0; index < list.Count; index++)
+            if (codeOf(list[index]) is { } code && !seen.Add(code))
+                fields.Fault($"{name}[{index}]", $"repeats '{code}'");
+        return list;
+    }
+}

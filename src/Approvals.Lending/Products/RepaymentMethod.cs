@@ -1,0 +1,14 @@
+namespace Approvals.Lending.Products;
+
+/// <summary>还款方式。</summary>
+public enum RepaymentMethod
+{
+    /// <summary>先息后本</summary>
+    InterestOnly,
+
+    /// <summary>等额本息</summary>
+    EqualInstalments,
+
+    /// <summary>随借随还</summary>
+    AtWill,
+}

@@ -1,0 +1,35 @@
+namespace Approvals.Lending.Products;
+
+/// <summary>时限种类。</summary>
+public enum TimeLimitKind
+{
+    /// <summary>预授信有效期</summary>
+    PreCreditValidity,
+
+    /// <summary>认领</summary>
+    Claim,
+
+    /// <summary>实地尽调</summary>
+    DueDiligence,
+
+    /// <summary>调查及终审总时限</summary>
+    OverallApproval,
+
+    /// <summary>签约</summary>
+    Signing,
+
+    /// <summary>放款</summary>
+    Disbursement,
+
+    /// <summary>贷后用途核查</summary>
+    PurposeCheck,
+
+    /// <summary>续贷评估 (before maturity)</summary>
+    RenewalEvaluation,
+
+    /// <summary>续贷审批</summary>
+    RenewalApproval,
+
+    /// <summary>预授信测算 (response time)</summary>
+    PreCreditResponse,
+}

@@ -1,0 +1,32 @@
+namespace Approvals.Lending.Products;
+
+/// <summary>起算点。</summary>
+public enum TimeLimitStart
+{
+    /// <summary>授权完成</summary>
+    Consented,
+
+    /// <summary>预授信结果</summary>
+    PreCreditResult,
+
+    /// <summary>提交申请</summary>
+    Submitted,
+
+    /// <summary>认领</summary>
+    Claimed,
+
+    /// <summary>审批通过</summary>
+    Approved,
+
+    /// <summary>审批通过、开户、签约三者最晚</summary>
+    LatestOfApprovalAccountSigning,
+
+    /// <summary>支用</summary>
+    DrawnDown,
+
+    /// <summary>到期日 (counted backwards)</summary>
+    Maturity,
+
+    /// <summary>续贷申请</summary>
+    RenewalRequested,
+}
