@@ -115,7 +115,7 @@ public static class DefinitionReader
             Source = bytes.ToArray(),
             Variables = variables,
             Start = start!,
-            Stages = [.. graph.Order.Select(node => graph.Steps[node])],
+            Stages = [.. graph.Stages().Select(node => graph.Steps[node])],
         };
     }
 
@@ -128,6 +128,10 @@ public static class DefinitionReader
 
         if (candidates.Count == 0)
         {
+            // Among steps that are not all read and wired, a root means nothing.
+            if (errors.Count > 0)
+                return null;
+
             var targets = steps.SelectMany(step => step.Exits).Select(exit => exit.Target).ToHashSet();
             candidates = [.. steps.Where(step => !targets.Contains(step))];
         }

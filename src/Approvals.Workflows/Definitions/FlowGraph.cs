@@ -74,6 +74,43 @@ internal sealed class FlowGraph
         return reaching;
     }
 
+    /// <summary>The reachable nodes so that each comes before its successors, return paths aside; where there is a choice,
+    /// what is reached by ordinary exits first.</summary>
+    public IEnumerable<int> Stages()
+    {
+        var ordinary = Ordinary();
+        var awaited = Order.ToDictionary(node => node, node => Predecessors[node].Count(predecessor => IsForward(predecessor, node)));
+        var ready = new PriorityQueue<int, (bool Aside, int Position)>();
+        ready.Enqueue(Start, default);
+        while (ready.TryDequeue(out var node, out _))
+        {
+            yield return node;
+            foreach (var successor in Successors[node])
+            {
+                if (IsForward(node, successor) && --awaited[successor] == 0)
+                    ready.Enqueue(successor, (!ordinary.Contains(successor), positions[successor]));
+            }
+        }
+    }
+
+    private bool IsForward(int from, int to) => positions[from] < positions[to];
+
+    private HashSet<int> Ordinary()
+    {
+        var found = new HashSet<int> { Start };
+        var pending = new Stack<int>(found);
+        while (pending.TryPop(out var node))
+        {
+            foreach (var successor in Successors[node].Take(Steps[node].Kind == StepKind.Fork ? int.MaxValue : 1))
+            {
+                if (found.Add(successor))
+                    pending.Push(successor);
+            }
+        }
+
+        return found;
+    }
+
     // Later exits are walked first, so that in the reversed order what the first exit leads to comes first.
     private int[] ReversePostorder()
     {

@@ -33,7 +33,7 @@ internal static class Wiring
             if ((port ?? In) != In)
                 errors.Add(target, DefinitionErrorCode.UnknownPort, $"The connection {source}.{outcome} → {target} enters by '{port}' instead of '{In}'.");
 
-            if (dangling.Contains(source) || !byId.TryGetValue(source, out var step))
+            if (dangling.Contains(source) || !byId.TryGetValue(source, out var step) || LacksBranches(step))
                 continue;
 
             if (!step.Type.Outcomes.Contains(outcome))
@@ -70,6 +70,9 @@ internal static class Wiring
             step.Exits = exits.ToImmutable();
         }
     }
+
+    // Reported when it was read; which ports it should have is unknown.
+    private static bool LacksBranches(WorkflowStep step) => step.Kind == StepKind.Fork && step.Type.Outcomes.IsEmpty;
 
     // Elsa leaves a default port out of the file.
     private static (string Activity, string? Port)? Endpoint(JsonElement connection, string name) =>

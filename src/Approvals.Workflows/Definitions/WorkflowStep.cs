@@ -45,7 +45,8 @@ public sealed class WorkflowStep
     /// <summary>A step a host or a signal completes, not the engine by itself.</summary>
     public bool IsEntered => Kind is StepKind.Hosted or StepKind.Event;
 
-    internal DecisionCondition Condition { get; init; }
+    /// <summary>条件: of a decision; meaningless elsewhere.</summary>
+    public DecisionCondition Condition { get; internal init; }
 
     internal StepExit? FindExit(string outcome)
     {
@@ -119,5 +120,7 @@ public enum JoinMode
 /// <summary>位置: of a step in the designer, pixels.</summary>
 public readonly record struct StepPosition(decimal X, decimal Y);
 
-/// <summary>A literal, or the name of a Boolean variable.</summary>
-internal readonly record struct DecisionCondition(bool Literal, string? Variable);
+/// <summary>条件: a truth value, literally or from a variable.</summary>
+/// <param name="Literal">The value when there is no variable.</param>
+/// <param name="Variable">A declared Boolean variable, or null.</param>
+public readonly record struct DecisionCondition(bool Literal, string? Variable);
