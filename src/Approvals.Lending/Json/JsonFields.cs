@@ -124,7 +124,8 @@ public sealed class JsonFields
     /// <summary>百分数。A percentage from 0 to 100, e.g. 30 for 30%.</summary>
     public decimal Percent(string name) => Number(name, 0m, 100m);
 
-    public DateOnly Date(string name) => DateOrNull(name) ?? Missing(name, DateOnly.MinValue);
+    /// <inheritdoc cref="DateOrNull"/>
+    public DateOnly Date(string name, DateOnly? notAfter = null) => DateOrNull(name, notAfter) ?? Missing(name, DateOnly.MinValue);
 
     /// <summary>日期。A local date <c>yyyy-MM-dd</c>, refused when later than <paramref name="notAfter"/>.</summary>
     public DateOnly? DateOrNull(string name, DateOnly? notAfter = null)
@@ -136,6 +137,28 @@ public sealed class JsonFields
         return notAfter is null || date <= notAfter
             ? date
             : WrongValue<DateOnly>(name, $"{Iso(date)} is in the future (after {Iso(notAfter.Value)})");
+    }
+
+    /// <summary>日期列表。Distinct local dates in file order; null when absent.</summary>
+    public IReadOnlyList<DateOnly>? DatesOrNull(string name, DateOnly? notAfter = null)
+    {
+        if (!TryGetArray(name, out var array))
+            return null;
+        var list = new List<DateOnly>(array.GetArrayLength());
+        var index = 0;
+        foreach (var element in array.EnumerateArray())
+        {
+            if (element.ValueKind != JsonValueKind.String || !TryParseDate(element.GetString(), out var date))
+                Fault($"{name}[{index}]", "expected a date yyyy-MM-dd");
+            else if (date > notAfter)
+                Fault($"{name}[{index}]", $"{Iso(date)} is in the future (after {Iso(notAfter.Value)})");
+            else if (list.Contains(date))
+                Fault($"{name}[{index}]", "is repeated");
+            else
+                list.Add(date);
+            index++;
+        }
+        return list;
     }
 
     public YearMonth Month(string name, YearMonth? notAfter = null) => MonthOrNull(name, notAfter) ?? Missing(name, default(YearMonth));

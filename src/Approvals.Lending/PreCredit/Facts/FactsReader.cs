@@ -1,0 +1,163 @@
+using Approvals.Lending.Calendar;
+using Approvals.Lending.Json;
+
+namespace Approvals.Lending.PreCredit.Facts;
+
+/// <summary>
+/// 事实读取。Reads the facts document described by <c>db/catalogue/facts.schema.json</c>. Unknown fields, wrong types, negative amounts,
+/// dates after the business date and months given twice are errors with path and reason; null and absent mean unknown.
+/// </summary>
+public static class FactsReader
+{
+    /// <param name="file">Name to show in errors.</param>
+    /// <param name="asOf">Local business date; nothing in the document may lie after it.</param>
+    public static ReadResult<ApplicantFacts> Read(string file, ReadOnlyMemory<byte> utf8, DateOnly asOf) =>
+        JsonFields.Read(file, utf8, fields => new Binder(asOf).Facts(fields));
+
+    private sealed class Binder(DateOnly asOf)
+    {
+        private static readonly DateOnly EarliestRatingYear = new(2014, 1, 1);
+
+        private readonly YearMonth _thisMonth = YearMonth.Of(asOf);
+
+        public ApplicantFacts Facts(JsonFields fields) => new()
+        {
+            Enterprise = fields.ObjectOrNull("enterprise", Enterprise),
+            LegalRepresentative = fields.ObjectOrNull("legalRepresentative", LegalRepresentative),
+            ActualController = fields.ObjectOrNull("actualController", ActualController),
+            Tax = fields.ObjectOrNull("tax", Tax),
+            Invoices = OncePerKey(fields, "invoices", fields.ListOrNull("invoices", Invoices), row => row.Month),
+            Sales = OncePerKey(fields, "sales", fields.ListOrNull("sales", MonthlyAmount), row => row.Month),
+            OtherFlows = OncePerKey(fields, "otherFlows", fields.ListOrNull("otherFlows", OtherFlow), row => (row.Month, row.Kind)),
+            EnterpriseBureau = fields.ObjectOrNull("enterpriseBureau", Bureau),
+            LegalRepresentativeBureau = fields.ObjectOrNull("legalRepresentativeBureau", Bureau),
+            EnterpriseJudicial = fields.ListOrNull("enterpriseJudicial", Judicial),
+            LegalRepresentativeJudicial = fields.ListOrNull("legalRepresentativeJudicial", Judicial),
+            OwnRecords = fields.ObjectOrNull("ownRecords", OwnRecords),
+        };
+
+        private EnterpriseFacts Enterprise(JsonFields fields)
+        {
+            var industry = fields.TextOrNull("industryCode");
+            if (industry is not null && !IsIndustryCode(industry))
+                fields.Fault("industryCode", $"'{industry}' is no GB/T 4754 code (section letter and two to four digits)");
+            var region = fields.TextOrNull("regionCode");
+            if (region is not null && !(region.Length == 6 && region.All(char.IsAsciiDigit)))
+                fields.Fault("regionCode", $"'{region}' is no GB/T 2260 code (six digits)");
+            return new()
+            {
+                LegalType = fields.ChoiceOrNull<LegalType>("legalType"),
+                Scale = fields.ChoiceOrNull<EnterpriseScale>("scale"),
+                EstablishedOn = fields.DateOrNull("establishedOn", asOf),
+                Status = fields.ChoiceOrNull<RegistrationStatus>("status"),
+                IndustryCode = industry,
+                RegionCode = region,
+                OnAbnormalOperationsList = fields.FlagOrNull("onAbnormalOperationsList"),
+                OnSeriousViolationList = fields.FlagOrNull("onSeriousViolationList"),
+                InvolvedInIllegalBusiness = fields.FlagOrNull("involvedInIllegalBusiness"),
+            };
+        }
+
+        private LegalRepresentativeFacts LegalRepresentative(JsonFields fields) => new()
+        {
+            BirthDate = fields.DateOrNull("birthDate", asOf),
+            InOfficeSince = fields.DateOrNull("inOfficeSince", asOf),
+            HasFullCivilCapacity = fields.FlagOrNull("hasFullCivilCapacity"),
+            Shareholdings = OncePerKey(
+                fields, "shareholdings", fields.ListOrNull("shareholdings", Shareholding), holding => holding.RegisteredOn),
+        };
+
+        private Shareholding Shareholding(JsonFields fields) => new(RequiredDate(fields, "registeredOn"), fields.Percent("percent"));
+
+        private ActualControllerFacts ActualController(JsonFields fields) => new()
+        {
+            IsLegalRepresentative = fields.FlagOrNull("isLegalRepresentative"),
+            Bureau = fields.ObjectOrNull("bureau", Bureau),
+        };
+
+        private TaxFacts Tax(JsonFields fields) => new()
+        {
+            Rating = fields.ChoiceOrNull<TaxRating>("rating"),
+            RatingYear = fields.WholeOrNull("ratingYear", EarliestRatingYear.Year, asOf.Year),
+            RegisteredOn = fields.DateOrNull("registeredOn", asOf),
+            Filings = fields.ListOrNull("filings", Filing),
+            OwedCny = fields.AmountOrNull("owedCny"),
+        };
+
+        private TaxFiling Filing(JsonFields fields)
+        {
+            var filing = new TaxFiling(fields.Month("from", _thisMonth), fields.Month("to", _thisMonth), fields.Flag("isZero"));
+            if (filing.To < filing.From)
+                fields.Fault("to", $"{filing.To} is before 'from' {filing.From}");
+            return filing;
+        }
+
+        private MonthlyInvoices Invoices(JsonFields fields) => new(
+            fields.Month("month", _thisMonth), fields.Amount("issuedCny"), fields.Amount("voidedCny"), fields.Amount("redLetterCny"));
+
+        private MonthlyAmount MonthlyAmount(JsonFields fields) => new(fields.Month("month", _thisMonth), fields.Amount("amountCny"));
+
+        private OtherFlow OtherFlow(JsonFields fields) =>
+            new(fields.Month("month", _thisMonth), fields.Choice<OtherFlowKind>("kind"), fields.Amount("amountCny"));
+
+        private BureauReport Bureau(JsonFields fields) => new()
+        {
+            ReportedOn = fields.DateOrNull("reportedOn", asOf),
+            Accounts = fields.ListOrNull("accounts", Account),
+            Queries = fields.ListOrNull("queries", Query),
+            GuaranteesGiven = fields.ListOrNull(
+                "guaranteesGiven", guarantee => new GuaranteeGiven(guarantee.Text("institutionCode"), guarantee.Amount("balanceCny"))),
+        };
+
+        private CreditAccount Account(JsonFields fields)
+        {
+            var account = new CreditAccount
+            {
+                InstitutionCode = fields.Text("institutionCode"),
+                Kind = fields.Choice<CreditKind>("kind"),
+                IsSettled = fields.Flag("isSettled"),
+                BalanceCny = fields.AmountOrNull("balanceCny"),
+                CurrentOverdueCny = fields.AmountOrNull("currentOverdueCny"),
+                Classification = fields.ChoiceOrNull<RiskClass>("classification"),
+                State = fields.ChoiceOrNull<AccountState>("state"),
+                OverdueMonths = OncePerKey(fields, "overdueMonths", fields.ListOrNull("overdueMonths", OverdueMonth), row => row.Month),
+            };
+            if (account is { IsSettled: true, BalanceCny: > 0m })
+                fields.Fault("balanceCny", "a settled account has no balance");
+            return account;
+        }
+
+        private OverdueMonth OverdueMonth(JsonFields fields) => new(fields.Month("month", _thisMonth), fields.Whole("level", 1, 7));
+
+        private CreditQuery Query(JsonFields fields) => new(
+            RequiredDate(fields, "on"),
+            fields.Choice<QueryReason>("reason"),
+            fields.Text("institutionCode"),
+            fields.Flag("isForThisApplication"));
+
+        private JudicialRecord Judicial(JsonFields fields) =>
+            new(fields.Choice<JudicialKind>("kind"), RequiredDate(fields, "on"), fields.Flag("isOpen"));
+
+        private OwnRecords OwnRecords(JsonFields fields) => new()
+        {
+            HasLiveApplication = fields.FlagOrNull("hasLiveApplication"),
+            HasLiveFacility = fields.FlagOrNull("hasLiveFacility"),
+            RejectedOn = fields.DatesOrNull("rejectedOn", asOf),
+        };
+
+        private DateOnly RequiredDate(JsonFields fields, string name) => fields.Date(name, asOf);
+
+        private static bool IsIndustryCode(string code) =>
+            code.Length is >= 3 and <= 5 && code[0] is >= 'A' and <= 'T' && code.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+
+        private static IReadOnlyList<T>? OncePerKey<T, TKey>(
+            JsonFields fields, string name, IReadOnlyList<T>? rows, Func<T, TKey> keyOf)
+        {
+            var seen = new HashSet<TKey>();
+            for (var index = 0; index < rows?.Count; index++)
+                if (!seen.Add(keyOf(rows[index])))
+                    fields.Fault($"{name}[{index}]", $"repeats {keyOf(rows[index])}");
+            return rows;
+        }
+    }
+}
