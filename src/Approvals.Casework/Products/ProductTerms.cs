@@ -11,7 +11,7 @@ namespace Approvals.Casework.Products;
 public sealed record ProductTerms
 {
     /// <summary>经营标识, the code of the cut in the sheet.</summary>
-    private const string SignageCut = "no-signage";
+    private const string SignageCut = "no-business-signage";
 
     private const decimal FullPercent = 100m;
 

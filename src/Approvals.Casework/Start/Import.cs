@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using Approvals.Casework.Data;
+using Approvals.Casework.Data.Reference;
+using Approvals.Casework.Products;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Products;
+using Approvals.Workflows;
+using Approvals.Workflows.Definitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Start;
+
+/// <summary>导入: files become immutable versions in the database, which then is what counts: running cases keep the version they started with.</summary>
+public static class Import
+{
+    /// <summary>Imports what is new.</summary>
+    /// <returns>The problems: a version that was imported before with other content. Nothing is written then.</returns>
+    public static async Task<IReadOnlyList<string>> RunAsync(DeskDatabase database, RuleFiles files, DateTime nowUtc, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var present = await db.PinnedVersions.AsNoTracking().Select(p => new { p.Kind, p.Code, p.Version, p.Hash }).ToListAsync(ct);
+        var problems = new List<string>();
+        foreach (var file in files.Files)
+        {
+            var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(file.Json)));
+            var before = present.Find(p => p.Kind == file.Kind && p.Code == file.Code && p.Version == file.Version);
+            if (before is null)
+                db.PinnedVersions.Add(new PinnedVersion { Kind = file.Kind, Code = file.Code, Version = file.Version, Hash = hash, Json = file.Json, ImportedAtUtc = nowUtc });
+            else if (before.Hash != hash)
+                problems.Add($"{file.Kind} {file.Code} version {file.Version} was imported before with other content: give the change a new version");
+        }
+
+        if (problems.Count > 0)
+            return problems;
+        await AddReferenceAsync(db, files, ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Another node imported the same files at the same moment; what it wrote is checked like anything else present.
+            return await RunAsync(database, files, nowUtc, ct);
+        }
+
+        return [];
+    }
+
+    /// <summary>The rules as the database has them, every version of every running case included.</summary>
+    public static async Task<(Rulebook Rulebook, IReadOnlyList<WorkflowDefinition> Definitions)> LoadAsync(
+        DeskDatabase database, RuleFiles files, StepCatalogue steps, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var pinned = await db.PinnedVersions.AsNoTracking().ToListAsync(ct);
+        var products = pinned.Where(p => p.Kind == PinnedKind.Product)
+            .Select(p => new ProductTerms(ProductSheetReader.Read($"{p.Code} v{p.Version}", Encoding.UTF8.GetBytes(p.Json)).ValueOrThrow(), files.Consents)).ToList();
+        var chains = pinned.Where(p => p.Kind == PinnedKind.Chain)
+            .Select(p => ChainFile.Read($"{p.Code} v{p.Version}", p.Json).Chain ?? throw new InvalidDataException($"Chain {p.Code} v{p.Version} can't be read.")).ToList();
+        var definitions = pinned.Where(p => p.Kind == PinnedKind.Workflow)
+            .Select(p => DefinitionReader.Read($"{p.Code} v{p.Version}", Encoding.UTF8.GetBytes(p.Json), steps).Definition
+                ?? throw new InvalidDataException($"Workflow {p.Code} v{p.Version} can't be read.")).ToList();
+        var calendar = files.Calendar ?? throw new InvalidDataException("There is no working calendar.");
+        return (new Rulebook(products, new ChainCatalogue(chains), CalendarFiles.Clock(calendar)), definitions);
+    }
+
+    private static async Task AddReferenceAsync(DeskDb db, RuleFiles files, CancellationToken ct)
+    {
+        if (files.Reference is not { } reference)
+            return;
+        var regions = await db.Regions.AsNoTracking().Select(r => r.Code).ToHashSetAsync(ct);
+        db.Regions.AddRange(reference.Regions.Where(region => !regions.Contains(region.Code)));
+        var industries = await db.Industries.AsNoTracking().Select(i => i.Code).ToHashSetAsync(ct);
+        db.Industries.AddRange(reference.Industries.Where(industry => !industries.Contains(industry.Code)));
+        var rates = await db.LprRates.AsNoTracking().Select(l => l.EffectiveOn).ToHashSetAsync(ct);
+        db.LprRates.AddRange(reference.LprRates.Where(rate => !rates.Contains(rate.EffectiveOn)));
+        var days = await db.CalendarDays.AsNoTracking().Select(d => d.Date).ToHashSetAsync(ct);
+        if (files.Calendar is { } calendar)
+            db.CalendarDays.AddRange(DaysOf(calendar).Where(day => !days.Contains(day.Date)));
+    }
+
+    /// <summary>The days on which the calendar departs from the plain week.</summary>
+    private static IEnumerable<CalendarDay> DaysOf(Lending.Calendar.WorkingCalendar calendar)
+    {
+        foreach (var year in calendar.Years)
+        {
+            for (var date = new DateOnly(year, 1, 1); date.Year == year; date = date.AddDays(1))
+            {
+                var plain = date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+                if (calendar.IsWorkingDay(date) is { } working && working != plain)
+                    yield return new CalendarDay { Date = date, IsWorkingDay = working, Name = working ? "调休上班" : "法定节假日" };
+            }
+        }
+    }
+}

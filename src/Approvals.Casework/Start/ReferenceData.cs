@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Approvals.Casework.Data.Reference;
+
+namespace Approvals.Casework.Start;
+
+/// <summary>参考数据: regions, industries and the LPR of <c>db/reference</c>.</summary>
+public sealed record ReferenceData(IReadOnlyList<Region> Regions, IReadOnlyList<Industry> Industries, IReadOnlyList<LprRate> LprRates)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Reads the three files; null, with the problems named, when one can't be read.</summary>
+    public static ReferenceData? Read(string root, List<string> problems)
+    {
+        var regions = Load<Entries>(root, "regions.json", problems);
+        var industries = Load<Entries>(root, "industries.json", problems);
+        var lpr = Load<Changes>(root, "lpr.json", problems);
+        if (regions is null || industries is null || lpr is null)
+            return null;
+        return new ReferenceData(
+            [.. regions.Items.Select(entry => new Region { Code = entry.Code, Name = entry.Name })],
+            [.. industries.Items.Select(entry => new Industry { Code = entry.Code, Name = entry.Name })],
+            [.. lpr.Items.Select(change => new LprRate { EffectiveOn = change.EffectiveOn, OneYearPercent = change.OneYearPercent, FiveYearPercent = change.FiveYearPercent })]);
+    }
+
+    private static T? Load<T>(string root, string name, List<string> problems)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(Path.Combine(root, "db", "reference", name)), Json)
+                ?? throw new JsonException("the file is null");
+        }
+        catch (Exception e) when (e is JsonException or IOException)
+        {
+            problems.Add($"db/reference/{name}: {e.Message}");
+            return null;
+        }
+    }
+
+    private sealed record Entries([property: System.Text.Json.Serialization.JsonPropertyName("entries")] IReadOnlyList<Entry> Items);
+
+    private sealed record Entry(string Code, string Name);
+
+    private sealed record Changes([property: System.Text.Json.Serialization.JsonPropertyName("changes")] IReadOnlyList<LprChange> Items);
+
+    private sealed record LprChange(DateOnly EffectiveOn, decimal OneYearPercent, decimal FiveYearPercent);
+}
