@@ -1,0 +1,32 @@
+using Approvals.Casework.Accounts;
+using Approvals.Casework.Collateral;
+using Approvals.Casework.Data;
+using Approvals.Casework.Disbursement;
+using Approvals.Casework.Notifications;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.PreCredit;
+using Approvals.Casework.Signing;
+using Approvals.Casework.Timers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Approvals.Casework.Start;
+
+/// <summary>Registers an opened desk with everything that works on it in the background.</summary>
+public static class CaseworkServices
+{
+    public static IServiceCollection AddCasework(this IServiceCollection services, Desk desk)
+    {
+        services.AddSingleton(desk).AddSingleton(desk.Clock).AddSingleton(desk.PersonalData).AddSingleton(desk.Database);
+        services.AddScoped(_ => desk.Database.Open());
+        services.AddSingleton<IDelivery, ReportDelivery>();
+        services.AddSingleton<IDelivery, AccountDelivery>();
+        services.AddSingleton<IDelivery, GuaranteeDelivery>();
+        services.AddSingleton<IDelivery, EnvelopeDelivery>();
+        services.AddSingleton<IDelivery, EnvelopeCancelDelivery>();
+        services.AddSingleton<IDelivery, PostingDelivery>();
+        services.AddSingleton<IDelivery, NoticeDelivery>();
+        services.AddSingleton<OutboxPump>();
+        services.AddSingleton<TimerRunner>();
+        return services;
+    }
+}

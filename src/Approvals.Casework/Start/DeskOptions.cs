@@ -1,0 +1,24 @@
+using Approvals.Casework.Data;
+
+namespace Approvals.Casework.Start;
+
+/// <summary>What the desk needs to start; bound from configuration.</summary>
+public sealed class DeskOptions
+{
+    /// <summary>Section <c>Database</c>: provider and connection string.</summary>
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>Brings the schema up to date at start. A bank's operators run <c>-- migrate</c> instead.</summary>
+    public bool MigrateAtStart { get; set; } = true;
+
+    /// <summary>Root that has the folders <c>db</c> and <c>workflows</c>; the program's own folder by default.</summary>
+    public string RuleRoot { get; set; } = AppContext.BaseDirectory;
+
+    /// <summary>Section <c>Security</c>: key behind lookups of encrypted personal data, base64, at least 32 bytes.</summary>
+    public string LookupKey { get; set; } = "";
+
+    /// <summary>Section <c>Security</c>: key that signs audit checkpoints, base64, at least 32 bytes.</summary>
+    public string AuditKey { get; set; } = "";
+}

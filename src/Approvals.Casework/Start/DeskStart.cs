@@ -1,0 +1,97 @@
+using Approvals.Casework.Data;
+using Approvals.Casework.Parties;
+using Approvals.Casework.Workflow;
+using Approvals.Casework.Workflow.Steps;
+using Approvals.Workflows.Hosting;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Casework.Start;
+
+/// <summary>Opens the desk: schema, rule files, keys, clock.</summary>
+public static class DeskStart
+{
+    private const int KeyBytes = 32;
+
+    /// <summary>Keys are changed by an operator, never in the middle of a command.</summary>
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(3650);
+
+    /// <summary>Every step class there is.</summary>
+    public static IReadOnlyList<IStep<Work>> Steps { get; } =
+    [
+        new ConsentStep(), new PreCreditStep(), new SubmitStep(), new TriageStep(), new ReviewStep(), new ClaimStep(), new DocumentsStep(),
+        new DueDiligenceStep(), new AccountStep(), new ApprovalStep(), new GuarantorStep(), new SignStep(), new RecheckStep(), new DisburseStep(),
+        new CloseStep(),
+    ];
+
+    /// <summary>Reads and checks every rule file below a root.</summary>
+    public static RuleFiles ReadRules(string root) => RuleFiles.Read(root, new FlowDriver<Work>(Steps).Catalogue);
+
+    /// <exception cref="InvalidDataException">A rule file is wrong; the message lists every problem with file, place and reason.</exception>
+    public static async Task<Desk> OpenAsync(DeskOptions options, TimeProvider system, CommitSeam? seam, CancellationToken ct)
+    {
+        var files = ReadRules(options.RuleRoot);
+        Refuse(files.Problems);
+        var database = new DeskDatabase(options.Provider, options.ConnectionString);
+        if (options.MigrateAtStart)
+            await MigrateAsync(database, ct);
+        var clock = new BusinessClock(system);
+        Refuse(await Import.RunAsync(database, files, clock.SystemUtcNow, ct));
+        var driver = new FlowDriver<Work>(Steps);
+        var (rulebook, definitions) = await Import.LoadAsync(database, files, driver.Catalogue, ct);
+        clock.Offset = await LoadOffsetAsync(database, ct);
+        return new Desk(database, clock, rulebook, new CaseFlow(definitions, driver), ProtectorOf(database, options), seam);
+    }
+
+    /// <summary>Brings the schema up to date.</summary>
+    public static async Task MigrateAsync(DeskDatabase database, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        await db.Database.MigrateAsync(ct);
+    }
+
+    private static void Refuse(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0)
+            throw new InvalidDataException(string.Join(Environment.NewLine, problems));
+    }
+
+    private static async Task<TimeSpan> LoadOffsetAsync(DeskDatabase database, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var ticks = await db.ClockSettings.Where(setting => setting.Id == ClockSetting.OnlyId).Select(setting => setting.OffsetTicks).SingleOrDefaultAsync(ct);
+        return TimeSpan.FromTicks(ticks);
+    }
+
+    private static PersonalData ProtectorOf(DeskDatabase database, DeskOptions options)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
+        AddKeyRing(services, database);
+        var provider = services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>();
+        var data = new PersonalData(provider, KeyOf(options.LookupKey, "Security:LookupKey"));
+
+        // The first key is made now: inside a command its row would wait for the very writer that waits for it.
+        data.Encrypt("ready");
+        return data;
+    }
+
+    /// <summary>Data protection with its keys in the database, the same for every node.</summary>
+    public static void AddKeyRing(IServiceCollection services, DeskDatabase database) =>
+        services.AddDataProtection().SetApplicationName("Approvals").AddKeyManagementOptions(keys =>
+        {
+            keys.XmlRepository = new KeyRing(database);
+            keys.NewKeyLifetime = KeyLifetime;
+        });
+
+    /// <exception cref="InvalidDataException">The key is missing or too short.</exception>
+    public static byte[] KeyOf(string base64, string setting)
+    {
+        var buffer = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, buffer, out var length) && length >= KeyBytes
+            ? buffer[..length]
+            : throw new InvalidDataException($"{setting} must be base64 of at least {KeyBytes} bytes.");
+    }
+}

@@ -1,0 +1,181 @@
+using System.Text;
+using Approvals.Casework.Accounts;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
+using Approvals.Casework.Claims;
+using Approvals.Casework.Disbursement;
+using Approvals.Casework.Documents;
+using Approvals.Casework.DueDiligence;
+using Approvals.Casework.PreCredit;
+using Approvals.Casework.Signing;
+using Approvals.Lending.Chains;
+using Microsoft.EntityFrameworkCore;
+using Actor = Approvals.Casework.Data.Actor;
+
+namespace Approvals.Web.Journeys;
+
+/// <summary>One case and the people around it: every act of the first path as one line.</summary>
+public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, string unit)
+{
+    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.7\n% journey\n");
+    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+
+    public Guid CaseId => caseId;
+
+    public Actor Applicant => applicant;
+
+    public Actor Manager => world.Staff($"manager1.{unit}");
+
+    public Actor SecondInvestigator => world.Staff($"manager2.{unit}");
+
+    /// <summary>A company applies.</summary>
+    public static async Task<Journey> BeginAsync(JourneyWorld world, string companyKey, string product, string mode, string unit, CancellationToken ct)
+    {
+        var company = await world.Sandbox.CompanyAsync(companyKey, world.Desk.Clock.Today, ct);
+        var applicant = await world.EnrolAsync(company, unit.ToUpperInvariant(), ct);
+        var started = await world.DoAsync(new StartApplication(product, mode), applicant, ct);
+        return new Journey(world, applicant, started.CaseId, unit);
+    }
+
+    public async Task ConsentAsync(CancellationToken ct)
+    {
+        var texts = world.Desk.Rulebook.Current(await ProductAsync(ct))!.Consents;
+        await world.DoAsync(new GiveConsents(caseId, [.. texts.Select(text => new GivenConsent(text.Code, text.Version, text.Hash))]), applicant, ct);
+    }
+
+    public async Task<Measurement> MeasuredAsync(CancellationToken ct)
+    {
+        await world.UntilAsync(caseId, "submit", ct);
+        await using var db = world.Desk.Database.Open();
+        return await db.Measurements.AsNoTracking().Where(m => m.CaseId == caseId && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).FirstAsync(ct);
+    }
+
+    public Task SubmitAsync(decimal amountCny, CancellationToken ct) =>
+        world.DoAsync(new SubmitApplication(caseId, amountCny, 12, "stock", "采购商品备货", AccountKinds.Corporate), applicant, ct);
+
+    public Task ReviewAsync(bool admits, CancellationToken ct) => world.DoAsync(new ReviewReferral(caseId, admits, "资料可信，准予受理"), world.Staff($"approver2.{unit}"), ct);
+
+    public async Task ClaimAsync(CancellationToken ct)
+    {
+        await world.DoAsync(new ClaimCase(caseId), Manager, ct);
+        await world.DoAsync(new ConfirmIntent(caseId, true, "电话确认，客户愿意办理"), Manager, ct);
+    }
+
+    /// <summary>Uploads, verifies or (where conditional) leaves every item, then declares the list complete.</summary>
+    public async Task CompleteDocumentsAsync(CancellationToken ct)
+    {
+        foreach (var code in await ItemsAsync(item => item.IsRequired && item.State == DocumentState.Missing, ct))
+        {
+            await world.DoAsync(new UploadDocument(caseId, code, $"{code}.pdf", "application/pdf", Pdf), applicant, ct);
+            await world.DoAsync(new VerifyDocument(caseId, code, await VersionAsync(code, ct), true), Manager, ct);
+        }
+
+        await world.DoAsync(new CompleteDocuments(caseId), Manager, ct);
+    }
+
+    public async Task InvestigateAsync(decimal recommendedCny, Recommendation recommendation, CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        var draft = await db.Investigations.AsNoTracking().Where(i => i.CaseId == caseId).OrderByDescending(i => i.Visit).FirstAsync(ct);
+        await world.DoAsync(
+            new AddSitePhoto(caseId, "site.png", "image/png", Png, world.Desk.Clock.UtcNow.AddMinutes(-30), 39.984m, 116.307m, "经营场所正门"), Manager, ct);
+        var saved = await world.DoAsync(
+            new SaveInvestigation(
+                caseId, draft.Version, world.Desk.Clock.UtcNow.AddHours(-1), "北京市海淀区中关村大街 1 号", 39.984m, 116.307m, true,
+                new Dictionary<string, string> { ["经营情况"] = "现场正常经营，库存与台账相符" },
+                [new CrossCheckEntry("revenue-flow", "近 12 个月流水 3,000 万元", "抽查三个月流水相符", -1.5m, null), new CrossCheckEntry("address", "与执照一致", "与执照一致", null, null)],
+                recommendedCny, recommendation, "经营真实，流水与开票相符"),
+            Manager, ct);
+        await world.DoAsync(new SubmitInvestigation(caseId, saved.Version, SecondInvestigator.AccountId), Manager, ct);
+        await using var after = world.Desk.Database.Open();
+        var version = await after.Investigations.Where(i => i.Id == draft.Id).Select(i => i.Version).SingleAsync(ct);
+        await world.DoAsync(new CoSignInvestigation(caseId, version, true, null), SecondInvestigator, ct);
+    }
+
+    public async Task ArrangeAccountAsync(CancellationToken ct)
+    {
+        await world.UntilAsync(
+            db => db.Cases.AnyAsync(c => c.Id == caseId && (c.AccountNo != null || db.WorkItems.Any(i => i.CaseId == caseId && i.Kind == WorkKinds.Account && i.State == WorkItemState.Open)), ct),
+            "the account search is answered", caseId, ct);
+        await using var db = world.Desk.Database.Open();
+        if (await db.Cases.AnyAsync(c => c.Id == caseId && c.AccountNo == null, ct))
+            await world.DoAsync(new ArrangeAccount(caseId, null), Manager, ct);
+        await world.UntilAsync(d => d.Cases.AnyAsync(c => c.Id == caseId && c.AccountNo != null && !c.Stage.StartsWith("account"), ct), "the account is ready", caseId, ct);
+    }
+
+    /// <summary>Every open seat approves, level after level, until the round ends.</summary>
+    public async Task ApproveAsync(CancellationToken ct)
+    {
+        while (await OpenSeatAsync(ct) is { } seat)
+            await world.DoAsync(new ApproveSeat(caseId, seat.SeatId, seat.Seen, null, null, null, null, "同意"), seat.Owner, ct);
+    }
+
+    public async Task RejectAsync(CancellationToken ct)
+    {
+        var seat = (await OpenSeatAsync(ct))!;
+        await world.DoAsync(new RejectSeat(caseId, seat.SeatId, seat.Seen, "weak-operation", "经营波动较大，暂不支持"), seat.Owner, ct);
+    }
+
+    public async Task ReturnAsync(ReturnStep to, CancellationToken ct)
+    {
+        var seat = (await OpenSeatAsync(ct))!;
+        await world.DoAsync(new ReturnSeat(caseId, seat.SeatId, seat.Seen, to, "recheck-stock", "请补充核实库存"), seat.Owner, ct);
+    }
+
+    /// <summary>Everybody signs everything.</summary>
+    public async Task SignAsync(CancellationToken ct)
+    {
+        await world.UntilAsync(
+            async db => !await db.Contracts.AnyAsync(c => c.CaseId == caseId && c.State == ContractState.Prepared, ct) && await db.Contracts.AnyAsync(c => c.CaseId == caseId, ct),
+            "the contracts are with the e-sign platform", caseId, ct);
+        await using var db = world.Desk.Database.Open();
+        var contracts = await db.Contracts.AsNoTracking().Where(c => c.CaseId == caseId && c.State == ContractState.Sent).ToListAsync(ct);
+        foreach (var contract in contracts)
+        {
+            foreach (var signer in await db.ContractSigners.AsNoTracking().Where(s => s.ContractId == contract.Id).OrderBy(s => s.Party).Select(s => s.Party).ToListAsync(ct))
+                await world.Sandbox.SignAsync(contract.EnvelopeId!, signer, ct);
+        }
+    }
+
+    public async Task DisburseAsync(CancellationToken ct)
+    {
+        await world.UntilAsync(caseId, "disburse", ct);
+        var made = await world.DoAsync(new MakeDisbursement(caseId), world.Staff($"maker.{unit}"), ct);
+        await world.DoAsync(new ReleaseDisbursement(caseId, made.DisbursementId, 0, true, null), world.Staff($"checker.{unit}"), ct);
+    }
+
+    public Task CancelAsync(CancellationToken ct) => world.DoAsync(new CancelApplication(caseId, "已从其他渠道获得资金"), applicant, ct);
+
+    private async Task<OpenSeat?> OpenSeatAsync(CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        var round = await db.Rounds.AsNoTracking().Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions)
+            .AsSplitQuery().SingleOrDefaultAsync(r => r.CaseId == caseId && r.Outcome == null, ct);
+        var seat = round?.Levels.SelectMany(level => level.Seats).FirstOrDefault(s => s.State == SeatState.Open);
+        if (round is null || seat is null)
+            return null;
+        var seen = round.SeenNow(seat.Id);
+        var owner = await db.Users.Where(a => a.Id == seat.OwnerStaffId).Select(a => a.UserName!).SingleAsync(ct);
+        return new OpenSeat(seat.Id, new SeenSeat(seen.SeatVersion, seen.PackDigest, seen.TermsDigest), world.Staff(owner));
+    }
+
+    private async Task<string> ProductAsync(CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        return await db.Cases.Where(c => c.Id == caseId).Select(c => c.ProductCode).SingleAsync(ct);
+    }
+
+    private async Task<List<string>> ItemsAsync(System.Linq.Expressions.Expression<Func<DocumentItem, bool>> which, CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        return await db.DocumentItems.Where(item => item.CaseId == caseId).Where(which).OrderBy(item => item.Code).Select(item => item.Code).ToListAsync(ct);
+    }
+
+    private async Task<int> VersionAsync(string itemCode, CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        return await db.DocumentItems.Where(item => item.CaseId == caseId && item.Code == itemCode).Select(item => item.Version).SingleAsync(ct);
+    }
+
+    private sealed record OpenSeat(Guid SeatId, SeenSeat Seen, Actor Owner);
+}

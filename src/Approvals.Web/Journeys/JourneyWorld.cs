@@ -1,0 +1,192 @@
+using System.Collections.Frozen;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Collateral;
+using Approvals.Casework.Data;
+using Approvals.Casework.Organisation;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Parties;
+using Approvals.Casework.Partners;
+using Approvals.Casework.Partners.Callbacks;
+using Approvals.Casework.Signing;
+using Approvals.Casework.Start;
+using Approvals.Casework.Timers;
+using Approvals.Lending.Calendar;
+using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
+using Actor = Approvals.Casework.Data.Actor;
+
+namespace Approvals.Web.Journeys;
+
+/// <summary>A desk with its sandbox, on which people act and time is moved by hand. Nothing runs in the background: the world is stepped.</summary>
+public sealed class JourneyWorld : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
+
+    private readonly WebApplication app;
+    private readonly Dictionary<string, Actor> staff;
+    private readonly OutboxPump pump;
+    private readonly TimerRunner timers;
+
+    private JourneyWorld(WebApplication app, Desk desk, SandboxControl sandbox, Dictionary<string, Actor> staff)
+    {
+        this.app = app;
+        this.staff = staff;
+        Desk = desk;
+        Sandbox = sandbox;
+        pump = app.Services.GetRequiredService<OutboxPump>();
+        timers = app.Services.GetRequiredService<TimerRunner>();
+    }
+
+    public Desk Desk { get; }
+
+    public SandboxControl Sandbox { get; }
+
+    /// <summary>Opens a desk on an empty or prepared database, with a listener for the partners' callbacks.</summary>
+    public static async Task<JourneyWorld> OpenAsync(DeskOptions options, Uri sandbox, string callbackSecret, TimeProvider system, CommitSeam? seam, CancellationToken ct)
+    {
+        var desk = await DeskStart.OpenAsync(options, system, seam, ct);
+        await DemoBank.SeedAsync(desk, "Journey#2026", ct);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["Partners:BaseAddress"] = sandbox.AbsoluteUri;
+        builder.Configuration["Partners:CallbackSecret"] = callbackSecret;
+        builder.Services.AddCasework(desk);
+        builder.Services.AddPartners(builder.Configuration);
+        var app = builder.Build();
+        app.MapPost("/callbacks", HearAsync);
+        await app.StartAsync(ct);
+        app.Configuration["Partners:CallbackUrl"] = app.Urls.First() + "/callbacks";
+        return new JourneyWorld(app, desk, new SandboxControl(new HttpClient { BaseAddress = sandbox }), await StaffAsync(desk, ct));
+    }
+
+    /// <summary>A member of staff by user name, e.g. <c>approver1.bj01</c>.</summary>
+    public Actor Staff(string userName) => staff[userName];
+
+    /// <summary>Runs a use case and fails the journey when it is refused.</summary>
+    public async Task<T> DoAsync<T>(ICommand<T> command, Actor actor, CancellationToken ct)
+    {
+        var result = await Desk.RunAsync(command, actor, Guid.CreateVersion7().ToString("N"), ct);
+        return result.Refusal is { } refusal
+            ? throw new JourneyFailedException($"{command.GetType().Name} was refused: {refusal.Code} — {refusal.Message}")
+            : result.Value;
+    }
+
+    /// <summary>Moves the business clock to a Shanghai date and time, and lets what is due happen.</summary>
+    public async Task MoveToAsync(DateOnly date, TimeOnly time, CancellationToken ct)
+    {
+        Desk.Clock.Offset = ShanghaiTime.At(date, time).UtcDateTime - Desk.Clock.System.GetUtcNow().UtcDateTime;
+        await timers.FireDueAsync(ct);
+    }
+
+    /// <summary>Delivers messages and fires timers until the case waits where it should, or is closed.</summary>
+    /// <param name="stage">Step ids, comma separated; empty for closed.</param>
+    public async Task UntilAsync(Guid caseId, string stage, CancellationToken ct)
+    {
+        await UntilAsync(db => db.Cases.AnyAsync(c => c.Id == caseId && (c.Stage == stage || (stage == "" && c.ClosedAtUtc != null)), ct), $"the case waits at '{stage}'", caseId, ct);
+    }
+
+    /// <summary>Delivers messages and fires timers until a condition holds in the database.</summary>
+    public async Task UntilAsync(Func<DeskDb, Task<bool>> condition, string what, Guid caseId, CancellationToken ct)
+    {
+        var patience = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            while (await pump.PumpAsync(ct) > 0)
+            {
+            }
+
+            await timers.FireDueAsync(ct);
+            await using var db = Desk.Database.Open();
+            if (await condition(db))
+                return;
+            if (TimeProvider.System.GetElapsedTime(patience) > LongestWait)
+            {
+                var stage = await db.Cases.Where(c => c.Id == caseId).Select(c => new { c.Stage, c.Outcome }).SingleAsync(ct);
+                var stuck = await db.Outbox.Where(m => m.CaseId == caseId && m.State != OutboxState.Delivered).Select(m => $"{m.Kind} {m.State} {m.LastError}").ToListAsync(ct);
+                throw new JourneyFailedException($"Waited a minute for: {what}. It stands at '{stage.Stage}' {stage.Outcome}. Outbox: {string.Join("; ", stuck)}");
+            }
+
+            await Task.Delay(Pause, ct);
+        }
+    }
+
+    /// <summary>Registers a sandbox company as an applicant of a sub-branch.</summary>
+    public async Task<Actor> EnrolAsync(SandboxCompany company, string unitCode, CancellationToken ct)
+    {
+        var accountId = Guid.CreateVersion7();
+        var result = await Desk.RunAsync(new Enrol(company, unitCode, accountId), Actor.System, ct: ct);
+        return result.Value;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await Desk.DisposeAsync();
+    }
+
+    private static async Task<IResult> HearAsync(HttpRequest request, CallbackReceiver receiver, Desk desk, CancellationToken ct)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, ct);
+        return await receiver.Receive(request.Headers[CallbackReceiver.TimestampHeader], request.Headers[CallbackReceiver.SignatureHeader], body.ToArray()).Match(
+            async callback =>
+            {
+                if (callback.Guarantee is { } guarantee)
+                    await desk.RunAsync(new HearGuarantee(guarantee), Actor.Partner("guarantee"), ct: ct);
+                if (callback.Envelope is { } envelope)
+                    await desk.RunAsync(new HearEnvelope(envelope), Actor.Partner("esign"), ct: ct);
+                return Results.Ok();
+            },
+            _ => Task.FromResult(Results.Unauthorized()));
+    }
+
+    private static async Task<Dictionary<string, Actor>> StaffAsync(Desk desk, CancellationToken ct)
+    {
+        await using var db = desk.Database.Open();
+        var rows = await (from account in db.Users
+                          join unit in db.OrgUnits on account.OrgUnitId equals unit.Id
+                          join held in db.UserRoles on account.Id equals held.UserId
+                          join role in db.Roles on held.RoleId equals role.Id
+                          select new { account.Id, account.UserName, account.Name, account.PersonId, unit.Path, UnitId = unit.Id, Role = role.Name }).ToListAsync(ct);
+        return rows.ToDictionary(
+            row => row.UserName!,
+            row => new Actor(ActorKind.Staff, row.Id, row.PersonId, row.Name, FrozenSet.ToFrozenSet([row.Role!]), row.UnitId, row.Path),
+            StringComparer.Ordinal);
+    }
+
+    private sealed record Enrol(SandboxCompany Company, string UnitCode, Guid AccountId) : ICommand<Actor>
+    {
+        public async ValueTask<Result<Actor>> ExecuteAsync(Work work, CancellationToken ct)
+        {
+            var unit = await work.Db.OrgUnits.SingleAsync(u => u.Code == UnitCode, ct);
+            var data = work.Desk.PersonalData;
+            var group = new CustomerGroup { Id = Guid.CreateVersion7(), Name = Company.Name };
+            var applicant = new Applicant
+            {
+                Id = Guid.CreateVersion7(),
+                Uscc = Company.Uscc,
+                Name = Company.Name,
+                GroupId = group.Id,
+                OrgUnitId = unit.Id,
+                MobileCipher = data.Encrypt("13800000000"),
+                CreatedAtUtc = work.NowUtc,
+            };
+            var person = new Person
+            {
+                Id = Guid.CreateVersion7(),
+                IdNumberHash = data.Hash(Company.RepresentativeIdNumber),
+                IdNumberCipher = data.Encrypt(Company.RepresentativeIdNumber),
+                Name = Company.RepresentativeName,
+            };
+            work.Db.AddRange(group, applicant, person, new Relation { ApplicantId = applicant.Id, PersonId = person.Id, Role = PartyRole.LegalRepresentative });
+            work.Db.Users.Add(new Account { Id = AccountId, UserName = Company.Uscc, Name = Company.RepresentativeName, PersonId = person.Id, ApplicantId = applicant.Id });
+            work.Record(AuditSubject.Applicant(applicant.Id), "ApplicantRegistered", null, new { applicant.Uscc });
+            return new Actor(ActorKind.Applicant, AccountId, person.Id, person.Name, FrozenSet.ToFrozenSet([nameof(Role.Applicant)]), ApplicantId: applicant.Id);
+        }
+    }
+}
+
+/// <summary>A journey did not go as its scenario says.</summary>
+public sealed class JourneyFailedException(string message) : Exception(message);
