@@ -12,6 +12,7 @@ internal static class GuaranteeRoutes
     private const string CallbackOperation = "guarantee.callback";
     private const decimal LargestAmountCny = 5_000_000m;
     private const int LetterValidMonths = 3;
+    private static readonly TimeSpan MinimumDelay = TimeSpan.FromMilliseconds(2);
     private const int ReviewingSequence = 2;
     private const int DecidedSequence = 3;
 
@@ -39,7 +40,9 @@ internal static class GuaranteeRoutes
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var delay = services.GetRequiredService<SandboxSettings>().GuaranteeDelay;
-        var (reviewAt, decideAt) = (now + (delay / 2), now + delay);
+        var reviewAt = now + (delay / 2);
+        // Never in the same millisecond, or the review would never have been seen.
+        var decideAt = now + (delay > MinimumDelay ? delay : MinimumDelay);
         var refusal = application.AmountCny > LargestAmountCny ? ("amount_over_cap", "超过单户担保上限 500 万元") : company.Kind.GuarantorRefusal;
         var number = $"G{application.AsOf:yyyyMMdd}{transaction.Scalar("SELECT COUNT(*) + 1 FROM GuaranteeApplications"):000000}";
         transaction.Execute(

@@ -44,7 +44,10 @@ internal sealed class SandboxStore : IDisposable
 
     public void Dispose()
     {
-        connection.Dispose();
+        // Not under somebody's transaction.
+        lock (gate)
+            connection.Dispose();
+
         if (temporaryFile is null)
             return;
 

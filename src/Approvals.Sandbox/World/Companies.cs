@@ -11,7 +11,10 @@ namespace Approvals.Sandbox.World;
 internal sealed class Companies(TimeProvider systemClock)
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
-    private readonly ConcurrentDictionary<int, IdentityDirectory> directories = new();
+
+    // Pure functions of the seed, so shared by every sandbox in the process.
+    private static readonly ConcurrentDictionary<int, IdentityDirectory> Directories = new();
+
     private readonly ConcurrentDictionary<(int Seed, CompanyKey Key, DateOnly Anchor, DateOnly? TurnedBadOn), Company> made = new();
 
     public Company? FindByUscc(SandboxTransaction transaction, string uscc, DateOnly asOf) =>
@@ -34,7 +37,7 @@ internal sealed class Companies(TimeProvider systemClock)
         var (anchor, turnedBadOn) = isNew ? (asOf, null) : kept[0];
         var company = made.GetOrAdd(
             (Seed(transaction), key, anchor, turnedBadOn),
-            facts => CompanyFactory.Create(facts.Seed, key, directories[facts.Seed][key], anchor, turnedBadOn));
+            facts => CompanyFactory.Create(facts.Seed, key, Directories[facts.Seed][key], anchor, turnedBadOn));
         if (isNew)
         {
             transaction.Execute("INSERT INTO Companies(Key, Anchor) VALUES ($key, $anchor)", ("$key", key.ToString()), ("$anchor", anchor));
@@ -60,5 +63,5 @@ internal sealed class Companies(TimeProvider systemClock)
     public static int Seed(SandboxTransaction transaction) => (int)transaction.Scalar("SELECT Value FROM Settings WHERE Name = 'seed'");
 
     private IdentityDirectory Directory(SandboxTransaction transaction) =>
-        directories.GetOrAdd(Seed(transaction), seed => new IdentityDirectory(seed));
+        Directories.GetOrAdd(Seed(transaction), seed => new IdentityDirectory(seed));
 }

@@ -12,7 +12,7 @@ namespace Approvals.Casework.Partners.Callbacks;
 /// <param name="OccurredAtUtc">When it happened at the partner's.</param>
 /// <param name="Guarantee">Present when and only when <see cref="PartnerCallbackKind.Guarantee"/>.</param>
 /// <param name="Envelope">Present when and only when <see cref="PartnerCallbackKind.ESign"/>.</param>
-public sealed record PartnerCallback(string EventId, PartnerCallbackKind Kind, DateTime OccurredAtUtc, GuaranteeStatus? Guarantee, Envelope? Envelope);
+public sealed record PartnerCallback(string EventId, PartnerCallbackKind Kind, DateTime OccurredAtUtc, GuaranteeStatus? Guarantee = null, Envelope? Envelope = null);
 
 /// <summary>回调类别.</summary>
 public enum PartnerCallbackKind

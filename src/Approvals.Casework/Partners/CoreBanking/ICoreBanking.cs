@@ -11,7 +11,7 @@ public interface ICoreBanking
 
     /// <summary>
     /// 开户. Not retried by the gateway; the same key and body again are safe and give the first answer.
-    /// Refusals: <c>holder_invalid</c>, <c>account_kind_invalid</c>, <c>idempotency_key_reused</c>.
+    /// Refusals: <c>idempotency_key_reused</c>, <c>account_kind_invalid</c>, <c>holder_invalid</c>.
     /// </summary>
     Task<PartnerAnswer<Account>> OpenAccountAsync(OpenAccountRequest request, string idempotencyKey, CancellationToken cancellationToken);
 

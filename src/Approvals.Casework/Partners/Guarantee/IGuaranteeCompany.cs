@@ -5,7 +5,7 @@ public interface IGuaranteeCompany
 {
     /// <summary>
     /// 提交担保申请. Not retried by the gateway; sending the same key and body again is safe and gives the first answer.
-    /// Refusals: <c>company_unknown</c>, <c>amount_invalid</c>, <c>idempotency_key_reused</c>.
+    /// Refusals: <c>idempotency_key_reused</c>, <c>amount_invalid</c>, <c>company_unknown</c>, <c>reference_reused</c>.
     /// </summary>
     Task<PartnerAnswer<GuaranteeStatus>> ApplyAsync(GuaranteeApplication application, string idempotencyKey, CancellationToken cancellationToken);
 

@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Approvals.Casework.Partners.Bureau;
+using Approvals.Casework.Partners.CoreBanking;
+using Approvals.Casework.Partners.Http;
+using Approvals.Casework.Partners.Registry;
+using Approvals.Casework.Partners.Tax;
+using Xunit;
+
+namespace Approvals.Tests.Partners;
+
+/// <summary>
+/// Both sides of the wire are written apart, as in life. Here every answer must have exactly the members the bank knows: one it does not know would be
+/// data nobody reads, one that is missing an outage.
+/// </summary>
+public sealed class WireContractTests
+{
+    private static readonly JsonSerializerOptions Strict = new(PartnerJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    [Fact]
+    public async Task EveryKindsAnswers_HaveExactlyTheAgreedMembers()
+    {
+        await using var world = await SandboxWorld.StartAsync();
+        foreach (var kind in (await world.GetAsync("/control/kinds")).EnumerateArray().Select(kind => kind.GetProperty("key").GetString()!))
+        {
+            var company = await world.CompanyAsync($"{kind}-1");
+            Agrees<TaxReport>(await ReadAsync(world, $"/tax/companies/{company.Uscc}/report?asOf=2026-03-10&authorisation=A"));
+            Agrees<CompanyRecord>(await ReadAsync(world, $"/registry/companies/{company.Uscc}?asOf=2026-03-10"));
+            Agrees<JudicialRecords>(await ReadAsync(world, $"/registry/judicial/{company.Uscc}?asOf=2026-03-10"));
+            Agrees<IReadOnlyList<Account>>(await ReadAsync(world, $"/bank/accounts?holder={company.LegalRepresentative.IdNumber}"));
+            Agrees<IReadOnlyList<LedgerEntry>>(await ReadAsync(world, $"/bank/accounts/{company.PersonalAccount}/entries?from=2026-01-01&to=2026-12-31"));
+            Agrees<EnterpriseCreditReport>(await QueryAsync(world, "enterprise", company.Uscc, company.Name));
+            Agrees<PersonalCreditReport>(await QueryAsync(world, "personal", company.LegalRepresentative.IdNumber, company.LegalRepresentative.Name));
+            Agrees<PersonalCreditReport>(await QueryAsync(world, "personal", company.Spouse.IdNumber, company.Spouse.Name));
+        }
+    }
+
+    [Theory]
+    [InlineData("/tax/companies/91320106MA3XN27F0C/report?asOf=2026-03-10", "authorisation_missing")]
+    [InlineData("/tax/companies/nobody/report?asOf=2026-03-10&authorisation=A", "taxpayer_unknown")]
+    [InlineData("/registry/companies/nobody?asOf=2026-03-10", "company_unknown")]
+    [InlineData("/registry/judicial/nobody?asOf=2026-03-10", "subject_unknown")]
+    [InlineData("/registry/companies/nobody?asOf=yesterday", "request_malformed")]
+    [InlineData("/bank/accounts/nobody", "account_unknown")]
+    [InlineData("/guarantee/applications/nobody", "application_unknown")]
+    [InlineData("/esign/envelopes/nobody", "envelope_unknown")]
+    public async Task Refusals_CarryTheirCode(string path, string code)
+    {
+        await using var world = await SandboxWorld.StartAsync();
+        using var response = await world.Control.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(code, problem.RootElement.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task CreditReport_ForAnotherName_IsRefused()
+    {
+        await using var world = await SandboxWorld.StartAsync();
+        var company = await world.CompanyAsync("thin-file-1");
+        Assert.Equal("name_mismatch", (await world.PersonalCreditAsync((company.LegalRepresentative.IdNumber, "别人"))).RefusalCode());
+    }
+
+    private static void Agrees<T>(string json) => Assert.NotNull(JsonSerializer.Deserialize<T>(json, Strict));
+
+    private static Task<string> ReadAsync(SandboxWorld world, string path) => world.Control.GetStringAsync(path, TestContext.Current.CancellationToken);
+
+    private static async Task<string> QueryAsync(SandboxWorld world, string what, string id, string name)
+    {
+        var body = $$"""
+            {"subjectId":"{{id}}","name":"{{name}}","asOf":"2026-03-10","reason":"loanApproval","authorisationReference":"A","applicationReference":"B","institution":"C"}
+            """;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/bureau/{what}-reports") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", id);
+        using var response = await world.Control.SendAsync(request, TestContext.Current.CancellationToken);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+}
