@@ -35,7 +35,9 @@ internal static class GuaranteeRoutes
 
         var company = services.GetRequiredService<Companies>().FindByUscc(transaction, application.Uscc, application.AsOf)
             ?? throw Refusal.NotFound("company_unknown", "无此企业");
-        if (transaction.Scalar("SELECT COUNT(*) FROM GuaranteeApplications WHERE Reference = $reference", ("$reference", application.Reference)) > 0)
+        if (transaction.Scalar(
+            "SELECT COUNT(*) FROM GuaranteeApplications WHERE Reference = $reference",
+            ("$reference", application.Reference)) > 0)
             throw Refusal.Conflict("reference_reused", "该编号已有担保申请");
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -99,11 +101,26 @@ internal static class GuaranteeRoutes
                 {
                     var isReviewing = reader.GetInt64(5) <= instant;
                     return new GuaranteeStatus(
-                        number, reference, isReviewing ? GuaranteeState.Reviewing : GuaranteeState.Accepted, isReviewing ? ReviewingSequence : 1, isSimplified, null, null, null);
+                        number,
+                        reference,
+                        isReviewing ? GuaranteeState.Reviewing : GuaranteeState.Accepted,
+                        isReviewing ? ReviewingSequence : 1,
+                        isSimplified,
+                        null,
+                        null,
+                        null);
                 }
 
                 if (!reader.IsDBNull(8))
-                    return new GuaranteeStatus(number, reference, GuaranteeState.Refused, DecidedSequence, isSimplified, null, reader.GetString(8), reader.GetString(9));
+                    return new GuaranteeStatus(
+                        number,
+                        reference,
+                        GuaranteeState.Refused,
+                        DecidedSequence,
+                        isSimplified,
+                        null,
+                        reader.GetString(8),
+                        reader.GetString(9));
 
                 var issuedOn = reader.Date(3);
                 var letter = new GuaranteeLetter(

@@ -17,7 +17,11 @@ public sealed class SandboxProcessTests : IDisposable
     [Fact]
     public async Task Posting_AnsweredBeforeAKill_IsThereAfterTheRestart_AndNotPostedAgain()
     {
-        var request = new PostingRequest("R", new(2026, 3, 10), "放款", [new("GL130301", LegSide.Debit, 7m), new("GL100301", LegSide.Credit, 7m)]);
+        var request = new PostingRequest(
+            "R",
+            new(2026, 3, 10),
+            "放款",
+            [new("GL130301", LegSide.Debit, 7m), new("GL100301", LegSide.Credit, 7m)]);
         var (first, address) = await StartAsync();
         Posting before;
         await using (var gateways = SandboxWorld.Gateways(address))
@@ -138,7 +142,9 @@ public sealed class SandboxProcessTests : IDisposable
 
     private Process Launch(string environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(SandboxApp).Assembly.Location, "--urls=http://127.0.0.1:0", $"--Sandbox:Database={database}", .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [typeof(SandboxApp).Assembly.Location, "--urls=http://127.0.0.1:0", $"--Sandbox:Database={database}", .. arguments])
         {
             RedirectStandardOutput = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment },
