@@ -22,7 +22,8 @@ public static class SandboxApp
 
     /// <summary>Builds it without starting it.</summary>
     /// <param name="args">
-    /// <c>--urls</c> (default: a free loopback port), <c>--parent-pid</c> (stop when that process ends), <c>--Sandbox:…</c> (<see cref="SandboxSettings"/>).
+    /// <c>--urls</c> (default: a free loopback port), <c>--parent-pid</c> (stop when that process ends), <c>--Sandbox:…</c>
+    /// (<see cref="SandboxSettings"/>).
     /// </param>
     /// <param name="systemClock">The machine's clock if null.</param>
     /// <exception cref="SandboxRefusedException">The environment is Production, or the parent process does not run.</exception>
@@ -87,7 +88,11 @@ public static class SandboxApp
         }
 
         _ = process.WaitForExitAsync(app.Lifetime.ApplicationStopping)
-            .ContinueWith(_ => app.Lifetime.StopApplication(), CancellationToken.None, TaskContinuationOptions.NotOnCanceled, TaskScheduler.Default);
+            .ContinueWith(
+                _ => app.Lifetime.StopApplication(),
+                CancellationToken.None,
+                TaskContinuationOptions.NotOnCanceled,
+                TaskScheduler.Default);
     }
 }
 

@@ -3,7 +3,9 @@ namespace Approvals.Sandbox;
 /// <summary>Configuration section <c>Sandbox</c>, e.g. <c>--Sandbox:Database=/tmp/sandbox.db</c>.</summary>
 public sealed class SandboxSettings
 {
-    /// <summary>Secret that signs callbacks when none is configured; the same on every developer's machine, hence no secret at all.</summary>
+    /// <summary>
+    /// Secret that signs callbacks when none is configured; the same on every developer's machine, hence no secret at all.
+    /// </summary>
     public const string DevelopmentCallbackSecret = "sandbox-development-callback-secret-0001";
 
     /// <summary>SQLite file; a new temporary one if null.</summary>

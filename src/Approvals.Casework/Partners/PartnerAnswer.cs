@@ -50,7 +50,9 @@ public enum UnknownReason
     /// <summary>对方故障. The partner answered 5xx, 408 or 429, or 4xx without a code of its own (a proxy in between, for instance).</summary>
     PartnerFailed,
 
-    /// <summary>熔断. The circuit to this partner is open: this attempt was not sent. Earlier attempts under the same key may have been.</summary>
+    /// <summary>
+    /// 熔断. The circuit to this partner is open: this attempt was not sent. Earlier attempts under the same key may have been.
+    /// </summary>
     CircuitOpen,
 
     /// <summary>无法解读. The answer does not have the agreed shape.</summary>

@@ -6,7 +6,9 @@ public sealed class PartnerOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Partners";
 
-    /// <summary>Root under which every partner without an address of its own lives: <c>{BaseAddress}/tax</c>, <c>/bureau</c>, <c>/registry</c>, …</summary>
+    /// <summary>
+    /// Root under which every partner without an address of its own lives: <c>{BaseAddress}/tax</c>, <c>/bureau</c>, <c>/registry</c>, …
+    /// </summary>
     public Uri? BaseAddress { get; set; }
 
     /// <summary>税务局.</summary>

@@ -18,9 +18,16 @@ public static class PartnerRegistration
 {
     /// <summary>Adds the gateways to the outside systems and the receiver of their callbacks.</summary>
     /// <param name="services">The container.</param>
-    /// <param name="configuration">Root configuration; section <see cref="PartnerOptions.Section"/> is read, addresses when a client is first needed.</param>
-    /// <param name="systemClock">Times attempts, circuits and the replay window: the real clock, never the movable business clock. Default: the machine's.</param>
-    public static IServiceCollection AddPartners(this IServiceCollection services, IConfiguration configuration, TimeProvider? systemClock = null)
+    /// <param name="configuration">
+    /// Root configuration; section <see cref="PartnerOptions.Section"/> is read, addresses when a client is first needed.
+    /// </param>
+    /// <param name="systemClock">
+    /// Times attempts, circuits and the replay window: the real clock, never the movable business clock. Default: the machine's.
+    /// </param>
+    public static IServiceCollection AddPartners(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        TimeProvider? systemClock = null)
     {
         var clock = systemClock ?? TimeProvider.System;
         services.AddOptions<PartnerOptions>().Bind(configuration.GetSection(PartnerOptions.Section));

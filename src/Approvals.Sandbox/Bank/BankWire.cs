@@ -2,7 +2,14 @@ namespace Approvals.Sandbox.Bank;
 
 /// <summary>账户.</summary>
 internal sealed record Account(
-    string AccountNumber, AccountKind Kind, AccountStatus Status, string HolderId, string HolderName, string Currency, DateOnly OpenedOn, decimal BalanceCny);
+    string AccountNumber,
+    AccountKind Kind,
+    AccountStatus Status,
+    string HolderId,
+    string HolderName,
+    string Currency,
+    DateOnly OpenedOn,
+    decimal BalanceCny);
 
 /// <summary>账户类别.</summary>
 internal enum AccountKind
@@ -42,7 +49,13 @@ internal enum LegSide
 
 /// <summary>已记账交易.</summary>
 internal sealed record Posting(
-    string PostingNumber, string IdempotencyKey, string Reference, DateOnly BookingDate, DateTime PostedAtUtc, string Narrative, IReadOnlyList<PostingLeg> Legs);
+    string PostingNumber,
+    string IdempotencyKey,
+    string Reference,
+    DateOnly BookingDate,
+    DateTime PostedAtUtc,
+    string Narrative,
+    IReadOnlyList<PostingLeg> Legs);
 
 /// <summary>查证结果.</summary>
 internal sealed record PostingEnquiry(PostingEnquiryState State, Posting? Posting, string? RefusalCode, string? RefusalMessage);

@@ -17,7 +17,13 @@ internal static class Ledger
     public static List<Account> OfHolder(SandboxTransaction transaction, string holderId) =>
         transaction.Query($"SELECT {AccountColumns} FROM Accounts WHERE HolderId = $holder ORDER BY Number", Read, ("$holder", holderId));
 
-    public static void Open(SandboxTransaction transaction, string number, AccountKind kind, string holderId, string holderName, DateOnly openedOn) =>
+    public static void Open(
+        SandboxTransaction transaction,
+        string number,
+        AccountKind kind,
+        string holderId,
+        string holderName,
+        DateOnly openedOn) =>
         transaction.Execute(
             """
             INSERT INTO Accounts(Number, Kind, Status, HolderId, HolderName, OpenedOn, IsDebitNormal, BalanceFen)
@@ -31,7 +37,12 @@ internal static class Ledger
             ("$debitNormal", kind == AccountKind.Loan ? 1 : 0));
 
     /// <summary>Books all legs or throws the first refusal: form, balance, then each leg in turn.</summary>
-    public static Posting Post(SandboxTransaction transaction, string key, PostingRequest request, DateTimeOffset now, Action<string> ensureAccount)
+    public static Posting Post(
+        SandboxTransaction transaction,
+        string key,
+        PostingRequest request,
+        DateTimeOffset now,
+        Action<string> ensureAccount)
     {
         if (request.Legs.Count < MinimumLegs || request.Legs.Any(leg => !IsAmount(leg.AmountCny)) || string.IsNullOrWhiteSpace(request.Reference))
             throw Refusal.Unprocessable("posting_malformed", "记账至少两条分录,金额为正且不超过两位小数,编号必填");
@@ -118,7 +129,10 @@ internal static class Ledger
         if (balance < 0 && account.Kind != AccountKind.Internal)
             throw Refusal.Unprocessable("insufficient_funds", "余额不足");
 
-        transaction.Execute("UPDATE Accounts SET BalanceFen = $balance WHERE Number = $number", ("$balance", balance), ("$number", leg.AccountNumber));
+        transaction.Execute(
+            "UPDATE Accounts SET BalanceFen = $balance WHERE Number = $number",
+            ("$balance", balance),
+            ("$number", leg.AccountNumber));
         transaction.Execute(
             "INSERT INTO Entries(PostingId, Account, Side, AmountFen, BalanceFen) VALUES ($posting, $account, $side, $amount, $balance)",
             ("$posting", postingId),

@@ -3,8 +3,8 @@ using Approvals.Sandbox.World;
 namespace Approvals.Sandbox.Bureau;
 
 /// <summary>
-/// 借款历史. The accounts behind one loan line: each is settled when it falls due and followed by the next, until an overdue stops that. So debts stay as
-/// the kind says however far the clock is moved.
+/// 借款历史. The accounts behind one loan line: each is settled when it falls due and followed by the next, until an overdue stops that. So
+/// debts stay as the kind says however far the clock is moved.
 /// </summary>
 internal sealed class Borrowing(Company company, LoanLine line, string label, DateOnly notBefore, DateOnly? overdueSince)
 {
@@ -55,7 +55,9 @@ internal sealed class Borrowing(Company company, LoanLine line, string label, Da
         if (overdueSince is { } since && date > since)
             date = since;
 
-        var number = (int)Math.Floor(Company.MonthsBetween(Company.FirstOfMonth(OpenedOn(0)), Company.FirstOfMonth(date)) / (decimal)line.TermMonths);
+        var number = (int)Math.Floor(Company.MonthsBetween(
+            Company.FirstOfMonth(OpenedOn(0)),
+            Company.FirstOfMonth(date)) / (decimal)line.TermMonths);
         if (OpenedOn(number + 1) <= date)
             return number + 1;
 

@@ -2,14 +2,21 @@ using Approvals.Sandbox.World;
 
 namespace Approvals.Sandbox.Bureau;
 
-/// <summary>What the credit bureau shows of a company or person on a date. Queries made through the sandbox are added by the caller.</summary>
+/// <summary>
+/// What the credit bureau shows of a company or person on a date. Queries made through the sandbox are added by the caller.
+/// </summary>
 internal static class BureauReports
 {
     private static readonly string[] OtherLenders = ["招商银行", "中国工商银行", "平安银行", "浙江网商银行", "宁波银行", "中国民生银行", "江苏银行", "深圳前海微众银行", "兴业银行"];
     private const int MonthsOfOverdues = 60;
     private const int WorstArrears = 7;
 
-    public static EnterpriseCreditReport Enterprise(Company company, string number, DateTime madeAtUtc, DateOnly asOf, IReadOnlyList<CreditQuery> queries)
+    public static EnterpriseCreditReport Enterprise(
+        Company company,
+        string number,
+        DateTime madeAtUtc,
+        DateOnly asOf,
+        IReadOnlyList<CreditQuery> queries)
     {
         var overdueSince = OverdueSince(company, Subject.Enterprise);
         var borrowings = Borrowings(company, company.Kind.EnterpriseLoans, "enterprise", company.EstablishedOn, overdueSince);
@@ -44,7 +51,12 @@ internal static class BureauReports
             person.Name,
             company.Kind.HasBureauRecord,
             Loans(borrowings, asOf),
-            [.. company.Kind.Cards.Select((card, position) => Card(company, $"card.{position}", card.Institution, card.LimitCny, card.UsedCny))],
+            [.. company.Kind.Cards.Select((card, position) => Card(
+                company,
+                $"card.{position}",
+                card.Institution,
+                card.LimitCny,
+                card.UsedCny))],
             [],
             OverdueMonths(company, Subject.LegalRepresentative, borrowings, overdueSince, asOf),
             Queries(company, Subject.LegalRepresentative, asOf, queries),
@@ -68,8 +80,18 @@ internal static class BureauReports
             queries,
             []);
 
-    private static List<Borrowing> Borrowings(Company company, IReadOnlyList<LoanLine> lines, string label, DateOnly notBefore, DateOnly? overdueSince) =>
-        [.. lines.Select((line, position) => new Borrowing(company, line, $"{label}.{position}", notBefore, position == 0 ? overdueSince : null))];
+    private static List<Borrowing> Borrowings(
+        Company company,
+        IReadOnlyList<LoanLine> lines,
+        string label,
+        DateOnly notBefore,
+        DateOnly? overdueSince) =>
+        [.. lines.Select((line, position) => new Borrowing(
+            company,
+            line,
+            $"{label}.{position}",
+            notBefore,
+            position == 0 ? overdueSince : null))];
 
     private static IReadOnlyList<LoanAccount> Loans(List<Borrowing> borrowings, DateOnly asOf) =>
         [.. borrowings.SelectMany(borrowing => borrowing.Accounts(asOf)).OrderBy(loan => loan.OpenedOn)];
@@ -104,7 +126,11 @@ internal static class BureauReports
         return
         [
             .. months.Where(line => line.Month < current && line.Month >= current.AddMonths(-MonthsOfOverdues)).OrderBy(line => line.Month)
-                .Select(line => new OverdueMonth(borrowings[0].AccountNumberIn(line.Month), line.Month, line.MonthsInArrears, 8_200m * line.MonthsInArrears)),
+                .Select(line => new OverdueMonth(
+                    borrowings[0].AccountNumberIn(line.Month),
+                    line.Month,
+                    line.MonthsInArrears,
+                    8_200m * line.MonthsInArrears)),
         ];
     }
 
@@ -124,7 +150,14 @@ internal static class BureauReports
 
         var renewals = Company.MonthsBetween(first, asOf) / 12;
         var since = first.AddYears(renewals) > asOf ? first.AddYears(renewals - 1) : first.AddYears(renewals);
-        return new GuaranteeGiven(line.DebtorName, line.Institution, line.AmountCny, line.AmountCny, since, since.AddYears(1), LoanClass.Normal);
+        return new GuaranteeGiven(
+            line.DebtorName,
+            line.Institution,
+            line.AmountCny,
+            line.AmountCny,
+            since,
+            since.AddYears(1),
+            LoanClass.Normal);
     }
 
     private static IReadOnlyList<CreditQuery> Queries(Company company, Subject subject, DateOnly asOf, IReadOnlyList<CreditQuery> recorded)

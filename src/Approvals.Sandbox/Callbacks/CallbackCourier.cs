@@ -6,8 +6,14 @@ using Approvals.Sandbox.Store;
 
 namespace Approvals.Sandbox.Callbacks;
 
-/// <summary>回调投递. Signs and sends callbacks one after the other; one that is not taken is tried again, later each time, then given up.</summary>
-internal sealed class CallbackCourier(SandboxStore store, CallbackQueue queue, SandboxSettings settings, TimeProvider systemClock) : BackgroundService
+/// <summary>
+/// 回调投递. Signs and sends callbacks one after the other; one that is not taken is tried again, later each time, then given up.
+/// </summary>
+internal sealed class CallbackCourier(
+    SandboxStore store,
+    CallbackQueue queue,
+    SandboxSettings settings,
+    TimeProvider systemClock) : BackgroundService
 {
     private const int MaximumAttempts = 12;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -41,7 +47,8 @@ internal sealed class CallbackCourier(SandboxStore store, CallbackQueue queue, S
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.Add("X-Partner-Timestamp", timestamp);
         request.Headers.Add(
-            "X-Partner-Signature", "v1=" + Convert.ToHexStringLower(HMACSHA256.HashData(secret, (byte[])[.. Encoding.ASCII.GetBytes(timestamp + "."), .. body])));
+            "X-Partner-Signature",
+            "v1=" + Convert.ToHexStringLower(HMACSHA256.HashData(secret, (byte[])[.. Encoding.ASCII.GetBytes(timestamp + "."), .. body])));
         try
         {
             using var response = await http.SendAsync(request, stoppingToken);

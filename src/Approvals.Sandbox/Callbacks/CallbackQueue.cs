@@ -17,7 +17,14 @@ internal sealed class CallbackQueue
     public void Wake() => wake.Release();
 
     /// <summary>Queues one callback, as the faults in force would have it.</summary>
-    public void Add(SandboxTransaction transaction, string operation, Uri? url, string reference, string eventId, object body, DateTimeOffset notBefore)
+    public void Add(
+        SandboxTransaction transaction,
+        string operation,
+        Uri? url,
+        string reference,
+        string eventId,
+        object body,
+        DateTimeOffset notBefore)
     {
         if (url is null)
             return;

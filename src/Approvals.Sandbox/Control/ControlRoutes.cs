@@ -16,17 +16,25 @@ internal static class ControlRoutes
         MapWorld(control);
         MapFaults(control);
 
-        control.MapGet("/messages", (string? to, string? reference, SandboxStore store) => store.Run(transaction => Messages(transaction, to, reference)));
+        control.MapGet(
+            "/messages",
+            (string? to, string? reference, SandboxStore store) => store.Run(transaction => Messages(transaction, to, reference)));
         control.MapGet("/callbacks", (SandboxStore store) => store.Run(CallbackQueue.All));
         control.MapPost("/callbacks/redeliver", (RedeliverRequest request, SandboxStore store, CallbackQueue queue, TimeProvider clock) =>
             store.Run(transaction => new { Count = queue.Redeliver(transaction, request.Reference, clock.GetUtcNow()) }));
         control.MapGet("/ledger", (SandboxStore store) => store.Run(Ledger.TrialBalance));
-        control.MapPost("/accounts/{number}/status", (string number, AccountStatusRequest request, SandboxStore store, Companies companies) =>
+        control.MapPost("/accounts/{number}/status", (
+            string number,
+            AccountStatusRequest request,
+            SandboxStore store,
+            Companies companies) =>
             store.Run(transaction =>
             {
                 companies.FindByAccount(transaction, number, companies.Today(transaction));
                 var changed = transaction.Execute(
-                    "UPDATE Accounts SET Status = $status WHERE Number = $number", ("$status", request.Status.ToString()), ("$number", number));
+                    "UPDATE Accounts SET Status = $status WHERE Number = $number",
+                    ("$status", request.Status.ToString()),
+                    ("$number", number));
                 return changed == 1 ? Ledger.Find(transaction, number) : throw Refusal.NotFound("account_unknown", "账户不存在");
             }));
     }
@@ -74,7 +82,9 @@ internal static class ControlRoutes
         control.MapPost("/faults", (Fault fault, SandboxStore store, FaultPlan plan) =>
         {
             if (fault.Count is <= 0 || fault.Probability is < 0 or > 1 || fault.Milliseconds < 0 || fault.Copies < 1 || fault.Status is < 400 or > 599)
-                throw Refusal.Malformed("fault_malformed", "count ≥ 1 or null, probability 0–1, milliseconds ≥ 0, copies ≥ 1, status 400–599");
+                throw Refusal.Malformed(
+                    "fault_malformed",
+                    "count ≥ 1 or null, probability 0–1, milliseconds ≥ 0, copies ≥ 1, status 400–599");
 
             // Held callbacks wait for the last firing: without a count there is none.
             if (fault is { Kind: FaultKind.ReorderCallbacks, Count: null })

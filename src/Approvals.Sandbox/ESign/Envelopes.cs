@@ -86,7 +86,10 @@ internal sealed class Envelopes(SandboxTransaction transaction, CallbackQueue ca
     };
 
     public Envelope FindByReference(string reference) =>
-        transaction.Query("SELECT Id FROM Envelopes WHERE Reference = $reference", reader => reader.GetString(0), ("$reference", reference)) is [var id]
+        transaction.Query(
+            "SELECT Id FROM Envelopes WHERE Reference = $reference",
+            reader => reader.GetString(0),
+            ("$reference", reference)) is [var id]
             ? Get(id)
             : throw Unknown();
 
@@ -94,10 +97,15 @@ internal sealed class Envelopes(SandboxTransaction transaction, CallbackQueue ca
     {
         var signatures = transaction.Query(
             "SELECT SignerId, SignedAt, Certificate FROM Signers WHERE EnvelopeId = $id AND SignedOrder IS NOT NULL ORDER BY SignedOrder",
-            reader => new Signature(reader.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)).UtcDateTime, reader.GetString(2)),
+            reader => new Signature(
+                reader.GetString(0),
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)).UtcDateTime,
+                reader.GetString(2)),
             ("$id", id));
         var pending = transaction.Query(
-            "SELECT SignerId FROM Signers WHERE EnvelopeId = $id AND SignedOrder IS NULL ORDER BY Position", reader => reader.GetString(0), ("$id", id));
+            "SELECT SignerId FROM Signers WHERE EnvelopeId = $id AND SignedOrder IS NULL ORDER BY Position",
+            reader => reader.GetString(0),
+            ("$id", id));
         return transaction.Query(
             "SELECT Reference, DocumentSha256, State, Sequence FROM Envelopes WHERE Id = $id",
             reader => new Envelope(
@@ -116,7 +124,10 @@ internal sealed class Envelopes(SandboxTransaction transaction, CallbackQueue ca
 
     private Envelope Move(string id, EnvelopeState state)
     {
-        transaction.Execute("UPDATE Envelopes SET State = $state, Sequence = Sequence + 1 WHERE Id = $id", ("$state", state.ToString()), ("$id", id));
+        transaction.Execute(
+            "UPDATE Envelopes SET State = $state, Sequence = Sequence + 1 WHERE Id = $id",
+            ("$state", state.ToString()),
+            ("$id", id));
         var envelope = Get(id);
         var url = transaction.Query("SELECT CallbackUrl FROM Envelopes WHERE Id = $id", reader => reader.Text(0), ("$id", id)).Single();
         var eventId = $"{id}:{envelope.Sequence}";

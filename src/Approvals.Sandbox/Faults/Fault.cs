@@ -29,10 +29,14 @@ internal enum FaultKind
 }
 
 /// <summary>故障设置. One order to fail.</summary>
-/// <param name="Operation">Operation name; <c>bank.*</c> for a service, <c>*</c> for all. Callbacks: <c>guarantee.callback</c>, <c>esign.callback</c>.</param>
+/// <param name="Operation">
+/// Operation name; <c>bank.*</c> for a service, <c>*</c> for all. Callbacks: <c>guarantee.callback</c>, <c>esign.callback</c>.
+/// </param>
 /// <param name="Kind">What goes wrong.</param>
 /// <param name="Count">How many matching calls it hits; null: every one, until cleared.</param>
-/// <param name="Probability">Share of matching calls hit, 0–1; decided by <paramref name="Seed"/> and the number of the matching call.</param>
+/// <param name="Probability">
+/// Share of matching calls hit, 0–1; decided by <paramref name="Seed"/> and the number of the matching call.
+/// </param>
 /// <param name="Seed">For <paramref name="Probability"/> below 1.</param>
 /// <param name="Containing">Only calls whose path, query, idempotency key or callback reference contains this.</param>
 /// <param name="Milliseconds">Latency, hold or delay.</param>

@@ -14,7 +14,10 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultPlan plan, Sand
             return;
         }
 
-        var firing = plan.Take(store, operation, $"{context.Request.Path}{context.Request.QueryString} {context.Request.Headers["Idempotency-Key"]}");
+        var firing = plan.Take(
+            store,
+            operation,
+            $"{context.Request.Path}{context.Request.QueryString} {context.Request.Headers["Idempotency-Key"]}");
         foreach (var latency in firing.Where(firing => firing.Fault.Kind == FaultKind.Latency))
             await Task.Delay(latency.Fault.Milliseconds, context.RequestAborted);
 

@@ -73,7 +73,9 @@ internal sealed class FaultPlan
 
             var hits = fault.Probability >= 1 || (double)new Draw(fault.Seed, $"fault-{id}").Fraction($"{matched}") < fault.Probability;
             transaction.Execute(
-                "UPDATE Faults SET Matched = Matched + 1, Remaining = Remaining - $hit WHERE Id = $id", ("$hit", hits ? 1 : 0), ("$id", id));
+                "UPDATE Faults SET Matched = Matched + 1, Remaining = Remaining - $hit WHERE Id = $id",
+                ("$hit", hits ? 1 : 0),
+                ("$id", id));
             if (hits)
                 firing.Add(new FiringFault(id, fault, fault.Count == 1));
         }

@@ -12,6 +12,7 @@ internal static class GuaranteeRoutes
     private const string CallbackOperation = "guarantee.callback";
     private const decimal LargestAmountCny = 5_000_000m;
     private const int LetterValidMonths = 3;
+    private static readonly TimeSpan MinimumDelay = TimeSpan.FromMilliseconds(2);
     private const int ReviewingSequence = 2;
     private const int DecidedSequence = 3;
 
@@ -34,12 +35,16 @@ internal static class GuaranteeRoutes
 
         var company = services.GetRequiredService<Companies>().FindByUscc(transaction, application.Uscc, application.AsOf)
             ?? throw Refusal.NotFound("company_unknown", "无此企业");
-        if (transaction.Scalar("SELECT COUNT(*) FROM GuaranteeApplications WHERE Reference = $reference", ("$reference", application.Reference)) > 0)
+        if (transaction.Scalar(
+            "SELECT COUNT(*) FROM GuaranteeApplications WHERE Reference = $reference",
+            ("$reference", application.Reference)) > 0)
             throw Refusal.Conflict("reference_reused", "该编号已有担保申请");
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var delay = services.GetRequiredService<SandboxSettings>().GuaranteeDelay;
-        var (reviewAt, decideAt) = (now + (delay / 2), now + delay);
+        var reviewAt = now + (delay / 2);
+        // Never in the same millisecond, or the review would never have been seen.
+        var decideAt = now + (delay > MinimumDelay ? delay : MinimumDelay);
         var refusal = application.AmountCny > LargestAmountCny ? ("amount_over_cap", "超过单户担保上限 500 万元") : company.Kind.GuarantorRefusal;
         var number = $"G{application.AsOf:yyyyMMdd}{transaction.Scalar("SELECT COUNT(*) + 1 FROM GuaranteeApplications"):000000}";
         transaction.Execute(
@@ -96,11 +101,26 @@ internal static class GuaranteeRoutes
                 {
                     var isReviewing = reader.GetInt64(5) <= instant;
                     return new GuaranteeStatus(
-                        number, reference, isReviewing ? GuaranteeState.Reviewing : GuaranteeState.Accepted, isReviewing ? ReviewingSequence : 1, isSimplified, null, null, null);
+                        number,
+                        reference,
+                        isReviewing ? GuaranteeState.Reviewing : GuaranteeState.Accepted,
+                        isReviewing ? ReviewingSequence : 1,
+                        isSimplified,
+                        null,
+                        null,
+                        null);
                 }
 
                 if (!reader.IsDBNull(8))
-                    return new GuaranteeStatus(number, reference, GuaranteeState.Refused, DecidedSequence, isSimplified, null, reader.GetString(8), reader.GetString(9));
+                    return new GuaranteeStatus(
+                        number,
+                        reference,
+                        GuaranteeState.Refused,
+                        DecidedSequence,
+                        isSimplified,
+                        null,
+                        reader.GetString(8),
+                        reader.GetString(9));
 
                 var issuedOn = reader.Date(3);
                 var letter = new GuaranteeLetter(

@@ -1,11 +1,24 @@
 namespace Approvals.Sandbox.Guarantee;
 
 /// <summary>担保申请.</summary>
-internal sealed record GuaranteeApplication(string Reference, string Uscc, decimal AmountCny, int TenorMonths, DateOnly AsOf, Uri? CallbackUrl);
+internal sealed record GuaranteeApplication(
+    string Reference,
+    string Uscc,
+    decimal AmountCny,
+    int TenorMonths,
+    DateOnly AsOf,
+    Uri? CallbackUrl);
 
 /// <summary>担保申请状态.</summary>
 internal sealed record GuaranteeStatus(
-    string ApplicationNumber, string Reference, GuaranteeState State, int Sequence, bool IsSimplified, GuaranteeLetter? Letter, string? RefusalCode, string? RefusalMessage);
+    string ApplicationNumber,
+    string Reference,
+    GuaranteeState State,
+    int Sequence,
+    bool IsSimplified,
+    GuaranteeLetter? Letter,
+    string? RefusalCode,
+    string? RefusalMessage);
 
 /// <summary>担保审批状态.</summary>
 internal enum GuaranteeState

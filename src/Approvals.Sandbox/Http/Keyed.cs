@@ -6,8 +6,8 @@ using Approvals.Sandbox.Store;
 namespace Approvals.Sandbox.Http;
 
 /// <summary>
-/// 幂等. Runs an effect once per operation and key: the effect and its answer, business refusals included, are committed together, and the answer is
-/// given again for the same body.
+/// 幂等. Runs an effect once per operation and key: the effect and its answer, business refusals included, are committed together, and the
+/// answer is given again for the same body.
 /// </summary>
 internal static class Keyed
 {
@@ -87,5 +87,7 @@ internal static class Keyed
         }
     }
 
-    private static (int Status, string Body) Written(RefusalException refusal) => (refusal.Status, JsonSerializer.Serialize(Problem.Of(refusal), Wire.Json));
+    private static (int Status, string Body) Written(RefusalException refusal) => (
+        refusal.Status,
+        JsonSerializer.Serialize(Problem.Of(refusal), Wire.Json));
 }

@@ -24,7 +24,10 @@ internal static class RegistryReports
             company.Industry.Name,
             company.Industry.Scope,
             company.CapitalCny,
-            new LegalRepresentative(representative.IdNumber, representative.Name, predecessorInOffice ? company.EstablishedOn : inOfficeSince),
+            new LegalRepresentative(
+                representative.IdNumber,
+                representative.Name,
+                predecessorInOffice ? company.EstablishedOn : inOfficeSince),
             Shareholders(company, asOf),
             [.. Changes(company).Where(change => change.ChangedOn <= asOf).OrderBy(change => change.ChangedOn)],
             Listed(company, kind.AbnormalMonthsAgo, "通过登记的住所或者经营场所无法联系", asOf),
@@ -62,7 +65,12 @@ internal static class RegistryReports
             ],
             [
                 .. published.Where(line => line.Kind == CourtLineKind.Dishonest)
-                    .Select(line => new DishonestRecord(Number(company, line.On, "执"), court, "有履行能力而拒不履行生效法律文书确定义务", line.On, line.ClosedOn)),
+                    .Select(line => new DishonestRecord(
+                        Number(company, line.On, "执"),
+                        court,
+                        "有履行能力而拒不履行生效法律文书确定义务",
+                        line.On,
+                        line.ClosedOn)),
             ],
             [
                 .. published.Where(line => line.Kind == CourtLineKind.ConsumptionRestriction)
@@ -92,7 +100,12 @@ internal static class RegistryReports
         var other = company.People[PersonRole.Shareholder];
         List<Shareholder> all = [new(ShareholderKind.Person, main.IdNumber, main.Name, ratio, since)];
         if (ratio < 1m)
-            all.Add(new Shareholder(ShareholderKind.Person, other.IdNumber, other.Name, 1m - ratio, raisedOn <= asOf ? raisedOn : company.EstablishedOn));
+            all.Add(new Shareholder(
+                ShareholderKind.Person,
+                other.IdNumber,
+                other.Name,
+                1m - ratio,
+                raisedOn <= asOf ? raisedOn : company.EstablishedOn));
 
         return [.. all.OrderByDescending(shareholder => shareholder.Ratio)];
     }

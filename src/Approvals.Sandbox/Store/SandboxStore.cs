@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Approvals.Sandbox.Store;
 
 /// <summary>
-/// 沙箱存储. One SQLite file. Every request is one transaction, on disk before the answer leaves (WAL, synchronous=FULL), so a killed sandbox has either
-/// done a thing and remembers it or has not. One connection, one transaction at a time: SQLite has one writer anyway.
+/// 沙箱存储. One SQLite file. Every request is one transaction, on disk before the answer leaves (WAL, synchronous=FULL), so a killed sandbox
+/// has either done a thing and remembers it or has not. One connection, one transaction at a time: SQLite has one writer anyway.
 /// </summary>
 internal sealed class SandboxStore : IDisposable
 {
@@ -14,7 +14,9 @@ internal sealed class SandboxStore : IDisposable
 
     public SandboxStore(SandboxSettings settings)
     {
-        temporaryFile = settings.Database is null ? Path.Combine(Path.GetTempPath(), $"approvals-sandbox-{Path.GetRandomFileName()}.db") : null;
+        temporaryFile = settings.Database is null ? Path.Combine(
+            Path.GetTempPath(),
+            $"approvals-sandbox-{Path.GetRandomFileName()}.db") : null;
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = settings.Database ?? temporaryFile, Pooling = false }.ToString());
         connection.Open();
         Pragma("PRAGMA journal_mode=WAL");
@@ -44,7 +46,10 @@ internal sealed class SandboxStore : IDisposable
 
     public void Dispose()
     {
-        connection.Dispose();
+        // Not under somebody's transaction.
+        lock (gate)
+            connection.Dispose();
+
         if (temporaryFile is null)
             return;
 

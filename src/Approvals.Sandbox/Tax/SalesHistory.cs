@@ -3,8 +3,8 @@ using Approvals.Sandbox.World;
 namespace Approvals.Sandbox.Tax;
 
 /// <summary>
-/// 经营历史. A company's sales month by month: the same month gives the same figures whenever it is asked about. Twelve-month blocks are counted from the
-/// anchor; the block before it sums exactly to the company's yearly amount, later ones grow.
+/// 经营历史. A company's sales month by month: the same month gives the same figures whenever it is asked about. Twelve-month blocks are
+/// counted from the anchor; the block before it sums exactly to the company's yearly amount, later ones grow.
 /// </summary>
 internal sealed class SalesHistory(Company company)
 {
@@ -41,7 +41,10 @@ internal sealed class SalesHistory(Company company)
         return new MonthlySales(month, invoiced + withoutInvoice, invoiced, PlatformCny(month));
     }
 
-    /// <summary>Complete months before <paramref name="asOf"/>, at most <paramref name="count"/>, none before the month of establishment; oldest first.</summary>
+    /// <summary>
+    /// Complete months before <paramref name="asOf"/>, at most <paramref name="count"/>, none before the month of establishment; oldest
+    /// first.
+    /// </summary>
     public IEnumerable<DateOnly> CompleteMonths(DateOnly asOf, int count)
     {
         var current = Company.FirstOfMonth(asOf);

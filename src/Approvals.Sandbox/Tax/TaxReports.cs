@@ -33,7 +33,8 @@ internal static class TaxReports
         for (var year = company.EstablishedOn.Year; new DateOnly(year + 1, 4, 30) <= asOf; year++)
             ratings.Add(new TaxRating(year, Grade(company, year), new DateOnly(year + 1, 4, 30)));
 
-        // A company too young for a yearly rating is graded on application (纳税信用 复评), else every young company would fail on its rating first.
+        // A company too young for a yearly rating is graded on application (纳税信用 复评), else every young company would fail on its rating
+        // first.
         if (ratings.Count == 0 && company.EstablishedOn <= asOf)
             ratings.Add(new TaxRating(company.EstablishedOn.Year, company.Kind.Grade, company.EstablishedOn.AddDays(30)));
 
@@ -83,7 +84,13 @@ internal static class TaxReports
             var borrowed = company.Kind.EnterpriseLoans.Sum(loan => loan.AmountCny);
             var liabilities = decimal.Round(borrowed + (revenue * 0.08m), 2);
             var netAssets = decimal.Round(company.CapitalCny + (revenue * 0.12m), 2);
-            statements.Add(new FinancialStatement(year, revenue, decimal.Round(revenue * ProfitMargin * 0.95m, 2), liabilities + netAssets, liabilities, netAssets));
+            statements.Add(new FinancialStatement(
+                year,
+                revenue,
+                decimal.Round(revenue * ProfitMargin * 0.95m, 2),
+                liabilities + netAssets,
+                liabilities,
+                netAssets));
         }
 
         return statements;

@@ -8,7 +8,12 @@ namespace Approvals.Sandbox.Tax;
 internal static class TaxRoutes
 {
     public static void Map(RouteGroupBuilder tax) =>
-        tax.MapGet("/companies/{uscc}/report", (string uscc, DateOnly asOf, string? authorisation, SandboxStore store, Companies companies) =>
+        tax.MapGet("/companies/{uscc}/report", (
+            string uscc,
+            DateOnly asOf,
+            string? authorisation,
+            SandboxStore store,
+            Companies companies) =>
         {
             if (string.IsNullOrWhiteSpace(authorisation))
                 throw Refusal.Forbidden("authorisation_missing", "税票数据须经纳税人授权");

@@ -45,11 +45,27 @@ internal enum TaxType
 
 /// <summary>纳税申报.</summary>
 internal sealed record TaxFiling(
-    DateOnly Month, TaxType Tax, bool IsZero, decimal TaxableCny, decimal TaxCny, decimal ReducedCny, DateOnly DueOn, DateOnly? FiledOn, DateOnly? PaidOn);
+    DateOnly Month,
+    TaxType Tax,
+    bool IsZero,
+    decimal TaxableCny,
+    decimal TaxCny,
+    decimal ReducedCny,
+    DateOnly DueOn,
+    DateOnly? FiledOn,
+    DateOnly? PaidOn);
 
 /// <summary>月度开票.</summary>
 internal sealed record MonthlyInvoices(
-    DateOnly Month, decimal IssuedCny, decimal VoidedCny, decimal RedLetterCny, int Count, int VoidedCount, int RedLetterCount, int DistinctBuyers, decimal LargestBuyerCny);
+    DateOnly Month,
+    decimal IssuedCny,
+    decimal VoidedCny,
+    decimal RedLetterCny,
+    int Count,
+    int VoidedCount,
+    int RedLetterCount,
+    int DistinctBuyers,
+    decimal LargestBuyerCny);
 
 /// <summary>月度销售.</summary>
 internal sealed record MonthlySales(DateOnly Month, decimal TaxableCny, decimal InvoicedCny, decimal PlatformCny);

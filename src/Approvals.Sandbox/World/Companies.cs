@@ -5,8 +5,8 @@ using Approvals.Sandbox.Store;
 namespace Approvals.Sandbox.World;
 
 /// <summary>
-/// 企业名册. Finds companies by any of their numbers and makes them when first asked about: the business date of that question becomes the company's anchor
-/// and is kept, as are its opening accounts.
+/// 企业名册. Finds companies by any of their numbers and makes them when first asked about: the business date of that question becomes the
+/// company's anchor and is kept, as are its opening accounts.
 /// </summary>
 internal sealed class Companies(TimeProvider systemClock)
 {
@@ -53,10 +53,14 @@ internal sealed class Companies(TimeProvider systemClock)
         transaction.Execute("UPDATE Companies SET TurnedBadOn = $on WHERE Key = $key", ("$on", on), ("$key", key.ToString()));
     }
 
-    /// <summary>The sandbox's business date: today in China, moved by the offset in days set through control. Used where a request names no date.</summary>
+    /// <summary>
+    /// The sandbox's business date: today in China, moved by the offset in days set through control. Used where a request names no date.
+    /// </summary>
     public DateOnly Today(SandboxTransaction transaction)
     {
-        var offset = transaction.Query("SELECT Value FROM Settings WHERE Name = 'offsetDays'", reader => reader.GetInt32(0)).SingleOrDefault();
+        var offset = transaction.Query(
+            "SELECT Value FROM Settings WHERE Name = 'offsetDays'",
+            reader => reader.GetInt32(0)).SingleOrDefault();
         return DateOnly.FromDateTime(systemClock.GetUtcNow().ToOffset(China).DateTime).AddDays(offset);
     }
 

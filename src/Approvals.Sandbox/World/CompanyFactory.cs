@@ -4,7 +4,9 @@ using Bogus;
 
 namespace Approvals.Sandbox.World;
 
-/// <summary>Makes a company: a pure function of seed, key and anchor. Bogus supplies what does not matter (names, streets), draws everything else.</summary>
+/// <summary>
+/// Makes a company: a pure function of seed, key and anchor. Bogus supplies what does not matter (names, streets), draws everything else.
+/// </summary>
 internal static class CompanyFactory
 {
     private static readonly string[] Words =
@@ -46,7 +48,9 @@ internal static class CompanyFactory
     }
 
     private static string Mobile(Draw draw, PersonRole role) =>
-        string.Create(CultureInfo.InvariantCulture, $"1{draw.Of($"{role}.network", new[] { 35, 36, 38, 39, 50, 58, 86, 88 })}{draw.Int($"{role}.mobile", 0, 99_999_999):00000000}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"1{draw.Of($"{role}.network", new[] { 35, 36, 38, 39, 50, 58, 86, 88 })}{draw.Int($"{role}.mobile", 0, 99_999_999):00000000}");
 
     private static string Ending(CompanyType type) => type switch
     {

@@ -5,8 +5,8 @@ using Approvals.Sandbox.Tax;
 namespace Approvals.Sandbox.World;
 
 /// <summary>
-/// 企业类型样本. What companies of one kind have in common. Times count back from the company's anchor: the business date on which anybody first asked
-/// about it. From then on its history is fixed and simply runs on. The defaults describe a company with which nothing is wrong.
+/// 企业类型样本. What companies of one kind have in common. Times count back from the company's anchor: the business date on which anybody first
+/// asked about it. From then on its history is fixed and simply runs on. The defaults describe a company with which nothing is wrong.
 /// </summary>
 internal sealed record CompanyKind(string Key, string Shows)
 {
@@ -74,7 +74,10 @@ internal sealed record CompanyKind(string Key, string Shows)
     public IReadOnlyList<BadStateLine> BadStates { get; init; } = [];
 
     /// <summary>Queries by others before the anchor.</summary>
-    public IReadOnlyList<QueryLine> Queries { get; init; } = [new(Subject.Enterprise, QueryReason.LoanApproval, 2), new(Subject.LegalRepresentative, QueryReason.LoanApproval, 1)];
+    public IReadOnlyList<QueryLine> Queries { get; init; } = [new(Subject.Enterprise, QueryReason.LoanApproval, 2), new(
+        Subject.LegalRepresentative,
+        QueryReason.LoanApproval,
+        1)];
 
     /// <summary>False: the bureau has no account of the subject.</summary>
     public bool HasBureauRecord { get; init; } = true;
@@ -110,7 +113,13 @@ internal enum Subject
 /// <param name="TermMonths">Until it falls due.</param>
 /// <param name="Worst">Worst five-level class of the account open at the anchor.</param>
 internal sealed record LoanLine(
-    string Institution, LoanPurpose Purpose, SecurityKind SecuredBy, decimal AmountCny, int OpenedMonthsAgo, int TermMonths, LoanClass Worst = LoanClass.Normal);
+    string Institution,
+    LoanPurpose Purpose,
+    SecurityKind SecuredBy,
+    decimal AmountCny,
+    int OpenedMonthsAgo,
+    int TermMonths,
+    LoanClass Worst = LoanClass.Normal);
 
 /// <summary>A guarantee given for somebody else's debt, renewed yearly.</summary>
 internal sealed record GuaranteeLine(string DebtorName, string Institution, decimal AmountCny, int GivenMonthsAgo);

@@ -4,7 +4,9 @@ using Approvals.Sandbox.Tax;
 
 namespace Approvals.Sandbox.World;
 
-/// <summary>企业类型样本库. Every kind, documented in docs/sandbox.md. A kind differs from a sound company in what its name says and in nothing else.</summary>
+/// <summary>
+/// 企业类型样本库. Every kind, documented in docs/sandbox.md. A kind differs from a sound company in what its name says and in nothing else.
+/// </summary>
 internal static class CompanyKinds
 {
     private static readonly LoanLine Mortgage = new("招商银行", LoanPurpose.Business, SecurityKind.Mortgage, 800_000m, 7, 12);

@@ -3,8 +3,8 @@ using System.Text;
 namespace Approvals.Sandbox.World;
 
 /// <summary>
-/// Deterministic draws: the same seed, subject and purpose give the same number, in any order of asking and on any machine. A random stream would
-/// tie every fact to all the facts drawn before it.
+/// Deterministic draws: the same seed, subject and purpose give the same number, in any order of asking and on any machine. A random stream
+/// would tie every fact to all the facts drawn before it.
 /// </summary>
 internal readonly struct Draw(int seed, string subject)
 {

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Approvals.Sandbox.World;
 
 /// <summary>
-/// 证号目录. Every number that can be looked up, for one seed: made at once, because a lookup by number must find a company nobody has asked about yet.
-/// Only numbers are made here; a company's facts are made when it is first needed. Nothing depends on the date, so numbers survive a lost database.
+/// 证号目录. Every number that can be looked up, for one seed: made at once, because a lookup by number must find a company nobody has asked
+/// about yet. Only numbers are made here; a company's facts are made when it is first needed. Nothing depends on the date, so numbers
+/// survive a lost database.
 /// </summary>
 internal sealed class IdentityDirectory
 {
@@ -41,7 +42,14 @@ internal sealed class IdentityDirectory
 
         var people = Enum.GetValues<PersonRole>().ToDictionary(role => role, role => NewIdNumber(key, role, kind, draw));
         var current = NewAccount(key, "10", draw);
-        byKey.Add(key, new Identity(uscc, region, people, current, NewAccount(key, "20", draw), NewAccount(key, "30", draw), NewAccount(key, "62", draw)));
+        byKey.Add(key, new Identity(
+            uscc,
+            region,
+            people,
+            current,
+            NewAccount(key, "20", draw),
+            NewAccount(key, "30", draw),
+            NewAccount(key, "62", draw)));
     }
 
     private string NewIdNumber(CompanyKey key, PersonRole role, CompanyKind kind, Draw draw)

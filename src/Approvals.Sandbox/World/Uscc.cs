@@ -24,7 +24,8 @@ internal static class Uscc
     }
 
     /// <summary>Whether all 18 characters are allowed and the last one checks.</summary>
-    public static bool IsValid(ReadOnlySpan<char> code) => code.Length == 18 && code.IndexOfAnyExcept(Alphabet) < 0 && Check(code) == code[^1];
+    public static bool IsValid(ReadOnlySpan<char> code) =>
+        code.Length == 18 && code.IndexOfAnyExcept(Alphabet) < 0 && Check(code) == code[^1];
 
     /// <summary>Check character of the first 17 characters: 31 − Σ(value × weight) mod 31, 31 counting as 0.</summary>
     public static char Check(ReadOnlySpan<char> first17)
@@ -36,7 +37,9 @@ internal static class Uscc
         return Alphabet[(31 - (sum % 31)) % 31];
     }
 
-    /// <summary>Check character of an organisation code's first 8: 11 − Σ mod 11, where 10 is X and 11 is 0. Letters count A = 10 … Z = 35.</summary>
+    /// <summary>
+    /// Check character of an organisation code's first 8: 11 − Σ mod 11, where 10 is X and 11 is 0. Letters count A = 10 … Z = 35.
+    /// </summary>
     public static char OrganisationCheck(ReadOnlySpan<char> first8)
     {
         var sum = 0;

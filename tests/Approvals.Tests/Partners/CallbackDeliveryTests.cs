@@ -119,7 +119,9 @@ public sealed class CallbackDeliveryTests : IAsyncLifetime
     {
         await world.FailAsync(new { Operation = "guarantee.callback", Kind = "loseCallback", Count = 2 });
         await ApplyAsync("large-guarantee-1");
-        Assert.All((await world.GetAsync("/control/callbacks")).EnumerateArray(), callback => Assert.Equal("lost", callback.GetProperty("state").GetString()));
+        Assert.All(
+            (await world.GetAsync("/control/callbacks")).EnumerateArray(),
+            callback => Assert.Equal("lost", callback.GetProperty("state").GetString()));
 
         await world.PostAsync("/control/callbacks/redeliver", new { Reference = "R-large-guarantee-1" });
         Assert.Equal([2, 3], new[] { (await NextAsync()).Guarantee!.Sequence, (await NextAsync()).Guarantee!.Sequence }.Order());
@@ -169,7 +171,11 @@ public sealed class CallbackDeliveryTests : IAsyncLifetime
     }
 
     private Task<PartnerAnswer<Envelope>> CreateAsync(string reference) => world.ESign.CreateEnvelopeAsync(
-        new(reference, "借款合同", new string('a', 64), [new("borrower", "甲", "110105194912310021", "借款人"), new("guarantor", "乙", "110105194912310021", "保证人")]),
+        new(
+            reference,
+            "借款合同",
+            new string('a', 64),
+            [new("borrower", "甲", "110105194912310021", "借款人"), new("guarantor", "乙", "110105194912310021", "保证人")]),
         reference,
         Cancelled);
 

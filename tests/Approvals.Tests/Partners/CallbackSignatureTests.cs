@@ -25,11 +25,15 @@ public sealed class CallbackSignatureTests
 
     [Fact]
     public void Receive_SignedWithAnotherSecret_IsRejected() =>
-        Assert.Equal(CallbackRejection.SignatureWrong, Rejection(Receive(Now, Sign("another secret, also quite long ......", Now, Body), Body)));
+        Assert.Equal(
+            CallbackRejection.SignatureWrong,
+            Rejection(Receive(Now, Sign("another secret, also quite long ......", Now, Body), Body)));
 
     [Fact]
     public void Receive_WithAChangedBody_IsRejected() =>
-        Assert.Equal(CallbackRejection.SignatureWrong, Rejection(Receive(Now, Sign(Secret, Now, Body), Body.Replace("reviewing", "approved", StringComparison.Ordinal))));
+        Assert.Equal(
+            CallbackRejection.SignatureWrong,
+            Rejection(Receive(Now, Sign(Secret, Now, Body), Body.Replace("reviewing", "approved", StringComparison.Ordinal))));
 
     [Fact]
     public void Receive_WithAChangedTimestamp_IsRejected() =>
@@ -68,7 +72,9 @@ public sealed class CallbackSignatureTests
 
     [Fact]
     public void Receiver_WithAShortSecret_DoesNotStart() =>
-        Assert.Throws<InvalidOperationException>(() => new CallbackReceiver(Options.Create(new PartnerOptions { CallbackSecret = Secret[1..] }), TimeProvider.System));
+        Assert.Throws<InvalidOperationException>(() => new CallbackReceiver(
+            Options.Create(new PartnerOptions { CallbackSecret = Secret[1..] }),
+            TimeProvider.System));
 
     private static CallbackRejection Rejection(CallbackReceipt receipt) => Assert.IsType<CallbackReceipt.Rejected>(receipt).Reason;
 

@@ -120,7 +120,9 @@ public sealed class CompanyKindTests : IAsyncLifetime
     [Fact]
     public async Task OverdueNow_ShowsTwentyDays()
     {
-        var loan = Assert.Single((await world.EnterpriseCreditAsync(await world.CompanyAsync("overdue-now-1"))).Value().Loans, loan => loan.OverdueCny > 0m);
+        var loan = Assert.Single(
+            (await world.EnterpriseCreditAsync(await world.CompanyAsync("overdue-now-1"))).Value().Loans,
+            loan => loan.OverdueCny > 0m);
         Assert.Equal(20, loan.OverdueDays);
         Assert.Null(loan.SettledOn);
     }
@@ -157,12 +159,16 @@ public sealed class CompanyKindTests : IAsyncLifetime
         var records = await CourtsAsync("dishonest-1");
         Assert.Null(Assert.Single(records.DishonestRecords).RemovedOn);
         Assert.Null(Assert.Single(records.Executions).ClosedOn);
-        var person = (await world.Registry.GetJudicialRecordsAsync(company.LegalRepresentative.IdNumber, Today, TestContext.Current.CancellationToken)).Value();
+        var person = (await world.Registry.GetJudicialRecordsAsync(
+            company.LegalRepresentative.IdNumber,
+            Today,
+            TestContext.Current.CancellationToken)).Value();
         Assert.Null(Assert.Single(person.ConsumptionRestrictions).LiftedOn);
     }
 
     [Fact]
-    public async Task AbnormalOperation_IsOnTheList() => Assert.Null(Assert.Single((await RegisterAsync("abnormal-operation-1")).AbnormalOperations).RemovedOn);
+    public async Task AbnormalOperation_IsOnTheList() =>
+        Assert.Null(Assert.Single((await RegisterAsync("abnormal-operation-1")).AbnormalOperations).RemovedOn);
 
     [Fact]
     public async Task Ages_OfCompanyAndLegalRepresentative_AreAsTheKindSays()
@@ -243,7 +249,10 @@ public sealed class CompanyKindTests : IAsyncLifetime
         (await world.Registry.GetCompanyAsync((await world.CompanyAsync(key)).Uscc, Today, TestContext.Current.CancellationToken)).Value();
 
     private async Task<JudicialRecords> CourtsAsync(string key) =>
-        (await world.Registry.GetJudicialRecordsAsync((await world.CompanyAsync(key)).Uscc, Today, TestContext.Current.CancellationToken)).Value();
+        (await world.Registry.GetJudicialRecordsAsync(
+            (await world.CompanyAsync(key)).Uscc,
+            Today,
+            TestContext.Current.CancellationToken)).Value();
 
     private async Task<IReadOnlyList<string>> Kinds() =>
         [.. (await world.GetAsync("/control/kinds")).EnumerateArray().Select(kind => kind.GetProperty("key").GetString()!)];

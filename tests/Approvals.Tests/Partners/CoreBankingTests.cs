@@ -31,7 +31,9 @@ public sealed class CoreBankingTests : IAsyncLifetime
         Assert.Equal(before + 1_500_000.55m, (await world.Bank.GetAccountAsync(Current, Cancelled)).Value().BalanceCny);
         var entries = (await world.Bank.GetEntriesAsync(Current, SandboxWorld.Today, SandboxWorld.Today, Cancelled)).Value();
         var entry = entries[^1];
-        Assert.Equal((posting.PostingNumber, LegSide.Credit, 1_500_000.55m, before + 1_500_000.55m), (entry.PostingNumber, entry.Side, entry.AmountCny, entry.BalanceCny));
+        Assert.Equal(
+            (posting.PostingNumber, LegSide.Credit, 1_500_000.55m, before + 1_500_000.55m),
+            (entry.PostingNumber, entry.Side, entry.AmountCny, entry.BalanceCny));
     }
 
     [Fact]
@@ -161,7 +163,9 @@ public sealed class CoreBankingTests : IAsyncLifetime
         var lines = ledger.GetProperty("accounts").EnumerateArray().ToList();
         Assert.Equal(
             lines.Sum(line => line.GetProperty("debitsCny").GetDecimal()), lines.Sum(line => line.GetProperty("creditsCny").GetDecimal()));
-        Assert.DoesNotContain(lines, line => line.GetProperty("kind").GetString() != "internal" && line.GetProperty("balanceCny").GetDecimal() < 0m);
+        Assert.DoesNotContain(
+            lines,
+            line => line.GetProperty("kind").GetString() != "internal" && line.GetProperty("balanceCny").GetDecimal() < 0m);
         return ledger.GetProperty("postings").GetInt64();
     }
 }

@@ -14,7 +14,10 @@ public sealed class FaultTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        world = await SandboxWorld.StartAsync(("Registry:AttemptTimeout", "00:00:00.250"), ("Registry:ReadRetries", "0"), ("Messages:CircuitMinimumCalls", "3"));
+        world = await SandboxWorld.StartAsync(
+            ("Registry:AttemptTimeout", "00:00:00.250"),
+            ("Registry:ReadRetries", "0"),
+            ("Messages:CircuitMinimumCalls", "3"));
         company = await world.CompanyAsync("a-rated-wholesaler-1");
     }
 
@@ -72,7 +75,9 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task CreditReport_LostAfterSuccess_IsAskedAgainUnderItsKey_AndRecordedOnce()
     {
         await world.FailAsync(new { Operation = "bureau.enterprise", Kind = "timeoutAfterSuccess" });
-        Assert.DoesNotContain((await world.EnterpriseCreditAsync(company, "Q1")).Value().Queries, query => query.ApplicationReference is not null);
+        Assert.DoesNotContain(
+            (await world.EnterpriseCreditAsync(company, "Q1")).Value().Queries,
+            query => query.ApplicationReference is not null);
         Assert.Single((await world.EnterpriseCreditAsync(company, "Q2")).Value().Queries, query => query.ApplicationReference is not null);
     }
 
@@ -80,7 +85,9 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task Read_SlowerThanAllowed_IsUnknownTimedOut()
     {
         await world.FailAsync(new { Operation = "registry.company", Kind = "latency", Milliseconds = 60_000 });
-        Assert.Equal(UnknownReason.TimedOut, (await world.Registry.GetCompanyAsync(company.Uscc, SandboxWorld.Today, Cancelled)).UnknownReason());
+        Assert.Equal(
+            UnknownReason.TimedOut,
+            (await world.Registry.GetCompanyAsync(company.Uscc, SandboxWorld.Today, Cancelled)).UnknownReason());
     }
 
     [Fact]

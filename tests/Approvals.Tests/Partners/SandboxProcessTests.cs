@@ -17,7 +17,11 @@ public sealed class SandboxProcessTests : IDisposable
     [Fact]
     public async Task Posting_AnsweredBeforeAKill_IsThereAfterTheRestart_AndNotPostedAgain()
     {
-        var request = new PostingRequest("R", new(2026, 3, 10), "放款", [new("GL130301", LegSide.Debit, 7m), new("GL100301", LegSide.Credit, 7m)]);
+        var request = new PostingRequest(
+            "R",
+            new(2026, 3, 10),
+            "放款",
+            [new("GL130301", LegSide.Debit, 7m), new("GL100301", LegSide.Credit, 7m)]);
         var (first, address) = await StartAsync();
         Posting before;
         await using (var gateways = SandboxWorld.Gateways(address))
@@ -36,10 +40,55 @@ public sealed class SandboxProcessTests : IDisposable
         Assert.Equal(PostingEnquiryState.Posted, (await bank.EnquirePostingAsync("K1", Cancelled)).Value().State);
     }
 
+    /// <summary>Killed in the middle of work: what was answered is there, what was not is there or not, and the books balance.</summary>
+    [Fact]
+    public async Task Postings_UnderWayAtAKill_AreDoneOrNotDone_NeverHalf()
+    {
+        const int total = 200;
+        const int answeredBeforeKill = 25;
+        var (process, address) = await StartAsync();
+        var answered = 0;
+        List<string> confirmed = [];
+        await using (var gateways = SandboxWorld.Gateways(address, ("Bank:CircuitMinimumCalls", "1000")))
+        {
+            var bank = gateways.GetRequiredService<ICoreBanking>();
+            await Parallel.ForAsync(0, total, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancelled }, async (number, cancellationToken) =>
+            {
+                var answer = await bank.PostAsync(OneYuan($"K{number}"), $"K{number}", cancellationToken);
+                if (answer is not Casework.Partners.PartnerAnswer<Posting>.Answered)
+                    return;
+
+                lock (confirmed)
+                    confirmed.Add($"K{number}");
+
+                if (Interlocked.Increment(ref answered) == answeredBeforeKill)
+                    process.Kill();
+            });
+        }
+
+        Assert.InRange(confirmed.Count, answeredBeforeKill, total - 1);
+        var (_, again) = await StartAsync();
+        await using var restarted = SandboxWorld.Gateways(again);
+        var after = restarted.GetRequiredService<ICoreBanking>();
+        var posted = 0;
+        for (var number = 0; number < total; number++)
+        {
+            var state = (await after.EnquirePostingAsync($"K{number}", Cancelled)).Value().State;
+            posted += state == PostingEnquiryState.Posted ? 1 : 0;
+            if (confirmed.Contains($"K{number}"))
+                Assert.Equal(PostingEnquiryState.Posted, state);
+        }
+
+        Assert.Equal(posted, (await after.GetAccountAsync("GL130301", Cancelled)).Value().BalanceCny);
+
+        static PostingRequest OneYuan(string reference) =>
+            new(reference, new(2026, 3, 10), "放款", [new("GL130301", LegSide.Debit, 1m), new("GL100301", LegSide.Credit, 1m)]);
+    }
+
     [Fact]
     public async Task Parent_Ending_EndsTheSandbox()
     {
-        using var parent = Process.Start(new ProcessStartInfo("sleep", "600"))!;
+        var parent = Process.Start(new ProcessStartInfo("sleep", "600"))!;
         started.Add(parent);
         var (sandbox, _) = await StartAsync($"--parent-pid={parent.Id}");
         Assert.False(sandbox.HasExited);
@@ -93,7 +142,9 @@ public sealed class SandboxProcessTests : IDisposable
 
     private Process Launch(string environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(SandboxApp).Assembly.Location, "--urls=http://127.0.0.1:0", $"--Sandbox:Database={database}", .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [typeof(SandboxApp).Assembly.Location, "--urls=http://127.0.0.1:0", $"--Sandbox:Database={database}", .. arguments])
         {
             RedirectStandardOutput = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment },

@@ -94,9 +94,15 @@ public sealed class SandboxWorld : IAsyncDisposable
         var card = await GetAsync($"/control/companies/{key}?asOf={Today:yyyy-MM-dd}");
         string? Account(string kind) => card.GetProperty("accounts").GetProperty(kind).GetString();
         var people = card.GetProperty("people").EnumerateArray().ToDictionary(
-            person => person.GetProperty("role").GetString()!, person => (person.GetProperty("idNumber").GetString()!, person.GetProperty("name").GetString()!));
+            person => person.GetProperty("role").GetString()!,
+            person => (person.GetProperty("idNumber").GetString()!, person.GetProperty("name").GetString()!));
         return new Card(
-            card.GetProperty("uscc").GetString()!, card.GetProperty("name").GetString()!, people["legalRepresentative"], people["spouse"], Account("current"), Account("personal")!);
+            card.GetProperty("uscc").GetString()!,
+            card.GetProperty("name").GetString()!,
+            people["legalRepresentative"],
+            people["spouse"],
+            Account("current"),
+            Account("personal")!);
     }
 
     public Task<PartnerAnswer<TaxReport>> TaxAsync(Card company, DateOnly? asOf = null) =>
@@ -104,11 +110,18 @@ public sealed class SandboxWorld : IAsyncDisposable
 
     public Task<PartnerAnswer<EnterpriseCreditReport>> EnterpriseCreditAsync(Card company, string key = "Q1", DateOnly? asOf = null) =>
         Bureau.QueryEnterpriseAsync(
-            new CreditReportRequest(company.Uscc, company.Name, asOf ?? Today, QueryReason.LoanApproval, "AUTH-2", "APP-1"), key, Cancelled);
+            new CreditReportRequest(company.Uscc, company.Name, asOf ?? Today, QueryReason.LoanApproval, "AUTH-2", "APP-1"),
+            key,
+            Cancelled);
 
-    public Task<PartnerAnswer<PersonalCreditReport>> PersonalCreditAsync((string IdNumber, string Name) person, string key = "P1", DateOnly? asOf = null) =>
+    public Task<PartnerAnswer<PersonalCreditReport>> PersonalCreditAsync(
+        (string IdNumber, string Name) person,
+        string key = "P1",
+        DateOnly? asOf = null) =>
         Bureau.QueryPersonAsync(
-            new CreditReportRequest(person.IdNumber, person.Name, asOf ?? Today, QueryReason.LoanApproval, "AUTH-3", "APP-1"), key, Cancelled);
+            new CreditReportRequest(person.IdNumber, person.Name, asOf ?? Today, QueryReason.LoanApproval, "AUTH-3", "APP-1"),
+            key,
+            Cancelled);
 
     /// <summary>Pays from the bank's loans to an account.</summary>
     public static PostingRequest Disbursement(string account, decimal amountCny, string reference = "DISB-1") =>
@@ -118,11 +131,17 @@ public sealed class SandboxWorld : IAsyncDisposable
     {
         Control.Dispose();
         await services.DisposeAsync();
+        await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
     }
 
     public sealed record Card(
-        string Uscc, string Name, (string IdNumber, string Name) LegalRepresentative, (string IdNumber, string Name) Spouse, string? CurrentAccount, string PersonalAccount);
+        string Uscc,
+        string Name,
+        (string IdNumber, string Name) LegalRepresentative,
+        (string IdNumber, string Name) Spouse,
+        string? CurrentAccount,
+        string PersonalAccount);
 }
 
 /// <summary>Says which of the three answers was expected.</summary>

@@ -11,8 +11,8 @@ using Xunit;
 namespace Approvals.Tests.Partners;
 
 /// <summary>
-/// Both sides of the wire are written apart, as in life. Here every answer must have exactly the members the bank knows: one it does not know would be
-/// data nobody reads, one that is missing an outage.
+/// Both sides of the wire are written apart, as in life. Here every answer must have exactly the members the bank knows: one it does not
+/// know would be data nobody reads, one that is missing an outage.
 /// </summary>
 public sealed class WireContractTests
 {
@@ -29,9 +29,15 @@ public sealed class WireContractTests
             Agrees<CompanyRecord>(await ReadAsync(world, $"/registry/companies/{company.Uscc}?asOf=2026-03-10"));
             Agrees<JudicialRecords>(await ReadAsync(world, $"/registry/judicial/{company.Uscc}?asOf=2026-03-10"));
             Agrees<IReadOnlyList<Account>>(await ReadAsync(world, $"/bank/accounts?holder={company.LegalRepresentative.IdNumber}"));
-            Agrees<IReadOnlyList<LedgerEntry>>(await ReadAsync(world, $"/bank/accounts/{company.PersonalAccount}/entries?from=2026-01-01&to=2026-12-31"));
+            Agrees<IReadOnlyList<LedgerEntry>>(await ReadAsync(
+                world,
+                $"/bank/accounts/{company.PersonalAccount}/entries?from=2026-01-01&to=2026-12-31"));
             Agrees<EnterpriseCreditReport>(await QueryAsync(world, "enterprise", company.Uscc, company.Name));
-            Agrees<PersonalCreditReport>(await QueryAsync(world, "personal", company.LegalRepresentative.IdNumber, company.LegalRepresentative.Name));
+            Agrees<PersonalCreditReport>(await QueryAsync(
+                world,
+                "personal",
+                company.LegalRepresentative.IdNumber,
+                company.LegalRepresentative.Name));
             Agrees<PersonalCreditReport>(await QueryAsync(world, "personal", company.Spouse.IdNumber, company.Spouse.Name));
         }
     }
@@ -64,7 +70,8 @@ public sealed class WireContractTests
 
     private static void Agrees<T>(string json) => Assert.NotNull(JsonSerializer.Deserialize<T>(json, Strict));
 
-    private static Task<string> ReadAsync(SandboxWorld world, string path) => world.Control.GetStringAsync(path, TestContext.Current.CancellationToken);
+    private static Task<string> ReadAsync(SandboxWorld world, string path) =>
+        world.Control.GetStringAsync(path, TestContext.Current.CancellationToken);
 
     private static async Task<string> QueryAsync(SandboxWorld world, string what, string id, string name)
     {

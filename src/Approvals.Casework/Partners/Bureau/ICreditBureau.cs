@@ -4,13 +4,20 @@ namespace Approvals.Casework.Partners.Bureau;
 public interface ICreditBureau
 {
     /// <summary>
-    /// 查询企业信用报告. The query itself is recorded by the bureau once per idempotency key and shows in later reports; the same key and request give
-    /// the same report again, so transient failures are retried. Refusals in order: <c>authorisation_missing</c>, <c>subject_unknown</c>, <c>name_mismatch</c>.
+    /// 查询企业信用报告. The query itself is recorded by the bureau once per idempotency key and shows in later reports; the same key and request
+    /// give the same report again, so transient failures are retried.
+    /// Refusals in order: <c>authorisation_missing</c>, <c>subject_unknown</c>, <c>name_mismatch</c>.
     /// </summary>
-    Task<PartnerAnswer<EnterpriseCreditReport>> QueryEnterpriseAsync(CreditReportRequest request, string idempotencyKey, CancellationToken cancellationToken);
+    Task<PartnerAnswer<EnterpriseCreditReport>> QueryEnterpriseAsync(
+        CreditReportRequest request,
+        string idempotencyKey,
+        CancellationToken cancellationToken);
 
     /// <summary>查询个人信用报告. As <see cref="QueryEnterpriseAsync"/>, for a person.</summary>
-    Task<PartnerAnswer<PersonalCreditReport>> QueryPersonAsync(CreditReportRequest request, string idempotencyKey, CancellationToken cancellationToken);
+    Task<PartnerAnswer<PersonalCreditReport>> QueryPersonAsync(
+        CreditReportRequest request,
+        string idempotencyKey,
+        CancellationToken cancellationToken);
 }
 
 /// <summary>征信查询请求. Whose report, why, and under which consent.</summary>
@@ -19,7 +26,9 @@ public interface ICreditBureau
 /// <param name="AsOf">Business date; nothing later is reported.</param>
 /// <param name="Reason">Recorded with the query.</param>
 /// <param name="AuthorisationReference">Our reference of the recorded consent (征信查询授权书); must not be blank.</param>
-/// <param name="ApplicationReference">Ours; comes back on the recorded query, so that own queries for an application can be excluded.</param>
+/// <param name="ApplicationReference">
+/// Ours; comes back on the recorded query, so that own queries for an application can be excluded.
+/// </param>
 public sealed record CreditReportRequest(
     string SubjectId, string Name, DateOnly AsOf, QueryReason Reason, string AuthorisationReference, string ApplicationReference);
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Approvals.Casework.Partners.Callbacks;
 
 /// <summary>
-/// 回调验签. Verifies HMAC-SHA256 over <c>timestamp + "." + body</c>, in constant time, and the replay window by the system clock. A replay inside the
-/// window is a duplicate delivery, which <see cref="PartnerCallback.EventId"/> and <c>Sequence</c> make harmless.
+/// 回调验签. Verifies HMAC-SHA256 over <c>timestamp + "." + body</c>, in constant time, and the replay window by the system clock. A replay
+/// inside the window is a duplicate delivery, which <see cref="PartnerCallback.EventId"/> and <c>Sequence</c> make harmless.
 /// </summary>
 public sealed class CallbackReceiver
 {
@@ -27,7 +27,9 @@ public sealed class CallbackReceiver
     private readonly TimeProvider systemClock;
 
     /// <summary>Reads secret and window from the options.</summary>
-    /// <exception cref="InvalidOperationException">The secret is shorter than 32 characters: callbacks would be as good as unsigned.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The secret is shorter than 32 characters: callbacks would be as good as unsigned.
+    /// </exception>
     public CallbackReceiver(IOptions<PartnerOptions> options, TimeProvider systemClock)
     {
         if (options.Value.CallbackSecret.Length < MinimumSecretLength)

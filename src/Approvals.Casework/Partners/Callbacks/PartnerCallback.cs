@@ -4,15 +4,20 @@ using Approvals.Casework.Partners.Guarantee;
 namespace Approvals.Casework.Partners.Callbacks;
 
 /// <summary>
-/// 回调. What a partner tells later, always the whole present state. May come twice (same <see cref="EventId"/>) or out of order: a state whose
-/// <c>Sequence</c> is not above the last one seen changes nothing.
+/// 回调. What a partner tells later, always the whole present state. May come twice (same <see cref="EventId"/>) or out of order: a state
+/// whose <c>Sequence</c> is not above the last one seen changes nothing.
 /// </summary>
 /// <param name="EventId">The same for every delivery of one event.</param>
 /// <param name="Kind">Which of the following is present.</param>
 /// <param name="OccurredAtUtc">When it happened at the partner's.</param>
 /// <param name="Guarantee">Present when and only when <see cref="PartnerCallbackKind.Guarantee"/>.</param>
 /// <param name="Envelope">Present when and only when <see cref="PartnerCallbackKind.ESign"/>.</param>
-public sealed record PartnerCallback(string EventId, PartnerCallbackKind Kind, DateTime OccurredAtUtc, GuaranteeStatus? Guarantee, Envelope? Envelope);
+public sealed record PartnerCallback(
+    string EventId,
+    PartnerCallbackKind Kind,
+    DateTime OccurredAtUtc,
+    GuaranteeStatus? Guarantee = null,
+    Envelope? Envelope = null);
 
 /// <summary>回调类别.</summary>
 public enum PartnerCallbackKind

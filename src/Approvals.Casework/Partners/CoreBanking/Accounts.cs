@@ -8,9 +8,18 @@ namespace Approvals.Casework.Partners.CoreBanking;
 /// <param name="HolderName">户名.</param>
 /// <param name="Currency">ISO 4217; <c>CNY</c>.</param>
 /// <param name="OpenedOn">Business date of opening.</param>
-/// <param name="BalanceCny">On the account's normal side: credits − debits for deposits, debits − credits for loans and internal debit accounts.</param>
+/// <param name="BalanceCny">
+/// On the account's normal side: credits − debits for deposits, debits − credits for loans and internal debit accounts.
+/// </param>
 public sealed record Account(
-    string AccountNumber, AccountKind Kind, AccountStatus Status, string HolderId, string HolderName, string Currency, DateOnly OpenedOn, decimal BalanceCny);
+    string AccountNumber,
+    AccountKind Kind,
+    AccountStatus Status,
+    string HolderId,
+    string HolderName,
+    string Currency,
+    DateOnly OpenedOn,
+    decimal BalanceCny);
 
 /// <summary>账户类别.</summary>
 public enum AccountKind

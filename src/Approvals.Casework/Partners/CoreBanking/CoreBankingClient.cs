@@ -16,7 +16,10 @@ public sealed class CoreBankingClient(HttpClient http) : ICoreBanking
         connection.ReadAsync<IReadOnlyList<Account>>($"accounts?holder={Uri.EscapeDataString(holderId)}", cancellationToken);
 
     /// <inheritdoc/>
-    public Task<PartnerAnswer<Account>> OpenAccountAsync(OpenAccountRequest request, string idempotencyKey, CancellationToken cancellationToken) =>
+    public Task<PartnerAnswer<Account>> OpenAccountAsync(
+        OpenAccountRequest request,
+        string idempotencyKey,
+        CancellationToken cancellationToken) =>
         connection.EffectAsync<Account>("accounts", request, idempotencyKey, cancellationToken);
 
     /// <inheritdoc/>

@@ -11,23 +11,31 @@ public interface ICoreBanking
 
     /// <summary>
     /// 开户. Not retried by the gateway; the same key and body again are safe and give the first answer.
-    /// Refusals: <c>holder_invalid</c>, <c>account_kind_invalid</c>, <c>idempotency_key_reused</c>.
+    /// Refusals: <c>idempotency_key_reused</c>, <c>account_kind_invalid</c>, <c>holder_invalid</c>.
     /// </summary>
     Task<PartnerAnswer<Account>> OpenAccountAsync(OpenAccountRequest request, string idempotencyKey, CancellationToken cancellationToken);
 
     /// <summary>
     /// 记账. Posts all legs or none. Never retried by the gateway: after <c>Unknown</c>, <see cref="EnquirePostingAsync"/> tells.
-    /// Refusals in order: <c>idempotency_key_reused</c>, <c>posting_malformed</c>, <c>posting_unbalanced</c>, then leg by leg <c>account_unknown</c>,
-    /// <c>account_closed</c>, <c>account_frozen</c> (debits and credits), <c>account_stopped</c> (debits only), <c>insufficient_funds</c>.
+    /// Refusals in order: <c>idempotency_key_reused</c>, <c>posting_malformed</c>, <c>posting_unbalanced</c>, then leg by leg
+    /// <c>account_unknown</c>, <c>account_closed</c>, <c>account_frozen</c> (debits and credits), <c>account_stopped</c> (debits only),
+    /// <c>insufficient_funds</c>.
     /// </summary>
     Task<PartnerAnswer<Posting>> PostAsync(PostingRequest request, string idempotencyKey, CancellationToken cancellationToken);
 
     /// <summary>
-    /// 支付查证. What became of a posting key. A read: retried. <see cref="PostingEnquiryState.NotReceived"/> is only as good as the moment: an attempt
-    /// still on its way may arrive later, so a new try must reuse the key.
+    /// 支付查证. What became of a posting key. A read: retried. <see cref="PostingEnquiryState.NotReceived"/> is only as good as the moment: an
+    /// attempt still on its way may arrive later, so a new try must reuse the key.
     /// </summary>
     Task<PartnerAnswer<PostingEnquiry>> EnquirePostingAsync(string idempotencyKey, CancellationToken cancellationToken);
 
-    /// <summary>账户明细. Entries of one account with booking dates in [from, to], oldest first. A read: retried. Refusal: <c>account_unknown</c>.</summary>
-    Task<PartnerAnswer<IReadOnlyList<LedgerEntry>>> GetEntriesAsync(string accountNumber, DateOnly from, DateOnly to, CancellationToken cancellationToken);
+    /// <summary>
+    /// 账户明细. Entries of one account with booking dates in [from, to], oldest first. A read: retried.
+    /// Refusal: <c>account_unknown</c>.
+    /// </summary>
+    Task<PartnerAnswer<IReadOnlyList<LedgerEntry>>> GetEntriesAsync(
+        string accountNumber,
+        DateOnly from,
+        DateOnly to,
+        CancellationToken cancellationToken);
 }

@@ -32,7 +32,13 @@ public enum LegSide
 /// <param name="Narrative">摘要.</param>
 /// <param name="Legs">As requested.</param>
 public sealed record Posting(
-    string PostingNumber, string IdempotencyKey, string Reference, DateOnly BookingDate, DateTime PostedAtUtc, string Narrative, IReadOnlyList<PostingLeg> Legs);
+    string PostingNumber,
+    string IdempotencyKey,
+    string Reference,
+    DateOnly BookingDate,
+    DateTime PostedAtUtc,
+    string Narrative,
+    IReadOnlyList<PostingLeg> Legs);
 
 /// <summary>查证结果.</summary>
 /// <param name="State">What became of the key.</param>

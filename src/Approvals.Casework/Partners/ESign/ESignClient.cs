@@ -9,7 +9,10 @@ public sealed class ESignClient(HttpClient http, IOptionsMonitor<PartnerOptions>
     private readonly PartnerConnection connection = new(http);
 
     /// <inheritdoc/>
-    public Task<PartnerAnswer<Envelope>> CreateEnvelopeAsync(EnvelopeRequest request, string idempotencyKey, CancellationToken cancellationToken) =>
+    public Task<PartnerAnswer<Envelope>> CreateEnvelopeAsync(
+        EnvelopeRequest request,
+        string idempotencyKey,
+        CancellationToken cancellationToken) =>
         connection.EffectAsync<Envelope>(
             "envelopes",
             new { request.Reference, request.Title, request.DocumentSha256, request.Signers, options.CurrentValue.CallbackUrl },
@@ -27,5 +30,9 @@ public sealed class ESignClient(HttpClient http, IOptionsMonitor<PartnerOptions>
     /// <inheritdoc/>
     public Task<PartnerAnswer<Envelope>> CancelEnvelopeAsync(
         string envelopeId, string reason, string idempotencyKey, CancellationToken cancellationToken) =>
-        connection.EffectAsync<Envelope>($"envelopes/{Uri.EscapeDataString(envelopeId)}/cancel", new { Reason = reason }, idempotencyKey, cancellationToken);
+        connection.EffectAsync<Envelope>(
+            $"envelopes/{Uri.EscapeDataString(envelopeId)}/cancel",
+            new { Reason = reason },
+            idempotencyKey,
+            cancellationToken);
 }

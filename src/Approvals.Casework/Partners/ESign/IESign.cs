@@ -5,7 +5,8 @@ public interface IESign
 {
     /// <summary>
     /// 发起签约. Not retried by the gateway; the same key and body again are safe and give the first answer.
-    /// Refusals: <c>document_hash_invalid</c>, <c>signers_missing</c>, <c>signers_duplicate</c>, <c>idempotency_key_reused</c>.
+    /// Refusals: <c>idempotency_key_reused</c>, <c>document_hash_invalid</c>, <c>signers_missing</c>, <c>signers_duplicate</c>,
+    /// <c>reference_reused</c>.
     /// </summary>
     Task<PartnerAnswer<Envelope>> CreateEnvelopeAsync(EnvelopeRequest request, string idempotencyKey, CancellationToken cancellationToken);
 
@@ -15,8 +16,15 @@ public interface IESign
     /// <summary>按我方编号查询. As <see cref="GetEnvelopeAsync"/>, by our reference, for when the answer to the creation was lost.</summary>
     Task<PartnerAnswer<Envelope>> FindByReferenceAsync(string reference, CancellationToken cancellationToken);
 
-    /// <summary>撤销签约. Refusals: <c>envelope_unknown</c>, <c>envelope_completed</c>, <c>envelope_closed</c> (declined), <c>idempotency_key_reused</c>.</summary>
-    Task<PartnerAnswer<Envelope>> CancelEnvelopeAsync(string envelopeId, string reason, string idempotencyKey, CancellationToken cancellationToken);
+    /// <summary>
+    /// 撤销签约. Cancelling again changes nothing.
+    /// Refusals: <c>idempotency_key_reused</c>, <c>envelope_unknown</c>, <c>envelope_completed</c>, <c>envelope_closed</c> (declined).
+    /// </summary>
+    Task<PartnerAnswer<Envelope>> CancelEnvelopeAsync(
+        string envelopeId,
+        string reason,
+        string idempotencyKey,
+        CancellationToken cancellationToken);
 }
 
 /// <summary>签约请求.</summary>

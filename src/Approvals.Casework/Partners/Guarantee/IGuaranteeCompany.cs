@@ -1,13 +1,18 @@
 namespace Approvals.Casework.Partners.Guarantee;
 
-/// <summary>担保公司. A local or provincial guarantee company. Accepts at once, decides later by callback. Source: seed 002 §一.8, §五.4.</summary>
+/// <summary>
+/// 担保公司. A local or provincial guarantee company. Accepts at once, decides later by callback. Source: seed 002 §一.8, §五.4.
+/// </summary>
 public interface IGuaranteeCompany
 {
     /// <summary>
     /// 提交担保申请. Not retried by the gateway; sending the same key and body again is safe and gives the first answer.
-    /// Refusals: <c>company_unknown</c>, <c>amount_invalid</c>, <c>idempotency_key_reused</c>.
+    /// Refusals: <c>idempotency_key_reused</c>, <c>amount_invalid</c>, <c>company_unknown</c>, <c>reference_reused</c>.
     /// </summary>
-    Task<PartnerAnswer<GuaranteeStatus>> ApplyAsync(GuaranteeApplication application, string idempotencyKey, CancellationToken cancellationToken);
+    Task<PartnerAnswer<GuaranteeStatus>> ApplyAsync(
+        GuaranteeApplication application,
+        string idempotencyKey,
+        CancellationToken cancellationToken);
 
     /// <summary>查询担保申请. Current state of an application. A read: retried. Refusal: <c>application_unknown</c>.</summary>
     Task<PartnerAnswer<GuaranteeStatus>> GetAsync(string applicationNumber, CancellationToken cancellationToken);
@@ -34,7 +39,14 @@ public sealed record GuaranteeApplication(string Reference, string Uscc, decimal
 /// <param name="RefusalCode">Present when and only when <see cref="GuaranteeState.Refused"/>.</param>
 /// <param name="RefusalMessage">Present when and only when <see cref="GuaranteeState.Refused"/>.</param>
 public sealed record GuaranteeStatus(
-    string ApplicationNumber, string Reference, GuaranteeState State, int Sequence, bool IsSimplified, GuaranteeLetter? Letter, string? RefusalCode, string? RefusalMessage);
+    string ApplicationNumber,
+    string Reference,
+    GuaranteeState State,
+    int Sequence,
+    bool IsSimplified,
+    GuaranteeLetter? Letter,
+    string? RefusalCode,
+    string? RefusalMessage);
 
 /// <summary>担保审批状态.</summary>
 public enum GuaranteeState

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Approvals.Casework.Partners.Http;
 
-/// <summary>报文格式. How messages to and from outside systems are written: camelCase, enum words, nothing missing; unknown members are ignored.</summary>
+/// <summary>
+/// 报文格式. How messages to and from outside systems are written: camelCase, enum words, nothing missing; unknown members are ignored.
+/// </summary>
 public static class PartnerJson
 {
     /// <summary>Required members must be there and non-null ones not null: half an answer is unreadable, not a default.</summary>

@@ -9,8 +9,8 @@ using Polly.Timeout;
 namespace Approvals.Casework.Partners.Http;
 
 /// <summary>
-/// 调用策略. One circuit breaker per partner, shared by its reads and effects; reads retry around it, effects never do. Lives as long as the process,
-/// because handlers are recycled and a circuit must not forget.
+/// 调用策略. One circuit breaker per partner, shared by its reads and effects; reads retry around it, effects never do. Lives as long as the
+/// process, because handlers are recycled and a circuit must not forget.
 /// </summary>
 public sealed class PartnerPipelines(IOptionsMonitor<PartnerOptions> options, TimeProvider systemClock)
 {

@@ -8,6 +8,9 @@ public sealed class MessageSenderClient(HttpClient http) : IMessageSender
     private readonly PartnerConnection connection = new(http);
 
     /// <inheritdoc/>
-    public Task<PartnerAnswer<MessageReceipt>> SendAsync(OutgoingMessage message, string idempotencyKey, CancellationToken cancellationToken) =>
+    public Task<PartnerAnswer<MessageReceipt>> SendAsync(
+        OutgoingMessage message,
+        string idempotencyKey,
+        CancellationToken cancellationToken) =>
         connection.EffectAsync<MessageReceipt>("", message, idempotencyKey, cancellationToken);
 }

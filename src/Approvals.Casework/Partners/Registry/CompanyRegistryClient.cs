@@ -12,6 +12,9 @@ public sealed class CompanyRegistryClient(HttpClient http) : ICompanyRegistry
         connection.ReadAsync<CompanyRecord>($"companies/{Uri.EscapeDataString(uscc)}?asOf={asOf:yyyy-MM-dd}", cancellationToken);
 
     /// <inheritdoc/>
-    public Task<PartnerAnswer<JudicialRecords>> GetJudicialRecordsAsync(string subjectId, DateOnly asOf, CancellationToken cancellationToken) =>
+    public Task<PartnerAnswer<JudicialRecords>> GetJudicialRecordsAsync(
+        string subjectId,
+        DateOnly asOf,
+        CancellationToken cancellationToken) =>
         connection.ReadAsync<JudicialRecords>($"judicial/{Uri.EscapeDataString(subjectId)}?asOf={asOf:yyyy-MM-dd}", cancellationToken);
 }

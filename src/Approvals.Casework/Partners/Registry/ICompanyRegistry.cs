@@ -3,7 +3,10 @@ namespace Approvals.Casework.Partners.Registry;
 /// <summary>工商登记与司法公示. The company registry and the courts' public records; both are public, so no consent is needed.</summary>
 public interface ICompanyRegistry
 {
-    /// <summary>工商信息. The register entry as it stood on a business date. A read: retried. Refusals: <c>company_unknown</c>, <c>company_not_established</c>.</summary>
+    /// <summary>
+    /// 工商信息. The register entry as it stood on a business date. A read: retried.
+    /// Refusals: <c>company_unknown</c>, <c>company_not_established</c>.
+    /// </summary>
     Task<PartnerAnswer<CompanyRecord>> GetCompanyAsync(string uscc, DateOnly asOf, CancellationToken cancellationToken);
 
     /// <summary>司法信息. Court records of an enterprise or person. A read: retried. Refusal: <c>subject_unknown</c>.</summary>

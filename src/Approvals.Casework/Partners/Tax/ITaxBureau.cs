@@ -4,7 +4,8 @@ namespace Approvals.Casework.Partners.Tax;
 public interface ITaxBureau
 {
     /// <summary>
-    /// 获取税票数据. Fetches everything the enterprise's tax/invoice authorisation covers, as known on <see cref="TaxReportRequest.AsOf"/>. A read: retried.
+    /// 获取税票数据. Fetches everything the enterprise's tax/invoice authorisation covers, as known on <see cref="TaxReportRequest.AsOf"/>. A
+    /// read: retried.
     /// Refusals: <c>authorisation_missing</c>, <c>taxpayer_unknown</c>. Source: seed 002 §五.1, §八.3.
     /// </summary>
     Task<PartnerAnswer<TaxReport>> FetchReportAsync(TaxReportRequest request, CancellationToken cancellationToken);

@@ -1,6 +1,8 @@
 namespace Approvals.Casework.Partners.Tax;
 
-/// <summary>税票数据. Raw tax and invoice facts of one enterprise as of a business date; months are complete calendar months, oldest first.</summary>
+/// <summary>
+/// 税票数据. Raw tax and invoice facts of one enterprise as of a business date; months are complete calendar months, oldest first.
+/// </summary>
 /// <param name="Uscc">统一社会信用代码.</param>
 /// <param name="Name">Registered name of the taxpayer.</param>
 /// <param name="AsOf">The business date asked for.</param>
@@ -87,7 +89,15 @@ public enum TaxType
 /// <param name="FiledOn">Null while not filed.</param>
 /// <param name="PaidOn">Null while not paid; the filing day where nothing was due.</param>
 public sealed record TaxFiling(
-    DateOnly Month, TaxType Tax, bool IsZero, decimal TaxableCny, decimal TaxCny, decimal ReducedCny, DateOnly DueOn, DateOnly? FiledOn, DateOnly? PaidOn);
+    DateOnly Month,
+    TaxType Tax,
+    bool IsZero,
+    decimal TaxableCny,
+    decimal TaxCny,
+    decimal ReducedCny,
+    DateOnly DueOn,
+    DateOnly? FiledOn,
+    DateOnly? PaidOn);
 
 /// <summary>月度开票. Invoices issued in one month. Net invoiced amount = issued − voided − red-letter (冲红), all tax-inclusive.</summary>
 /// <param name="Month">First day of the month.</param>
@@ -100,7 +110,15 @@ public sealed record TaxFiling(
 /// <param name="DistinctBuyers">Different buyers in the month.</param>
 /// <param name="LargestBuyerCny">Issued to the largest buyer.</param>
 public sealed record MonthlyInvoices(
-    DateOnly Month, decimal IssuedCny, decimal VoidedCny, decimal RedLetterCny, int Count, int VoidedCount, int RedLetterCount, int DistinctBuyers, decimal LargestBuyerCny);
+    DateOnly Month,
+    decimal IssuedCny,
+    decimal VoidedCny,
+    decimal RedLetterCny,
+    int Count,
+    int VoidedCount,
+    int RedLetterCount,
+    int DistinctBuyers,
+    decimal LargestBuyerCny);
 
 /// <summary>月度销售. Sales of one month, without VAT. Total sales = taxable + platform sales, which do not overlap.</summary>
 /// <param name="Month">First day of the month.</param>
