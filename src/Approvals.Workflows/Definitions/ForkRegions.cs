@@ -86,6 +86,12 @@ internal sealed class ForkRegions
         foreach (var outsider in graph.Predecessors[join].Where(node => node != fork && !inside.Contains(node)).Distinct().Order())
             errors.Add(Id(join), DefinitionErrorCode.JoinInboundOutsideFork, $"'{Id(outsider)}' leads into the join but lies in no branch of '{Id(fork)}'.");
 
+        foreach (var node in inside.Order())
+        {
+            foreach (var outsider in graph.Predecessors[node].Where(other => other != fork && !inside.Contains(other)).Distinct().Order())
+                errors.Add(Id(node), DefinitionErrorCode.BranchEnteredFromOutside, $"'{Id(outsider)}' leads into a branch of '{Id(fork)}' past the fork.");
+        }
+
         var branchOf = new Dictionary<int, string>();
         foreach (var (branch, entry) in graph.Steps[fork].Exits.Zip(graph.Successors[fork], (exit, entry) => (exit.Outcome, entry)))
         {

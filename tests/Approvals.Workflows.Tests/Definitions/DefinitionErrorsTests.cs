@@ -110,6 +110,8 @@ public sealed class DefinitionErrorsTests
             () => new Chart().Start("f").Fork("f", "a", "b").One("a", "c").One("b", "c").One("c", "j").Join("j", "end").End().ToJson()),
         ("branch enters another", DefinitionErrorCode.BranchesMerge, "b",
             () => new Chart().Start("f").Fork("f", "a", "b").Two("a", "j", "b").One("b", "j").Join("j", "end").End().ToJson()),
+        ("branch entered from behind the join", DefinitionErrorCode.BranchEnteredFromOutside, "c",
+            () => new Chart().Start("f").Fork("f", "a", "b").Two("a", "j", "c").One("b", "j").Join("j", "c").Two("c", "end", "a").End().ToJson()),
         ("inner join outside the outer fork", DefinitionErrorCode.RegionsCross, "g",
             () => new Chart().Start("f").Fork("f", "g", "b").One("b", "j")
                 .Fork("g", "c", "d").Two("c", "k", "j").One("d", "k").Join("k", "end").Join("j", "end").End().ToJson()),
