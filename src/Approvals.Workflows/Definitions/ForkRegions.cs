@@ -79,7 +79,7 @@ internal sealed class ForkRegions
 
     private void CheckRegion(int fork, int join, DefinitionErrors errors)
     {
-        var inside = graph.Reaching([join], node => node != fork && graph.Dominates(fork, node) && !graph.Dominates(join, node));
+        var inside = graph.Reaching([join], (node, _) => node != fork && graph.Dominates(fork, node) && !graph.Dominates(join, node));
         inside.Remove(join);
         regions.Add(fork, inside);
 
