@@ -27,7 +27,8 @@ internal static class FlowChecks
 
     private static void CheckEnds(FlowGraph graph, DefinitionErrors errors)
     {
-        var ending = graph.Reaching(graph.Order.Where(node => graph.Steps[node].Kind == StepKind.End), (from, to) => IsTaken(graph, from, to));
+        var ends = graph.Order.Where(node => graph.Steps[node].Kind == StepKind.End);
+        var ending = graph.Reaching(ends, (from, to) => IsTaken(graph, from, to));
         if (ending.Count == 0)
         {
             errors.Add("root", DefinitionErrorCode.NoWayToEnd, "There is no Elsa.End or Elsa.Finish that can be reached.");
