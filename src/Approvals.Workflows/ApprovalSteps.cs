@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Approvals.Workflows;
 
 /// <summary>审批步骤类型: the step types of the loan charts; host step classes and definitions refer to these.</summary>
-/// <remarks>The first outcome of each is the ordinary way on. Source: seed 002 §五 (stages), §六.5 (expiry of the pre-credit), §五.4 (guarantor in parallel).</remarks>
+/// <remarks>The first outcome of each is the ordinary way on. Source: seed 002 §五 (stages), §六.5 (expiry of the pre-credit), §五.4
+/// (guarantor in parallel).</remarks>
 public static class ApprovalSteps
 {
     /// <summary>授权: the applicant authorises the bank to fetch tax, invoice and credit data.</summary>

@@ -9,7 +9,8 @@ public sealed class StepCatalogue
     private readonly FrozenSet<string> names;
 
     /// <summary>Makes a catalogue; naming one (name, version) twice is a bug of the host.</summary>
-    /// <exception cref="ArgumentException">A type is listed twice, has no outcomes, repeats one, or takes a name the engine keeps for itself.</exception>
+    /// <exception cref="ArgumentException">A type is listed twice, has no outcomes, repeats one, or takes a name the engine keeps for
+    /// itself.</exception>
     public StepCatalogue(IEnumerable<StepType> types)
     {
         var byKey = new Dictionary<(string, int), StepType>();

@@ -23,7 +23,8 @@ public sealed record StepType(string Name, int Version, ImmutableArray<string> O
 /// <param name="Required">A required input must be present and not empty.</param>
 public sealed record StepInput(string Name, InputType Type, bool Required = true);
 
-/// <summary>参数类型: the types an input may have; in a file they carry the same names (<c>String[]</c> for <see cref="StringArray"/>).</summary>
+/// <summary>参数类型: the types an input may have; in a file they carry the same names (<c>String[]</c> for <see
+/// cref="StringArray"/>).</summary>
 public enum InputType
 {
     /// <summary>文本</summary>

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace Approvals.Workflows.Definitions;
 
-/// <summary>What a definition's hash is taken of: the same content hashes alike however it is laid out or its line ends are checked out.</summary>
+/// <summary>What a definition's hash is taken of: the same content hashes alike however it is laid out or its line ends are checked
+/// out.</summary>
 internal static class CanonicalJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = false };

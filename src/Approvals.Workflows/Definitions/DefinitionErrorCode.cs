@@ -75,6 +75,10 @@ public enum DefinitionErrorCode
     /// <summary>A step inside a fork can be reached from two of its branches.</summary>
     BranchesMerge,
 
+    /// <summary>A connection leads into the middle of a fork's branch from outside the fork, most often back from behind its
+    /// join.</summary>
+    BranchEnteredFromOutside,
+
     /// <summary>A fork lies inside another fork's branch and its join outside, or the other way round.</summary>
     RegionsCross,
 

@@ -6,7 +6,7 @@ namespace Approvals.Workflows.Definitions;
 /// <summary>读取流程定义: reads a file in Elsa 3's JSON format and proves that a case can be run over it.</summary>
 public static class DefinitionReader
 {
-    private const int MostDepth = 64;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
     /// <summary>Reads one definition file.</summary>
     /// <param name="fileName">Named in errors; nothing is opened.</param>
@@ -20,14 +20,16 @@ public static class DefinitionReader
         var json = bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MostDepth });
+            using var document = JsonDocument.Parse(json, Strict);
             return Read(document.RootElement, bytes, catalogue, errors) is { } definition
                 ? new(definition, [])
                 : errors.Refuse();
         }
         catch (JsonException malformed)
         {
-            var place = malformed is { LineNumber: { } line, BytePositionInLine: { } column } ? $" at line {line + 1}, column {column + 1}" : "";
+            var place = malformed is { LineNumber: { } line, BytePositionInLine: { } column }
+                ? $" at line {line + 1}, column {column + 1}"
+                : "";
             errors.Add("", DefinitionErrorCode.MalformedJson, $"The file is not valid JSON{place}: {FirstSentence(malformed.Message)}");
             return errors.Refuse();
         }
@@ -140,7 +142,10 @@ public static class DefinitionReader
             return candidates[0];
 
         if (candidates.Count == 0)
-            errors.Add("root", DefinitionErrorCode.NoStart, "There is no Elsa.Start, no step flagged canStartWorkflow and no step without a way in.");
+            errors.Add(
+                "root",
+                DefinitionErrorCode.NoStart,
+                "There is no Elsa.Start, no step flagged canStartWorkflow and no step without a way in.");
         else
             errors.Add("root", DefinitionErrorCode.SeveralStarts, $"Any of {string.Join(", ", candidates)} could be the start.");
 

@@ -27,7 +27,8 @@ internal static class FlowChecks
 
     private static void CheckEnds(FlowGraph graph, DefinitionErrors errors)
     {
-        var ending = graph.Reaching(graph.Order.Where(node => graph.Steps[node].Kind == StepKind.End), _ => true);
+        var ends = graph.Order.Where(node => graph.Steps[node].Kind == StepKind.End);
+        var ending = graph.Reaching(ends, (from, to) => IsTaken(graph, from, to));
         if (ending.Count == 0)
         {
             errors.Add("root", DefinitionErrorCode.NoWayToEnd, "There is no Elsa.End or Elsa.Finish that can be reached.");
@@ -37,6 +38,11 @@ internal static class FlowChecks
         foreach (var node in graph.Order.Where(node => !ending.Contains(node)).Order())
             errors.Add(graph.Steps[node].Id, DefinitionErrorCode.NoWayToEnd, "No end can be reached from the step.");
     }
+
+    // A literal decision has two exits in the chart and takes only one of them.
+    private static bool IsTaken(FlowGraph graph, int from, int to) =>
+        graph.Steps[from] is not { Kind: StepKind.Decision, Condition: { Variable: null, Literal: var literal } }
+        || graph.Successors[from][literal ? 0 : 1] == to;
 
     // Looks at the chart without its waiting steps. A WaitAll join is passed without waiting only when every branch is,
     // so its inbound connections are replaced by one from its fork, inner forks first.

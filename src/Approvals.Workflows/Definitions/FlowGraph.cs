@@ -57,8 +57,9 @@ internal sealed class FlowGraph
         return node == dominator;
     }
 
-    /// <summary>All nodes from which one of <paramref name="targets"/> can be reached inside <paramref name="within"/>, targets included.</summary>
-    public HashSet<int> Reaching(IEnumerable<int> targets, Func<int, bool> within)
+    /// <summary>All nodes from which one of <paramref name="targets"/> can be reached over the connections that
+    /// <paramref name="passable"/> (from, to) allows, targets included.</summary>
+    public HashSet<int> Reaching(IEnumerable<int> targets, Func<int, int, bool> passable)
     {
         var reaching = new HashSet<int>(targets);
         var pending = new Stack<int>(reaching);
@@ -66,7 +67,7 @@ internal sealed class FlowGraph
         {
             foreach (var predecessor in Predecessors[node])
             {
-                if (within(predecessor) && reaching.Add(predecessor))
+                if (passable(predecessor, node) && reaching.Add(predecessor))
                     pending.Push(predecessor);
             }
         }

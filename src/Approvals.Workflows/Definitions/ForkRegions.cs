@@ -27,7 +27,10 @@ internal sealed class ForkRegions
         foreach (var (fork, join) in found.joinOf.OrderBy(pair => pair.Key))
         {
             if (!found.Around(fork).SequenceEqual(found.Around(join)))
-                errors.Add(found.Id(fork), DefinitionErrorCode.RegionsCross, $"The fork and its join '{found.Id(join)}' lie in different branches of other forks.");
+                errors.Add(
+                    found.Id(fork),
+                    DefinitionErrorCode.RegionsCross,
+                    $"The fork and its join '{found.Id(join)}' lie in different branches of other forks.");
         }
 
         return found;
@@ -70,7 +73,10 @@ internal sealed class ForkRegions
             else if (joinOf.TryAdd(fork, join))
                 forkOf.Add(join, fork);
             else
-                errors.Add(Id(fork), DefinitionErrorCode.ForkWithSeveralJoins, $"Both '{Id(joinOf[fork])}' and '{Id(join)}' join the fork's branches.");
+                errors.Add(
+                    Id(fork),
+                    DefinitionErrorCode.ForkWithSeveralJoins,
+                    $"Both '{Id(joinOf[fork])}' and '{Id(join)}' join the fork's branches.");
         }
 
         foreach (var fork in graph.Order.Where(node => graph.Steps[node].Kind == StepKind.Fork && !joinOf.ContainsKey(node)).Order())
@@ -79,12 +85,24 @@ internal sealed class ForkRegions
 
     private void CheckRegion(int fork, int join, DefinitionErrors errors)
     {
-        var inside = graph.Reaching([join], node => node != fork && graph.Dominates(fork, node) && !graph.Dominates(join, node));
+        var inside = graph.Reaching([join], (node, _) => node != fork && graph.Dominates(fork, node) && !graph.Dominates(join, node));
         inside.Remove(join);
         regions.Add(fork, inside);
 
         foreach (var outsider in graph.Predecessors[join].Where(node => node != fork && !inside.Contains(node)).Distinct().Order())
-            errors.Add(Id(join), DefinitionErrorCode.JoinInboundOutsideFork, $"'{Id(outsider)}' leads into the join but lies in no branch of '{Id(fork)}'.");
+            errors.Add(
+                Id(join),
+                DefinitionErrorCode.JoinInboundOutsideFork,
+                $"'{Id(outsider)}' leads into the join but lies in no branch of '{Id(fork)}'.");
+
+        foreach (var node in inside.Order())
+        {
+            foreach (var outsider in graph.Predecessors[node].Where(other => other != fork && !inside.Contains(other)).Distinct().Order())
+                errors.Add(
+                    Id(node),
+                    DefinitionErrorCode.BranchEnteredFromOutside,
+                    $"'{Id(outsider)}' leads into a branch of '{Id(fork)}' past the fork.");
+        }
 
         var branchOf = new Dictionary<int, string>();
         foreach (var (branch, entry) in graph.Steps[fork].Exits.Zip(graph.Successors[fork], (exit, entry) => (exit.Outcome, entry)))
@@ -101,7 +119,10 @@ internal sealed class ForkRegions
             foreach (var node in InsideFrom(entry, inside).Order())
             {
                 if (!branchOf.TryAdd(node, branch))
-                    errors.Add(Id(node), DefinitionErrorCode.BranchesMerge, $"The branches '{branchOf[node]}' and '{branch}' of '{Id(fork)}' meet here and not in a join.");
+                    errors.Add(
+                        Id(node),
+                        DefinitionErrorCode.BranchesMerge,
+                        $"The branches '{branchOf[node]}' and '{branch}' of '{Id(fork)}' meet here and not in a join.");
             }
         }
     }

@@ -7,7 +7,7 @@ internal readonly struct JsonShape(JsonElement element, string node, string what
 {
     public string? RequiredText(string name)
     {
-        if (element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
+        if (InputReader.Text(element, name) is { Length: > 0 } text)
             return text;
 
         Wrong(name, "a non-empty text");
@@ -16,7 +16,10 @@ internal readonly struct JsonShape(JsonElement element, string node, string what
 
     public int? RequiredVersion(string name)
     {
-        if (element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 1)
+        if (element.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var number)
+            && number >= 1)
             return number;
 
         Wrong(name, "a whole number from 1");

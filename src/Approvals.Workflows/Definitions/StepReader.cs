@@ -170,7 +170,7 @@ internal sealed class StepReader(StepCatalogue catalogue, IReadOnlyDictionary<st
         return new(Coordinate("x"), Coordinate("y"));
 
         decimal Coordinate(string name) =>
-            position.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : 0;
+            position.TryGetProperty(name, out var value) && InputReader.Number(value) is decimal number ? number : 0;
     }
 
     private static JsonElement? Metadata(JsonElement activity, string name) =>

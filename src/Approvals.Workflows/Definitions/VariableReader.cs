@@ -43,7 +43,9 @@ internal static class VariableReader
             }
 
             var variable = new FlowVariable(name, type, initial);
-            if (variables.Any(other => other.Name == name) || !byReference.TryAdd(id, variable) || (id != name && !byReference.TryAdd(name, variable)))
+            if (variables.Any(other => other.Name == name)
+                || !byReference.TryAdd(id, variable)
+                || (id != name && !byReference.TryAdd(name, variable)))
                 errors.Add(name, DefinitionErrorCode.DuplicateId, "Another variable has the same id or name.");
             else
                 variables.Add(variable);

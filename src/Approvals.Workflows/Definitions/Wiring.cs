@@ -21,17 +21,26 @@ internal static class Wiring
         {
             if (Endpoint(connection, "source") is not var (source, outcome) || Endpoint(connection, "target") is not var (target, port))
             {
-                errors.Add("root", DefinitionErrorCode.WrongShape, "A connection is not {source: {activity, port}, target: {activity, port}}.");
+                errors.Add(
+                    "root",
+                    DefinitionErrorCode.WrongShape,
+                    "A connection is not {source: {activity, port}, target: {activity, port}}.");
                 continue;
             }
 
             outcome ??= Done;
             var dangling = new[] { source, target }.Where(id => !known.Contains(id)).Distinct().ToList();
             foreach (var id in dangling)
-                errors.Add(id, DefinitionErrorCode.DanglingConnection, $"The connection {source}.{outcome} → {target} names '{id}', which is no step here.");
+                errors.Add(
+                    id,
+                    DefinitionErrorCode.DanglingConnection,
+                    $"The connection {source}.{outcome} → {target} names '{id}', which is no step here.");
 
             if ((port ?? In) != In)
-                errors.Add(target, DefinitionErrorCode.UnknownPort, $"The connection {source}.{outcome} → {target} enters by '{port}' instead of '{In}'.");
+                errors.Add(
+                    target,
+                    DefinitionErrorCode.UnknownPort,
+                    $"The connection {source}.{outcome} → {target} enters by '{port}' instead of '{In}'.");
 
             if (dangling.Contains(source) || !byId.TryGetValue(source, out var step) || LacksBranches(step))
                 continue;
@@ -46,7 +55,10 @@ internal static class Wiring
             }
 
             if (!wired.TryAdd((source, outcome), target))
-                errors.Add(source, DefinitionErrorCode.OutcomeWiredTwice, $"The outcome '{outcome}' leads to '{wired[(source, outcome)]}' and to '{target}'.");
+                errors.Add(
+                    source,
+                    DefinitionErrorCode.OutcomeWiredTwice,
+                    $"The outcome '{outcome}' leads to '{wired[(source, outcome)]}' and to '{target}'.");
         }
 
         foreach (var step in steps)

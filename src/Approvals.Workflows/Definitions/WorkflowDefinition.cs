@@ -39,7 +39,8 @@ public sealed class WorkflowDefinition
     /// <summary>步骤: all steps in file order.</summary>
     public ImmutableArray<WorkflowStep> Steps { get; }
 
-    /// <summary>阶段顺序: all steps so that each comes before what it leads to, return paths aside; where there is a choice, the ordinary path first.</summary>
+    /// <summary>阶段顺序: all steps so that each comes before what it leads to, return paths aside; where there is a choice, the ordinary
+    /// path first.</summary>
     public required ImmutableArray<WorkflowStep> Stages { get; init; }
 
     /// <summary>The step with that id.</summary>

@@ -7,10 +7,15 @@ public abstract record FlowResult;
 
 /// <summary>已推进: the new state and what happened on the way.</summary>
 /// <param name="State">Replaces the old one.</param>
-/// <param name="Entered">Steps entered, in the order of the walk; all of them wait in <paramref name="State"/> when an interpreter answers.</param>
+/// <param name="Entered">Steps entered, in the order of the walk; all of them wait in <paramref name="State"/> when an interpreter
+/// answers.</param>
 /// <param name="Cancelled">Steps that waited and no longer do: inner fork activations before outer ones, in each as entered.</param>
 /// <param name="Ended">True when the instance ended or was cancelled.</param>
-public sealed record FlowAdvance(FlowState State, ImmutableArray<StepVisit> Entered, ImmutableArray<StepVisit> Cancelled, bool Ended) : FlowResult;
+public sealed record FlowAdvance(
+    FlowState State,
+    ImmutableArray<StepVisit> Entered,
+    ImmutableArray<StepVisit> Cancelled,
+    bool Ended) : FlowResult;
 
 /// <summary>拒绝: why an event did nothing. Checked in this order: <see cref="FlowEnded"/>, <see cref="NotWaiting"/>,
 /// <see cref="UnknownOutcome"/>, <see cref="UnfitVariable"/>.</summary>

@@ -26,7 +26,8 @@ public sealed class FlowState : IEquatable<FlowState>
     /// <summary>Whether it still runs.</summary>
     public FlowStatus Status { get; }
 
-    /// <summary>令牌: the steps entered and not completed, in the order they were entered; a step is in it once at most. Empty when not running.</summary>
+    /// <summary>令牌: the steps entered and not completed, in the order they were entered; a step is in it once at most. Empty when not
+    /// running.</summary>
     public ImmutableArray<FlowToken> Waiting { get; }
 
     /// <summary>并行范围: the open fork activations, outer ones before inner ones.</summary>

@@ -13,18 +13,24 @@ public sealed partial class FlowJsonContext : JsonSerializerContext;
 
 internal sealed class FlowStateConverter : JsonConverter<FlowState>
 {
-    public override FlowState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => FlowStateJson.Read(ref reader);
+    public override FlowState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        FlowStateJson.Read(ref reader);
 
     public override void Write(Utf8JsonWriter writer, FlowState value, JsonSerializerOptions options) => FlowStateJson.Write(writer, value);
 }
 
 /// <summary>The stored form, written by hand because it is read and written with every command.</summary>
-/// <remarks><c>{"e":status, "w":[[step,visit,scope,branch]], "f":[[number,fork,parent,branch,arrived]], "n":lastScope, "v":{step:visit}, "x":{variable:value}}</c>;
+/// <remarks><c>{"e":status, "w":[[step,visit,scope,branch]], "f":[[number,fork,parent,branch,arrived]], "n":lastScope, "v":{step:visit},
+/// "x":{variable:value}}</c>;
 /// what is empty, zero or running is left out, a token outside all forks is <c>[step,visit]</c>.</remarks>
 internal static class FlowStateJson
 {
     // Step ids and texts may be Chinese; the state is stored in a column, never inlined in HTML.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     [ThreadStatic]
     private static Utf8JsonWriter? cachedWriter;

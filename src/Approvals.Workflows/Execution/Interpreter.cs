@@ -4,7 +4,8 @@ using Approvals.Workflows.Definitions;
 namespace Approvals.Workflows.Execution;
 
 /// <summary>流程解释器: moves a case through its chart; pure, so the same event on the same state always gives the same answer.</summary>
-/// <remarks>A state belongs to the definition it was started with. Tokens, scopes and the region rule are described in docs/workflow-engine.md.</remarks>
+/// <remarks>A state belongs to the definition it was started with. Tokens, scopes and the region rule are described in
+/// docs/workflow-engine.md.</remarks>
 public static class Interpreter
 {
     /// <summary>开始: puts a case at the start and walks to its first steps.</summary>
@@ -35,7 +36,8 @@ public static class Interpreter
     /// <param name="visit">Its visit; an event for an earlier visit is stale.</param>
     /// <param name="outcome">One of the step's outcomes.</param>
     /// <param name="variables">Values to set before walking on; may be null.</param>
-    /// <returns>An advance, or in this order <see cref="FlowEnded"/>, <see cref="NotWaiting"/>, <see cref="UnknownOutcome"/>, <see cref="UnfitVariable"/>.</returns>
+    /// <returns>An advance, or in this order <see cref="FlowEnded"/>, <see cref="NotWaiting"/>, <see cref="UnknownOutcome"/>, <see
+    /// cref="UnfitVariable"/>.</returns>
     public static FlowResult Complete(
         WorkflowDefinition definition,
         FlowState state,
@@ -70,7 +72,8 @@ public static class Interpreter
         return new FlowAdvance(cancelled, [], VisitsOf(state.Waiting), Ended: true);
     }
 
-    /// <summary>Why that visit of the step cannot be signalled: <see cref="FlowEnded"/> or <see cref="NotWaiting"/>; null when it waits.</summary>
+    /// <summary>Why that visit of the step cannot be signalled: <see cref="FlowEnded"/> or <see cref="NotWaiting"/>; null when it
+    /// waits.</summary>
     public static FlowRefusal? Check(FlowState state, string stepId, int visit) => Check(state, stepId, visit, out _);
 
     internal static ImmutableArray<StepVisit> VisitsOf(ImmutableArray<FlowToken> tokens) =>

@@ -6,7 +6,8 @@ namespace Approvals.Workflows.Execution;
 /// <summary>路径: the way a case has gone, where it stands, and the ordinary way on.</summary>
 /// <param name="Gone">Completed and cancelled visits, in the journal's order.</param>
 /// <param name="Here">The waiting visits, in the order entered; empty when the case is over.</param>
-/// <param name="Ahead">What is still to come if every step has its first, ordinary outcome: each step once, in stage order; empty when the case is over.</param>
+/// <param name="Ahead">What is still to come if every step has its first, ordinary outcome: each step once, in stage order; empty when
+/// the case is over.</param>
 public sealed record PathView(ImmutableArray<PathEntry> Gone, ImmutableArray<StepVisit> Here, ImmutableArray<WorkflowStep> Ahead)
 {
     /// <summary>Puts the view together.</summary>

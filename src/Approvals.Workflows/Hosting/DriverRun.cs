@@ -45,7 +45,8 @@ internal sealed class DriverRun<TWork>(
             if (entered.Count == mostSteps)
             {
                 throw new StepContractException(
-                    $"One command entered {mostSteps} steps of '{definition.Code}' version {definition.Version} and came to '{next}'; its waiting steps do not wait.");
+                    $"One command entered {mostSteps} steps of '{definition.Code}' version {definition.Version} and came to '{next}'; "
+                    + "its waiting steps do not wait.");
             }
 
             var step = definition[next.Step];

@@ -24,8 +24,9 @@ public sealed class FlowDriver<TWork>
         var byType = new Dictionary<(string, int), IStep<TWork>>();
         foreach (var step in steps)
         {
-            if (!byType.TryAdd((step.Type.Name, step.Type.Version), step))
-                throw new ArgumentException($"Step type '{step.Type.Name}' version {step.Type.Version} is implemented twice.", nameof(steps));
+            var type = step.Type;
+            if (!byType.TryAdd((type.Name, type.Version), step))
+                throw new ArgumentException($"Step type '{type.Name}' version {type.Version} is implemented twice.", nameof(steps));
         }
 
         this.steps = byType.ToFrozenDictionary();
@@ -78,7 +79,8 @@ public sealed class FlowDriver<TWork>
 
     /// <summary>取消: stops a case; every waiting step is journalled as cancelled, none is called.</summary>
     /// <returns>A <see cref="FlowAdvance"/>, or <see cref="FlowEnded"/>.</returns>
-    public async ValueTask<FlowResult> CancelAsync(FlowState state, Guid caseId, IStepJournal journal, CancellationToken cancellationToken = default)
+    public async ValueTask<FlowResult> CancelAsync(
+        FlowState state, Guid caseId, IStepJournal journal, CancellationToken cancellationToken = default)
     {
         var result = Interpreter.Cancel(state);
         if (result is FlowAdvance advance)

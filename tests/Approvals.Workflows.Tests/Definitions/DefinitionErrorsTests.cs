@@ -90,6 +90,9 @@ public sealed class DefinitionErrorsTests
         ("no end at all", DefinitionErrorCode.NoWayToEnd, "root", () => new Chart().Start("a").One("a", "a").ToJson()),
         ("a step that cannot end", DefinitionErrorCode.NoWayToEnd, "b", () => new Chart().Start("a").Two("a", "end", "b").One("b", "b").End().ToJson()),
 
+        ("a literal decision never takes the way to the end", DefinitionErrorCode.NoWayToEnd, "b",
+            () => new Chart().Start("a").Two("a", "end", "b").One("b", "d").Decision("d", Chart.Input(false, "Boolean"), "end", "b").End().ToJson()),
+
         ("fork with one branch", DefinitionErrorCode.ForkBranches, "f", () => new Chart().Start("f").Fork("f", "a").One("a", "end").End().ToJson()),
         ("fork names a branch twice", DefinitionErrorCode.ForkBranches, "f", () => Branches("[\"B0\",\"B1\",\"B1\"]")),
         ("fork branch without name", DefinitionErrorCode.ForkBranches, "f", () => Altered(Parallel().Wire("f", " ", "a"), "f", step => step["branches"] = Chart.Input("[\"B0\",\"B1\",\" \"]", "String[]", "Object"))),
@@ -104,12 +107,17 @@ public sealed class DefinitionErrorsTests
             () => new Chart().Start("f").Fork("f", "a", "b").One("a", "j").One("b", "j").Join("j", "c").Two("c", "end", "j").End().ToJson()),
         ("branch that only ends", DefinitionErrorCode.BranchMissesJoin, "f",
             () => new Chart().Start("f").Fork("f", "a", "b").One("a", "j").One("b", "end").Join("j", "end").End().ToJson()),
+        ("branch that only ends beside a nested fork", DefinitionErrorCode.BranchMissesJoin, "f",
+            () => new Chart().Start("f").Fork("f", "g", "b").One("b", "end")
+                .Fork("g", "c", "d").One("c", "k").One("d", "k").Join("k", "j").Join("j", "end").End().ToJson()),
         ("branch that only returns", DefinitionErrorCode.BranchMissesJoin, "f",
             () => new Chart().Start("f").Fork("f", "a", "b").One("a", "j").One("b", "f").Join("j", "end").End().ToJson()),
         ("branches meet before the join", DefinitionErrorCode.BranchesMerge, "c",
             () => new Chart().Start("f").Fork("f", "a", "b").One("a", "c").One("b", "c").One("c", "j").Join("j", "end").End().ToJson()),
         ("branch enters another", DefinitionErrorCode.BranchesMerge, "b",
             () => new Chart().Start("f").Fork("f", "a", "b").Two("a", "j", "b").One("b", "j").Join("j", "end").End().ToJson()),
+        ("branch entered from behind the join", DefinitionErrorCode.BranchEnteredFromOutside, "c",
+            () => new Chart().Start("f").Fork("f", "a", "b").Two("a", "j", "c").One("b", "j").Join("j", "c").Two("c", "end", "a").End().ToJson()),
         ("inner join outside the outer fork", DefinitionErrorCode.RegionsCross, "g",
             () => new Chart().Start("f").Fork("f", "g", "b").One("b", "j")
                 .Fork("g", "c", "d").Two("c", "k", "j").One("d", "k").Join("k", "end").Join("j", "end").End().ToJson()),
