@@ -142,8 +142,9 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
         ApprovalModel.MarkStandingDecisions(ChangeTracker);
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
         {
+            // Through the entry: changes were detected above and are not looked for again.
             if (entry.State == EntityState.Modified)
-                entry.Entity.Version++;
+                entry.Property(row => row.Version).CurrentValue++;
         }
 
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

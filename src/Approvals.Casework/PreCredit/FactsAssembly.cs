@@ -21,7 +21,9 @@ namespace Approvals.Casework.PreCredit;
 /// <param name="caseNumber">Queries made for this application carry it.</param>
 internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ownInstitution, string caseNumber)
 {
-    public static EnterpriseFacts Enterprise(CompanyRecord company, DateOnly asOf) => new()
+    private const int AdultAge = 18;
+
+    public static EnterpriseFacts Enterprise(CompanyRecord company, JudicialRecords? courts, DateOnly asOf) => new()
     {
         LegalType = company.LegalType switch
         {
@@ -42,18 +44,28 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
         },
         IndustryCode = company.IndustryCode,
         RegionCode = string.Concat(company.RegionCode.AsSpan(0, 4), "00"),
+        Scale = company.SmallEnterprise is not { } size ? null : size switch
+        {
+            SmallEnterpriseClass.Small => EnterpriseScale.Small,
+            SmallEnterpriseClass.Micro => EnterpriseScale.Micro,
+        },
+        // 涉黄赌毒等: what the courts have on the enterprise as a defendant in a criminal case; without court records it stays unknown.
+        InvolvedInIllegalBusiness = courts?.Cases.Any(c => c is { Kind: CaseKind.Criminal, Role: CaseRole.Defendant }),
         OnAbnormalOperationsList = company.AbnormalOperations.Any(entry => IsOpen(entry.ListedOn, entry.RemovedOn, asOf)),
         OnSeriousViolationList = company.SeriousViolations.Any(entry => IsOpen(entry.ListedOn, entry.RemovedOn, asOf)),
     };
 
     /// <param name="idNumber">Of the person who registered as the legal representative; another one in the register leaves everything unknown.</param>
-    public static LegalRepresentativeFacts? LegalRepresentative(CompanyRecord company, string idNumber, DateOnly birthDate)
+    public static LegalRepresentativeFacts? LegalRepresentative(CompanyRecord company, string idNumber, DateOnly birthDate, DateOnly asOf)
     {
         if (company.LegalRepresentative.IdNumber != idNumber)
             return null;
         return new LegalRepresentativeFacts
         {
             BirthDate = birthDate,
+
+            // 民法典 §17–18: an adult has full capacity; a judgment to the contrary would have to be told by the customer.
+            HasFullCivilCapacity = Anniversaries.AgeOn(birthDate, asOf) >= AdultAge,
             InOfficeSince = company.LegalRepresentative.InOfficeSince,
             Shareholdings = [.. company.Shareholders.Where(holder => holder.Id == idNumber).Select(holder => new Shareholding(holder.Since, holder.Ratio * 100))],
         };

@@ -87,8 +87,8 @@ internal static class Measure
         var personCourts = Read<JudicialRecords>(work, reports, ReportKinds.JudicialPerson);
         return new ApplicantFacts
         {
-            Enterprise = company is null ? null : FactsAssembly.Enterprise(company, asOf),
-            LegalRepresentative = company is null ? null : FactsAssembly.LegalRepresentative(company, idNumber, PersonalData.BirthDateOf(idNumber)),
+            Enterprise = company is null ? null : FactsAssembly.Enterprise(company, enterpriseCourts, asOf),
+            LegalRepresentative = company is null ? null : FactsAssembly.LegalRepresentative(company, idNumber, PersonalData.BirthDateOf(idNumber), asOf),
             ActualController = new ActualControllerFacts { IsLegalRepresentative = true },
             Tax = tax is null ? null : assembly.Tax(tax),
             Invoices = tax is null ? null : FactsAssembly.Invoices(tax),

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Approvals.Casework.Applications;
 using Approvals.Casework.Products;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
+using Approvals.Lending.Organisation;
 using Approvals.Lending.Products;
 using Approvals.Workflows;
 using Approvals.Workflows.Definitions;
@@ -56,9 +58,25 @@ public sealed record RuleFiles(
             .Select(consent => $"db/catalogue/{sheet.Identity.Code}.json: consents: there is no text for '{consent.Code}' in db/catalogue/consents")));
         problems.AddRange(sheets.Where(sheet => definitions.All(definition => definition.Code != sheet.Identity.Code))
             .Select(sheet => $"db/catalogue/{sheet.Identity.Code}.json: there is no workflow of that code in workflows"));
+        problems.AddRange(definitions.SelectMany(definition => Misfits(definition, chains)));
         var calendar = CalendarFiles.Read(root, problems);
         var reference = ReferenceData.Read(root, problems);
         return new RuleFiles(files, sheets, chains, definitions, consents, calendar, reference, problems);
+    }
+
+    /// <summary>Inputs whose words only the desk knows: roles, outcomes, approval stages.</summary>
+    private static IEnumerable<string> Misfits(WorkflowDefinition definition, IReadOnlyList<Chain> chains)
+    {
+        foreach (var step in definition.Steps)
+        {
+            var at = $"workflows/{definition.Code}.json: {step.Id}";
+            if (step.Inputs.TextOrNull("role") is { } role && !Enum.TryParse<Role>(role, out _))
+                yield return $"{at}: '{role}' is no role";
+            if (step.Inputs.TextOrNull("outcome") is { } outcome && !Enum.TryParse<CaseOutcome>(outcome, out _))
+                yield return $"{at}: '{outcome}' is no outcome of a case";
+            if (step.Inputs.TextOrNull("stage") is { } stage && !chains.Any(chain => chain.Key.Stage == stage && (chain.Key.Product is null || chain.Key.Product == definition.Code)))
+                yield return $"{at}: no chain in db/chains is for stage '{stage}'";
+        }
     }
 
     private static Dictionary<string, ConsentText> ReadConsents(string root)

@@ -5,6 +5,9 @@ namespace Approvals.Sandbox.Registry;
 /// <summary>What register and courts show of a company or person on a date.</summary>
 internal static class RegistryReports
 {
+    // Roughly where the statistical standard puts a micro enterprise's revenue.
+    private const decimal MicroBelowCny = 3_000_000m;
+
     public static CompanyRecord Company(Company company, DateOnly asOf)
     {
         var kind = company.Kind;
@@ -31,7 +34,8 @@ internal static class RegistryReports
             Shareholders(company, asOf),
             [.. Changes(company).Where(change => change.ChangedOn <= asOf).OrderBy(change => change.ChangedOn)],
             Listed(company, kind.AbnormalMonthsAgo, "通过登记的住所或者经营场所无法联系", asOf),
-            Listed(company, kind.SeriousViolationMonthsAgo, "提交虚假材料取得登记", asOf));
+            Listed(company, kind.SeriousViolationMonthsAgo, "提交虚假材料取得登记", asOf),
+            company.AnnualInvoicesCny < MicroBelowCny ? SmallEnterpriseClass.Micro : SmallEnterpriseClass.Small);
     }
 
     public static JudicialRecords Judicial(Company company, PersonRole? person, DateOnly asOf)

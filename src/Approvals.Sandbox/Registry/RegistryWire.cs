@@ -18,7 +18,15 @@ internal sealed record CompanyRecord(
     IReadOnlyList<Shareholder> Shareholders,
     IReadOnlyList<RegistryChange> Changes,
     IReadOnlyList<ListEntry> AbnormalOperations,
-    IReadOnlyList<ListEntry> SeriousViolations);
+    IReadOnlyList<ListEntry> SeriousViolations,
+    SmallEnterpriseClass? SmallEnterprise);
+
+/// <summary>小微企业名录中的类别.</summary>
+internal enum SmallEnterpriseClass
+{
+    Small,
+    Micro,
+}
 
 /// <summary>企业类型.</summary>
 internal enum CompanyType

@@ -18,6 +18,7 @@ namespace Approvals.Casework.Partners.Registry;
 /// <param name="Changes">变更记录.</param>
 /// <param name="AbnormalOperations">经营异常名录, removed entries included.</param>
 /// <param name="SeriousViolations">严重违法失信名单, removed entries included.</param>
+/// <param name="SmallEnterprise">小微企业名录: its class there, or null when the enterprise is not listed.</param>
 public sealed record CompanyRecord(
     string Uscc,
     string Name,
@@ -35,7 +36,18 @@ public sealed record CompanyRecord(
     IReadOnlyList<Shareholder> Shareholders,
     IReadOnlyList<RegistryChange> Changes,
     IReadOnlyList<ListEntry> AbnormalOperations,
-    IReadOnlyList<ListEntry> SeriousViolations);
+    IReadOnlyList<ListEntry> SeriousViolations,
+    SmallEnterpriseClass? SmallEnterprise);
+
+/// <summary>小微企业类别, as the register's directory of small and micro enterprises shows it.</summary>
+public enum SmallEnterpriseClass
+{
+    /// <summary>小型.</summary>
+    Small,
+
+    /// <summary>微型.</summary>
+    Micro,
+}
 
 /// <summary>企业类型.</summary>
 public enum CompanyType
