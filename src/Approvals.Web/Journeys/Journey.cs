@@ -37,6 +37,13 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         return new Journey(world, applicant, started.CaseId, unit);
     }
 
+    /// <summary>Where the case waits.</summary>
+    public async Task<string> StageAsync(CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        return await db.Cases.Where(c => c.Id == caseId).Select(c => c.Stage).SingleAsync(ct);
+    }
+
     public async Task ConsentAsync(CancellationToken ct)
     {
         var texts = world.Desk.Rulebook.Current(await ProductAsync(ct))!.Consents;

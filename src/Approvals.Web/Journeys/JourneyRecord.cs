@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Timers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Journeys;
+
+/// <summary>What one walked path looked like, read from the database and the sandbox's ledger afterwards.</summary>
+/// <param name="Stages">Steps completed, in the order they were entered.</param>
+/// <param name="Outcome">e.g. <c>disbursed</c>.</param>
+/// <param name="PostedAmount">Credited to the borrower by the core banking system's own books. CNY.</param>
+/// <param name="Postings">How often.</param>
+public sealed record JourneyRecord(
+    string Product,
+    string Scenario,
+    string Mode,
+    IReadOnlyList<string> Stages,
+    string Outcome,
+    decimal? RequestedAmount,
+    decimal? ApprovedAmount,
+    decimal PostedAmount,
+    int Postings,
+    IReadOnlyList<string> TimersFired,
+    long Ms)
+{
+    public static async Task<JourneyRecord> OfAsync(JourneyWorld world, Scenario scenario, Guid caseId, long ms, CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, ct);
+        var steps = await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == caseId && s.Status == CaseStepStatus.Completed)
+            .OrderBy(s => s.EnteredAtUtc).ThenBy(s => s.LeftAtUtc).Select(s => s.StepId).ToListAsync(ct);
+        var timers = await db.Timers.AsNoTracking().Where(t => t.CaseId == caseId && t.State == TimerState.Fired).OrderBy(t => t.FiredAtUtc).Select(t => t.Kind).ToListAsync(ct);
+        var credits = @case.AccountNo is null
+            ? []
+            : await world.Sandbox.CreditsAsync(@case.AccountNo, Scenarios.FirstDay.AddYears(-1), Scenarios.FirstDay.AddYears(1), ct);
+        return new JourneyRecord(
+            scenario.Product, scenario.Name, scenario.Mode, steps, JsonNamingPolicy.KebabCaseLower.ConvertName(@case.Outcome.ToString() ?? "open"),
+            @case.RequestedAmountCny, @case.ApprovedAmountCny, credits.Sum(), credits.Count, timers, ms);
+    }
+
+    /// <summary>Null when the path ended as its scenario says; else why not.</summary>
+    public string? Mismatch(Scenario scenario)
+    {
+        var expected = JsonNamingPolicy.KebabCaseLower.ConvertName(scenario.Ends.ToString());
+        if (Outcome != expected)
+            return $"ended {Outcome} instead of {expected}";
+        return scenario.Ends == CaseOutcome.Disbursed
+            ? Postings == 1 && PostedAmount == ApprovedAmount ? null : $"posted {PostedAmount} in {Postings} postings, approved {ApprovedAmount}"
+            : Postings == 0 ? null : $"posted {PostedAmount} although it ended {Outcome}";
+    }
+}
