@@ -57,6 +57,13 @@ internal static class CleanApplicant
     public static IReadOnlyList<MonthlyInvoices> Invoices(decimal monthlyCny) =>
         [.. TwelveMonths.Select(month => new MonthlyInvoices(month, monthlyCny, 0m, 0m))];
 
+    /// <summary>Twelve months of invoices that add up to exactly this amount; the last month takes the residue.</summary>
+    public static IReadOnlyList<MonthlyInvoices> InvoicesTotalling(decimal totalCny)
+    {
+        var rows = Invoices(decimal.Floor(totalCny / 12m));
+        return [.. rows.Take(11), rows[11] with { IssuedCny = totalCny - rows.Take(11).Sum(row => row.IssuedCny) }];
+    }
+
     /// <summary>The same sales in each of the twelve months before March 2025.</summary>
     public static IReadOnlyList<MonthlyAmount> Sales(decimal monthlyCny) =>
         [.. TwelveMonths.Select(month => new MonthlyAmount(month, monthlyCny))];

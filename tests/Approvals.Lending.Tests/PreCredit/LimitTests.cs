@@ -75,13 +75,12 @@ public sealed class LimitTests
 
     [Theory]
     [InlineData(4_800_000, 100, Verdict.Refer)] // 50% × 480 = 240, capped
-    [InlineData(4_999_999.92, 100, Verdict.Refer)] // just below 500
-    [InlineData(5_000_000.04, 250, Verdict.Pass)]
-    [InlineData(5_000_040, 250, Verdict.Pass)]
+    [InlineData(4_999_999.99, 100, Verdict.Refer)] // a fen below 500
+    [InlineData(5_000_000, 250, Verdict.Pass)] // ≥500 万元 includes 500
+    [InlineData(5_000_000.01, 250, Verdict.Pass)]
     public void Limit_WithInvoicesBelow500_IsCappedAt100AndReferred(double invoicedCny, int expected, Verdict expectedFinding)
     {
-        var monthly = (decimal)invoicedCny / 12m;
-        var facts = Applicant(TaxRating.B, 1_200, 12_000, 0) with { Invoices = Invoices(decimal.Round(monthly, 2)) };
+        var facts = Applicant(TaxRating.B, 1_200, 12_000, 0) with { Invoices = InvoicesTotalling((decimal)invoicedCny) };
 
         var result = Evaluate(facts, SecurityMode.Credit);
 
@@ -91,17 +90,28 @@ public sealed class LimitTests
     }
 
     [Theory]
-    [InlineData(SecurityMode.Guarantee, 1_999.9998, 300, Verdict.Pass)] // 300 万 is not above 300 万
-    [InlineData(SecurityMode.Guarantee, 1_999.9998, 301, Verdict.Refer)]
-    [InlineData(SecurityMode.Guarantee, 2_000.0004, 301, Verdict.Pass)]
-    [InlineData(SecurityMode.Guarantee, 1_999.9998, null, Verdict.NotApplicable)]
-    public void GuaranteeAbove300_WithInvoicesBelow2000_IsReferred(SecurityMode mode, double invoices, int? requested, Verdict expected)
+    [InlineData(19_999_999.99, 300, Verdict.Pass)] // 300 万 is not above 300 万
+    [InlineData(19_999_999.99, 301, Verdict.Refer)]
+    [InlineData(20_000_000, 301, Verdict.Pass)] // ≥2000 万元 includes 2,000
+    [InlineData(20_000_000.01, 301, Verdict.Pass)]
+    [InlineData(19_999_999.99, null, Verdict.NotApplicable)]
+    public void GuaranteeAbove300_WithInvoicesBelow2000_IsReferred(double invoicedCny, int? requested, Verdict expected)
     {
-        var facts = Applicant(TaxRating.B, 1_200, 12_000, 0) with { Invoices = Invoices(decimal.Round((decimal)invoices * Wan / 12m, 2)) };
+        var facts = Applicant(TaxRating.B, 1_200, 12_000, 0) with { Invoices = InvoicesTotalling((decimal)invoicedCny) };
 
-        var result = PreCreditPolicy.Evaluate(XiaoweiYidai.Sheet, facts, mode, requested * Wan, AsOf);
+        var result = PreCreditPolicy.Evaluate(XiaoweiYidai.Sheet, facts, SecurityMode.Guarantee, requested * Wan, AsOf);
 
         Assert.Equal(expected, FindingOf(result, "large-guarantee-low-invoices").Verdict);
+    }
+
+    [Fact]
+    public void CapCases_WithInvoicesUnknown_AreUnknown()
+    {
+        var result = PreCreditPolicy.Evaluate(
+            XiaoweiYidai.Sheet, Facts with { Invoices = null }, SecurityMode.Guarantee, 3_000_001m, AsOf);
+
+        Assert.Equal(Verdict.Unknown, FindingOf(result, "low-invoices").Verdict);
+        Assert.Equal(Verdict.Unknown, FindingOf(result, "large-guarantee-low-invoices").Verdict);
     }
 
     [Fact]

@@ -54,6 +54,20 @@ public sealed class PreCreditPolicyTests
     }
 
     [Fact]
+    public void Evaluate_WithOneFactUnknown_RefersThoughTheLimitIsKnown()
+    {
+        var result = Evaluate(Facts with { LegalRepresentative = Facts.LegalRepresentative! with { HasFullCivilCapacity = null } });
+
+        Assert.Equal(2_400_000m, result.LimitCny);
+        Assert.Equal(PreCreditOutcome.Refer, result.Outcome);
+        Assert.Equal(ManualReviewReasons.Referred, result.ManualReview);
+    }
+
+    [Fact]
+    public void Evaluate_WithOneReferral_Refers() => Assert.Equal(
+        PreCreditOutcome.Refer, Evaluate(Facts with { Tax = Facts.Tax! with { OwedCny = 0.01m } }).Outcome);
+
+    [Fact]
     public void Evaluate_InGuaranteeMode_LeavesOutTheLimitOnLendersOfCreditMode()
     {
         Assert.Contains(Evaluate(Facts).Findings, finding => finding.Code == "lending-institutions");

@@ -144,6 +144,15 @@ internal static class RuleTable
         {
             Filings = [.. MonthlyFilings(0).Where(filing => filing.From != Month("2024-09"))],
         }));
+        // A quarterly filer's newest quarter on file may end four months back (here November), not five.
+        yield return Row("no-zero-filings", Below, "newest filing four months back", Pass, TaxOf(t => t with
+        {
+            Filings = [new(Month("2023-12"), Month("2024-11"), IsZero: false)],
+        }));
+        yield return Row("no-zero-filings", Missing, "newest filing five months back", Unknown, TaxOf(t => t with
+        {
+            Filings = [new(Month("2023-11"), Month("2024-10"), IsZero: false)],
+        }));
         yield return Row("no-zero-filings", Missing, "nothing filed for half a year", Unknown, TaxOf(t => t with
         {
             Filings = [.. MonthlyFilings(0).Where(filing => filing.From < Month("2024-10"))],
