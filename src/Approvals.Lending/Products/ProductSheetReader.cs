@@ -152,7 +152,7 @@ public static class ProductSheetReader
         return new(
             fields.Text("code"),
             fields.Object("title", BilingualText.Read),
-            ModesOf(fields, modes),
+            ApplicableModes.Read(fields, modes),
             need,
             condition,
             fields.Flag("originalSeen"),
@@ -178,7 +178,7 @@ public static class ProductSheetReader
     private static ContractDocument BindContract(JsonFields fields, IReadOnlyList<SecurityMode> modes) => new(
         fields.Text("code"),
         fields.Object("title", BilingualText.Read),
-        ModesOf(fields, modes),
+        ApplicableModes.Read(fields, modes),
         NonEmpty(fields, "signatories", fields.Choices<Signatory>("signatories")),
         fields.Text("source"));
 
@@ -213,15 +213,6 @@ public static class ProductSheetReader
             fields.Flag("needsNewDocuments"),
             codes,
             fields.Text("source"));
-    }
-
-    private static IReadOnlyList<SecurityMode> ModesOf(JsonFields fields, IReadOnlyList<SecurityMode> productModes)
-    {
-        var modes = fields.Choices<SecurityMode>("modes", required: false);
-        foreach (var mode in modes)
-            if (!productModes.Contains(mode))
-                fields.Fault("modes", $"the product has no mode '{EnumNames<SecurityMode>.Of(mode)}'");
-        return modes.Count > 0 ? modes : productModes;
     }
 
     private static IReadOnlyList<T> NonEmpty<T>(JsonFields fields, string name, IReadOnlyList<T> list)

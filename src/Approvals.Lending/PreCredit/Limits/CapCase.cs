@@ -39,15 +39,11 @@ public sealed record CapCase(RuleHeader Header, decimal InvoicedBelowCny, decima
 
     public static CapCase Read(JsonFields fields, IReadOnlyList<SecurityMode> productModes)
     {
-        var modes = fields.Choices<SecurityMode>("modes", required: false);
-        foreach (var mode in modes)
-            if (!productModes.Contains(mode))
-                fields.Fault("modes", $"the product has no mode '{EnumNames<SecurityMode>.Of(mode)}'");
         var header = new RuleHeader(
             fields.Text("code"),
             KindName,
             Subject.Enterprise,
-            modes.Count > 0 ? modes : productModes,
+            ApplicableModes.Read(fields, productModes),
             IsDisqualifying: false,
             Verdict.Refer,
             fields.Object("title", BilingualText.Read),

@@ -23,10 +23,6 @@ public sealed record RuleHeader(
     /// <summary>Reads the header fields of a rule; without <c>modes</c> the rule holds in every mode of the product.</summary>
     public static RuleHeader Read(JsonFields fields, IReadOnlyList<SecurityMode> productModes)
     {
-        var modes = fields.Choices<SecurityMode>("modes", required: false);
-        foreach (var mode in modes)
-            if (!productModes.Contains(mode))
-                fields.Fault("modes", $"the product has no mode '{EnumNames<SecurityMode>.Of(mode)}'");
         var onBreach = fields.Choice<Verdict>("onBreach");
         if (onBreach is not (Verdict.Decline or Verdict.Refer or Verdict.Info))
             fields.Fault("onBreach", "must be decline, refer or info");
@@ -34,7 +30,7 @@ public sealed record RuleHeader(
             fields.Text("code"),
             fields.Text("kind"),
             fields.Choice<Subject>("subject"),
-            modes.Count > 0 ? modes : productModes,
+            ApplicableModes.Read(fields, productModes),
             fields.Flag("disqualifying"),
             onBreach,
             fields.Object("title", BilingualText.Read),
