@@ -16,7 +16,7 @@ public sealed record CancelApplication(Guid CaseId, string Reason) : ICommand<Do
         if (loaded.Refusal is { } refusal)
             return refusal;
         var @case = loaded.Value;
-        if (await work.Db.Contracts.AnyAsync(c => c.CaseId == CaseId && c.State == ContractState.Signed, ct))
+        if (await work.Db.Contracts.AnyAsync(c => c.CaseId == CaseId && c.State == ContractState.Signed && c.EnvelopeId != null, ct))
             return new Refusal("already-signed", "合同已签署，不能撤销申请，请联系客户经理。");
         if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > 1000)
             return new Refusal("reason-required", "请写明撤销原因，1 至 1000 个字符。", "reason");

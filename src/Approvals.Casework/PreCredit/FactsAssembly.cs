@@ -96,9 +96,9 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
         [.. report.Invoices.Select(month => new MonthlyInvoices(YearMonth.Of(month.Month), month.IssuedCny, month.VoidedCny, month.RedLetterCny))];
 
     public static IReadOnlyList<MonthlyAmount> Sales(TaxReport report) =>
-        [.. report.Sales.Select(month => new MonthlyAmount(YearMonth.Of(month.Month), month.TaxableCny + month.PlatformCny))];
+        [.. report.Sales.Select(month => new MonthlyAmount(YearMonth.Of(month.Month), month.TaxableCny))];
 
-    /// <summary>电商流水: what platform operators reported and nobody invoiced.</summary>
+    /// <summary>电商流水: what platform operators reported; in neither invoices nor declared sales.</summary>
     public static IReadOnlyList<OtherFlow> OtherFlows(TaxReport report) =>
         [.. report.Sales.Where(month => month.PlatformCny > 0).Select(month => new OtherFlow(YearMonth.Of(month.Month), OtherFlowKind.ECommerce, month.PlatformCny))];
 

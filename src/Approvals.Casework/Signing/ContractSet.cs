@@ -42,6 +42,14 @@ internal static class ContractSet
                 });
             }
 
+            // A contract that only the bank and the guarantee company sign is in force by the guarantee letter.
+            if (!form.Signatories.Any(ContractParties.SignsHere))
+            {
+                contract.State = ContractState.Signed;
+                contract.SignedAtUtc = work.NowUtc;
+                continue;
+            }
+
             work.Send($"envelope:{contract.Id:N}", EnvelopeDelivery.MessageKind, $"envelope:{contract.Id:N}", @case.Id, contract.Id);
         }
     }

@@ -14,6 +14,8 @@ internal static class JourneysCommand
 {
     private const string CallbackSecret = "journeys-callback-secret-0123456789abcdef";
 
+    private const int Seed = 20260101;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <returns>0 when every path ended as its scenario says, else 1; 2 for wrong arguments.</returns>
@@ -39,6 +41,7 @@ internal static class JourneysCommand
             await using var world = await JourneyWorld.OpenAsync(
                 new DeskOptions { Provider = provider, ConnectionString = database.ConnectionString, LookupKey = key, AuditKey = key },
                 sandbox.Address, CallbackSecret, TimeProvider.System, null, ct);
+            await world.Sandbox.ResetAsync(Seed, ct);
             await world.MoveToAsync(Scenarios.FirstDay, Scenarios.Morning, ct);
             try
             {

@@ -26,6 +26,10 @@ public sealed class SandboxControl(HttpClient http)
     public async Task FaultAsync(object fault, CancellationToken ct) =>
         (await http.PostAsJsonAsync("control/faults", fault, Json, ct)).EnsureSuccessStatusCode();
 
+    /// <summary>Forgets everything that happened; the companies stay the same people.</summary>
+    public async Task ResetAsync(int seed, CancellationToken ct) =>
+        (await http.PostAsJsonAsync("control/reset", new { Seed = seed }, Json, ct)).EnsureSuccessStatusCode();
+
     public async Task ClearFaultsAsync(CancellationToken ct) => (await http.DeleteAsync("control/faults", ct)).EnsureSuccessStatusCode();
 
     public async Task TurnBadAsync(string key, DateOnly on, CancellationToken ct) =>
