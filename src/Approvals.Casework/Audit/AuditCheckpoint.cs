@@ -8,11 +8,11 @@ public sealed class AuditCheckpoint
 
     public required DateTime AtUtc { get; init; }
 
-    /// <summary>Chains covered.</summary>
-    public required int Heads { get; init; }
+    /// <summary>The heads covered, one line each in ordinal order of the subject: subject, sequence, hash in hex, separated by blanks.</summary>
+    public required string Heads { get; init; }
 
     public required byte[] MerkleRoot { get; init; }
 
-    /// <summary>HMAC-SHA256 over number, time, count, root and the previous signature.</summary>
+    /// <summary>HMAC-SHA256 over number, time, root and the previous signature.</summary>
     public required byte[] Signature { get; init; }
 }

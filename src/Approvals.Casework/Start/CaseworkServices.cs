@@ -2,6 +2,7 @@ using Approvals.Casework.Accounts;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Disbursement;
+using Approvals.Casework.Jobs;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.PreCredit;
@@ -27,6 +28,7 @@ public static class CaseworkServices
         services.AddSingleton<IDelivery, NoticeDelivery>();
         services.AddSingleton<OutboxPump>();
         services.AddSingleton<TimerRunner>();
+        services.AddSingleton<JobRunner>();
         return services;
     }
 }

@@ -1,0 +1,24 @@
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+
+namespace Approvals.Casework.Jobs;
+
+/// <summary>周期任务: everything that recurs, in one list. Whatever drives it — Quartz here, Hangfire where a bank has it — reads this list.</summary>
+/// <param name="Kind">Name of the run in <c>JobRuns</c>.</param>
+/// <param name="At">Shanghai time of day.</param>
+/// <param name="RunAsync">Does the work; idempotent per business date. Returns one line for the record.</param>
+public sealed record RecurringJob(string Kind, TimeOnly At, Func<Desk, DateOnly, CancellationToken, Task<string>> RunAsync);
+
+/// <inheritdoc cref="RecurringJob"/>
+public static class RecurringJobs
+{
+    /// <param name="auditKey">Key that signs checkpoints.</param>
+    public static IReadOnlyList<RecurringJob> All(byte[] auditKey) =>
+    [
+        new("audit-checkpoint", new TimeOnly(0, 30), async (desk, _, ct) =>
+        {
+            var taken = await desk.RunAsync(new AuditCheckpoints.TakeCheckpoint(auditKey), Actor.System, ct: ct);
+            return $"checkpoint {taken.Value}";
+        }),
+    ];
+}

@@ -1,0 +1,42 @@
+using Approvals.Casework.Data;
+using Approvals.Casework.Jobs;
+using Approvals.Lending.Calendar;
+using Quartz;
+
+namespace Approvals.Web.Hosting;
+
+/// <summary>Drives the recurring jobs with Quartz, in memory on every node; the run's row in the database makes each run single.</summary>
+internal static class Jobs
+{
+    private const string KindKey = "kind";
+
+    public static IServiceCollection AddJobs(this IServiceCollection services, byte[] auditKey)
+    {
+        var jobs = RecurringJobs.All(auditKey);
+        services.AddSingleton(jobs);
+        services.AddQuartz(quartz =>
+        {
+            foreach (var job in jobs)
+            {
+                var key = new JobKey(job.Kind);
+                quartz.AddJob<RunJob>(key, configure => configure.UsingJobData(KindKey, job.Kind));
+                quartz.AddTrigger(trigger => trigger.ForJob(key).WithSchedule(
+                    CronScheduleBuilder.DailyAtHourAndMinute(job.At.Hour, job.At.Minute).InTimeZone(Shanghai)));
+            }
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services;
+    }
+
+    private static TimeZoneInfo Shanghai { get; } = TimeZoneInfo.CreateCustomTimeZone("Shanghai", ShanghaiTime.Offset, "Shanghai", "Shanghai");
+
+    [DisallowConcurrentExecution]
+    private sealed class RunJob(JobRunner runner, BusinessClock clock, IReadOnlyList<RecurringJob> jobs) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        {
+            var kind = context.MergedJobDataMap.GetString(KindKey);
+            await runner.RunAsync(jobs.Single(job => job.Kind == kind), clock.Today, cancellationToken);
+        }
+    }
+}
