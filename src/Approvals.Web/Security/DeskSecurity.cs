@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Approvals.Web.Security;
 
@@ -26,7 +27,7 @@ public static class DeskSecurity
 
     internal static IServiceCollection AddDeskSecurity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddScoped(provider => provider.GetRequiredService<Desk>().Database.Open());
+        services.TryAddScoped(provider => provider.GetRequiredService<Desk>().Database.Open());
         services.AddScoped<Credentials>();
         services.AddIdentityCore<Account>(options =>
             {
