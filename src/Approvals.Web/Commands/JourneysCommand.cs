@@ -5,7 +5,6 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Start;
 using Approvals.Web.Hosting;
 using Approvals.Web.Journeys;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Commands;
 

@@ -1,0 +1,104 @@
+using System.ComponentModel.DataAnnotations;
+using Approvals.Casework.Approving;
+using Approvals.Casework.Data;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Api.Conventions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Api;
+
+/// <summary>审批: rounds with their levels and seats, and everything a seat can do.</summary>
+internal static class Approving
+{
+    private static readonly IReadOnlyList<Role> Seated = [Role.Approver, Role.Supervisor];
+
+    /// <summary>What a round may refuse, in the order of <see cref="RefusalCode"/>.</summary>
+    public static readonly IReadOnlyList<string> SeatRefusals =
+    [
+        "round-ended", "not-your-seat", "conflict-of-duties", "decided-in-earlier-level", "decided-in-this-level", "already-decided", "seat-closed", "not-your-turn", "material-outstanding",
+        "nothing-outstanding", "nothing-due", "no-vacancy", "seat-changed", "pack-changed", "terms-changed", "material-asked-twice", "target-not-eligible", "reason-required", "opinion-required",
+        "terms-out-of-range", "terms-fixed", "terms-widen", "beyond-authority",
+    ];
+
+    private static readonly IReadOnlyList<string> OfActs =
+        ["idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "case-closed", "seat-unknown", .. SeatRefusals];
+
+    public static void MapApprovals(this IEndpointRouteBuilder api)
+    {
+        var cases = api.MapGroup("/cases/{caseId:guid}").WithTags("Approvals");
+        cases.MapGet("/rounds", RoundsAsync).For(DataScope.CaseReaders, "审批轮次: every round with levels, seats and decisions, newest first.", "case-unknown").Produces<IReadOnlyList<RoundView>>();
+        cases.MapGet("/seats/{seatId:guid}", SeatAsync).For(DataScope.CaseReaders, "审批席位: one seat in its round; what was seen comes as ETag and is sent back as If-Match.", "case-unknown", "seat-unknown").Produces<SeatInRoundView>();
+        var seat = cases.MapGroup("/seats/{seatId:guid}");
+        seat.MapPost("/approval", ApproveAsync).For(Seated, "同意: as the terms stand, or narrower.", OfActs).Produces<SeatDecided>();
+        seat.MapPost("/rejection", RejectAsync).For(Seated, "否决: with a reason.", OfActs).Produces<SeatDecided>();
+        seat.MapPost("/return", ReturnAsync).For(Seated, "退回: ends the round; a new one starts when the case comes back.", OfActs).Produces<SeatDecided>();
+        seat.MapPost("/material-request", AskAsync).For(Seated, "要求补充资料: the seat's clock stands still until it comes.", OfActs).Produces<SeatDecided>();
+        seat.MapPost("/transfer", TransferAsync).For(Seated, "转办: another eligible person takes the seat.", OfActs).Produces<SeatDecided>();
+        seat.MapPost("/material", (Guid caseId, Guid seatId, Body<MaterialBody> body, Caller caller) => caller.AskAsync(new ReceiveMaterial(caseId, seatId, body.Value.Note)))
+            .For(
+                [Role.CustomerManager], "提交补充资料: answers the request; the seat resumes.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-your-case", "seat-unknown", .. SeatRefusals])
+            .Produces<SeatDecided>();
+    }
+
+    /// <summary>Every round of the case, newest first.</summary>
+    public static async Task<List<RoundView>> OfCaseAsync(DeskDb db, Guid caseId, CancellationToken ct)
+    {
+        var rounds = await db.Rounds.AsNoTracking().Where(r => r.CaseId == caseId)
+            .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions)
+            .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.MaterialRequests)
+            .AsSplitQuery().OrderByDescending(r => r.OpenedAtUtc).ToListAsync(ct);
+        var people = rounds.SelectMany(r => r.Levels).SelectMany(l => l.Seats).SelectMany(s => s.Decisions.Select(d => d.ActorStaffId).Append(s.OwnerStaffId)).Distinct().ToList();
+        var names = await db.Users.AsNoTracking().Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
+        return rounds.ConvertAll(round => RoundView.Of(round, names));
+    }
+
+    private static Task<IResult> RoundsAsync(Guid caseId, Caller caller, DeskDb db) =>
+        db.OfCaseAsync(caller, caseId, async @case => TypedResults.Ok(await OfCaseAsync(db, @case.Id, caller.Aborted)));
+
+    private static Task<IResult> SeatAsync(Guid caseId, Guid seatId, Caller caller, DeskDb db, HttpContext context) => db.OfCaseAsync(caller, caseId, async @case =>
+    {
+        var round = (await OfCaseAsync(db, @case.Id, caller.Aborted)).Find(r => r.Levels.Any(l => l.Seats.Any(s => s.SeatId == seatId)));
+        if (round is null)
+            return Problems.Of("seat-unknown", "案件没有这个审批席位。");
+        var seat = round.Levels.SelectMany(l => l.Seats).Single(s => s.SeatId == seatId);
+        context.Response.Headers.ETag = seat.ETag;
+        return TypedResults.Ok(new SeatInRoundView(seat, round));
+    });
+
+    private static Task<IResult> ApproveAsync(Guid caseId, Guid seatId, Body<ApprovalBody> body, IfMatch ifMatch, Caller caller)
+    {
+        var (terms, opinion, inBody) = body.Value;
+        return caller.AskAsync(ifMatch.Seat(inBody), seen => new ApproveSeat(
+            caseId, seatId, seen, terms?.AmountCny, terms?.Months, terms?.RatePercent, terms?.Conditions, opinion));
+    }
+
+    private static Task<IResult> RejectAsync(Guid caseId, Guid seatId, Body<RejectionBody> body, IfMatch ifMatch, Caller caller) =>
+        caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new RejectSeat(caseId, seatId, seen, body.Value.ReasonCode, body.Value.Reason));
+
+    private static Task<IResult> ReturnAsync(Guid caseId, Guid seatId, Body<ReturnBody> body, IfMatch ifMatch, Caller caller) =>
+        caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new ReturnSeat(caseId, seatId, seen, body.Value.To, body.Value.ReasonCode, body.Value.Reason));
+
+    private static Task<IResult> AskAsync(Guid caseId, Guid seatId, Body<MaterialRequestBody> body, IfMatch ifMatch, Caller caller) =>
+        caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new AskForMaterial(caseId, seatId, seen, body.Value.Asked));
+
+    private static Task<IResult> TransferAsync(Guid caseId, Guid seatId, Body<TransferBody> body, IfMatch ifMatch, Caller caller) =>
+        caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new TransferSeat(caseId, seatId, seen, body.Value.ToAccountId, body.Value.Reason));
+
+    internal sealed record ApprovalBody(TermsBody? Terms = null, [property: StringLength(4000)] string? Opinion = null, SeenSeat? Seen = null);
+
+    /// <summary>What the seat narrows; null leaves it.</summary>
+    internal sealed record TermsBody(
+        decimal? AmountCny = null, int? Months = null, decimal? RatePercent = null, [property: MaxLength(20)] IReadOnlyList<string>? Conditions = null);
+
+    internal sealed record RejectionBody([property: StringLength(64)] string ReasonCode, [property: StringLength(4000)] string Reason, SeenSeat? Seen = null);
+
+    internal sealed record ReturnBody(ReturnStep To, [property: StringLength(64)] string ReasonCode, [property: StringLength(4000)] string Reason, SeenSeat? Seen = null);
+
+    internal sealed record MaterialRequestBody([property: StringLength(4000)] string Asked, SeenSeat? Seen = null);
+
+    internal sealed record TransferBody(Guid ToAccountId, [property: StringLength(1000)] string Reason, SeenSeat? Seen = null);
+
+    internal sealed record MaterialBody([property: StringLength(4000, MinimumLength = 1)] string Note);
+}

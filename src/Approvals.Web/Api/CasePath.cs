@@ -1,0 +1,37 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Workflows.Execution;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Api;
+
+/// <summary>案件路径: the way gone, where the case stands, and the ordinary way on.</summary>
+internal static class CasePath
+{
+    public static async Task<IReadOnlyList<PathStepView>> OfAsync(Desk desk, DeskDb db, Case @case, CancellationToken ct)
+    {
+        var definition = desk.Flow.DefinitionOf(@case);
+        var steps = await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == @case.Id).OrderBy(s => s.EnteredAtUtc).ThenBy(s => s.LeftAtUtc == null).ThenBy(s => s.LeftAtUtc).ToListAsync(ct);
+        var path = PathView.Of(definition, FlowState.Parse(@case.Flow), steps.Select(s => new PathEntry(new StepVisit(s.StepId, s.Visit), s.Outcome)));
+        var gone = steps.Where(s => path.Gone.Any(entry => entry.Step == new StepVisit(s.StepId, s.Visit))).Select(s => Been(s, PathPlace.Gone));
+        var here = steps.Where(s => path.Here.Contains(new StepVisit(s.StepId, s.Visit))).Select(s => Been(s, PathPlace.Here));
+        return [.. gone, .. here, .. path.Ahead.Select(step => new PathStepView(step.Id, step.DisplayText, PathPlace.Ahead, null, null, null, null))];
+
+        PathStepView Been(CaseStep step, PathPlace place) =>
+            new(step.StepId, definition[step.StepId].DisplayText, place, step.Visit, step.Outcome, step.EnteredAtUtc, step.LeftAtUtc);
+    }
+}
+
+internal enum PathPlace
+{
+    /// <summary>已过</summary>
+    Gone,
+
+    /// <summary>当前</summary>
+    Here,
+
+    /// <summary>将到: if every step has its ordinary outcome.</summary>
+    Ahead,
+}
+
+internal sealed record PathStepView(string StepId, string Name, PathPlace Place, int? Visit, string? Outcome, DateTime? EnteredAtUtc, DateTime? LeftAtUtc);

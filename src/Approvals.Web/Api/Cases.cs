@@ -1,0 +1,124 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Collateral;
+using Approvals.Casework.Data;
+using Approvals.Web.Api.Conventions;
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Api;
+
+/// <summary>案件: finding cases, and the case file in which decisions are made.</summary>
+internal static class Cases
+{
+    public static void MapCases(this IEndpointRouteBuilder api)
+    {
+        var cases = api.MapGroup("/cases").WithTags("Cases");
+        cases.MapGet("/", FindAsync)
+            .For(DataScope.CaseReaders, "案件查询: by number, enterprise (name or uscc), product, stage, open or closed; newest first.", "cursor-invalid").Paged().Produces<Page<CaseSummaryView>>();
+        cases.MapGet("/{caseId:guid}", FileAsync).For(DataScope.CaseReaders, "案件档案: everything on file, with the path gone and ahead.", "case-unknown").Produces<CaseFileView>();
+    }
+
+    private static async Task<IResult> FindAsync(string? number, string? enterprise, string? product, string? stage, bool? open, PageRequest page, Caller caller, DeskDb db)
+    {
+        var rows = from @case in db.CasesOf(caller.Actor)
+                   join applicant in db.Applicants on @case.ApplicantId equals applicant.Id
+                   select new { Case = @case, Applicant = applicant };
+        if (number is not null)
+            rows = rows.Where(row => row.Case.Number == number);
+        if (enterprise is not null)
+            rows = rows.Where(row => row.Applicant.Uscc == enterprise || row.Applicant.Name.Contains(enterprise));
+        if (product is not null)
+            rows = rows.Where(row => row.Case.ProductCode == product);
+        if (stage is not null)
+            rows = rows.Where(row => db.CaseSteps.Any(s => s.CaseId == row.Case.Id && s.StepId == stage && s.Status == CaseStepStatus.Waiting));
+        if (open is { } isOpen)
+            rows = rows.Where(row => row.Case.ClosedAtUtc == null == isOpen);
+        if (page.After is { } after)
+        {
+            if (after is not [var last])
+                return PageRequest.InvalidCursor;
+            rows = rows.Where(row => row.Case.Number.CompareTo(last) < 0);
+        }
+
+        var found = await rows.OrderByDescending(row => row.Case.Number).Take(page.Limit + 1)
+            .Select(row => new CaseSummaryView(
+                row.Case.Id, row.Case.Number, row.Case.ProductCode, row.Case.Mode, row.Applicant.Name, row.Case.OrgPath, row.Case.Stage, row.Case.Outcome, row.Case.RequestedAmountCny, row.Case.ApprovedAmountCny,
+                row.Case.ManagerId, row.Case.CreatedAtUtc, row.Case.ClosedAtUtc))
+            .ToListAsync(caller.Aborted);
+        return TypedResults.Ok(Page<CaseSummaryView>.Of(found, page.Limit, row => [row.Number]));
+    }
+
+    private static Task<IResult> FileAsync(Guid caseId, Caller caller, DeskDb db, IMapper mapper) => db.OfCaseAsync(caller, caseId, async @case =>
+    {
+        var ct = caller.Aborted;
+        var party = await PersonalView.OfAsync(caller.Desk, db, @case, caller.Actor, ct);
+        var timers = db.Timers.AsNoTracking().Where(t => t.CaseId == caseId && t.State == Casework.Timers.TimerState.Pending).OrderBy(t => t.DueAtUtc);
+        var consents = db.Consents.AsNoTracking().Where(c => c.CaseId == caseId).OrderBy(c => c.Visit).ThenBy(c => c.Code);
+        var items = db.WorkItems.AsNoTracking().Where(i => i.CaseId == caseId && i.State == WorkItemState.Open).OrderBy(i => i.OpenedAtUtc);
+        var facility = db.Facilities.AsNoTracking().Where(f => f.CaseId == caseId);
+        return TypedResults.Ok(new CaseFileView(
+            new CaseSummaryView(
+                @case.Id, @case.Number, @case.ProductCode, @case.Mode, party.Name, @case.OrgPath, @case.Stage, @case.Outcome, @case.RequestedAmountCny, @case.ApprovedAmountCny, @case.ManagerId,
+                @case.CreatedAtUtc, @case.ClosedAtUtc),
+            new RequestView(@case.RequestedMonths, @case.Purpose, @case.AccountKind, @case.AccountNo, @case.SubmittedAtUtc, @case.ApprovedMonths, @case.ApprovedRatePercent),
+            party,
+            await CasePath.OfAsync(caller.Desk, db, @case, ct),
+            await items.ProjectTo<OpenItemView>(mapper.ConfigurationProvider).ToListAsync(ct),
+            await timers.ProjectTo<TimerView>(mapper.ConfigurationProvider).ToListAsync(ct),
+            await consents.ProjectTo<GivenConsentView>(mapper.ConfigurationProvider).ToListAsync(ct),
+            await PreCredit.MeasurementsAsync(db, caseId, ct),
+            await Documents.OfCaseAsync(db, mapper, caseId, ct),
+            await DueDiligence.OfCaseAsync(db, caseId, ct),
+            await Approving.OfCaseAsync(db, caseId, ct),
+            await db.GuaranteeRequests.AsNoTracking().Where(g => g.CaseId == caseId).OrderBy(g => g.Visit).ProjectTo<GuaranteeView>(mapper.ConfigurationProvider).ToListAsync(ct),
+            await Signing.OfCaseAsync(db, caseId, ct),
+            await Disbursements.OfCaseAsync(db, mapper, caseId, ct),
+            await facility.ProjectTo<FacilityView>(mapper.ConfigurationProvider).SingleOrDefaultAsync(ct)));
+    });
+}
+
+/// <param name="Stage">Ids of the steps it waits at, comma separated.</param>
+internal sealed record CaseSummaryView(
+    Guid CaseId, string Number, string ProductCode, string Mode, string Applicant, string OrgPath, string Stage, CaseOutcome? Outcome, decimal? RequestedAmountCny, decimal? ApprovedAmountCny, Guid? ManagerId,
+    DateTime CreatedAtUtc, DateTime? ClosedAtUtc);
+
+internal sealed record RequestView(
+    int? RequestedMonths, string? Purpose, string? AccountKind, string? AccountNo, DateTime? SubmittedAtUtc, int? ApprovedMonths, decimal? ApprovedRatePercent);
+
+/// <summary>案件档案</summary>
+internal sealed record CaseFileView(
+    CaseSummaryView Case,
+    RequestView Request,
+    PartyView Party,
+    IReadOnlyList<PathStepView> Path,
+    IReadOnlyList<OpenItemView> OpenItems,
+    IReadOnlyList<TimerView> Timers,
+    IReadOnlyList<GivenConsentView> Consents,
+    IReadOnlyList<MeasurementView> Measurements,
+    IReadOnlyList<DocumentItemView> Documents,
+    IReadOnlyList<InvestigationView> Investigations,
+    IReadOnlyList<RoundView> Rounds,
+    IReadOnlyList<GuaranteeView> Guarantees,
+    IReadOnlyList<ContractView> Contracts,
+    IReadOnlyList<DisbursementView> Disbursements,
+    FacilityView? Facility);
+
+internal sealed record OpenItemView(Guid Id, string Kind, string Role, Guid? AssigneeId, DateTime OpenedAtUtc, DateTime? DueAtUtc, DateTime? EscalatedAtUtc);
+
+internal sealed record GivenConsentView(string Code, int Visit, string DocumentVersion, string DocumentHash, Guid GivenById, DateTime GivenAtUtc);
+
+internal sealed record GuaranteeView(int Visit, decimal AmountCny, int Months, GuaranteeState State, string? LetterNumber, decimal? FeeRatePercent, string? Reason, DateTime RequestedAtUtc, DateTime? AnsweredAtUtc);
+
+internal sealed record FacilityView(Guid Id, string Security, decimal LimitCny, decimal UsedCny, bool IsRevolving, Casework.Facilities.FacilityState State, DateOnly ValidFrom, DateOnly ValidTo);
+
+internal sealed class CasesProfile : Profile
+{
+    public CasesProfile()
+    {
+        CreateMap<WorkItem, OpenItemView>();
+        CreateMap<Consent, GivenConsentView>();
+        CreateMap<GuaranteeRequest, GuaranteeView>();
+        CreateMap<Casework.Facilities.Facility, FacilityView>();
+    }
+}

@@ -1,0 +1,156 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Approvals.Web.Api.Conventions;
+
+/// <summary>请求结构检查: compares JSON with the contract it should be, and finds every difference.</summary>
+internal static class RequestShape
+{
+    /// <summary>In the order of the document, what is missing after what is wrong; empty when it fits.</summary>
+    public static IReadOnlyList<RequestFault> FaultsOf(JsonElement root, JsonTypeInfo type)
+    {
+        var faults = new List<RequestFault>();
+        Check(root, type, "", faults);
+        return faults;
+    }
+
+    private static void Check(JsonElement element, JsonTypeInfo type, string path, List<RequestFault> faults)
+    {
+        switch (type.Kind)
+        {
+            case JsonTypeInfoKind.Object when element.ValueKind == JsonValueKind.Object:
+                CheckObject(element, type, path, faults);
+                break;
+            case JsonTypeInfoKind.Enumerable when element.ValueKind == JsonValueKind.Array:
+                var index = 0;
+                foreach (var item in element.EnumerateArray())
+                    CheckItem(item, type, $"{path}[{index++}]", faults);
+                break;
+            case JsonTypeInfoKind.Dictionary when element.ValueKind == JsonValueKind.Object:
+                foreach (var member in element.EnumerateObject())
+                    CheckItem(member.Value, type, Join(path, member.Name), faults);
+                break;
+            case JsonTypeInfoKind.None:
+                if (!Reads(element, type))
+                    faults.Add(new RequestFault(path, "field-type", $"{NameOf(path)} 的类型或格式不正确，应为{Describe(type.Type)}。"));
+                break;
+            case JsonTypeInfoKind.Object or JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary:
+                faults.Add(new RequestFault(path, "field-type", $"{NameOf(path)} 应为{(type.Kind == JsonTypeInfoKind.Enumerable ? "数组" : "对象")}。"));
+                break;
+        }
+    }
+
+    private static void CheckItem(JsonElement item, JsonTypeInfo list, string path, List<RequestFault> faults)
+    {
+        var itemType = list.Options.GetTypeInfo(list.ElementType!);
+        if (item.ValueKind == JsonValueKind.Null)
+            faults.Add(new RequestFault(path, "field-null", $"{NameOf(path)} 不能为 null。"));
+        else
+            Check(item, itemType, path, faults);
+    }
+
+    private static void CheckObject(JsonElement element, JsonTypeInfo type, string path, List<RequestFault> faults)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+        {
+            var at = Join(path, member.Name);
+            var property = type.Properties.FirstOrDefault(p => p.Name == member.Name);
+            if (property is null || !seen.Add(member.Name))
+            {
+                var detail = property is null ? $"没有 {NameOf(at)} 这个字段。" : $"{NameOf(at)} 出现了两次。";
+                faults.Add(new RequestFault(at, "field-unknown", detail));
+                continue;
+            }
+
+            if (member.Value.ValueKind != JsonValueKind.Null)
+            {
+                CheckValue(member.Value, property, at, type, faults);
+            }
+            else if (!IsNullable(property))
+            {
+                faults.Add(new RequestFault(at, "field-null", $"{NameOf(at)} 不能为 null。"));
+            }
+        }
+
+        foreach (var property in type.Properties.Where(p => IsRequired(p) && !seen.Contains(p.Name)))
+        {
+            var at = Join(path, property.Name);
+            faults.Add(new RequestFault(at, "field-missing", $"缺少 {NameOf(at)}。"));
+        }
+    }
+
+    private static void CheckValue(JsonElement value, JsonPropertyInfo property, string path, JsonTypeInfo owner, List<RequestFault> faults)
+    {
+        var before = faults.Count;
+        Check(value, owner.Options.GetTypeInfo(property.PropertyType), path, faults);
+        if (faults.Count > before || property.AttributeProvider is not { } attributes)
+            return;
+        foreach (var rule in attributes.GetCustomAttributes(typeof(ValidationAttribute), inherit: true).Cast<ValidationAttribute>())
+        {
+            if (!rule.IsValid(value.Deserialize(property.PropertyType, owner.Options)))
+                faults.Add(Broken(rule, path));
+        }
+    }
+
+    private static RequestFault Broken(ValidationAttribute rule, string path) => rule switch
+    {
+        StringLengthAttribute length => new(path, "field-length", $"{NameOf(path)} 须为 {length.MinimumLength} 至 {length.MaximumLength} 个字符。"),
+        MaxLengthAttribute most => new(path, "field-length", $"{NameOf(path)} 最多 {most.Length} 项。"),
+        RangeAttribute range => new(path, "field-range", $"{NameOf(path)} 须在 {range.Minimum} 与 {range.Maximum} 之间。"),
+        AmountAttribute => new(path, "field-range", $"{NameOf(path)} 须大于零、不超过 {AmountAttribute.Most:N2} 元且最多两位小数。"),
+        _ => throw new InvalidOperationException($"No sentence for {rule.GetType().Name}."),
+    };
+
+    private static bool IsRequired(JsonPropertyInfo property) =>
+        property.IsRequired || (property.AssociatedParameter is { HasDefaultValue: false });
+
+    private static bool IsNullable(JsonPropertyInfo property) =>
+        Nullable.GetUnderlyingType(property.PropertyType) is not null
+        || (!property.PropertyType.IsValueType && (property.AssociatedParameter?.IsNullable ?? property.IsSetNullable));
+
+    private static bool Reads(JsonElement element, JsonTypeInfo type)
+    {
+        try
+        {
+            return element.Deserialize(type) is not null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static string Describe(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (plain.IsEnum)
+            return " " + string.Join("、", Enum.GetNames(plain).Select(JsonNamingPolicy.CamelCase.ConvertName)) + " 之一";
+        return Type.GetTypeCode(plain) switch
+        {
+            TypeCode.String => "字符串",
+            TypeCode.Boolean => "布尔值",
+            TypeCode.Int32 or TypeCode.Int64 => "整数",
+            TypeCode.Decimal => "数字",
+            _ when plain == typeof(Guid) => "标识符（UUID）",
+            _ when plain == typeof(DateTimeOffset) => "带时区的 ISO 8601 时间",
+            _ when plain == typeof(DateOnly) => "日期（YYYY-MM-DD）",
+            _ => plain.Name,
+        };
+    }
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private static string NameOf(string path) => path.Length == 0 ? "请求体" : path;
+}
+
+/// <summary>金额: above zero, whole fen, and no more than a bank could mean.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class AmountAttribute : ValidationAttribute
+{
+    /// <summary>CNY.</summary>
+    public const decimal Most = 9_999_999_999.99m;
+
+    public override bool IsValid(object? value) => value is not decimal amount || (amount > 0 && amount <= Most && decimal.Round(amount, 2) == amount);
+}

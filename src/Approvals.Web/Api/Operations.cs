@@ -1,0 +1,86 @@
+using System.Globalization;
+using Approvals.Casework.Data;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Timers;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Api.Conventions;
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using Microsoft.EntityFrameworkCore;
+using Timer = Approvals.Casework.Timers.Timer;
+
+namespace Approvals.Web.Api;
+
+/// <summary>运行维护: timers, and messages that could not be delivered.</summary>
+internal static class Operations
+{
+    private static readonly IReadOnlyList<Role> Watchers = [Role.Administrator, Role.Supervisor, Role.Auditor];
+
+    public static void MapOperations(this IEndpointRouteBuilder api)
+    {
+        var operations = api.MapGroup("/operations").WithTags("Operations");
+        operations.MapGet("/timers", TimersAsync).For(Watchers, "时限: by due time; state, default pending.", "cursor-invalid").Paged().Produces<Page<TimerView>>();
+        operations.MapGet("/outbox", OutboxAsync).For(Watchers, "待发消息: oldest first; state, default parked. Their content is not shown.", "cursor-invalid").Paged().Produces<Page<OutboxMessageView>>();
+        operations.MapPost("/outbox/{messageId:long}/revival", ReviveAsync)
+            .For([Role.Administrator], "重新投递: sends a parked message on its way again; a money order is enquired first.", "idempotency-key-reused", "message-unknown", "message-not-parked")
+            .Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> TimersAsync(TimerState? state, PageRequest page, Caller caller, DeskDb db, IMapper mapper)
+    {
+        var wanted = state ?? TimerState.Pending;
+        var timers = db.Timers.AsNoTracking().Where(t => t.State == wanted && db.CasesOf(caller.Actor).Any(c => c.Id == t.CaseId));
+        if (page.After is { } after)
+        {
+            if (after is not [var ticks, var text] || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due) || due > DateTime.MaxValue.Ticks || !Guid.TryParse(text, out var last))
+                return PageRequest.InvalidCursor;
+            var lastDue = new DateTime(due, DateTimeKind.Utc);
+            timers = timers.Where(t => t.DueAtUtc > lastDue || (t.DueAtUtc == lastDue && t.Id.CompareTo(last) > 0));
+        }
+
+        var rows = await timers.OrderBy(t => t.DueAtUtc).ThenBy(t => t.Id).Take(page.Limit + 1).ProjectTo<TimerView>(mapper.ConfigurationProvider).ToListAsync(caller.Aborted);
+        return TypedResults.Ok(Page<TimerView>.Of(rows, page.Limit, row => [row.DueAtUtc.Ticks.ToString(CultureInfo.InvariantCulture), row.Id.ToString()]));
+    }
+
+    private static async Task<IResult> OutboxAsync(OutboxState? state, PageRequest page, Caller caller, DeskDb db, IMapper mapper)
+    {
+        var wanted = state ?? OutboxState.Parked;
+        var messages = (await InScopeAsync(db, caller)).Where(m => m.State == wanted);
+        if (page.After is { } after)
+        {
+            if (after is not [var text] || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
+                return PageRequest.InvalidCursor;
+            messages = messages.Where(m => m.Id > last);
+        }
+
+        var rows = await messages.OrderBy(m => m.Id).Take(page.Limit + 1).ProjectTo<OutboxMessageView>(mapper.ConfigurationProvider).ToListAsync(caller.Aborted);
+        return TypedResults.Ok(Page<OutboxMessageView>.Of(rows, page.Limit, row => [row.Id.ToString(CultureInfo.InvariantCulture)]));
+    }
+
+    private static async Task<IResult> ReviveAsync(long messageId, Caller caller, DeskDb db) =>
+        await (await InScopeAsync(db, caller)).AnyAsync(m => m.Id == messageId, caller.Aborted)
+            ? await caller.DoAsync(new ReviveMessage(messageId))
+            : Problems.Of("message-unknown", "没有这条消息。");
+
+    private static async Task<IQueryable<OutboxMessage>> InScopeAsync(DeskDb db, Caller caller)
+    {
+        var seesAll = await db.IsHeadOfficeAsync(caller.Actor, caller.Aborted);
+        return db.Outbox.AsNoTracking().Where(m => m.CaseId == null ? seesAll : db.CasesOf(caller.Actor).Any(c => c.Id == m.CaseId));
+    }
+}
+
+/// <param name="DueAtUtc">Business time.</param>
+internal sealed record TimerView(Guid Id, string Kind, Guid CaseId, string Subject, DateTime DueAtUtc, TimerState State, DateTime? FiredAtUtc);
+
+/// <param name="NextAttemptAtUtc">System time.</param>
+internal sealed record OutboxMessageView(
+    long Id, string Kind, string Subject, Guid? CaseId, OutboxState State, int Attempts, DateTime NextAttemptAtUtc, DateTime CreatedAtUtc, DateTime? DeliveredAtUtc, string? LastError);
+
+internal sealed class OperationsProfile : Profile
+{
+    public OperationsProfile()
+    {
+        CreateMap<Timer, TimerView>();
+        CreateMap<OutboxMessage, OutboxMessageView>();
+    }
+}

@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+using Approvals.Casework.Data;
+using Approvals.Casework.Organisation;
+using Approvals.Web.Api.Conventions;
+using Approvals.Web.Security;
+using Microsoft.AspNetCore.Identity;
+
+namespace Approvals.Web.Api;
+
+/// <summary>企业注册</summary>
+internal static class Registration
+{
+    public static void MapRegistrations(this IEndpointRouteBuilder api) => api.MapPost("/registrations", RegisterAsync).WithTags("Registration")
+        .ForAnybody(
+            "企业注册: an enterprise registers through its legal representative, who gets an account to apply with.",
+            [
+                "idempotency-key-reused", .. OperationContracts.OfBody, "password-weak", "uscc-invalid", "enterprise-name-required", "representative-name-required",
+                "id-number-invalid", "mobile-invalid", "region-unknown", "user-name-invalid", "registration-refused", "user-name-taken",
+            ])
+        .RequireRateLimiting(DeskSecurity.StrictLimit).Produces<RegisteredApplicant>(StatusCodes.Status201Created);
+
+    private static async Task<IResult> RegisterAsync(Body<RegistrationBody> body, HttpContext context, Desk desk, UserManager<Account> accounts, CancellationToken ct)
+    {
+        var form = body.Value;
+        if (await Passwords.WeaknessAsync(accounts, form.Password, "password") is { } weak)
+            return Problems.Of(weak);
+
+        // Hashing is slow on purpose: it must not be done while the only writer waits.
+        var secrets = new RegistrationSecrets(form.IdNumber, form.Mobile, accounts.PasswordHasher.HashPassword(null!, form.Password));
+        var digest = desk.PersonalData.Hash(string.Join('\n', form.IdNumber, form.Mobile, form.Password));
+        var command = new RegisterApplicant(form.Uscc, form.EnterpriseName, form.RepresentativeName, form.RegionCode, form.UserName, secrets, digest);
+        var key = IdempotencyKey.Of(context)!;
+        var actor = RegisterApplicant.ActorOf(desk.PersonalData, key, form.Uscc, form.RepresentativeName);
+        return Caller.Answer(await desk.RunAsync(command, actor, key, ct), registered => TypedResults.Created("/api/v1/sessions/me", registered));
+    }
+
+    internal sealed record RegistrationBody(
+        [property: StringLength(64)] string Uscc,
+        [property: StringLength(200)] string EnterpriseName,
+        [property: StringLength(200)] string RepresentativeName,
+        [property: StringLength(64)] string IdNumber,
+        [property: StringLength(32)] string Mobile,
+        [property: StringLength(6)] string RegionCode,
+        [property: StringLength(64)] string UserName,
+        [property: StringLength(200)] string Password);
+}

@@ -1,0 +1,114 @@
+using System.Threading.RateLimiting;
+using Approvals.Casework.Data;
+using Approvals.Casework.Organisation;
+using Approvals.Web.Api.Conventions;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Approvals.Web.Security;
+
+/// <summary>安全: who may come in, how often, and what a browser is told to refuse.</summary>
+public static class DeskSecurity
+{
+    /// <summary>Picks the bearer token where one is sent, else the cookie.</summary>
+    private const string EitherScheme = "Desk";
+
+    /// <summary>Bearer tokens, for channels.</summary>
+    public static string BearerScheme => IdentityConstants.BearerScheme;
+
+    /// <summary>Cookies, for pages.</summary>
+    public static string CookieScheme => IdentityConstants.ApplicationScheme;
+
+    /// <summary>Rate limit of whatever checks a password or creates an account.</summary>
+    internal const string StrictLimit = "sign-in";
+
+    internal static IServiceCollection AddDeskSecurity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.TryAddScoped(provider => provider.GetRequiredService<Desk>().Database.Open());
+        services.AddScoped<Credentials>();
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.Password.RequiredLength = 10;
+                options.Password.RequireNonAlphanumeric = false;
+            })
+            .AddRoles<AccountRole>()
+            .AddEntityFrameworkStores<DeskDb>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddAuthentication(EitherScheme)
+            .AddPolicyScheme(EitherScheme, null, options => options.ForwardDefaultSelector = context =>
+                context.Request.Headers.Authorization.Count > 0 ? BearerScheme : CookieScheme)
+            .AddBearerToken(BearerScheme, options =>
+            {
+                options.BearerTokenExpiration = TimeSpan.FromMinutes(30);
+                options.RefreshTokenExpiration = TimeSpan.FromHours(12);
+            })
+            .AddCookie(CookieScheme, options => Configure(options, environment));
+        services.AddAuthorization();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
+        services.AddAntiforgery(options => options.Cookie.SecurePolicy = SecurePolicyOf(environment));
+        services.AddRateLimiter(options => Configure(options, configuration.GetSection("RateLimits").Get<RateLimits>() ?? new RateLimits()));
+        return services;
+    }
+
+    /// <summary>
+    /// 安全中间件: headers, problem answers for whatever goes wrong, sign-in, rate limits, idempotency keys. Before any endpoint is mapped.
+    /// </summary>
+    public static WebApplication UseDeskSecurity(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(AuthorizationAnswers.ExplainAsync);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseSessionCheck();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseIdempotencyKeys();
+        app.UseAntiforgery();
+        return app;
+    }
+
+    private static void Configure(CookieAuthenticationOptions options, IHostEnvironment environment)
+    {
+        options.Cookie.Name = "approvals";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = SecurePolicyOf(environment);
+        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.SlidingExpiration = true;
+        options.LoginPath = "/sign-in";
+    }
+
+    private static CookieSecurePolicy SecurePolicyOf(IHostEnvironment environment) =>
+        environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+
+    private static void Configure(RateLimiterOptions options, RateLimits limits)
+    {
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
+            DeskClaims.AccountIdOf(context.User)?.ToString("N") ?? AddressOf(context), _ => Window(limits.CallsAMinute)));
+        options.AddPolicy(StrictLimit, context => RateLimitPartition.GetFixedWindowLimiter(AddressOf(context), _ => Window(limits.SignInsAMinute)));
+        options.OnRejected = async (rejected, _) =>
+        {
+            var seconds = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? (int)Math.Ceiling(wait.TotalSeconds) : 60;
+            rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            await Problems.Of("too-many-requests", $"请求过于频繁，请 {seconds} 秒后再试。").ExecuteAsync(rejected.HttpContext);
+        };
+    }
+
+    private static FixedWindowRateLimiterOptions Window(int permits) => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 };
+
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+}
+
+/// <summary>频率限制, configuration section <c>RateLimits</c>. Source: policy default.</summary>
+public sealed class RateLimits
+{
+    /// <summary>Calls a minute of one account, or of one address where nobody is signed in.</summary>
+    public int CallsAMinute { get; set; } = 600;
+
+    /// <summary>Sign-ins, refreshes and registrations a minute of one address.</summary>
+    public int SignInsAMinute { get; set; } = 20;
+}
