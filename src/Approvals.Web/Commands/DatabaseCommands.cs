@@ -4,7 +4,6 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Start;
 using Approvals.Casework.Timers;
-using Approvals.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Commands;

@@ -1,6 +1,7 @@
-using Approvals.Casework.Data;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Start;
+using Approvals.Web.Api;
+using Approvals.Web.Security;
 
 namespace Approvals.Web.Hosting;
 
@@ -32,8 +33,12 @@ internal static class DeskHost
         builder.Services.AddPartners(builder.Configuration);
         builder.Services.AddHostedService<BackgroundWork>();
         builder.Services.AddJobs(DeskStart.KeyOf(options.AuditKey, "Security:AuditKey"));
+        DeskStart.AddKeyRing(builder.Services, desk.Database);
+        builder.Services.AddDeskApi(builder.Configuration, builder.Environment);
         await using var app = builder.Build();
-        app.MapGet("/health", () => Results.Ok(new { status = "healthy" }));
+        app.UseDeskSecurity();
+        app.MapDeskApi();
+        app.MapGet("/health", () => Results.Ok(new { status = "healthy" })).ExcludeFromDescription();
         await app.StartAsync();
         app.Configuration["Partners:CallbackUrl"] ??= app.Urls.First() + "/api/v1/partners/callbacks";
         Greet(app, sandbox, TimeProvider.System.GetElapsedTime(started));

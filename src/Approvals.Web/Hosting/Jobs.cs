@@ -1,3 +1,4 @@
+using System.Globalization;
 using Approvals.Casework.Data;
 using Approvals.Casework.Jobs;
 using Approvals.Lending.Calendar;
@@ -19,9 +20,9 @@ internal static class Jobs
             foreach (var job in jobs)
             {
                 var key = new JobKey(job.Kind);
-                quartz.AddJob<RunJob>(key, configure => configure.UsingJobData(KindKey, job.Kind));
-                quartz.AddTrigger(trigger => trigger.ForJob(key).WithSchedule(
-                    CronScheduleBuilder.DailyAtHourAndMinute(job.At.Hour, job.At.Minute).InTimeZone(Shanghai)));
+                quartz.AddJob<RunJob>(configure => configure.WithIdentity(key).UsingJobData(KindKey, job.Kind));
+                quartz.AddTrigger(trigger => trigger.ForJob(key).WithCronSchedule(
+                    string.Create(CultureInfo.InvariantCulture, $"0 {job.At.Minute} {job.At.Hour} * * ?"), cron => cron.InTimeZone(Shanghai)));
             }
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -366,8 +366,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("Heads")
-                        .HasColumnType("integer");
+                    b.Property<string>("Heads")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<byte[]>("MerkleRoot")
                         .IsRequired()

@@ -368,8 +368,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("datetime2");
 
-                    b.Property<int>("Heads")
-                        .HasColumnType("int");
+                    b.Property<string>("Heads")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<byte[]>("MerkleRoot")
                         .IsRequired()

@@ -361,8 +361,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Heads")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Heads")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("MerkleRoot")
                         .IsRequired()

@@ -31,7 +31,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 {
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Heads = table.Column<int>(type: "INTEGER", nullable: false),
+                    Heads = table.Column<string>(type: "TEXT", nullable: false),
                     MerkleRoot = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
                     Signature = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
                 },
