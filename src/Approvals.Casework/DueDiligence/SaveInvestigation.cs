@@ -94,6 +94,9 @@ public sealed record SavedInvestigation(Guid InvestigationId, int Version);
 
 internal static class Drafts
 {
+    private static readonly Func<DeskDb, Guid, int, Task<Investigation>> OfVisit = EF.CompileAsyncQuery(
+        (DeskDb db, Guid caseId, int visit) => db.Investigations.Single(i => i.CaseId == caseId && i.Visit == visit));
+
     /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-due-diligence</c>, <c>not-your-case</c>.</summary>
     public static async ValueTask<Result<(Case Case, Investigation Draft)>> FindAsync(Work work, Guid caseId, CancellationToken ct)
     {
@@ -111,6 +114,6 @@ internal static class Drafts
             return refusal;
         if (await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.DueDiligence) is not { } step)
             return new Refusal("not-at-due-diligence", "案件不在实地尽调环节。");
-        return (loaded.Value, await work.Db.Investigations.SingleAsync(i => i.CaseId == caseId && i.Visit == step.Visit, ct));
+        return (loaded.Value, await OfVisit(work.Db, caseId, step.Visit));
     }
 }
