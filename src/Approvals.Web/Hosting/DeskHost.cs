@@ -22,8 +22,9 @@ internal static class DeskHost
         var started = TimeProvider.System.GetTimestamp();
         var builder = Builder(args);
         var options = HostSettings.Read(builder.Configuration, builder.Environment);
-        await using var sandbox = await StartSandboxAsync(builder);
+        var starting = StartSandboxAsync(builder);
         await using var desk = await DeskStart.OpenAsync(options, TimeProvider.System, null, CancellationToken.None);
+        await using var sandbox = await starting;
         if (builder.Environment.IsProduction() && desk.Clock.Offset != TimeSpan.Zero)
             throw new InvalidDataException("The business clock of this database was moved: Production refuses it.");
         if (!builder.Environment.IsProduction() && builder.Configuration["Demo:Password"] is { Length: > 0 } password)
