@@ -23,7 +23,7 @@ public sealed class SessionTests : IAsyncLifetime
         var me = await host.GetAsync(await host.AsAsync("manager"), "/api/v1/sessions/me");
 
         Assert.Equal("manager", me.GetProperty("userName").GetString());
-        Assert.Equal("CustomerManager", me.GetProperty("roles")[0].GetString());
+        Assert.Equal("customerManager", me.GetProperty("roles")[0].GetString());
         Assert.Equal("海淀支行", me.GetProperty("unit").GetString());
     }
 
