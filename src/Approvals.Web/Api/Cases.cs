@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
+using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
@@ -64,7 +65,7 @@ internal static class Cases
             new RequestView(@case.RequestedMonths, @case.Purpose, @case.AccountKind, @case.AccountNo, @case.SubmittedAtUtc, @case.ApprovedMonths, @case.ApprovedRatePercent),
             party,
             await CasePath.OfAsync(caller.Desk, db, @case, ct),
-            await items.ProjectTo<OpenItemView>(mapper.ConfigurationProvider).ToListAsync(ct),
+            mapper.Map<List<OpenItemView>>(await items.ToListAsync(ct)),
             await timers.ProjectTo<TimerView>(mapper.ConfigurationProvider).ToListAsync(ct),
             await consents.ProjectTo<GivenConsentView>(mapper.ConfigurationProvider).ToListAsync(ct),
             await PreCredit.MeasurementsAsync(db, caseId, ct),
@@ -104,7 +105,7 @@ internal sealed record CaseFileView(
     IReadOnlyList<DisbursementView> Disbursements,
     FacilityView? Facility);
 
-internal sealed record OpenItemView(Guid Id, string Kind, string Role, Guid? AssigneeId, DateTime OpenedAtUtc, DateTime? DueAtUtc, DateTime? EscalatedAtUtc);
+internal sealed record OpenItemView(Guid Id, string Kind, Role Role, Guid? AssigneeId, DateTime OpenedAtUtc, DateTime? DueAtUtc, DateTime? EscalatedAtUtc);
 
 internal sealed record GivenConsentView(string Code, int Visit, string DocumentVersion, string DocumentHash, Guid GivenById, DateTime GivenAtUtc);
 

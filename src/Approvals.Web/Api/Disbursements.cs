@@ -37,11 +37,12 @@ internal static class Disbursements
     private static Task<IResult> ListAsync(Guid caseId, Caller caller, DeskDb db, IMapper mapper) =>
         db.OfCaseAsync(caller, caseId, async @case => TypedResults.Ok(await OfCaseAsync(db, mapper, @case.Id, caller.Aborted)));
 
-    private static async Task<IResult> QueueAsync(DisbursementState? state, PageRequest page, Caller caller, DeskDb db)
+    private static async Task<IResult> QueueAsync(Choice<DisbursementState>? state, PageRequest page, Caller caller, DeskDb db)
     {
+        var wanted = state?.Value;
         var rows = from order in db.Disbursements.AsNoTracking()
                    join @case in db.CasesOf(caller.Actor) on order.CaseId equals @case.Id
-                   where state == null || order.State == state
+                   where wanted == null || order.State == wanted
                    select new { Order = order, @case.Number };
         if (page.After is { } after)
         {

@@ -26,9 +26,9 @@ internal static class Operations
             .Produces(StatusCodes.Status204NoContent);
     }
 
-    private static async Task<IResult> TimersAsync(TimerState? state, PageRequest page, Caller caller, DeskDb db, IMapper mapper)
+    private static async Task<IResult> TimersAsync(Choice<TimerState>? state, PageRequest page, Caller caller, DeskDb db, IMapper mapper)
     {
-        var wanted = state ?? TimerState.Pending;
+        var wanted = state?.Value ?? TimerState.Pending;
         var timers = db.Timers.AsNoTracking().Where(t => t.State == wanted && db.CasesOf(caller.Actor).Any(c => c.Id == t.CaseId));
         if (page.After is { } after)
         {
@@ -42,9 +42,9 @@ internal static class Operations
         return TypedResults.Ok(Page<TimerView>.Of(rows, page.Limit, row => [row.DueAtUtc.Ticks.ToString(CultureInfo.InvariantCulture), row.Id.ToString()]));
     }
 
-    private static async Task<IResult> OutboxAsync(OutboxState? state, PageRequest page, Caller caller, DeskDb db, IMapper mapper)
+    private static async Task<IResult> OutboxAsync(Choice<OutboxState>? state, PageRequest page, Caller caller, DeskDb db, IMapper mapper)
     {
-        var wanted = state ?? OutboxState.Parked;
+        var wanted = state?.Value ?? OutboxState.Parked;
         var messages = (await InScopeAsync(db, caller)).Where(m => m.State == wanted);
         if (page.After is { } after)
         {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Approvals.Casework.Data;
 using Approvals.Casework.Organisation;
+using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Security;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -66,7 +67,7 @@ internal static class Sessions
         var account = await db.Users.AsNoTracking().Where(a => a.Id == actor.AccountId).Select(a => new { a.UserName, a.TwoFactorEnabled }).SingleAsync(caller.Aborted);
         var unit = await db.OrgUnits.AsNoTracking().Where(u => u.Id == actor.OrgUnitId).Select(u => u.Name).SingleOrDefaultAsync(caller.Aborted);
         var enterprise = await db.Applicants.AsNoTracking().Where(a => a.Id == actor.ApplicantId).Select(a => a.Name).SingleOrDefaultAsync(caller.Aborted);
-        return new SignedInView(actor.AccountId, account.UserName!, actor.Name, [.. actor.Roles.Order(StringComparer.Ordinal)], unit, enterprise, account.TwoFactorEnabled);
+        return new SignedInView(actor.AccountId, account.UserName!, actor.Name, [.. actor.Roles.Select(Enum.Parse<Role>).Order()], unit, enterprise, account.TwoFactorEnabled);
     }
 
     private static async Task<IResult> ChangePasswordAsync(Body<ChangePasswordBody> body, Caller caller, UserManager<Account> accounts)
@@ -111,7 +112,7 @@ internal static class Sessions
 
 /// <param name="Unit">Null outside the bank.</param>
 /// <param name="Enterprise">Null for staff.</param>
-internal sealed record SignedInView(Guid AccountId, string UserName, string Name, IReadOnlyList<string> Roles, string? Unit, string? Enterprise, bool AuthenticatorOn);
+internal sealed record SignedInView(Guid AccountId, string UserName, string Name, IReadOnlyList<Role> Roles, string? Unit, string? Enterprise, bool AuthenticatorOn);
 
 /// <param name="Key">Base32.</param>
 /// <param name="Uri">For a QR code.</param>

@@ -12,9 +12,9 @@ internal static class StaffDirectory
         .For(DataScope.CaseReaders, "人员名单: active people with a role (role=…) in one's own unit, above it or below it; for second investigators, reassignment and transfer.")
         .Produces<IReadOnlyList<StaffView>>();
 
-    private static async Task<IResult> ListAsync(Role role, Caller caller, DeskDb db)
+    private static async Task<IResult> ListAsync(Choice<Role> role, Caller caller, DeskDb db)
     {
-        var (name, path) = (role.ToString(), caller.Actor.OrgPath ?? "\0");
+        var (name, path) = (role.Value.ToString(), caller.Actor.OrgPath ?? "\0");
         var people = await (from account in db.Users.AsNoTracking()
                             join unit in db.OrgUnits on account.OrgUnitId equals unit.Id
                             where account.IsActive && (unit.Path.StartsWith(path) || path.StartsWith(unit.Path))

@@ -16,7 +16,7 @@ internal static class WorkQueue
         .For(DataScope.CaseReaders, "待办: what I am asked (queue=mine) or could take (queue=pool), by due time; filters: kind, product, overdue.", "cursor-invalid")
         .Paged().Produces<Page<WorkItemView>>();
 
-    private static async Task<IResult> ListAsync(QueueKind? queue, string? kind, string? product, bool? overdue, PageRequest page, Caller caller, DeskDb db)
+    private static async Task<IResult> ListAsync(Choice<QueueKind>? queue, string? kind, string? product, bool? overdue, PageRequest page, Caller caller, DeskDb db)
     {
         var actor = caller.Actor;
         var roles = actor.Roles.ToList();
@@ -26,7 +26,7 @@ internal static class WorkQueue
                     join applicant in db.Applicants on @case.ApplicantId equals applicant.Id
                     where item.State == WorkItemState.Open
                     select new { Item = item, Case = @case, Applicant = applicant.Name, Due = item.DueAtUtc ?? Never };
-        items = (queue ?? QueueKind.Mine) switch
+        items = (queue?.Value ?? QueueKind.Mine) switch
         {
             QueueKind.Mine => items.Where(row => row.Item.AssigneeId == actor.AccountId),
             QueueKind.Pool => items.Where(row => row.Item.AssigneeId == null && roles.Contains(row.Item.Role)),

@@ -10,14 +10,13 @@ using Approvals.Casework.Partners;
 using Approvals.Casework.Start;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
+using Approvals.Sandbox;
 using Approvals.Sandbox.World;
 using Approvals.Web.Api;
 using Approvals.Web.Security;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,29 +31,32 @@ namespace Approvals.Tests.Api;
 public sealed class ApiHost : IAsyncDisposable
 {
     public const string Password = "Sesame-open-2026";
-    public const string CallbackSecret = "0123456789abcdef0123456789abcdef";
-
     /// <summary>Monday 5 January 2026, 10:00 in China.</summary>
     public static readonly DateTime Start = new(2026, 1, 5, 2, 0, 0, DateTimeKind.Utc);
 
     // Hashing is slow on purpose and all test accounts share one password.
     private static readonly string PasswordHash = new PasswordHasher<Account>().HashPassword(null!, Password);
 
+    private static readonly Lazy<Task<string>> Prepared = new(PrepareAsync);
+
     private readonly WebApplication app;
     private readonly string folder;
+    private readonly Uri address;
     private int keys;
 
     private ApiHost(WebApplication app, Desk desk, SteppedTime time, string folder)
     {
         this.app = app;
         this.folder = folder;
+        address = new Uri(app.Urls.First());
         Desk = desk;
         Time = time;
-        Anonymous = app.GetTestClient();
+        Anonymous = Client();
     }
 
     public Desk Desk { get; }
 
+    /// <summary>The system clock; the business clock follows it.</summary>
     public SteppedTime Time { get; }
 
     /// <summary>Nobody signed in.</summary>
@@ -67,39 +69,55 @@ public sealed class ApiHost : IAsyncDisposable
     public static async Task<ApiHost> StartAsync(string environment = "Development", params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("approvals-api-").FullName;
+        File.Copy(await Prepared.Value, Path.Combine(folder, "desk.db"));
+        var time = new SteppedTime(Start);
+        var desk = await DeskStart.OpenAsync(OptionsOf(folder, migrate: false), time, null, Cancelled);
+
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ApplicationName = typeof(DeskApi).Assembly.GetName().Name });
-        builder.WebHost.UseTestServer();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(
         [
-            new("Partners:CallbackSecret", CallbackSecret), new("Partners:BaseAddress", "http://localhost:1"),
+            new("Partners:CallbackSecret", SandboxSettings.DevelopmentCallbackSecret), new("Partners:BaseAddress", "http://127.0.0.1:1"),
             new("RateLimits:SignInsAMinute", "100000"), new("RateLimits:CallsAMinute", "100000"),
-            .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value)),
         ]);
-
-        var time = new SteppedTime(Start);
-        var key = Convert.ToBase64String(Encoding.UTF8.GetBytes("a lookup key of thirty-two bytes"));
-        var desk = await DeskStart.OpenAsync(
-            new DeskOptions { ConnectionString = $"Data Source={Path.Combine(folder, "desk.db")}", RuleRoot = ProjectFile.Root, LookupKey = key, AuditKey = key }, time, null, Cancelled);
-
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value)));
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddCasework(desk);
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddPartners(builder.Configuration, time);
+        DeskStart.AddKeyRing(builder.Services, desk.Database);
+        builder.Services.AddPartners(builder.Configuration);
         builder.Services.AddDeskApi(builder.Configuration, builder.Environment);
         var app = builder.Build();
         app.UseDeskSecurity();
         app.MapDeskApi();
         await app.StartAsync(Cancelled);
-        var host = new ApiHost(app, desk, time, folder);
-        await host.SeedAsync();
-        return host;
+        app.Configuration["Partners:CallbackUrl"] = app.Urls.First() + "/api/v1/partners/callbacks";
+        return new ApiHost(app, desk, time, folder);
     }
+
+    private static DeskOptions OptionsOf(string folder, bool migrate)
+    {
+        var key = Convert.ToBase64String(Encoding.UTF8.GetBytes("a lookup key of thirty-two bytes"));
+        return new() { ConnectionString = $"Data Source={Path.Combine(folder, "desk.db")};Pooling=False", RuleRoot = ProjectFile.Root, LookupKey = key, AuditKey = key, MigrateAtStart = migrate };
+    }
+
+    /// <summary>One database with schema, rules and people, made once and copied for every host.</summary>
+    private static async Task<string> PrepareAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("approvals-api-prepared-").FullName;
+        await using var desk = await DeskStart.OpenAsync(OptionsOf(folder, migrate: true), new SteppedTime(Start), null, CancellationToken.None);
+        await SeedAsync(desk);
+        await using var db = desk.Database.Open();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        return Path.Combine(folder, "desk.db");
+    }
+
+    private HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
 
     /// <summary>A client signed in as the account of that name, e.g. <c>manager</c> or <c>manager2</c>.</summary>
     public async Task<HttpClient> AsAsync(string userName)
     {
-        var client = app.GetTestClient();
+        var client = Client();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await SignInAsync(userName)).GetProperty("accessToken").GetString());
         return client;
     }
@@ -169,13 +187,12 @@ public sealed class ApiHost : IAsyncDisposable
     {
         await app.DisposeAsync();
         await Desk.DisposeAsync();
-        SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task SeedAsync()
+    private static async Task SeedAsync(Desk desk)
     {
-        await using var db = Desk.Database.Open();
+        await using var db = desk.Database.Open();
         var head = Unit("HO", "总行", OrgUnitKind.HeadOffice, null, "110000");
         var beijing = Unit("BJ", "北京分行", OrgUnitKind.Branch, head, "110000");
         var haidian = Unit("BJ-01", "海淀支行", OrgUnitKind.SubBranch, beijing, "110108");
@@ -184,7 +201,7 @@ public sealed class ApiHost : IAsyncDisposable
         db.OrgUnits.AddRange(head, beijing, haidian, shanghai, pudong);
         foreach (var role in Enum.GetNames<Role>())
             db.Roles.Add(new AccountRole { Id = Guid.CreateVersion7(), Name = role, NormalizedName = role.ToUpperInvariant() });
-        await db.SaveChangesAsync(Cancelled);
+        await db.SaveChangesAsync(CancellationToken.None);
 
         await AddStaffAsync(db, "manager", haidian, Role.CustomerManager);
         await AddStaffAsync(db, "manager2", haidian, Role.CustomerManager);
@@ -200,9 +217,9 @@ public sealed class ApiHost : IAsyncDisposable
         await AddStaffAsync(db, "administrator", head, Role.Administrator);
         await AddStaffAsync(db, "shanghai-manager", pudong, Role.CustomerManager);
         await AddStaffAsync(db, "shanghai-auditor", shanghai, Role.Auditor);
-        await AddApplicantAsync(db, "applicant", haidian, Enterprise(1), Enterprise(1).RepresentativeIdNumber);
-        await AddApplicantAsync(db, "applicant2", haidian, Enterprise(2), Enterprise(2).RepresentativeIdNumber);
-        await db.SaveChangesAsync(Cancelled);
+        await AddApplicantAsync(desk, db, "applicant", haidian, Enterprise(1));
+        await AddApplicantAsync(desk, db, "applicant2", haidian, Enterprise(2));
+        await db.SaveChangesAsync(CancellationToken.None);
     }
 
     /// <summary>Numbers of an enterprise that may exist; their check digits hold.</summary>
@@ -225,7 +242,7 @@ public sealed class ApiHost : IAsyncDisposable
         var account = AccountOf(userName, Guid.CreateVersion7());
         account.OrgUnitId = unit.Id;
         db.Users.Add(account);
-        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = account.Id, RoleId = await db.Roles.Where(r => r.Name == role.ToString()).Select(r => r.Id).SingleAsync(Cancelled) });
+        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = account.Id, RoleId = await db.Roles.Where(r => r.Name == role.ToString()).Select(r => r.Id).SingleAsync(CancellationToken.None) });
         if (role is not (Role.Approver or Role.Supervisor))
             return;
         db.Authorities.Add(new AuthorityGrant
@@ -243,16 +260,18 @@ public sealed class ApiHost : IAsyncDisposable
         });
     }
 
-    private async Task AddApplicantAsync(DeskDb db, string userName, OrgUnit unit, (string Uscc, string Name, string Representative, string IdNumber) enterprise, string idNumber)
+    private static async Task AddApplicantAsync(
+        Desk desk, DeskDb db, string userName, OrgUnit unit, (string Uscc, string Name, string Representative, string IdNumber) enterprise)
     {
+        var (personalData, idNumber) = (desk.PersonalData, enterprise.IdNumber);
         var group = new CustomerGroup { Id = Guid.CreateVersion7(), Name = enterprise.Name };
         var person = new Person
         {
             Id = Guid.CreateVersion7(),
             Name = enterprise.Representative,
-            IdNumberHash = Desk.PersonalData.Hash(idNumber),
-            IdNumberCipher = Desk.PersonalData.Encrypt(idNumber),
-            MobileCipher = Desk.PersonalData.Encrypt("13800138000"),
+            IdNumberHash = personalData.Hash(idNumber),
+            IdNumberCipher = personalData.Encrypt(idNumber),
+            MobileCipher = personalData.Encrypt("13800138000"),
         };
         var applicant = new Casework.Parties.Applicant
         {
@@ -261,7 +280,7 @@ public sealed class ApiHost : IAsyncDisposable
             Name = enterprise.Name,
             GroupId = group.Id,
             OrgUnitId = unit.Id,
-            MobileCipher = Desk.PersonalData.Encrypt("13800138000"),
+            MobileCipher = personalData.Encrypt("13800138000"),
             CreatedAtUtc = Start,
         };
         var account = AccountOf(userName, person.Id);
@@ -271,7 +290,7 @@ public sealed class ApiHost : IAsyncDisposable
         db.Applicants.Add(applicant);
         db.Relations.Add(new Relation { ApplicantId = applicant.Id, PersonId = person.Id, Role = PartyRole.LegalRepresentative });
         db.Users.Add(account);
-        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = account.Id, RoleId = await db.Roles.Where(r => r.Name == nameof(Role.Applicant)).Select(r => r.Id).SingleAsync(Cancelled) });
+        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = account.Id, RoleId = await db.Roles.Where(r => r.Name == nameof(Role.Applicant)).Select(r => r.Id).SingleAsync(CancellationToken.None) });
     }
 
     private static Account AccountOf(string userName, Guid personId) => new()

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using Approvals.Casework.Organisation;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -23,7 +24,7 @@ public sealed class SessionTests : IAsyncLifetime
         var me = await host.GetAsync(await host.AsAsync("manager"), "/api/v1/sessions/me");
 
         Assert.Equal("manager", me.GetProperty("userName").GetString());
-        Assert.Equal("CustomerManager", me.GetProperty("roles")[0].GetString());
+        Assert.Equal("customerManager", me.GetProperty("roles")[0].GetString());
         Assert.Equal("海淀支行", me.GetProperty("unit").GetString());
     }
 
@@ -190,6 +191,26 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SignInPage_GivesACookieThatThePagesAndTheApiTake_UntilSignedOut()
+    {
+        var page = await host.Anonymous.GetAsync("/sign-in", Cancelled);
+        var antiforgery = CookieOf(page);
+        var form = new FormUrlEncodedContent([new("userName", "manager"), new("password", ApiHost.Password), new("__RequestVerificationToken", await TokenOfAsync(page))]);
+        var signedIn = await SendAsync(HttpMethod.Post, "/sign-in?returnUrl=https://elsewhere.example/", antiforgery, form);
+        Assert.Equal((HttpStatusCode.Redirect, "/"), (signedIn.StatusCode, signedIn.Headers.Location!.ToString()));
+        var header = signedIn.Headers.GetValues("Set-Cookie").Single();
+        Assert.Contains("httponly", header, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", header, StringComparison.OrdinalIgnoreCase);
+
+        var both = $"{antiforgery}; {CookieOf(signedIn)}";
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, "/api/v1/sessions/me", both)).StatusCode);
+        var home = await SendAsync(HttpMethod.Get, "/", both);
+        var signOut = new FormUrlEncodedContent([new("__RequestVerificationToken", await TokenOfAsync(home))]);
+        Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(HttpMethod.Post, "/", both, signOut)).StatusCode);
+        await (await SendAsync(HttpMethod.Get, "/api/v1/sessions/me", both)).ShouldRefuseAsync(HttpStatusCode.Unauthorized, "not-signed-in");
+    }
+
+    [Fact]
     public async Task EveryAnswer_CarriesTheSecurityHeaders()
     {
         foreach (var path in new[] { "/", "/sign-in", "/api/v1/products", "/api/v1/nothing-here" })
@@ -204,6 +225,18 @@ public sealed class SessionTests : IAsyncLifetime
 
     [Fact]
     public void Lockout_IsFiveFailuresAndFifteenMinutes() => Assert.Equal((5, TimeSpan.FromMinutes(15)), (RecordSignIn.FailuresAllowed, RecordSignIn.Lockout));
+
+    private static string CookieOf(HttpResponseMessage response) => response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+
+    private static async Task<string> TokenOfAsync(HttpResponseMessage page) =>
+        Regex.Match(await page.Content.ReadAsStringAsync(Cancelled), "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value;
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string cookie, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Add("Cookie", cookie);
+        return await host.Anonymous.SendAsync(request, Cancelled);
+    }
 
     private static string Wrong(string key) => Totp.Now(key) is var right && right[0] == '9' ? "0" + right[1..] : (char)(right[0] + 1) + right[1..];
 

@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
@@ -39,6 +39,8 @@ internal sealed class Body<T> : IBound, IBindableFromHttpContext<Body<T>>, IEndp
             return Wrong(Problems.Of("request-too-large", $"请求体不能超过 {MostBytes / 1024} KB。"));
         try
         {
+            if (!Utf8.IsValid(bytes))
+                return Wrong(Problems.Of("request-malformed", "请求体不是 UTF-8 编码。"));
             using var document = JsonDocument.Parse(bytes);
             var faults = RequestShape.FaultsOf(document.RootElement, json.GetTypeInfo(typeof(T)));
             return faults.Count > 0 ? Wrong(Problems.OfFaults(faults)) : new(document.Deserialize<T>(json), null);
@@ -47,9 +49,10 @@ internal sealed class Body<T> : IBound, IBindableFromHttpContext<Body<T>>, IEndp
         {
             return Wrong(Problems.Of("request-malformed", Where(malformed)));
         }
-        catch (DecoderFallbackException)
+        catch (InvalidOperationException)
         {
-            return Wrong(Problems.Of("request-malformed", "请求体不是 UTF-8 编码。"));
+            // A name made of half a surrogate pair is valid JSON that no string can hold.
+            return Wrong(Problems.Of("request-malformed", "请求体的字段名含有不成对的代理字符。"));
         }
     }
 

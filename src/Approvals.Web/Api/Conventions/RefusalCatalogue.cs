@@ -136,6 +136,8 @@ internal static class RefusalCatalogue
         new("guarantee-stale", MovedOn, "担保答复已处理过"),
         new("lease-lost", MovedOn, "消息已由另一个节点处理"),
         new("timer-not-pending", MovedOn, "时限不在等待状态"),
+        new("run-finished", MovedOn, "当日任务已完成"),
+        new("run-leased", MovedOn, "当日任务正由另一个节点执行"),
         new("timer-not-due", MovedOn, "时限还没有到"),
         new("callback-reused", MovedOn, "事件编号已用于另一条消息"),
         new("clock-backwards", Rule, "业务时钟不能往回调"),

@@ -1,0 +1,172 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Approvals.Lending.Organisation;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Approvals.Tests.Api;
+
+/// <summary>Every operation × every role. Who may do what is written down here from PRODUCTS §1 and the use cases, not read from the code.</summary>
+public sealed partial class RoleTests
+{
+    private const string Readers = "manager approver member chair secretary supervisor maker checker auditor";
+    private const string SignedIn = Readers + " administrator applicant";
+    private const string Anybody = "*";
+
+    private static readonly Dictionary<string, string> WhoMay = new()
+    {
+        ["POST sessions"] = Anybody,
+        ["POST sessions/refresh"] = Anybody,
+        ["GET sessions/me"] = SignedIn,
+        ["DELETE sessions"] = SignedIn,
+        ["PUT account/password"] = SignedIn,
+        ["POST account/authenticator"] = SignedIn,
+        ["POST account/authenticator/confirmation"] = SignedIn,
+        ["POST account/authenticator/removal"] = SignedIn,
+        ["POST registrations"] = Anybody,
+        ["GET refusals"] = Anybody,
+        ["GET refusals/{code}"] = Anybody,
+        ["GET products"] = Anybody,
+        ["GET products/{code}"] = Anybody,
+        ["GET applications"] = "applicant",
+        ["POST applications"] = "applicant",
+        ["GET applications/{caseId}"] = "applicant",
+        ["GET applications/{caseId}/pre-credit"] = "applicant",
+        ["POST applications/{caseId}/consents"] = "applicant",
+        ["POST applications/{caseId}/submission"] = "applicant",
+        ["POST applications/{caseId}/cancellation"] = "applicant",
+        ["GET cases"] = Readers,
+        ["GET cases/{caseId}"] = Readers,
+        ["GET cases/{caseId}/measurements"] = Readers,
+        ["GET cases/{caseId}/reports"] = Readers,
+        ["POST cases/{caseId}/reports/{reportId}/reading"] = "manager approver supervisor auditor",
+        ["POST cases/{caseId}/review"] = "approver supervisor",
+        ["POST cases/{caseId}/claim"] = "manager",
+        ["POST cases/{caseId}/claim/release"] = "manager supervisor",
+        ["POST cases/{caseId}/intent"] = "manager",
+        ["POST cases/{caseId}/manager"] = "supervisor",
+        ["GET cases/{caseId}/documents"] = Readers + " applicant",
+        ["POST cases/{caseId}/documents/{itemCode}/files"] = "applicant manager",
+        ["GET cases/{caseId}/documents/{itemCode}/files/{number}"] = Readers + " applicant",
+        ["POST cases/{caseId}/documents/{itemCode}/verification"] = "manager",
+        ["POST cases/{caseId}/documents/{itemCode}/waiver"] = "manager",
+        ["POST cases/{caseId}/documents/completion"] = "manager",
+        ["GET cases/{caseId}/investigation"] = Readers,
+        ["PUT cases/{caseId}/investigation"] = "manager",
+        ["POST cases/{caseId}/investigation/photos"] = "manager",
+        ["GET cases/{caseId}/investigation/photos/{photoId}"] = Readers,
+        ["POST cases/{caseId}/investigation/submission"] = "manager",
+        ["POST cases/{caseId}/investigation/co-signature"] = "manager",
+        ["POST cases/{caseId}/account"] = "manager",
+        ["GET cases/{caseId}/rounds"] = Readers,
+        ["GET cases/{caseId}/seats/{seatId}"] = Readers,
+        ["POST cases/{caseId}/seats/{seatId}/approval"] = "approver supervisor",
+        ["POST cases/{caseId}/seats/{seatId}/rejection"] = "approver supervisor",
+        ["POST cases/{caseId}/seats/{seatId}/return"] = "approver supervisor",
+        ["POST cases/{caseId}/seats/{seatId}/material-request"] = "approver supervisor",
+        ["POST cases/{caseId}/seats/{seatId}/transfer"] = "approver supervisor",
+        ["POST cases/{caseId}/seats/{seatId}/material"] = "manager",
+        ["GET cases/{caseId}/contracts"] = Readers + " applicant",
+        ["GET cases/{caseId}/contracts/{contractId}/content"] = Readers + " applicant",
+        ["GET disbursements"] = "maker checker supervisor auditor",
+        ["GET cases/{caseId}/disbursements"] = Readers,
+        ["POST cases/{caseId}/disbursements"] = "maker",
+        ["POST cases/{caseId}/disbursements/{disbursementId}/release"] = "checker",
+        ["GET work-items"] = Readers,
+        ["GET staff"] = Readers,
+        ["GET operations/timers"] = "administrator supervisor auditor",
+        ["GET operations/outbox"] = "administrator supervisor auditor",
+        ["POST operations/outbox/{messageId}/revival"] = "administrator",
+        ["GET audit/cases/{caseId}"] = "auditor",
+        ["GET audit/cases/{caseId}/verification"] = "auditor",
+        ["GET audit/subjects/{subject}"] = "auditor",
+        ["GET audit/subjects/{subject}/verification"] = "auditor",
+        ["POST partners/callbacks"] = Anybody,
+        ["GET dev/clock"] = Anybody,
+        ["POST dev/clock"] = SignedIn,
+    };
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task EveryOperation_IsOpenToExactlyTheRolesWrittenDown()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var operations = Operations(host).ToList();
+        Assert.Equal(WhoMay.Keys.Order(StringComparer.Ordinal), operations.Select(o => o.Name).Order(StringComparer.Ordinal));
+
+        var people = SignedIn.Split(' ');
+        Assert.Equal(Enum.GetValues<Role>().Length, people.Length);
+        var clients = new Dictionary<string, HttpClient>();
+        foreach (var person in people)
+            clients[person] = await host.AsAsync(person);
+
+        var wrong = new List<string>();
+        foreach (var (name, method, path) in operations)
+        {
+            // Signing out would end the other calls' sessions; that anybody may is in SessionTests.
+            if (name == "DELETE sessions")
+                continue;
+            var allowed = WhoMay[name];
+            var anonymous = await host.SendAsync(host.Anonymous, method, path);
+            if ((anonymous.StatusCode == HttpStatusCode.Unauthorized && (await CodeAsync(anonymous)) == "not-signed-in") != (allowed != Anybody))
+                wrong.Add($"{name} without signing in: {(int)anonymous.StatusCode}");
+            foreach (var person in people)
+            {
+                var response = await host.SendAsync(clients[person], method, path);
+                var refused = response.StatusCode == HttpStatusCode.Forbidden && await CodeAsync(response) == "role-missing";
+                if (refused == (allowed == Anybody || allowed.Split(' ').Contains(person)))
+                    wrong.Add($"{name} as {person}: {(int)response.StatusCode}");
+                if (response.StatusCode == HttpStatusCode.InternalServerError)
+                    wrong.Add($"{name} as {person} fails");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task EveryUnsafeOperation_WithoutIdempotencyKey_IsRefusedUnlessItSaysWhyNot()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var client = await host.AsAsync("manager");
+        string[] free = ["POST sessions", "POST sessions/refresh", "POST partners/callbacks"];
+        foreach (var (name, method, path) in Operations(host).Where(o => o.Method != HttpMethod.Get))
+        {
+            using var request = new HttpRequestMessage(method, path);
+            var response = await client.SendAsync(request, Cancelled);
+            var missing = response.StatusCode == HttpStatusCode.BadRequest && await CodeAsync(response) == "idempotency-key-missing";
+            var forbidden = response.StatusCode == HttpStatusCode.Forbidden;
+            Assert.True(missing || forbidden ? !free.Contains(name) : free.Contains(name), $"{name}: {(int)response.StatusCode}");
+        }
+    }
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync(Cancelled);
+        return text.Length == 0 ? null : System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("code").GetString();
+    }
+
+    /// <summary>Every operation of the API as routed, with a path that fits its template.</summary>
+    private static IEnumerable<(string Name, HttpMethod Method, string Path)> Operations(ApiHost host) =>
+        from endpoint in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        let template = endpoint.RoutePattern.RawText!.TrimEnd('/')
+        where template.StartsWith("/api/v1/", StringComparison.Ordinal)
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+        let plain = Constraint().Replace(template, "}")
+        select ($"{method} {plain["/api/v1/".Length..]}", new HttpMethod(method), Parameter().Replace(template, match => Example(match.Value)));
+
+    private static string Example(string parameter) => parameter switch
+    {
+        _ when parameter.EndsWith(":guid}", StringComparison.Ordinal) => "0197c9a0-0000-7000-8000-000000000001",
+        _ when parameter.EndsWith(":int}", StringComparison.Ordinal) || parameter.EndsWith(":long}", StringComparison.Ordinal) => "1",
+        _ => "x",
+    };
+
+    [GeneratedRegex(@":\w+\}")]
+    private static partial Regex Constraint();
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+}
