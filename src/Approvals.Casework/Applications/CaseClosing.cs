@@ -1,3 +1,4 @@
+using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Applications;
 
-/// <summary>结案: ends a case and leaves nothing of it open — no work item, timer, guarantee request, contract or draft.</summary>
+/// <summary>结案: ends a case and leaves nothing of it open — no approval round, work item, timer, guarantee request, contract or draft.</summary>
 internal static class CaseClosing
 {
     public static async ValueTask CloseAsync(Work work, Case @case, CaseOutcome outcome, CancellationToken ct)
@@ -19,6 +20,7 @@ internal static class CaseClosing
         @case.Outcome = outcome;
         @case.ClosedAtUtc = work.NowUtc;
         @case.LiveKey = null;
+        await CancelRoundAsync(work, @case, ct);
         foreach (var item in await work.OpenWorkItemsAsync(@case.Id))
             item.Close(work, WorkItemState.Cancelled);
         await work.CancelTimersAsync(@case.Id);
@@ -34,6 +36,15 @@ internal static class CaseClosing
         work.Record(AuditSubject.Case(@case.Id), "CaseClosed", null, new { outcome });
         if (Sentence(work, @case, outcome) is { } text)
             await Notices.ToApplicantAsync(work, @case, "closed", text, ct);
+    }
+
+    /// <summary>A case may end beside its approval, e.g. when the guarantor refuses; a round that has just ended by itself is left as it is.</summary>
+    private static async ValueTask CancelRoundAsync(Work work, Case @case, CancellationToken ct)
+    {
+        if (await Rounds.LiveAsync(work, @case.Id, ct) is not { IsLive: true } round)
+            return;
+        round.Cancel(work.Actor.AccountId, await Rounds.CircumstancesAsync(work, @case, ct));
+        work.Record(AuditSubject.Case(@case.Id), "RoundEnded", null, new { round.Stage, round.Number, round.Outcome });
     }
 
     private static async ValueTask VoidContractsAsync(Work work, Case @case, CancellationToken ct)

@@ -21,7 +21,7 @@ public static class AuditChain
     };
 
     private static readonly Func<DeskDb, string, Task<AuditHead?>> FindHead =
-        EF.CompileAsyncQuery((DeskDb db, string subject) => db.AuditHeads.SingleOrDefault(head => head.Subject == subject));
+        Compiled.Query((DeskDb db, string subject) => db.AuditHeads.SingleOrDefault(head => head.Subject == subject));
 
     internal static async Task AppendAsync(Work work)
     {

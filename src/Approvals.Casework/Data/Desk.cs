@@ -14,7 +14,7 @@ public sealed class Desk : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private static readonly Func<DeskDb, Guid, string, Task<IdempotencyRecord?>> FindAnswer = EF.CompileAsyncQuery(
+    private static readonly Func<DeskDb, Guid, string, Task<IdempotencyRecord?>> FindAnswer = Compiled.Query(
         (DeskDb db, Guid actorId, string key) =>
             db.IdempotencyRecords.AsNoTracking().SingleOrDefault(record => record.ActorId == actorId && record.Key == key));
 

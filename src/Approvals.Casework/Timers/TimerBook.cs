@@ -6,7 +6,7 @@ namespace Approvals.Casework.Timers;
 /// <summary>Sets and cancels timers inside a unit of work.</summary>
 public static class TimerBook
 {
-    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Timer>> OfCase = EF.CompileAsyncQuery(
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Timer>> OfCase = Compiled.Rows(
         (DeskDb db, Guid caseId) => db.Timers.Where(timer => timer.CaseId == caseId));
 
     /// <summary>设时限: sets the timer, or moves the one that (case, kind, subject) already has.</summary>

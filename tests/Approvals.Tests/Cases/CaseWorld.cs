@@ -1,0 +1,115 @@
+using System.Net.Http.Json;
+using Approvals.Casework.Data;
+using Approvals.Casework.Start;
+using Approvals.Lending.Calendar;
+using Approvals.Sandbox;
+using Approvals.Web.Journeys;
+using Microsoft.AspNetCore.Builder;
+using Xunit;
+
+namespace Approvals.Tests.Cases;
+
+/// <summary>A desk on a real database with a sandbox in this process, stepped by hand; what must always hold is checked when the test has played.</summary>
+internal sealed class CaseWorld : IAsyncDisposable
+{
+    /// <summary>Key behind lookups and checkpoints of every test desk.</summary>
+    public static readonly string Key = Convert.ToBase64String(new byte[32]);
+
+    private readonly TestDatabase database;
+    private readonly WebApplication sandbox;
+    private readonly HttpClient outside;
+    private readonly List<JourneyWorld> hosts = [];
+
+    private CaseWorld(TestDatabase database, WebApplication sandbox, HandClock clock)
+    {
+        this.database = database;
+        this.sandbox = sandbox;
+        Clock = clock;
+        outside = new HttpClient { BaseAddress = Address };
+    }
+
+    public HandClock Clock { get; }
+
+    public Uri Address => new(sandbox.Urls.First());
+
+    /// <summary>The first host.</summary>
+    public JourneyWorld World => hosts[0];
+
+    public Desk Desk => World.Desk;
+
+    public static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public static Task PlayAsync(Func<CaseWorld, Task> play) => PlayAsync(DatabaseProvider.Sqlite, runs: false, play);
+
+    /// <summary>Opens a world on Wednesday 4 March 2026, 9:30, plays, and checks the invariants.</summary>
+    /// <param name="runs">Whether the clock runs; if not, retries wait until it is moved.</param>
+    public static async Task PlayAsync(DatabaseProvider provider, bool runs, Func<CaseWorld, Task> play)
+    {
+        await using var world = await OpenAsync(provider, runs);
+        await play(world);
+        await Invariants.CheckAsync(world.Desk, Cancelled);
+    }
+
+    /// <summary>One more host on the same database, with a business clock of its own that shows the same time.</summary>
+    public async Task<JourneyWorld> AnotherHostAsync()
+    {
+        var host = await JourneyWorld.OpenAsync(
+            new DeskOptions { Provider = database.Provider, ConnectionString = database.ConnectionString, LookupKey = Key, AuditKey = Key },
+            Address, SandboxSettings.DevelopmentCallbackSecret, Clock, null, Cancelled);
+        if (hosts.Count > 0)
+            host.Desk.Clock.Offset = Desk.Clock.Offset;
+        hosts.Add(host);
+        return host;
+    }
+
+    /// <summary>Moves the business clock of every host and fires nothing.</summary>
+    public void SetTime(DateOnly date, TimeOnly time)
+    {
+        foreach (var host in hosts)
+            host.Desk.Clock.Offset = ShanghaiTime.At(date, time).UtcDateTime - Clock.GetUtcNow().UtcDateTime;
+    }
+
+    /// <summary>Runs a use case that must be refused, and gives the refusal.</summary>
+    public async Task<Refusal> RefusedAsync<T>(ICommand<T> command, Actor actor)
+    {
+        var result = await Desk.RunAsync(command, actor, ct: Cancelled);
+        Assert.True(result.IsRefused, $"{command.GetType().Name} was not refused.");
+        return result.Refusal!;
+    }
+
+    public Task<T> DoAsync<T>(ICommand<T> command, Actor actor) => World.DoAsync(command, actor, Cancelled);
+
+    /// <summary>Asks something of the outside world, e.g. to freeze an account.</summary>
+    public async Task OutsideAsync(string path, object? body = null)
+    {
+        using var response = await outside.PostAsJsonAsync(path, body ?? new { }, Cancelled);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancelled));
+    }
+
+    public async Task<T> ReadAsync<T>(Func<DeskDb, Task<T>> read)
+    {
+        await using var db = Desk.Database.Open();
+        return await read(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in hosts)
+            await host.DisposeAsync();
+        outside.Dispose();
+        await sandbox.StopAsync(CancellationToken.None);
+        await sandbox.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private static async Task<CaseWorld> OpenAsync(DatabaseProvider provider, bool runs)
+    {
+        var database = await TestDatabase.MakeAsync(provider, Cancelled);
+        var sandbox = SandboxApp.Build(
+            ["--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", "--Sandbox:GuaranteeDelay=00:00:00"]);
+        await sandbox.StartAsync(Cancelled);
+        var world = new CaseWorld(database, sandbox, new HandClock(Scenarios.FirstDay, Scenarios.Morning, runs));
+        await world.AnotherHostAsync();
+        return world;
+    }
+}

@@ -1,0 +1,50 @@
+using Approvals.Casework.Data;
+using Approvals.Web.Journeys;
+using Xunit;
+
+namespace Approvals.Tests.Cases;
+
+/// <summary>Every scripted path, on both databases that can run here, with the stages of seed 002 §五 in their order.</summary>
+public sealed class JourneyTests
+{
+    private static readonly string[] ToClaim = ["consent", "precredit", "submit", "triage", "claim"];
+    private static readonly string[] ToApproval = ["documents", "due-diligence", "account", "approval"];
+    private static readonly string[] ToMoney = ["sign", "recheck", "disburse", "close-disbursed"];
+
+    public static TheoryData<string, DatabaseProvider> Paths => new(
+        from scenario in Scenarios.All
+        from provider in new[] { DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql }
+        select (scenario.Name, provider));
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public Task Scenario_EndsAsItSays(string name, DatabaseProvider provider) => CaseWorld.PlayAsync(provider, runs: true, async world =>
+    {
+        var scenario = Scenarios.All.Single(s => s.Name == name);
+        var journey = await scenario.Walk(world.World, scenario, CaseWorld.Cancelled);
+
+        var record = await JourneyRecord.OfAsync(world.World, scenario, journey.CaseId, 0, CaseWorld.Cancelled);
+        Assert.Null(record.Mismatch(scenario));
+        Assert.Equal(StagesOf(name), record.Stages.Where(stage => stage != "guarantor"));
+        Assert.True(record.Stages.Contains("guarantor") || !record.Stages.Contains("account"), "The guarantor stands beside the approval.");
+    });
+
+    [Fact]
+    public void Scenarios_AllHaveTheirStagesTold() => Assert.All(Scenarios.All, scenario => Assert.NotEmpty(StagesOf(scenario.Name)));
+
+    /// <summary>The guarantor answers beside the approval, before or after it, and is looked at apart.</summary>
+    private static string[] StagesOf(string name) => name switch
+    {
+        "credit-approved" or "partner-silent-after-posting" or "account-opened-first" => [.. ToClaim, .. ToApproval, .. ToMoney],
+        "guarantee-approved" => ["consent", "precredit", "submit", "triage", "review", "claim", .. ToApproval, .. ToMoney],
+        "declined-by-rule" => ["consent", "precredit", "close-declined"],
+        "expired-and-remeasured" => ["consent", "precredit", "submit", .. ToClaim, .. ToApproval, .. ToMoney],
+        "returned-then-approved" => [.. ToClaim, .. ToApproval, "due-diligence", "account", "approval", .. ToMoney],
+        "rejected" => [.. ToClaim, .. ToApproval, "close-rejected"],
+        "cancelled-by-applicant" => [.. ToClaim, "documents", "due-diligence", "account"],
+        "disqualified-before-disbursement" => [.. ToClaim, .. ToApproval, "sign", "recheck", "close-disqualified"],
+        "guarantor-refuses" => ["consent", "precredit", "submit", "triage", "review", "claim", "documents", "due-diligence", "account", "close-guarantee-refused"],
+        "signing-window-lapsed" => [.. ToClaim, .. ToApproval, "sign", "close-lapsed"],
+        _ => [],
+    };
+}
