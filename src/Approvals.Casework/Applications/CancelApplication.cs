@@ -1,4 +1,3 @@
-using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Signing;
@@ -22,8 +21,6 @@ public sealed record CancelApplication(Guid CaseId, string Reason) : ICommand<Do
             return new Refusal("reason-required", "请写明撤销原因，1 至 1000 个字符。", "reason");
 
         work.Record(AuditSubject.Case(CaseId), "ApplicationCancelled", new { @case.Stage }, new { Reason });
-        if (await Rounds.LiveAsync(work, CaseId, ct) is { } round)
-            round.Cancel(work.Actor.AccountId, await Rounds.CircumstancesAsync(work, @case, ct));
         await work.Desk.Flow.CancelAsync(work, @case, ct);
         await CaseClosing.CloseAsync(work, @case, CaseOutcome.Cancelled, ct);
         return Done.Instance;

@@ -1,3 +1,4 @@
+using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Applications;
 
-/// <summary>结案: ends a case and leaves nothing of it open — no work item, timer, guarantee request, contract or draft.</summary>
+/// <summary>结案: ends a case and leaves nothing of it open — no work item, timer, round, guarantee request, contract or draft.</summary>
 internal static class CaseClosing
 {
     public static async ValueTask CloseAsync(Work work, Case @case, CaseOutcome outcome, CancellationToken ct)
@@ -22,6 +23,10 @@ internal static class CaseClosing
         foreach (var item in await work.OpenWorkItemsAsync(@case.Id))
             item.Close(work, WorkItemState.Cancelled);
         await work.CancelTimersAsync(@case.Id);
+
+        // A case can end beside its round, e.g. when the guarantee company refuses. The round that ends it is loaded already, with its outcome.
+        if (await Rounds.LiveAsync(work, @case.Id, ct) is { IsLive: true } round)
+            round.Cancel(work.Actor.AccountId, await Rounds.CircumstancesAsync(work, @case, ct));
         foreach (var request in await work.Db.GuaranteeRequests.Where(r => r.CaseId == @case.Id && r.State == GuaranteeState.Requested).ToListAsync(ct))
             request.State = GuaranteeState.Cancelled;
         foreach (var draft in await work.Db.Investigations.Where(i => i.CaseId == @case.Id && (i.State == InvestigationState.Draft || i.State == InvestigationState.Submitted)).ToListAsync(ct))
