@@ -10,7 +10,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("crash [--provider Sqlite|PostgreSql --connection STRING] [--kills N] [--seed N] [--scenario NAME] [--replay SCENARIO:SEAM:SEED]");
-    Console.Error.WriteLine("walk  --provider P --connection STRING --sandbox URL --port N --scenario NAME --memory FILE [--kill-at SEAM] [--kill-after N] [--list]");
+    Console.Error.WriteLine("crash [--provider Sqlite|PostgreSql --connection STRING] [--kills N] [--seed N] [--scenario NAME] [--list] [--verbose] [--replay SCENARIO:SEAM:SEED]");
+    Console.Error.WriteLine("walk  --provider P --connection STRING --sandbox URL --port N --scenario NAME --memory FILE [--kill-at SEAM] [--kill-after N]");
     return 2;
 }

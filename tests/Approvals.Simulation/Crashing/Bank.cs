@@ -1,56 +1,72 @@
 using System.Diagnostics;
-using System.Globalization;
+using System.Text.Json;
 using Approvals.Simulation.Walking;
 
 namespace Approvals.Simulation.Crashing;
 
-/// <summary>The bank as a process that can be killed: one walk's database, memory and outside world, through any number of lives.</summary>
-internal sealed class Bank(Databases databases, SandboxHost sandbox, string name, string connectionString, Play play)
+/// <summary>The bank as a process that is killed and started again, beside an outside world that lives on.</summary>
+internal sealed class Bank(SandboxHost sandbox) : IAsyncDisposable
 {
-    /// <summary>What a shell says of a process that SIGKILL ended.</summary>
-    public const int Killed = 128 + 9;
+    /// <summary>What the system says of a process that SIGKILL ended.</summary>
+    private const int KilledExitCode = 128 + 9;
 
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(120);
 
-    public string ConnectionString => connectionString;
+    private Process? process;
 
-    private string MemoryFile => Path.Combine(databases.Folder, name + ".memory");
+    public SandboxHost Sandbox => sandbox;
 
-    /// <summary>How far the business clock of the walk stands from the system clock.</summary>
-    public TimeSpan ClockOffset => WalkMemory.Read(MemoryFile).Offset ?? TimeSpan.Zero;
-
-    /// <summary>Lives until the scenario's end, or until it is killed.</summary>
-    /// <param name="arguments">Where to die, or what to list.</param>
-    public async Task<Life> LiveAsync(CancellationToken ct, params string[] arguments)
+    /// <summary>Walks one order to its end, in the process there is or in a new one.</summary>
+    /// <returns>Its report; null when the process was killed on the way.</returns>
+    public async Task<WalkReport?> WalkAsync(WalkOrder order, CancellationToken ct)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        string[] all =
-        [
-            Path.Combine(AppContext.BaseDirectory, "Approvals.Simulation.dll"), "walk",
-            "--provider", databases.Provider.ToString(), "--connection", connectionString,
-            "--sandbox", sandbox.Address.AbsoluteUri, "--port", sandbox.CallbackPort.ToString(CultureInfo.InvariantCulture),
-            "--scenario", play.Name, "--memory", MemoryFile, .. arguments,
-        ];
-        foreach (var argument in all)
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("A walk could not be started.");
+        process ??= Start();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(LongestLife);
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
+            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(order).AsMemory(), patience.Token);
+            if (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+                return JsonSerializer.Deserialize<WalkReport>(line);
             await process.WaitForExitAsync(patience.Token);
+            var killed = process.ExitCode == KilledExitCode;
+            var code = process.ExitCode;
+            await EndAsync();
+            return killed ? null : new WalkReport([], $"the process ended with {code}");
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            await EndAsync();
+            return new WalkReport([], $"no end within {LongestLife.TotalSeconds} s");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        await sandbox.DisposeAsync();
+    }
+
+    private static Process Start()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Approvals.Simulation.dll"));
+        start.ArgumentList.Add("walk");
+        start.ArgumentList.Add("--serve");
+        return Process.Start(start) ?? throw new InvalidOperationException("A walk could not be started.");
+    }
+
+    private async Task EndAsync()
+    {
+        if (process is null)
+            return;
+        if (!process.HasExited)
         {
             process.Kill();
-            return new Life(-1, "", $"It did not end within {LongestLife.TotalSeconds} s.");
+            await process.WaitForExitAsync();
         }
 
-        return new Life(process.ExitCode, await output, (await errors).Trim());
+        process.Dispose();
+        process = null;
     }
 }
-
-/// <param name="ExitCode">0 at the scenario's end; <see cref="Bank.Killed"/>.</param>
-internal sealed record Life(int ExitCode, string Output, string Errors);

@@ -24,15 +24,15 @@ internal static class CrashCommand
         var plays = Play.All.Where(play => (options["--scenario"] ?? replay?[0] ?? play.Name) == play.Name).ToList();
 
         await using var databases = await Databases.PrepareAsync(provider, options["--connection"], ct);
-        var sandboxes = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => SandboxHost.StartAsync(ct)));
+        var banks = (await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => SandboxHost.StartAsync(ct)))).Select(sandbox => new Bank(sandbox)).ToList();
         try
         {
             var courses = new ConcurrentDictionary<string, Course>();
             var toWalk = new ConcurrentQueue<Play>(plays);
-            await EachAsync(sandboxes, async sandbox =>
+            await EachAsync(banks, async bank =>
             {
                 while (toWalk.TryDequeue(out var play))
-                    courses[play.Name] = await Trial.InPeaceAsync(databases, sandbox, play, ct);
+                    courses[play.Name] = await Trial.InPeaceAsync(databases, bank, play, ct);
             });
             foreach (var play in plays)
                 Console.WriteLine($"{play.Name}: {courses[play.Name].Seams.Count} seams");
@@ -48,11 +48,11 @@ internal static class CrashCommand
                 : [new Trial(plays.Single(), replay[1], int.Parse(replay[2], CultureInfo.InvariantCulture))];
             var toRun = new ConcurrentQueue<Trial>(drawn);
             var findings = new ConcurrentBag<Finding>();
-            await EachAsync(sandboxes, async sandbox =>
+            await EachAsync(banks, async bank =>
             {
                 while (findings.Sum(f => f.Kills > 0 ? 1 : 0) < wanted && toRun.TryDequeue(out var trial))
                 {
-                    var finding = await trial.RunAsync(databases, sandbox, courses[trial.Play.Name], $"run{drawn.Count - toRun.Count}", ct);
+                    var finding = await trial.RunAsync(databases, bank, courses[trial.Play.Name], $"run{drawn.Count - toRun.Count}", ct);
                     findings.Add(finding);
                     foreach (var problem in finding.Problems.Take(LinesPerFailure))
                         Console.WriteLine($"FAILED {trial} {problem}");
@@ -70,8 +70,8 @@ internal static class CrashCommand
         }
         finally
         {
-            foreach (var sandbox in sandboxes)
-                await sandbox.DisposeAsync();
+            foreach (var bank in banks)
+                await bank.DisposeAsync();
         }
     }
 
@@ -84,5 +84,5 @@ internal static class CrashCommand
         return [.. all.Select(seam => new Trial(seam.play, seam.seam, random.Next(1, 1_000_000)))];
     }
 
-    private static Task EachAsync(IEnumerable<SandboxHost> sandboxes, Func<SandboxHost, Task> work) => Task.WhenAll(sandboxes.Select(work));
+    private static Task EachAsync(IEnumerable<Bank> banks, Func<Bank, Task> work) => Task.WhenAll(banks.Select(work));
 }

@@ -11,76 +11,79 @@ internal sealed record Trial(Play Play, string Seam, int Seed)
 {
     private const int RecoveriesKilledOneIn = 3;
     private const int LatestSeamOfRecovery = 25;
-    private const int Seed1 = 20260101;
+    private const int SeedOfTheWorld = 20260101;
 
     /// <summary>What <c>--replay</c> takes.</summary>
     public override string ToString() => $"{Play.Name}:{Seam}:{Seed}";
 
     /// <summary>Walks the scenario in peace.</summary>
-    /// <returns>The seams passed and how it ended.</returns>
-    public static async Task<Course> InPeaceAsync(Databases databases, SandboxHost sandbox, Play play, CancellationToken ct)
+    /// <exception cref="InvalidOperationException">It does not end well even so.</exception>
+    public static async Task<Course> InPeaceAsync(Databases databases, Bank bank, Play play, CancellationToken ct)
     {
         var name = "peace-" + play.Name;
-        var bank = await OpenAsync(databases, sandbox, name, play, ct);
-        var life = await bank.LiveAsync(ct, "--list");
-        if (life.ExitCode != 0)
-            throw new InvalidOperationException($"{play.Name} does not end well even in peace: {life.Errors}");
-        var seams = life.Output.Split('\n').Where(line => line.StartsWith(WalkCommand.SeamLine, StringComparison.Ordinal)).Select(line => line[WalkCommand.SeamLine.Length..].Trim());
-        var all = await Snapshot.ReadAsync(new DeskDatabase(databases.Provider, bank.ConnectionString), ct);
-        var problems = await ProblemsAsync(all, bank, sandbox, ct);
+        var order = await PrepareAsync(databases, bank, name, play, ct);
+        var report = await bank.WalkAsync(order, ct);
+        if (report is not { Problem: null })
+            throw new InvalidOperationException($"{play.Name} does not end well even in peace: {report?.Problem}");
+        var all = await Snapshot.ReadAsync(new DeskDatabase(order.Provider, order.Connection), ct);
+        var problems = await ProblemsAsync(all, order, bank.Sandbox, ct);
         if (problems.Count > 0)
             throw new InvalidOperationException($"{play.Name} breaks invariants even in peace: {string.Join("; ", problems)}");
-        var ended = await Outcome.DescribeAsync(all, sandbox, ct);
+        var ended = await Outcome.DescribeAsync(all, bank.Sandbox, ct);
         await databases.DropAsync(name, ct);
-        return new Course([.. seams], ended);
+        return new Course(report.Seams, ended);
     }
 
-    public async Task<Finding> RunAsync(Databases databases, SandboxHost sandbox, Course peace, string name, CancellationToken ct)
+    public async Task<Finding> RunAsync(Databases databases, Bank bank, Course peace, string name, CancellationToken ct)
     {
-        var bank = await OpenAsync(databases, sandbox, name, Play, ct);
-        var database = new DeskDatabase(databases.Provider, bank.ConnectionString);
+        var order = await PrepareAsync(databases, bank, name, Play, ct);
+        var database = new DeskDatabase(order.Provider, order.Connection);
         var kills = 0;
         var problems = new List<string>();
-        var random = new Random(Seed);
 
-        var life = await bank.LiveAsync(ct, "--kill-at", Seam);
-        if (life.ExitCode == Bank.Killed)
+        var report = await bank.WalkAsync(order with { KillAt = Seam }, ct);
+        if (report is null)
         {
             kills++;
             problems.AddRange(Invariants.Broken(await Snapshot.ReadAsync(database, ct)).Select(problem => "right after the kill: " + problem));
-            var second = random.Next(RecoveriesKilledOneIn) == 0 ? $"{random.Next(1, LatestSeamOfRecovery)}" : null;
-            if (second is not null)
+            var random = new Random(Seed);
+            if (random.Next(RecoveriesKilledOneIn) == 0)
             {
-                life = await bank.LiveAsync(ct, "--kill-after", second);
-                kills += life.ExitCode == Bank.Killed ? 1 : 0;
+                report = await bank.WalkAsync(order with { KillAfter = random.Next(1, LatestSeamOfRecovery) }, ct);
+                kills += report is null ? 1 : 0;
             }
 
-            if (life.ExitCode == Bank.Killed)
-                life = await bank.LiveAsync(ct);
+            report ??= await bank.WalkAsync(order, ct);
         }
 
-        if (life.ExitCode != 0)
-            problems.Add($"exit code {life.ExitCode}: {life.Errors}");
+        if (report is null || report.Problem is not null)
+            problems.Add(report?.Problem ?? "killed, and nobody had asked for it");
         var all = await Snapshot.ReadAsync(database, ct);
-        problems.AddRange(await ProblemsAsync(all, bank, sandbox, ct));
+        problems.AddRange(await ProblemsAsync(all, order, bank.Sandbox, ct));
         if (problems.Count == 0)
-            problems.AddRange(Outcome.Differences(peace.Ended, await Outcome.DescribeAsync(all, sandbox, ct)));
+            problems.AddRange(Outcome.Differences(peace.Ended, await Outcome.DescribeAsync(all, bank.Sandbox, ct)));
         await databases.DropAsync(name, ct);
         return new Finding(this, kills, problems);
     }
 
-    private static async Task<Bank> OpenAsync(Databases databases, SandboxHost sandbox, string name, Play play, CancellationToken ct)
+    private static async Task<WalkOrder> PrepareAsync(Databases databases, Bank bank, string name, Play play, CancellationToken ct)
     {
-        await sandbox.Control.ResetAsync(Seed1, ct);
-        return new Bank(databases, sandbox, name, await databases.CopyAsync(name, ct), play);
+        await bank.Sandbox.Control.ResetAsync(SeedOfTheWorld, ct);
+        return new WalkOrder(
+            databases.Provider, await databases.CopyAsync(name, ct), bank.Sandbox.Address, bank.Sandbox.CallbackPort, play.Name,
+            Path.Combine(databases.Folder, name + ".memory"), KillAt: null, KillAfter: null);
     }
 
-    private static async Task<List<string>> ProblemsAsync(Snapshot all, Bank bank, SandboxHost sandbox, CancellationToken ct) =>
-    [
-        .. Invariants.Broken(all),
-        .. Invariants.BrokenAtRest(all, TimeProvider.System.GetUtcNow().UtcDateTime + bank.ClockOffset - TimeSpan.FromMinutes(1)),
-        .. await Outcome.MisbookedAsync(all, sandbox, ct),
-    ];
+    private static async Task<List<string>> ProblemsAsync(Snapshot all, WalkOrder order, SandboxHost sandbox, CancellationToken ct)
+    {
+        var business = TimeProvider.System.GetUtcNow().UtcDateTime + (WalkMemory.Read(order.MemoryFile).Offset ?? TimeSpan.Zero);
+        return
+        [
+            .. Invariants.Broken(all),
+            .. Invariants.BrokenAtRest(all, business - TimeSpan.FromMinutes(1)),
+            .. await Outcome.MisbookedAsync(all, sandbox, ct),
+        ];
+    }
 }
 
 /// <param name="Seams">Passed, in order.</param>

@@ -1,16 +1,18 @@
+using System.Text.Json;
 using Approvals.Casework.Data;
 using Approvals.Casework.Start;
 using Approvals.Web.Journeys;
 
 namespace Approvals.Simulation.Walking;
 
-/// <summary><c>walk</c>: one process of the bank with one case in it. Started again on the same database and memory, it goes on.</summary>
+/// <summary>
+/// <c>walk</c>: a process of the bank with one case in it. Started again on the same database and memory, it goes on. With
+/// <c>--serve</c> it takes one order a line and answers with one report a line, until it is killed: a process that has recovered one
+/// case goes on to the next, so that a kill costs one start and not two.
+/// </summary>
 internal static class WalkCommand
 {
     public const string CallbackSecret = "simulation-callback-secret-0123456789";
-
-    /// <summary>Prefix of the lines that <c>--list</c> prints, one a seam.</summary>
-    public const string SeamLine = "seam ";
 
     private static readonly string Key = Convert.ToBase64String(new byte[32]);
 
@@ -29,27 +31,43 @@ internal static class WalkCommand
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
         var options = new Options(args);
-        var play = Play.All.Single(p => p.Name == options.Required("--scenario"));
-        var seam = new CrashSeam(options["--kill-at"], options.Has("--kill-after") ? options.Number("--kill-after", 1) : null);
-        await using var world = await JourneyWorld.OpenAsync(
-            DeskOn(Enum.Parse<DatabaseProvider>(options.Required("--provider")), options.Required("--connection")),
-            new Uri(options.Required("--sandbox")), CallbackSecret, TimeProvider.System, seam, options.Number("--port", 0), ct);
+        if (options.Has("--serve"))
+        {
+            while (await Console.In.ReadLineAsync(ct) is { } line)
+                Console.WriteLine(JsonSerializer.Serialize(await WalkAsync(JsonSerializer.Deserialize<WalkOrder>(line)!, ct)));
+            return 0;
+        }
+
+        var report = await WalkAsync(
+            new WalkOrder(
+                Enum.Parse<DatabaseProvider>(options.Required("--provider")), options.Required("--connection"), new Uri(options.Required("--sandbox")),
+                options.Number("--port", 0), options.Required("--scenario"), options.Required("--memory"), options["--kill-at"],
+                options.Has("--kill-after") ? options.Number("--kill-after", 1) : null),
+            ct);
+        foreach (var seam in report.Seams)
+            Console.WriteLine(seam);
+        if (report.Problem is not null)
+            Console.Error.WriteLine(report.Problem);
+        return report.Problem is null ? 0 : 1;
+    }
+
+    private static async Task<WalkReport> WalkAsync(WalkOrder order, CancellationToken ct)
+    {
+        var seam = new CrashSeam(order.KillAt, order.KillAfter);
         try
         {
-            await new Walker(world, play, WalkMemory.Read(options.Required("--memory"))).RunAsync(ct);
+            await using var world = await JourneyWorld.OpenAsync(
+                DeskOn(order.Provider, order.Connection), order.Sandbox, CallbackSecret, TimeProvider.System, seam, order.CallbackPort, ct);
+            await new Walker(world, Play.All.Single(play => play.Name == order.Scenario), WalkMemory.Read(order.MemoryFile)).RunAsync(ct);
+            return new WalkReport(seam.Passed, null);
         }
         catch (WalkFailedException failed)
         {
-            Console.Error.WriteLine(failed.Message);
-            return 1;
+            return new WalkReport(seam.Passed, failed.Message);
         }
-
-        if (options.Has("--list"))
+        catch (Exception bug) when (!ct.IsCancellationRequested)
         {
-            foreach (var passed in seam.Passed)
-                Console.WriteLine(SeamLine + passed);
+            return new WalkReport(seam.Passed, bug.ToString());
         }
-
-        return 0;
     }
 }
