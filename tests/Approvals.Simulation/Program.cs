@@ -1,1 +1,16 @@
-return;
+using Approvals.Simulation.Crashing;
+using Approvals.Simulation.Walking;
+
+return args switch
+{
+    ["walk", .. var rest] => await WalkCommand.RunAsync(rest, CancellationToken.None),
+    ["crash", .. var rest] => await CrashCommand.RunAsync(rest, CancellationToken.None),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("crash [--provider Sqlite|PostgreSql --connection STRING] [--kills N] [--seed N] [--scenario NAME] [--list] [--verbose] [--replay SCENARIO:SEAM:SEED]");
+    Console.Error.WriteLine("walk  --provider P --connection STRING --sandbox URL --port N --scenario NAME --memory FILE [--kill-at SEAM] [--kill-after N]");
+    return 2;
+}

@@ -37,7 +37,7 @@ internal sealed class AccountDelivery(Desk desk, ICoreBanking bank) : IDelivery
         if (request.AccountNo is not null || !request.MayOpen)
             return new DeliveryAnswer.Settled(new AccountFound(request, null));
 
-        var opened = await bank.OpenAccountAsync(new OpenAccountRequest(kind, holder.Id, holder.Name, desk.Clock.Today, @case.Number), message.Key, ct);
+        var opened = await bank.OpenAccountAsync(new OpenAccountRequest(kind, holder.Id, holder.Name, request.AskedOn, @case.Number), message.Key, ct);
         return opened.Match<DeliveryAnswer>(
             account => new DeliveryAnswer.Settled(new AccountFound(request, account.AccountNumber)),
             refused => new DeliveryAnswer.Settled(new AccountFound(request, null, $"{refused.Code}: {refused.Message}")),

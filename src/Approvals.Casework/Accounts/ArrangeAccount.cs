@@ -29,7 +29,7 @@ public sealed record ArrangeAccount(Guid CaseId, string? AccountNo) : ICommand<D
         if (AccountNo is not null && (AccountNo.Length is < 8 or > 32 || !AccountNo.All(char.IsAsciiDigit)))
             return new Refusal("account-no-invalid", "账号须为 8 至 32 位数字。", "accountNo");
 
-        var request = new AccountRequest(CaseId, step.StepId, step.Visit, AccountNo);
+        var request = new AccountRequest(CaseId, step.StepId, step.Visit, AccountNo, work.Today);
         work.Send($"account:{CaseId:N}:{step.Subject()}:{AccountNo ?? "open"}", AccountDelivery.MessageKind, $"account:{CaseId:N}", CaseId, request);
         work.Record(AuditSubject.Case(CaseId), AccountNo is null ? "AccountOpeningRequested" : "AccountNamed", null, new { AccountNo });
         return Done.Instance;
@@ -37,5 +37,6 @@ public sealed record ArrangeAccount(Guid CaseId, string? AccountNo) : ICommand<D
 }
 
 /// <param name="AccountNo">Null: look for the borrower's accounts, and open one where the manager asked for it.</param>
+/// <param name="AskedOn">Business date; an account opened for the request is opened on it, however often the request is sent.</param>
 /// <param name="MayOpen">False on entering the step: an existing account is taken, none is opened unasked.</param>
-internal sealed record AccountRequest(Guid CaseId, string StepId, int Visit, string? AccountNo, bool MayOpen = true);
+internal sealed record AccountRequest(Guid CaseId, string StepId, int Visit, string? AccountNo, DateOnly AskedOn, bool MayOpen = true);

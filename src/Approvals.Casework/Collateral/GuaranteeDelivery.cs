@@ -23,7 +23,7 @@ internal sealed class GuaranteeDelivery(Desk desk, IGuaranteeCompany guarantor) 
             return new DeliveryAnswer.Settled();
         var uscc = await (from c in db.Cases join a in db.Applicants on c.ApplicantId equals a.Id where c.Id == request.CaseId select a.Uscc).SingleAsync(ct);
         var answer = await guarantor.ApplyAsync(
-            new GuaranteeApplication(Reference(requestId), uscc, request.AmountCny, request.Months, desk.Clock.Today), message.Key, ct);
+            new GuaranteeApplication(Reference(requestId), uscc, request.AmountCny, request.Months, desk.Clock.DateOf(request.RequestedAtUtc)), message.Key, ct);
         return answer.Match<DeliveryAnswer>(
             status => new DeliveryAnswer.Settled(new HearGuarantee(status)),
             refused => new DeliveryAnswer.Settled(new HearGuarantee(new GuaranteeStatus(

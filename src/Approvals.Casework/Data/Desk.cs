@@ -47,6 +47,9 @@ public sealed class Desk : IAsyncDisposable
 
     public CommitSeam Seam { get; }
 
+    /// <summary>How long a claimed message is its claimer's alone; after a crash it waits as long. Whole seconds, at least 1.</summary>
+    public TimeSpan OutboxLease { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Raised after a commit that left something for the outbox pump.</summary>
     public event Action? OutboxFilled;
 
@@ -60,6 +63,7 @@ public sealed class Desk : IAsyncDisposable
         var digest = idempotencyKey is null ? null : Digest(name, command);
         var wake = false;
         var result = await gate.RunAsync<Result<T>>(
+            name,
             async (db, token) =>
             {
                 wake = false;
@@ -104,10 +108,11 @@ public sealed class Desk : IAsyncDisposable
     }
 
     /// <summary>Leases due messages to this process.</summary>
-    internal Task<List<OutboxMessage>> ClaimAsync(int most, int leaseSeconds, CancellationToken ct) => gate.RunAsync<List<OutboxMessage>>(
+    internal Task<List<OutboxMessage>> ClaimAsync(int most, CancellationToken ct) => gate.RunAsync<List<OutboxMessage>>(
+        nameof(ClaimMessages),
         async (db, token) =>
         {
-            var claimed = await ClaimMessages.RunAsync(db, Database.Provider, Clock.SystemUtcNow, most, leaseSeconds, token);
+            var claimed = await ClaimMessages.RunAsync(db, Database.Provider, Clock.SystemUtcNow, most, (int)OutboxLease.TotalSeconds, token);
             return new(claimed, claimed.Count > 0);
         },
         ct);

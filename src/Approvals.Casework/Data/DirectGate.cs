@@ -8,8 +8,9 @@ internal sealed class DirectGate(DeskDatabase database, CommitSeam seam) : IWrit
 {
     private const int Attempts = 8;
 
-    public async Task<T> RunAsync<T>(Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, CancellationToken ct)
+    public async Task<T> RunAsync<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, CancellationToken ct)
     {
+        string[] names = [name];
         for (var attempt = 1; ; attempt++)
         {
             await using var db = database.Open();
@@ -21,9 +22,9 @@ internal sealed class DirectGate(DeskDatabase database, CommitSeam seam) : IWrit
                 var verdict = await unit(db, ct);
                 if (!verdict.Stays)
                     return verdict.Answer;
-                seam.BeforeCommit();
+                seam.BeforeCommit(names);
                 await transaction.CommitAsync(CancellationToken.None);
-                seam.AfterCommit();
+                seam.AfterCommit(names);
                 return verdict.Answer;
             }
             catch (Exception e) when (attempt < Attempts && Conflicts.IsRetriable(e))

@@ -26,9 +26,9 @@ internal sealed class GroupCommitGate : IWriteGate
         loop = Task.Run(LoopAsync);
     }
 
-    public Task<T> RunAsync<T>(Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, CancellationToken ct)
+    public Task<T> RunAsync<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, CancellationToken ct)
     {
-        var queued = new Unit<T>(unit, ct);
+        var queued = new Unit<T>(name, unit, ct);
         if (!queue.Writer.TryWrite(queued))
             throw new ObjectDisposedException(nameof(GroupCommitGate));
         return queued.Answered;
@@ -89,9 +89,12 @@ internal sealed class GroupCommitGate : IWriteGate
                     break;
             }
 
-            seam.BeforeCommit();
+            var kept = ran.Where(unit => unit.Stays).Select(unit => unit.Name).ToList();
+            if (kept.Count > 0)
+                seam.BeforeCommit(kept);
             writer.Commit();
-            seam.AfterCommit();
+            if (kept.Count > 0)
+                seam.AfterCommit(kept);
         }
         catch (Exception e)
         {
@@ -190,8 +193,13 @@ internal sealed class GroupCommitGate : IWriteGate
         }
     }
 
-    private abstract class Unit
+    private abstract class Unit(string name)
     {
+        public string Name => name;
+
+        /// <summary>Whether the unit has run and the next commit keeps it.</summary>
+        public bool Stays { get; protected set; }
+
         public abstract Task RunAsync(Writer writer);
 
         /// <summary>Called once the commit is on disk.</summary>
@@ -200,7 +208,7 @@ internal sealed class GroupCommitGate : IWriteGate
         public abstract void Fail(Exception e);
     }
 
-    private sealed class Unit<T>(Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, CancellationToken ct) : Unit
+    private sealed class Unit<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, CancellationToken ct) : Unit(name)
     {
         private readonly TaskCompletionSource<T> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Verdict<T> verdict;
@@ -233,6 +241,7 @@ internal sealed class GroupCommitGate : IWriteGate
             }
 
             writer.Keep();
+            Stays = true;
             writer.Db.ChangeTracker.Clear();
         }
 

@@ -10,7 +10,6 @@ namespace Approvals.Casework.Outbox;
 public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILogger<OutboxPump> log)
 {
     private const int MostAtOnce = 16;
-    private const int LeaseSeconds = 60;
     private const int AttemptsBeforeParking = 12;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
@@ -21,7 +20,7 @@ public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILo
     /// <returns>How many messages were claimed; zero means nothing was due.</returns>
     public async Task<int> PumpAsync(CancellationToken ct)
     {
-        var claimed = await desk.ClaimAsync(MostAtOnce, LeaseSeconds, ct);
+        var claimed = await desk.ClaimAsync(MostAtOnce, ct);
         await Task.WhenAll(claimed.Select(message => DeliverAsync(message, ct)));
         return claimed.Count;
     }

@@ -1,3 +1,4 @@
+using Approvals.Casework.Data;
 using Approvals.Casework.Partners.Bureau;
 using Approvals.Casework.Partners.Callbacks;
 using Approvals.Casework.Partners.CoreBanking;
@@ -63,6 +64,7 @@ public static class PartnerRegistration
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
                 UseCookies = false,
             })
-            .AddHttpMessageHandler(provider => new ResilienceHandler(provider.GetRequiredService<PartnerPipelines>().For(partner)));
+            .AddHttpMessageHandler(provider => new ResilienceHandler(provider.GetRequiredService<PartnerPipelines>().For(partner)))
+            .AddHttpMessageHandler(provider => new SeamHandler(partner, provider.GetService<CommitSeam>() ?? new CommitSeam()));
     }
 }

@@ -46,10 +46,10 @@ internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bu
     private static async Task<CreditReportRequest> QueryAsync(DeskDb db, Case @case, string subjectId, string name, ReportRequest request, CancellationToken ct) =>
         new(subjectId, name, request.AsOf, QueryReason.LoanApproval, await ConsentAsync(db, @case, ct), @case.Number);
 
-    /// <summary>Reference of the newest consent on record; nothing is fetched without one.</summary>
+    /// <summary>Reference of the newest consents on record, the same at every attempt; nothing is fetched without one.</summary>
     private static async Task<string> ConsentAsync(DeskDb db, Case @case, CancellationToken ct)
     {
-        var id = await db.Consents.Where(c => c.CaseId == @case.Id).OrderByDescending(c => c.Visit).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct)
+        var id = await db.Consents.Where(c => c.CaseId == @case.Id).OrderByDescending(c => c.Visit).ThenBy(c => c.Code).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct)
             ?? throw new InvalidOperationException($"Case {@case.Number} has no consent on record; no external data may be fetched.");
         return id.ToString("N");
     }

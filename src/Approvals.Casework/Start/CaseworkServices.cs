@@ -17,7 +17,7 @@ public static class CaseworkServices
 {
     public static IServiceCollection AddCasework(this IServiceCollection services, Desk desk)
     {
-        services.AddSingleton(desk).AddSingleton(desk.Clock).AddSingleton(desk.PersonalData).AddSingleton(desk.Database);
+        services.AddSingleton(desk).AddSingleton(desk.Clock).AddSingleton(desk.PersonalData).AddSingleton(desk.Database).AddSingleton(desk.Seam);
         services.AddScoped(_ => desk.Database.Open());
         services.AddSingleton<IDelivery, ReportDelivery>();
         services.AddSingleton<IDelivery, AccountDelivery>();

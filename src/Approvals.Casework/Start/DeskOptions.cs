@@ -13,6 +13,9 @@ public sealed class DeskOptions
     /// <summary>Brings the schema up to date at start. A bank's operators run <c>-- migrate</c> instead.</summary>
     public bool MigrateAtStart { get; set; } = true;
 
+    /// <summary>租约: how long a claimed outbox message is its claimer's alone. Longer than any delivery takes; a crash delays it by as much. Whole seconds, at least 1.</summary>
+    public TimeSpan OutboxLease { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Root that has the folders <c>db</c> and <c>workflows</c>; the program's own folder by default.</summary>
     public string RuleRoot { get; set; } = AppContext.BaseDirectory;
 

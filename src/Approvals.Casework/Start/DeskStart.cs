@@ -42,7 +42,7 @@ public static class DeskStart
         var driver = new FlowDriver<Work>(Steps);
         var (rulebook, definitions) = await Import.LoadAsync(database, files, driver.Catalogue, ct);
         clock.Offset = await LoadOffsetAsync(database, ct);
-        return new Desk(database, clock, rulebook, new CaseFlow(definitions, driver), ProtectorOf(database, options), seam);
+        return new Desk(database, clock, rulebook, new CaseFlow(definitions, driver), ProtectorOf(database, options), seam) { OutboxLease = options.OutboxLease };
     }
 
     /// <summary>Brings the schema up to date.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
@@ -43,13 +44,19 @@ public sealed class JourneyWorld : IAsyncDisposable
     public SandboxControl Sandbox { get; }
 
     /// <summary>Opens a desk on an empty or prepared database, with a listener for the partners' callbacks.</summary>
-    public static async Task<JourneyWorld> OpenAsync(DeskOptions options, Uri sandbox, string callbackSecret, TimeProvider system, CommitSeam? seam, CancellationToken ct)
+    public static Task<JourneyWorld> OpenAsync(DeskOptions options, Uri sandbox, string callbackSecret, TimeProvider system, CommitSeam? seam, CancellationToken ct) =>
+        OpenAsync(options, sandbox, callbackSecret, system, seam, callbackPort: 0, ct);
+
+    /// <inheritdoc cref="OpenAsync(DeskOptions, Uri, string, TimeProvider, CommitSeam?, CancellationToken)"/>
+    /// <param name="callbackPort">Where callbacks are heard; a world that is opened again after a crash must listen where it did. 0 for any free port.</param>
+    public static async Task<JourneyWorld> OpenAsync(
+        DeskOptions options, Uri sandbox, string callbackSecret, TimeProvider system, CommitSeam? seam, int callbackPort, CancellationToken ct)
     {
         var desk = await DeskStart.OpenAsync(options, system, seam, ct);
         await DemoBank.SeedAsync(desk, "Journey#2026", ct);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{callbackPort}"));
         builder.Configuration["Partners:BaseAddress"] = sandbox.AbsoluteUri;
         builder.Configuration["Partners:CallbackSecret"] = callbackSecret;
         builder.Services.AddCasework(desk);
@@ -93,11 +100,7 @@ public sealed class JourneyWorld : IAsyncDisposable
         var patience = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            while (await pump.PumpAsync(ct) > 0)
-            {
-            }
-
-            await timers.FireDueAsync(ct);
+            await StepAsync(ct);
             await using var db = Desk.Database.Open();
             if (await condition(db))
                 return;
@@ -110,6 +113,24 @@ public sealed class JourneyWorld : IAsyncDisposable
 
             await Task.Delay(Pause, ct);
         }
+    }
+
+    /// <summary>Delivers every message that is due and fires every timer that is.</summary>
+    public async Task StepAsync(CancellationToken ct)
+    {
+        while (await pump.PumpAsync(ct) > 0)
+        {
+        }
+
+        await timers.FireDueAsync(ct);
+    }
+
+    /// <summary>Who acts for an applicant that is registered already, or null.</summary>
+    public async Task<Actor?> FindApplicantAsync(string uscc, CancellationToken ct)
+    {
+        await using var db = Desk.Database.Open();
+        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.UserName == uscc, ct);
+        return account is null ? null : ActorOf(account.Id, account.PersonId, account.Name, account.ApplicantId!.Value);
     }
 
     /// <summary>Registers a sandbox company as an applicant of a sub-branch.</summary>
@@ -156,6 +177,9 @@ public sealed class JourneyWorld : IAsyncDisposable
             StringComparer.Ordinal);
     }
 
+    private static Actor ActorOf(Guid accountId, Guid personId, string name, Guid applicantId) =>
+        new(ActorKind.Applicant, accountId, personId, name, FrozenSet.ToFrozenSet([nameof(Role.Applicant)]), ApplicantId: applicantId);
+
     private sealed record Enrol(SandboxCompany Company, string UnitCode, Guid AccountId) : ICommand<Actor>
     {
         public async ValueTask<Result<Actor>> ExecuteAsync(Work work, CancellationToken ct)
@@ -183,7 +207,7 @@ public sealed class JourneyWorld : IAsyncDisposable
             work.Db.AddRange(group, applicant, person, new Relation { ApplicantId = applicant.Id, PersonId = person.Id, Role = PartyRole.LegalRepresentative });
             work.Db.Users.Add(new Account { Id = AccountId, UserName = Company.Uscc, Name = Company.RepresentativeName, PersonId = person.Id, ApplicantId = applicant.Id });
             work.Record(AuditSubject.Applicant(applicant.Id), "ApplicantRegistered", null, new { applicant.Uscc });
-            return new Actor(ActorKind.Applicant, AccountId, person.Id, person.Name, FrozenSet.ToFrozenSet([nameof(Role.Applicant)]), ApplicantId: applicant.Id);
+            return ActorOf(AccountId, person.Id, person.Name, applicant.Id);
         }
     }
 }

@@ -102,7 +102,7 @@ public sealed class AccountStep() : WaitingStep(ApprovalSteps.Account, ("ready",
         var subject = StepAddress.Subject(context.StepId, context.Visit);
         context.Work.Send(
             $"account:{@case.Id:N}:{subject}:find", AccountDelivery.MessageKind, $"account:{@case.Id:N}", @case.Id,
-            new AccountRequest(@case.Id, context.StepId, context.Visit, null, MayOpen: false));
+            new AccountRequest(@case.Id, context.StepId, context.Visit, null, context.Work.Today, MayOpen: false));
         return ValueTask.FromResult<string?>(null);
     }
 }
