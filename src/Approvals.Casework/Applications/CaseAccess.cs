@@ -1,13 +1,12 @@
 using Approvals.Casework.Data;
 using Approvals.Lending.Organisation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Applications;
 
 /// <summary>Loads a case for an actor, checking role, then data scope.</summary>
 internal static class CaseAccess
 {
-    private static readonly Func<DeskDb, Guid, Task<Case?>> ById = EF.CompileAsyncQuery((DeskDb db, Guid id) => db.Cases.SingleOrDefault(c => c.Id == id));
+    private static readonly Func<DeskDb, Guid, Task<Case?>> ById = CompiledQuery.Of((DeskDb db, Guid id) => db.Cases.SingleOrDefault(c => c.Id == id));
 
     private static readonly Refusal Unknown = new("case-unknown", "没有这个案件，或者您无权查看。");
 

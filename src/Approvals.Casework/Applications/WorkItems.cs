@@ -7,7 +7,7 @@ namespace Approvals.Casework.Applications;
 /// <summary>Opens and closes work items inside a unit of work.</summary>
 internal static class WorkItems
 {
-    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<WorkItem>> OpenOfCase = EF.CompileAsyncQuery(
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<WorkItem>> OpenOfCase = CompiledQuery.Of(
         (DeskDb db, Guid caseId) => db.WorkItems.Where(item => item.CaseId == caseId && item.State == WorkItemState.Open));
 
     /// <summary>派待办: asks a role, or one person, for something.</summary>

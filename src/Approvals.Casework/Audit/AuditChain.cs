@@ -6,7 +6,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Casework.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Audit;
 
@@ -21,7 +20,7 @@ public static class AuditChain
     };
 
     private static readonly Func<DeskDb, string, Task<AuditHead?>> FindHead =
-        EF.CompileAsyncQuery((DeskDb db, string subject) => db.AuditHeads.SingleOrDefault(head => head.Subject == subject));
+        CompiledQuery.Of((DeskDb db, string subject) => db.AuditHeads.SingleOrDefault(head => head.Subject == subject));
 
     internal static async Task AppendAsync(Work work)
     {

@@ -14,7 +14,7 @@ public sealed class Desk : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private static readonly Func<DeskDb, Guid, string, Task<IdempotencyRecord?>> FindAnswer = EF.CompileAsyncQuery(
+    private static readonly Func<DeskDb, Guid, string, Task<IdempotencyRecord?>> FindAnswer = CompiledQuery.Of(
         (DeskDb db, Guid actorId, string key) =>
             db.IdempotencyRecords.AsNoTracking().SingleOrDefault(record => record.ActorId == actorId && record.Key == key));
 
@@ -75,8 +75,7 @@ public sealed class Desk : IAsyncDisposable
                 if (answer.IsRefused)
                     return new(answer, false);
 
-
-                if (work.PendingAudit.Count == 0 && !work.IsBookkeeping && HasChanges(db))
+                if (work.PendingAudit.Count == 0 && !work.IsBookkeeping && (work.HasSent || HasChanges(db)))
                     throw new InvalidOperationException($"{name} changes something and records nothing in the audit chain.");
                 await AuditChain.AppendAsync(work);
                 if (idempotencyKey is not null)

@@ -1,12 +1,11 @@
 using Approvals.Casework.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Timers;
 
 /// <summary>Sets and cancels timers inside a unit of work.</summary>
 public static class TimerBook
 {
-    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Timer>> OfCase = EF.CompileAsyncQuery(
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Timer>> OfCase = CompiledQuery.Of(
         (DeskDb db, Guid caseId) => db.Timers.Where(timer => timer.CaseId == caseId));
 
     /// <summary>设时限: sets the timer, or moves the one that (case, kind, subject) already has.</summary>

@@ -4,14 +4,13 @@ using Approvals.Workflows;
 using Approvals.Workflows.Definitions;
 using Approvals.Workflows.Execution;
 using Approvals.Workflows.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Workflow;
 
 /// <summary>案件流程: walks a case along the definition it is pinned to, inside the command's transaction.</summary>
 public sealed class CaseFlow(IReadOnlyList<WorkflowDefinition> definitions, FlowDriver<Work> driver)
 {
-    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<CaseStep>> WaitingSteps = EF.CompileAsyncQuery(
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<CaseStep>> WaitingSteps = CompiledQuery.Of(
         (DeskDb db, Guid caseId) => db.CaseSteps.Where(step => step.CaseId == caseId && step.Status == CaseStepStatus.Waiting));
 
     private readonly Dictionary<(string Code, int Version), WorkflowDefinition> definitions = definitions.ToDictionary(d => (d.Code, d.Version));

@@ -4,14 +4,13 @@ using Approvals.Casework.Timers;
 using Approvals.Workflows.Definitions;
 using Approvals.Workflows.Execution;
 using Approvals.Workflows.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Workflow;
 
 /// <summary>Writes the step records of a case; a step that is left takes its work items and timers with it.</summary>
 internal sealed class Journal(Work work, WorkflowDefinition definition) : IStepJournal
 {
-    private static readonly Func<DeskDb, Guid, string, int, Task<CaseStep?>> Find = EF.CompileAsyncQuery(
+    private static readonly Func<DeskDb, Guid, string, int, Task<CaseStep?>> Find = CompiledQuery.Of(
         (DeskDb db, Guid caseId, string stepId, int visit) =>
             db.CaseSteps.SingleOrDefault(step => step.CaseId == caseId && step.StepId == stepId && step.Visit == visit));
 
