@@ -79,8 +79,7 @@ public sealed class Desk : IAsyncDisposable
                 if (answer.IsRefused)
                     return new(answer, false);
 
-
-                if (work.PendingAudit.Count == 0 && !work.IsBookkeeping && HasChanges(db))
+                if (work.PendingAudit.Count == 0 && !work.IsBookkeeping && (work.HasSent || HasChanges(db)))
                     throw new InvalidOperationException($"{name} changes something and records nothing in the audit chain.");
                 await AuditChain.AppendAsync(work);
                 if (idempotencyKey is not null)

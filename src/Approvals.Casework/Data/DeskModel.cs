@@ -13,6 +13,7 @@ using Approvals.Casework.Parties;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Timer = Approvals.Casework.Timers.Timer;
@@ -26,6 +27,7 @@ internal static class DeskModel
     private const int Name = 200;
     private const int Sentence = 1000;
     private const int Sha256Hex = 64;
+    private const int IdentityKeyPart = 128;
 
     public static void Build(ModelBuilder model)
     {
@@ -63,6 +65,10 @@ internal static class DeskModel
             e.HasOne<OrgUnit>().WithMany().HasForeignKey(a => a.OrgUnitId);
             e.HasOne<Applicant>().WithMany().HasForeignKey(a => a.ApplicantId);
         });
+
+        // Identity's 450 characters each make a clustered key of twice what SQL Server allows.
+        model.Entity<IdentityUserLogin<Guid>>(e => e.Text(l => l.LoginProvider, IdentityKeyPart).Text(l => l.ProviderKey, IdentityKeyPart));
+        model.Entity<IdentityUserToken<Guid>>(e => e.Text(t => t.LoginProvider, IdentityKeyPart).Text(t => t.Name, IdentityKeyPart));
         model.Entity<CustomerGroup>().Text(g => g.Name, Name);
         model.Entity<Applicant>(e =>
         {
@@ -242,6 +248,7 @@ internal static class DeskModel
         model.Entity<OutboxMessage>(e =>
         {
             e.Text(m => m.Key, 128).Text(m => m.Kind, Code).Text(m => m.Subject, Code).Text(m => m.PayloadHash, Sha256Hex).Text(m => m.LastError, Sentence);
+            e.Property(m => m.Fence).IsConcurrencyToken();
             e.HasIndex(m => m.Key).IsUnique();
             e.HasIndex(m => new { m.State, m.NextAttemptAtUtc });
             e.HasIndex(m => new { m.Subject, m.State, m.Id });

@@ -4,35 +4,68 @@ using Microsoft.EntityFrameworkCore;
 namespace Approvals.Casework.Data;
 
 /// <summary>Server databases: a transaction a command, retried a bounded number of times when another command got in between.</summary>
+/// <remarks>
+/// Of many that want one row, each round lets a single one through. Those that lost once therefore try again one after the other in this
+/// program, and with a random pause, because the one that gets in between then runs in another program.
+/// </remarks>
 internal sealed class DirectGate(DeskDatabase database, CommitSeam seam) : IWriteGate
 {
     private const int Attempts = 8;
+    private const int FirstPauseMs = 4;
+
+    private readonly SemaphoreSlim losers = new(1);
 
     public async Task<T> RunAsync<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, CancellationToken ct)
     {
-        string[] names = [name];
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            await using var db = database.Open();
-            db.Database.AutoSavepointsEnabled = false;
-            db.ChangeTracker.AutoDetectChangesEnabled = false;
-            try
+            return await OnceAsync(name, unit, ct);
+        }
+        catch (Exception e) when (Conflicts.IsRetriable(e))
+        {
+            // The loser reads the winner's rows and decides again.
+        }
+
+        await losers.WaitAsync(ct);
+        try
+        {
+            for (var attempt = 2; ; attempt++)
             {
-                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-                var verdict = await unit(db, ct);
-                if (!verdict.Stays)
-                    return verdict.Answer;
-                seam.BeforeCommit(names);
-                await transaction.CommitAsync(CancellationToken.None);
-                seam.AfterCommit(names);
-                return verdict.Answer;
+                try
+                {
+                    return await OnceAsync(name, unit, ct);
+                }
+                catch (Exception e) when (attempt < Attempts && Conflicts.IsRetriable(e))
+                {
+                    await Task.Delay(Random.Shared.Next(FirstPauseMs << attempt), ct);
+                }
             }
-            catch (Exception e) when (attempt < Attempts && Conflicts.IsRetriable(e))
-            {
-                // The loser reads the winner's rows and decides again.
-            }
+        }
+        finally
+        {
+            losers.Release();
         }
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        losers.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<T> OnceAsync<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        db.Database.AutoSavepointsEnabled = false;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        var verdict = await unit(db, ct);
+        if (!verdict.Stays)
+            return verdict.Answer;
+        string[] names = [name];
+        seam.BeforeCommit(names);
+        await transaction.CommitAsync(CancellationToken.None);
+        seam.AfterCommit(names);
+        return verdict.Answer;
+    }
 }

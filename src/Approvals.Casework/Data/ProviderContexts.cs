@@ -22,7 +22,7 @@ public sealed class SqlServerDeskDb(DbContextOptions<SqlServerDeskDb> options) :
             var keyed = entity.GetKeys().SelectMany(key => key.Properties)
                 .Concat(entity.GetIndexes().SelectMany(index => index.Properties))
                 .Concat(entity.GetForeignKeys().SelectMany(key => key.Properties))
-                .Where(property => property.GetProviderClrType() == typeof(string));
+                .Where(property => (property.GetProviderClrType() ?? property.ClrType) == typeof(string));
             foreach (var property in keyed)
                 property.SetCollation(KeyCollation);
         }

@@ -58,7 +58,15 @@ internal sealed class RowAppender(SqliteConnection connection) : IDisposable
                 command.Parameters[i].Value = (toProvider is null ? value : toProvider(value)) ?? DBNull.Value;
             }
 
-            command.ExecuteNonQuery();
+            try
+            {
+                command.ExecuteNonQuery();
+            }
+            catch (SqliteException e)
+            {
+                // As EF says it of the rows it inserts itself.
+                throw new DbUpdateException($"A row could not be added: {e.Message}", e);
+            }
         }
 
         public void Dispose() => command.Dispose();

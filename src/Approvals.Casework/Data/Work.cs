@@ -30,10 +30,14 @@ public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
     /// <summary>Set when the command wrote something another node's pump or screen waits for.</summary>
     internal bool WakesOutbox { get; private set; }
 
+    /// <summary>Set when a message was sent: appended rows may bypass the change tracker, so it can't tell.</summary>
+    internal bool HasSent { get; private set; }
+
     /// <summary>待发: a message to the outside world, delivered after this work has committed.</summary>
     public void Send(OutboxMessage message)
     {
         Db.Append(message);
+        HasSent = true;
         WakeOutbox();
     }
 
@@ -42,7 +46,6 @@ public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
 
     /// <summary>Says that what this work changes is bookkeeping — a retry time, a lease — and belongs in no audit chain.</summary>
     internal void ChangesNothingAudited() => IsBookkeeping = true;
-
 
     /// <summary>营业日: the business date in Shanghai.</summary>
     public DateOnly Today => ShanghaiTime.BusinessDate(NowUtc);

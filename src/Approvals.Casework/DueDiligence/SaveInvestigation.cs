@@ -94,7 +94,7 @@ public sealed record SavedInvestigation(Guid InvestigationId, int Version);
 
 internal static class Drafts
 {
-    private static readonly Func<DeskDb, Guid, int, Task<Investigation>> OfVisit = EF.CompileAsyncQuery(
+    private static readonly Func<DeskDb, Guid, int, Task<Investigation>> OfVisit = Compiled.Query(
         (DeskDb db, Guid caseId, int visit) => db.Investigations.Single(i => i.CaseId == caseId && i.Visit == visit));
 
     /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-due-diligence</c>, <c>not-your-case</c>.</summary>

@@ -6,7 +6,8 @@ namespace Approvals.Casework.Outbox;
 /// <summary>Takes a lease on messages that are due, at most one a subject, oldest first.</summary>
 /// <remarks>
 /// The lease runs on the database's clock, so nodes need not agree on the time. The state is tested again on the outer update: a server
-/// that ignores the lock hints would hand out a row twice otherwise.
+/// that ignores the lock hints would hand out a row twice otherwise. PostgreSQL may run an IN (SELECT … LIMIT) once a row and lock past the
+/// limit; an array is made once. SQL Server wants READCOMMITTEDLOCK beside READPAST where READ_COMMITTED_SNAPSHOT is on.
 /// </remarks>
 internal static class ClaimMessages
 {
@@ -41,10 +42,10 @@ internal static class ClaimMessages
         $$"""
         UPDATE "Outbox" SET "Fence" = "Fence" + 1, "Attempts" = "Attempts" + 1,
                "LeasedUntilUtc" = clock_timestamp() + make_interval(secs => {2})
-        WHERE "Id" IN (
+        WHERE "Id" = ANY (ARRAY(
             SELECT o."Id" FROM "Outbox" o
             WHERE {{Due}} AND (o."LeasedUntilUtc" IS NULL OR o."LeasedUntilUtc" < clock_timestamp()) AND {{FirstOfSubject}}
-            ORDER BY o."Id" LIMIT {1} FOR UPDATE SKIP LOCKED)
+            ORDER BY o."Id" LIMIT {1} FOR UPDATE SKIP LOCKED))
           AND "State" IN ('Pending', 'Enquiring') AND ("LeasedUntilUtc" IS NULL OR "LeasedUntilUtc" < clock_timestamp())
         RETURNING {{Columns}}
         """;
@@ -55,7 +56,7 @@ internal static class ClaimMessages
                "LeasedUntilUtc" = DATEADD(second, {2}, SYSUTCDATETIME())
         OUTPUT inserted.*
         WHERE "Id" IN (
-            SELECT TOP ({1}) o."Id" FROM "Outbox" o WITH (UPDLOCK, READPAST, ROWLOCK)
+            SELECT TOP ({1}) o."Id" FROM "Outbox" o WITH (UPDLOCK, READPAST, READCOMMITTEDLOCK, ROWLOCK)
             WHERE {{Due}} AND (o."LeasedUntilUtc" IS NULL OR o."LeasedUntilUtc" < SYSUTCDATETIME()) AND {{FirstOfSubject}}
             ORDER BY o."Id")
           AND "State" IN ('Pending', 'Enquiring') AND ("LeasedUntilUtc" IS NULL OR "LeasedUntilUtc" < SYSUTCDATETIME())

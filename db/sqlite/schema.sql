@@ -1,0 +1,779 @@
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" TEXT NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
+    "ProductVersion" TEXT NOT NULL
+);
+
+BEGIN TRANSACTION;
+CREATE TABLE "AspNetRoles" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_AspNetRoles" PRIMARY KEY,
+    "Name" TEXT NULL,
+    "NormalizedName" TEXT NULL,
+    "ConcurrencyStamp" TEXT NULL
+);
+
+CREATE TABLE "AuditCheckpoints" (
+    "Number" INTEGER NOT NULL CONSTRAINT "PK_AuditCheckpoints" PRIMARY KEY,
+    "AtUtc" TEXT NOT NULL,
+    "Heads" TEXT NOT NULL,
+    "MerkleRoot" BLOB NOT NULL,
+    "Signature" BLOB NOT NULL
+);
+
+CREATE TABLE "AuditEntries" (
+    "Subject" TEXT NOT NULL,
+    "Seq" INTEGER NOT NULL,
+    "AtUtc" TEXT NOT NULL,
+    "ActorId" TEXT NOT NULL,
+    "ActorName" TEXT NOT NULL,
+    "OnBehalfOfId" TEXT NULL,
+    "Action" TEXT NOT NULL,
+    "Detail" TEXT NOT NULL,
+    "PreviousHash" BLOB NOT NULL,
+    "Hash" BLOB NOT NULL,
+    CONSTRAINT "PK_AuditEntries" PRIMARY KEY ("Subject", "Seq")
+);
+
+CREATE TABLE "AuditHeads" (
+    "Subject" TEXT NOT NULL CONSTRAINT "PK_AuditHeads" PRIMARY KEY,
+    "Seq" INTEGER NOT NULL,
+    "Hash" BLOB NOT NULL
+);
+
+CREATE TABLE "Authorities" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Authorities" PRIMARY KEY,
+    "StaffId" TEXT NOT NULL,
+    "Number" TEXT NOT NULL,
+    "UpToCny" TEXT NOT NULL,
+    "Products" TEXT NULL,
+    "Securities" TEXT NOT NULL,
+    "ValidFrom" TEXT NOT NULL,
+    "ValidTo" TEXT NOT NULL,
+    "IssuedById" TEXT NOT NULL,
+    "CountersignedById" TEXT NOT NULL
+);
+
+CREATE TABLE "Blobs" (
+    "Hash" TEXT NOT NULL CONSTRAINT "PK_Blobs" PRIMARY KEY,
+    "Content" BLOB NOT NULL
+);
+
+CREATE TABLE "CalendarDays" (
+    "Date" TEXT NOT NULL CONSTRAINT "PK_CalendarDays" PRIMARY KEY,
+    "IsWorkingDay" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL
+);
+
+CREATE TABLE "ClockSettings" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ClockSettings" PRIMARY KEY,
+    "OffsetTicks" INTEGER NOT NULL
+);
+
+CREATE TABLE "CustomerGroups" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CustomerGroups" PRIMARY KEY,
+    "Name" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "DataProtectionKeys" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_DataProtectionKeys" PRIMARY KEY AUTOINCREMENT,
+    "FriendlyName" TEXT NOT NULL,
+    "Xml" TEXT NOT NULL
+);
+
+CREATE TABLE "IdempotencyRecords" (
+    "ActorId" TEXT NOT NULL,
+    "Key" TEXT NOT NULL,
+    "Command" TEXT NOT NULL,
+    "Digest" TEXT NOT NULL,
+    "Answer" TEXT NOT NULL,
+    "CreatedAtUtc" TEXT NOT NULL,
+    CONSTRAINT "PK_IdempotencyRecords" PRIMARY KEY ("ActorId", "Key")
+);
+
+CREATE TABLE "InboundMessages" (
+    "Partner" TEXT NOT NULL,
+    "MessageId" TEXT NOT NULL,
+    "Digest" TEXT NOT NULL,
+    "ReceivedAtUtc" TEXT NOT NULL,
+    CONSTRAINT "PK_InboundMessages" PRIMARY KEY ("Partner", "MessageId")
+);
+
+CREATE TABLE "Industries" (
+    "Code" TEXT NOT NULL CONSTRAINT "PK_Industries" PRIMARY KEY,
+    "Name" TEXT NOT NULL
+);
+
+CREATE TABLE "JobRuns" (
+    "Kind" TEXT NOT NULL,
+    "BusinessDate" TEXT NOT NULL,
+    "Fence" INTEGER NOT NULL,
+    "LeasedUntilUtc" TEXT NOT NULL,
+    "FinishedAtUtc" TEXT NULL,
+    "Summary" TEXT NULL,
+    CONSTRAINT "PK_JobRuns" PRIMARY KEY ("Kind", "BusinessDate")
+);
+
+CREATE TABLE "LprRates" (
+    "EffectiveOn" TEXT NOT NULL CONSTRAINT "PK_LprRates" PRIMARY KEY,
+    "OneYearPercent" TEXT NOT NULL,
+    "FiveYearPercent" TEXT NOT NULL
+);
+
+CREATE TABLE "OrgUnits" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OrgUnits" PRIMARY KEY,
+    "Code" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "ParentId" TEXT NULL,
+    "Path" TEXT NOT NULL,
+    "RegionCode" TEXT NOT NULL,
+    CONSTRAINT "FK_OrgUnits_OrgUnits_ParentId" FOREIGN KEY ("ParentId") REFERENCES "OrgUnits" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Outbox" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Outbox" PRIMARY KEY AUTOINCREMENT,
+    "Key" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Subject" TEXT NOT NULL,
+    "CaseId" TEXT NULL,
+    "Payload" TEXT NOT NULL,
+    "PayloadHash" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Attempts" INTEGER NOT NULL,
+    "NextAttemptAtUtc" TEXT NOT NULL,
+    "Fence" INTEGER NOT NULL,
+    "LeasedUntilUtc" TEXT NULL,
+    "CreatedAtUtc" TEXT NOT NULL,
+    "DeliveredAtUtc" TEXT NULL,
+    "LastError" TEXT NULL
+);
+
+CREATE TABLE "Persons" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Persons" PRIMARY KEY,
+    "IdNumberHash" TEXT NOT NULL,
+    "IdNumberCipher" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "MobileCipher" TEXT NULL
+);
+
+CREATE TABLE "PinnedVersions" (
+    "Kind" TEXT NOT NULL,
+    "Code" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Hash" TEXT NOT NULL,
+    "Json" TEXT NOT NULL,
+    "ImportedAtUtc" TEXT NOT NULL,
+    CONSTRAINT "PK_PinnedVersions" PRIMARY KEY ("Kind", "Code", "Version")
+);
+
+CREATE TABLE "Regions" (
+    "Code" TEXT NOT NULL CONSTRAINT "PK_Regions" PRIMARY KEY,
+    "Name" TEXT NOT NULL
+);
+
+CREATE TABLE "Timers" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Timers" PRIMARY KEY,
+    "Kind" TEXT NOT NULL,
+    "CaseId" TEXT NOT NULL,
+    "Subject" TEXT NOT NULL,
+    "DueAtUtc" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "CreatedAtUtc" TEXT NOT NULL,
+    "FiredAtUtc" TEXT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "AspNetRoleClaims" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AspNetRoleClaims" PRIMARY KEY AUTOINCREMENT,
+    "RoleId" TEXT NOT NULL,
+    "ClaimType" TEXT NULL,
+    "ClaimValue" TEXT NULL,
+    CONSTRAINT "FK_AspNetRoleClaims_AspNetRoles_RoleId" FOREIGN KEY ("RoleId") REFERENCES "AspNetRoles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Applicants" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Applicants" PRIMARY KEY,
+    "Uscc" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "GroupId" TEXT NOT NULL,
+    "OrgUnitId" TEXT NOT NULL,
+    "MobileCipher" TEXT NULL,
+    "CreatedAtUtc" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Applicants_CustomerGroups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "CustomerGroups" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Applicants_OrgUnits_OrgUnitId" FOREIGN KEY ("OrgUnitId") REFERENCES "OrgUnits" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "AspNetUsers" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_AspNetUsers" PRIMARY KEY,
+    "Name" TEXT NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "OrgUnitId" TEXT NULL,
+    "ApplicantId" TEXT NULL,
+    "IsActive" INTEGER NOT NULL,
+    "UserName" TEXT NULL,
+    "NormalizedUserName" TEXT NULL,
+    "Email" TEXT NULL,
+    "NormalizedEmail" TEXT NULL,
+    "EmailConfirmed" INTEGER NOT NULL,
+    "PasswordHash" TEXT NULL,
+    "SecurityStamp" TEXT NULL,
+    "ConcurrencyStamp" TEXT NULL,
+    "PhoneNumber" TEXT NULL,
+    "PhoneNumberConfirmed" INTEGER NOT NULL,
+    "TwoFactorEnabled" INTEGER NOT NULL,
+    "LockoutEnd" TEXT NULL,
+    "LockoutEnabled" INTEGER NOT NULL,
+    "AccessFailedCount" INTEGER NOT NULL,
+    CONSTRAINT "FK_AspNetUsers_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_AspNetUsers_OrgUnits_OrgUnitId" FOREIGN KEY ("OrgUnitId") REFERENCES "OrgUnits" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Cases" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Cases" PRIMARY KEY,
+    "Number" TEXT NOT NULL,
+    "ProductCode" TEXT NOT NULL,
+    "ProductVersion" INTEGER NOT NULL,
+    "Mode" TEXT NOT NULL,
+    "ApplicantId" TEXT NOT NULL,
+    "GroupId" TEXT NOT NULL,
+    "OrgUnitId" TEXT NOT NULL,
+    "OrgPath" TEXT NOT NULL,
+    "DefinitionCode" TEXT NOT NULL,
+    "DefinitionVersion" INTEGER NOT NULL,
+    "Flow" TEXT NOT NULL,
+    "Stage" TEXT NOT NULL,
+    "Outcome" TEXT NULL,
+    "LiveKey" TEXT NULL,
+    "RequestedAmountCny" TEXT NULL,
+    "RequestedMonths" INTEGER NULL,
+    "Purpose" TEXT NULL,
+    "AccountKind" TEXT NULL,
+    "AccountNo" TEXT NULL,
+    "ManagerId" TEXT NULL,
+    "ApprovedAmountCny" TEXT NULL,
+    "ApprovedMonths" INTEGER NULL,
+    "ApprovedRatePercent" TEXT NULL,
+    "CreatedAtUtc" TEXT NOT NULL,
+    "SubmittedById" TEXT NULL,
+    "SubmittedAtUtc" TEXT NULL,
+    "ClaimedAtUtc" TEXT NULL,
+    "DocumentsCompleteAtUtc" TEXT NULL,
+    "ClosedAtUtc" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Cases_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Cases_OrgUnits_OrgUnitId" FOREIGN KEY ("OrgUnitId") REFERENCES "OrgUnits" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Relations" (
+    "ApplicantId" TEXT NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "Role" TEXT NOT NULL,
+    CONSTRAINT "PK_Relations" PRIMARY KEY ("ApplicantId", "PersonId", "Role"),
+    CONSTRAINT "FK_Relations_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Relations_Persons_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Persons" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "AspNetUserClaims" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AspNetUserClaims" PRIMARY KEY AUTOINCREMENT,
+    "UserId" TEXT NOT NULL,
+    "ClaimType" TEXT NULL,
+    "ClaimValue" TEXT NULL,
+    CONSTRAINT "FK_AspNetUserClaims_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "AspNetUserLogins" (
+    "LoginProvider" TEXT NOT NULL,
+    "ProviderKey" TEXT NOT NULL,
+    "ProviderDisplayName" TEXT NULL,
+    "UserId" TEXT NOT NULL,
+    CONSTRAINT "PK_AspNetUserLogins" PRIMARY KEY ("LoginProvider", "ProviderKey"),
+    CONSTRAINT "FK_AspNetUserLogins_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "AspNetUserRoles" (
+    "UserId" TEXT NOT NULL,
+    "RoleId" TEXT NOT NULL,
+    CONSTRAINT "PK_AspNetUserRoles" PRIMARY KEY ("UserId", "RoleId"),
+    CONSTRAINT "FK_AspNetUserRoles_AspNetRoles_RoleId" FOREIGN KEY ("RoleId") REFERENCES "AspNetRoles" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_AspNetUserRoles_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "AspNetUserTokens" (
+    "UserId" TEXT NOT NULL,
+    "LoginProvider" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Value" TEXT NULL,
+    CONSTRAINT "PK_AspNetUserTokens" PRIMARY KEY ("UserId", "LoginProvider", "Name"),
+    CONSTRAINT "FK_AspNetUserTokens_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ApprovalRounds" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalRounds" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Stage" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "ChainCode" TEXT NOT NULL,
+    "ChainVersion" INTEGER NOT NULL,
+    "ChainHash" TEXT NOT NULL,
+    "BandCode" TEXT NOT NULL,
+    "LevelRules" TEXT NOT NULL,
+    "Product" TEXT NOT NULL,
+    "Security" TEXT NOT NULL,
+    "Exposure" TEXT NOT NULL,
+    "Ceiling" TEXT NOT NULL,
+    "Terms" TEXT NOT NULL,
+    "FixedTerms" TEXT NOT NULL,
+    "PackDigest" TEXT NOT NULL,
+    "Outcome" TEXT NULL,
+    "ReturnedTo" TEXT NULL,
+    "OpenedAtUtc" TEXT NOT NULL,
+    "EndedAtUtc" TEXT NULL,
+    "EndedByStaffId" TEXT NULL,
+    "TermsChangedAtUtc" TEXT NOT NULL,
+    "TermsChangedByStaffId" TEXT NULL,
+    "PackChangedAtUtc" TEXT NOT NULL,
+    "PackChangedByStaffId" TEXT NULL,
+    CONSTRAINT "FK_ApprovalRounds_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CaseSteps" (
+    "CaseId" TEXT NOT NULL,
+    "StepId" TEXT NOT NULL,
+    "Visit" INTEGER NOT NULL,
+    "Type" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "Outcome" TEXT NULL,
+    "EnteredAtUtc" TEXT NOT NULL,
+    "LeftAtUtc" TEXT NULL,
+    CONSTRAINT "PK_CaseSteps" PRIMARY KEY ("CaseId", "StepId", "Visit"),
+    CONSTRAINT "FK_CaseSteps_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Consents" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Consents" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Visit" INTEGER NOT NULL,
+    "Code" TEXT NOT NULL,
+    "DocumentVersion" TEXT NOT NULL,
+    "DocumentHash" TEXT NOT NULL,
+    "GivenById" TEXT NOT NULL,
+    "GivenAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_Consents_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Contracts" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Contracts" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Visit" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Number" TEXT NOT NULL,
+    "BlobHash" TEXT NOT NULL,
+    "EnvelopeId" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "EnvelopeSequence" INTEGER NOT NULL,
+    "SignedAtUtc" TEXT NULL,
+    CONSTRAINT "FK_Contracts_Blobs_BlobHash" FOREIGN KEY ("BlobHash") REFERENCES "Blobs" ("Hash") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Contracts_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Disbursements" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Disbursements" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Visit" INTEGER NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "AmountCny" TEXT NOT NULL,
+    "AccountNo" TEXT NOT NULL,
+    "AccountKind" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "MakerId" TEXT NOT NULL,
+    "MadeAtUtc" TEXT NOT NULL,
+    "CheckerId" TEXT NULL,
+    "ReleasedAtUtc" TEXT NULL,
+    "PaymentKey" TEXT NOT NULL,
+    "CoreReference" TEXT NULL,
+    "PostedAtUtc" TEXT NULL,
+    "RefusalReason" TEXT NULL,
+    "LiveCaseId" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Disbursements_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "DocumentItems" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_DocumentItems" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Code" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "IsRequired" INTEGER NOT NULL,
+    "NeedsOriginal" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "WaivedReason" TEXT NULL,
+    "DecidedById" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_DocumentItems_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Facilities" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Facilities" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "ApplicantId" TEXT NOT NULL,
+    "GroupId" TEXT NOT NULL,
+    "ProductCode" TEXT NOT NULL,
+    "Security" TEXT NOT NULL,
+    "LimitCny" TEXT NOT NULL,
+    "UsedCny" TEXT NOT NULL,
+    "IsRevolving" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "ValidFrom" TEXT NOT NULL,
+    "ValidTo" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Facilities_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Facilities_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "GuaranteeRequests" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_GuaranteeRequests" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Visit" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "AmountCny" TEXT NOT NULL,
+    "Months" INTEGER NOT NULL,
+    "LetterNumber" TEXT NULL,
+    "FeeRatePercent" TEXT NULL,
+    "Reason" TEXT NULL,
+    "RequestedAtUtc" TEXT NOT NULL,
+    "AnsweredAtUtc" TEXT NULL,
+    CONSTRAINT "FK_GuaranteeRequests_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Investigations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Investigations" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Visit" INTEGER NOT NULL,
+    "LeadId" TEXT NOT NULL,
+    "SecondId" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "VisitedAtUtc" TEXT NULL,
+    "VisitedAddress" TEXT NULL,
+    "Latitude" TEXT NULL,
+    "Longitude" TEXT NULL,
+    "HasSignage" INTEGER NULL,
+    "Sections" TEXT NOT NULL,
+    "Recommendation" TEXT NULL,
+    "RecommendedAmountCny" TEXT NULL,
+    "Reason" TEXT NULL,
+    "SubmittedAtUtc" TEXT NULL,
+    "CoSignedAtUtc" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Investigations_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Measurements" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Measurements" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Purpose" TEXT NOT NULL,
+    "Visit" INTEGER NOT NULL,
+    "Mode" TEXT NOT NULL,
+    "Facts" TEXT NOT NULL,
+    "Findings" TEXT NOT NULL,
+    "Components" TEXT NOT NULL,
+    "LimitCny" TEXT NULL,
+    "RatePercent" TEXT NULL,
+    "Outcome" TEXT NOT NULL,
+    "MeasuredAtUtc" TEXT NOT NULL,
+    "AsOf" TEXT NOT NULL,
+    "ValidUntilUtc" TEXT NULL,
+    CONSTRAINT "FK_Measurements_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "PartnerReports" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_PartnerReports" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Purpose" TEXT NOT NULL,
+    "Visit" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "BodyCipher" TEXT NULL,
+    "RefusalCode" TEXT NULL,
+    "ReceivedAtUtc" TEXT NULL,
+    CONSTRAINT "FK_PartnerReports_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WorkItems" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_WorkItems" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "StepId" TEXT NOT NULL,
+    "Visit" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Key" TEXT NOT NULL,
+    "Role" TEXT NOT NULL,
+    "OrgPath" TEXT NOT NULL,
+    "AssigneeId" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "OpenedAtUtc" TEXT NOT NULL,
+    "DueAtUtc" TEXT NULL,
+    "EscalatedAtUtc" TEXT NULL,
+    "ClosedAtUtc" TEXT NULL,
+    "ClosedById" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_WorkItems_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ApprovalLevels" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalLevels" PRIMARY KEY,
+    "RoundId" TEXT NOT NULL,
+    "Ordinal" INTEGER NOT NULL,
+    "Code" TEXT NOT NULL,
+    "Mode" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Vacant" INTEGER NOT NULL,
+    "TermsAtOpen" TEXT NOT NULL,
+    "OpenedAtUtc" TEXT NOT NULL,
+    "ClosedAtUtc" TEXT NULL,
+    CONSTRAINT "FK_ApprovalLevels_ApprovalRounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "ApprovalRounds" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ContractSigners" (
+    "ContractId" TEXT NOT NULL,
+    "Party" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "SignedAtUtc" TEXT NULL,
+    CONSTRAINT "PK_ContractSigners" PRIMARY KEY ("ContractId", "Party"),
+    CONSTRAINT "FK_ContractSigners_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "DocumentFiles" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_DocumentFiles" PRIMARY KEY,
+    "ItemId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "BlobHash" TEXT NOT NULL,
+    "FileName" TEXT NOT NULL,
+    "ContentType" TEXT NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "UploadedById" TEXT NOT NULL,
+    "UploadedAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_DocumentFiles_Blobs_BlobHash" FOREIGN KEY ("BlobHash") REFERENCES "Blobs" ("Hash") ON DELETE RESTRICT,
+    CONSTRAINT "FK_DocumentFiles_DocumentItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "DocumentItems" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Loans" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Loans" PRIMARY KEY,
+    "FacilityId" TEXT NOT NULL,
+    "DisbursementId" TEXT NOT NULL,
+    "PrincipalCny" TEXT NOT NULL,
+    "BalanceCny" TEXT NOT NULL,
+    "RatePercent" TEXT NOT NULL,
+    "DrawnOn" TEXT NOT NULL,
+    "MaturesOn" TEXT NOT NULL,
+    "Method" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Loans_Disbursements_DisbursementId" FOREIGN KEY ("DisbursementId") REFERENCES "Disbursements" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Loans_Facilities_FacilityId" FOREIGN KEY ("FacilityId") REFERENCES "Facilities" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CrossChecks" (
+    "InvestigationId" TEXT NOT NULL,
+    "Subject" TEXT NOT NULL,
+    "Declared" TEXT NOT NULL,
+    "Observed" TEXT NOT NULL,
+    "DeviationPercent" TEXT NULL,
+    "Note" TEXT NULL,
+    CONSTRAINT "PK_CrossChecks" PRIMARY KEY ("InvestigationId", "Subject"),
+    CONSTRAINT "FK_CrossChecks_Investigations_InvestigationId" FOREIGN KEY ("InvestigationId") REFERENCES "Investigations" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "SitePhotos" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_SitePhotos" PRIMARY KEY,
+    "InvestigationId" TEXT NOT NULL,
+    "BlobHash" TEXT NOT NULL,
+    "TakenAtUtc" TEXT NOT NULL,
+    "Latitude" TEXT NOT NULL,
+    "Longitude" TEXT NOT NULL,
+    "Caption" TEXT NOT NULL,
+    CONSTRAINT "FK_SitePhotos_Blobs_BlobHash" FOREIGN KEY ("BlobHash") REFERENCES "Blobs" ("Hash") ON DELETE RESTRICT,
+    CONSTRAINT "FK_SitePhotos_Investigations_InvestigationId" FOREIGN KEY ("InvestigationId") REFERENCES "Investigations" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ApprovalSeats" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalSeats" PRIMARY KEY,
+    "LevelId" TEXT NOT NULL,
+    "Ordinal" INTEGER NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "OwnerStaffId" TEXT NOT NULL,
+    "OwnerPersonId" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "MadeAtUtc" TEXT NOT NULL,
+    "OpenedAtUtc" TEXT NULL,
+    "DueAtUtc" TEXT NULL,
+    "ChangedAtUtc" TEXT NOT NULL,
+    "ChangedByStaffId" TEXT NULL,
+    "ClosedBecause" TEXT NULL,
+    "ReplacesSeatId" TEXT NULL,
+    "MaterialAsked" INTEGER NOT NULL,
+    "GrossWorkingSeconds" INTEGER NOT NULL,
+    "NetWorkingSeconds" INTEGER NOT NULL,
+    "ClockSinceUtc" TEXT NULL,
+    CONSTRAINT "FK_ApprovalSeats_ApprovalLevels_LevelId" FOREIGN KEY ("LevelId") REFERENCES "ApprovalLevels" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ApprovalDecisions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalDecisions" PRIMARY KEY,
+    "SeatId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "ActorStaffId" TEXT NOT NULL,
+    "ActorPersonId" TEXT NOT NULL,
+    "OnBehalfOfStaffId" TEXT NOT NULL,
+    "Opinion" TEXT NULL,
+    "ReasonCode" TEXT NULL,
+    "ReturnTo" TEXT NULL,
+    "Terms" TEXT NOT NULL,
+    "PackDigest" TEXT NOT NULL,
+    "AtUtc" TEXT NOT NULL,
+    "Standing" INTEGER NOT NULL,
+    "VoidedAtUtc" TEXT NULL,
+    "VoidedBecause" TEXT NULL,
+    "StandingSeatId" TEXT NULL,
+    CONSTRAINT "FK_ApprovalDecisions_ApprovalSeats_SeatId" FOREIGN KEY ("SeatId") REFERENCES "ApprovalSeats" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ApprovalMaterialRequests" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalMaterialRequests" PRIMARY KEY,
+    "SeatId" TEXT NOT NULL,
+    "Asked" TEXT NOT NULL,
+    "AskedAtUtc" TEXT NOT NULL,
+    "DueAtUtc" TEXT NOT NULL,
+    "ReceivedAtUtc" TEXT NULL,
+    "EndedAtUtc" TEXT NULL,
+    CONSTRAINT "FK_ApprovalMaterialRequests_ApprovalSeats_SeatId" FOREIGN KEY ("SeatId") REFERENCES "ApprovalSeats" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Applicants_GroupId" ON "Applicants" ("GroupId");
+
+CREATE INDEX "IX_Applicants_OrgUnitId" ON "Applicants" ("OrgUnitId");
+
+CREATE UNIQUE INDEX "IX_Applicants_Uscc" ON "Applicants" ("Uscc");
+
+CREATE INDEX "IX_ApprovalDecisions_SeatId" ON "ApprovalDecisions" ("SeatId");
+
+CREATE UNIQUE INDEX "IX_ApprovalDecisions_StandingSeatId" ON "ApprovalDecisions" ("StandingSeatId");
+
+CREATE UNIQUE INDEX "IX_ApprovalLevels_RoundId_Ordinal" ON "ApprovalLevels" ("RoundId", "Ordinal");
+
+CREATE INDEX "IX_ApprovalMaterialRequests_SeatId" ON "ApprovalMaterialRequests" ("SeatId");
+
+CREATE UNIQUE INDEX "IX_ApprovalRounds_CaseId_Stage_Number" ON "ApprovalRounds" ("CaseId", "Stage", "Number");
+
+CREATE INDEX "IX_ApprovalSeats_LevelId" ON "ApprovalSeats" ("LevelId");
+
+CREATE INDEX "IX_ApprovalSeats_OwnerStaffId_State" ON "ApprovalSeats" ("OwnerStaffId", "State");
+
+CREATE INDEX "IX_AspNetRoleClaims_RoleId" ON "AspNetRoleClaims" ("RoleId");
+
+CREATE UNIQUE INDEX "RoleNameIndex" ON "AspNetRoles" ("NormalizedName");
+
+CREATE INDEX "IX_AspNetUserClaims_UserId" ON "AspNetUserClaims" ("UserId");
+
+CREATE INDEX "IX_AspNetUserLogins_UserId" ON "AspNetUserLogins" ("UserId");
+
+CREATE INDEX "IX_AspNetUserRoles_RoleId" ON "AspNetUserRoles" ("RoleId");
+
+CREATE INDEX "EmailIndex" ON "AspNetUsers" ("NormalizedEmail");
+
+CREATE INDEX "IX_AspNetUsers_ApplicantId" ON "AspNetUsers" ("ApplicantId");
+
+CREATE INDEX "IX_AspNetUsers_OrgUnitId" ON "AspNetUsers" ("OrgUnitId");
+
+CREATE INDEX "IX_AspNetUsers_PersonId" ON "AspNetUsers" ("PersonId");
+
+CREATE UNIQUE INDEX "UserNameIndex" ON "AspNetUsers" ("NormalizedUserName");
+
+CREATE UNIQUE INDEX "IX_Authorities_Number" ON "Authorities" ("Number");
+
+CREATE INDEX "IX_Authorities_StaffId" ON "Authorities" ("StaffId");
+
+CREATE INDEX "IX_Cases_ApplicantId_ProductCode" ON "Cases" ("ApplicantId", "ProductCode");
+
+CREATE INDEX "IX_Cases_GroupId_ClosedAtUtc" ON "Cases" ("GroupId", "ClosedAtUtc");
+
+CREATE UNIQUE INDEX "IX_Cases_LiveKey" ON "Cases" ("LiveKey");
+
+CREATE UNIQUE INDEX "IX_Cases_Number" ON "Cases" ("Number");
+
+CREATE INDEX "IX_Cases_OrgUnitId" ON "Cases" ("OrgUnitId");
+
+CREATE UNIQUE INDEX "IX_Consents_CaseId_Visit_Code" ON "Consents" ("CaseId", "Visit", "Code");
+
+CREATE INDEX "IX_Contracts_BlobHash" ON "Contracts" ("BlobHash");
+
+CREATE UNIQUE INDEX "IX_Contracts_CaseId_Visit_Kind" ON "Contracts" ("CaseId", "Visit", "Kind");
+
+CREATE UNIQUE INDEX "IX_Contracts_Number" ON "Contracts" ("Number");
+
+CREATE UNIQUE INDEX "IX_Disbursements_CaseId_Number" ON "Disbursements" ("CaseId", "Number");
+
+CREATE UNIQUE INDEX "IX_Disbursements_LiveCaseId" ON "Disbursements" ("LiveCaseId");
+
+CREATE UNIQUE INDEX "IX_Disbursements_PaymentKey" ON "Disbursements" ("PaymentKey");
+
+CREATE INDEX "IX_DocumentFiles_BlobHash" ON "DocumentFiles" ("BlobHash");
+
+CREATE UNIQUE INDEX "IX_DocumentFiles_ItemId_Number" ON "DocumentFiles" ("ItemId", "Number");
+
+CREATE UNIQUE INDEX "IX_DocumentItems_CaseId_Code" ON "DocumentItems" ("CaseId", "Code");
+
+CREATE INDEX "IX_Facilities_ApplicantId_ProductCode" ON "Facilities" ("ApplicantId", "ProductCode");
+
+CREATE UNIQUE INDEX "IX_Facilities_CaseId" ON "Facilities" ("CaseId");
+
+CREATE INDEX "IX_Facilities_GroupId_State" ON "Facilities" ("GroupId", "State");
+
+CREATE UNIQUE INDEX "IX_GuaranteeRequests_CaseId_Visit" ON "GuaranteeRequests" ("CaseId", "Visit");
+
+CREATE UNIQUE INDEX "IX_Investigations_CaseId_Visit" ON "Investigations" ("CaseId", "Visit");
+
+CREATE UNIQUE INDEX "IX_Loans_DisbursementId" ON "Loans" ("DisbursementId");
+
+CREATE INDEX "IX_Loans_FacilityId" ON "Loans" ("FacilityId");
+
+CREATE UNIQUE INDEX "IX_Measurements_CaseId_Purpose_Visit" ON "Measurements" ("CaseId", "Purpose", "Visit");
+
+CREATE UNIQUE INDEX "IX_OrgUnits_Code" ON "OrgUnits" ("Code");
+
+CREATE INDEX "IX_OrgUnits_ParentId" ON "OrgUnits" ("ParentId");
+
+CREATE UNIQUE INDEX "IX_Outbox_Key" ON "Outbox" ("Key");
+
+CREATE INDEX "IX_Outbox_State_NextAttemptAtUtc" ON "Outbox" ("State", "NextAttemptAtUtc");
+
+CREATE INDEX "IX_Outbox_Subject_State_Id" ON "Outbox" ("Subject", "State", "Id");
+
+CREATE UNIQUE INDEX "IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId" ON "PartnerReports" ("CaseId", "Purpose", "Visit", "Kind", "PersonId");
+
+CREATE UNIQUE INDEX "IX_Persons_IdNumberHash" ON "Persons" ("IdNumberHash");
+
+CREATE INDEX "IX_Relations_PersonId" ON "Relations" ("PersonId");
+
+CREATE INDEX "IX_SitePhotos_BlobHash" ON "SitePhotos" ("BlobHash");
+
+CREATE INDEX "IX_SitePhotos_InvestigationId" ON "SitePhotos" ("InvestigationId");
+
+CREATE UNIQUE INDEX "IX_Timers_CaseId_Kind_Subject" ON "Timers" ("CaseId", "Kind", "Subject");
+
+CREATE INDEX "IX_Timers_State_DueAtUtc" ON "Timers" ("State", "DueAtUtc");
+
+CREATE INDEX "IX_WorkItems_AssigneeId_State_DueAtUtc" ON "WorkItems" ("AssigneeId", "State", "DueAtUtc");
+
+CREATE UNIQUE INDEX "IX_WorkItems_CaseId_StepId_Visit_Kind_Key" ON "WorkItems" ("CaseId", "StepId", "Visit", "Kind", "Key");
+
+CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261122205504_Initial', '10.0.14');
+
+COMMIT;
+

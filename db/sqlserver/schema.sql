@@ -1,0 +1,1507 @@
+-- sqlcmd opens its sessions with QUOTED_IDENTIFIER OFF, under which filtered indexes can't be created.
+SET QUOTED_IDENTIFIER ON;
+SET ANSI_NULLS ON;
+SET XACT_ABORT ON;
+GO
+
+-- Readers must not block writers: the program is written for row versions and refuses to be set up without them.
+IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0
+    THROW 50001, 'Run ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE first.', 1;
+GO
+
+IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetRoles] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(256) NULL,
+        [NormalizedName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [ConcurrencyStamp] nvarchar(max) NULL,
+        CONSTRAINT [PK_AspNetRoles] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [AuditCheckpoints] (
+        [Number] int NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        [Heads] nvarchar(max) NOT NULL,
+        [MerkleRoot] binary(32) NOT NULL,
+        [Signature] binary(32) NOT NULL,
+        CONSTRAINT [PK_AuditCheckpoints] PRIMARY KEY ([Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [AuditEntries] (
+        [Subject] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Seq] int NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        [ActorId] uniqueidentifier NOT NULL,
+        [ActorName] nvarchar(200) NOT NULL,
+        [OnBehalfOfId] uniqueidentifier NULL,
+        [Action] nvarchar(64) NOT NULL,
+        [Detail] nvarchar(max) NOT NULL,
+        [PreviousHash] binary(32) NOT NULL,
+        [Hash] binary(32) NOT NULL,
+        CONSTRAINT [PK_AuditEntries] PRIMARY KEY ([Subject], [Seq])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [AuditHeads] (
+        [Subject] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Seq] int NOT NULL,
+        [Hash] binary(32) NOT NULL,
+        CONSTRAINT [PK_AuditHeads] PRIMARY KEY ([Subject])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Authorities] (
+        [Id] uniqueidentifier NOT NULL,
+        [StaffId] uniqueidentifier NOT NULL,
+        [Number] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UpToCny] decimal(18,2) NOT NULL,
+        [Products] nvarchar(max) NULL,
+        [Securities] nvarchar(max) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [ValidTo] date NOT NULL,
+        [IssuedById] uniqueidentifier NOT NULL,
+        [CountersignedById] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_Authorities] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Blobs] (
+        [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Content] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_Blobs] PRIMARY KEY ([Hash])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [CalendarDays] (
+        [Date] date NOT NULL,
+        [IsWorkingDay] bit NOT NULL,
+        [Name] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_CalendarDays] PRIMARY KEY ([Date])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [ClockSettings] (
+        [Id] int NOT NULL,
+        [OffsetTicks] bigint NOT NULL,
+        CONSTRAINT [PK_ClockSettings] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [CustomerGroups] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_CustomerGroups] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [DataProtectionKeys] (
+        [Id] int NOT NULL IDENTITY,
+        [FriendlyName] nvarchar(200) NOT NULL,
+        [Xml] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_DataProtectionKeys] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [IdempotencyRecords] (
+        [ActorId] uniqueidentifier NOT NULL,
+        [Key] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Command] nvarchar(100) NOT NULL,
+        [Digest] nvarchar(64) NOT NULL,
+        [Answer] nvarchar(max) NOT NULL,
+        [CreatedAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_IdempotencyRecords] PRIMARY KEY ([ActorId], [Key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [InboundMessages] (
+        [Partner] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MessageId] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Digest] nvarchar(64) NOT NULL,
+        [ReceivedAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_InboundMessages] PRIMARY KEY ([Partner], [MessageId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Industries] (
+        [Code] nvarchar(8) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        CONSTRAINT [PK_Industries] PRIMARY KEY ([Code])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [JobRuns] (
+        [Kind] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [BusinessDate] date NOT NULL,
+        [Fence] int NOT NULL,
+        [LeasedUntilUtc] datetime2 NOT NULL,
+        [FinishedAtUtc] datetime2 NULL,
+        [Summary] nvarchar(1000) NULL,
+        CONSTRAINT [PK_JobRuns] PRIMARY KEY ([Kind], [BusinessDate])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [LprRates] (
+        [EffectiveOn] date NOT NULL,
+        [OneYearPercent] decimal(9,4) NOT NULL,
+        [FiveYearPercent] decimal(9,4) NOT NULL,
+        CONSTRAINT [PK_LprRates] PRIMARY KEY ([EffectiveOn])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [OrgUnits] (
+        [Id] uniqueidentifier NOT NULL,
+        [Code] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [ParentId] uniqueidentifier NULL,
+        [Path] nvarchar(128) NOT NULL,
+        [RegionCode] nvarchar(6) NOT NULL,
+        CONSTRAINT [PK_OrgUnits] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OrgUnits_OrgUnits_ParentId] FOREIGN KEY ([ParentId]) REFERENCES [OrgUnits] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Outbox] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Key] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(64) NOT NULL,
+        [Subject] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] uniqueidentifier NULL,
+        [Payload] nvarchar(max) NOT NULL,
+        [PayloadHash] nvarchar(64) NOT NULL,
+        [State] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Attempts] int NOT NULL,
+        [NextAttemptAtUtc] datetime2 NOT NULL,
+        [Fence] int NOT NULL,
+        [LeasedUntilUtc] datetime2 NULL,
+        [CreatedAtUtc] datetime2 NOT NULL,
+        [DeliveredAtUtc] datetime2 NULL,
+        [LastError] nvarchar(1000) NULL,
+        CONSTRAINT [PK_Outbox] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Persons] (
+        [Id] uniqueidentifier NOT NULL,
+        [IdNumberHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [IdNumberCipher] nvarchar(500) NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [MobileCipher] nvarchar(500) NULL,
+        CONSTRAINT [PK_Persons] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [PinnedVersions] (
+        [Kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Code] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] int NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [Json] nvarchar(max) NOT NULL,
+        [ImportedAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_PinnedVersions] PRIMARY KEY ([Kind], [Code], [Version])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Regions] (
+        [Code] nvarchar(6) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_Regions] PRIMARY KEY ([Code])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Timers] (
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Subject] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DueAtUtc] datetime2 NOT NULL,
+        [State] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedAtUtc] datetime2 NOT NULL,
+        [FiredAtUtc] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Timers] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetRoleClaims] (
+        [Id] int NOT NULL IDENTITY,
+        [RoleId] uniqueidentifier NOT NULL,
+        [ClaimType] nvarchar(max) NULL,
+        [ClaimValue] nvarchar(max) NULL,
+        CONSTRAINT [PK_AspNetRoleClaims] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AspNetRoleClaims_AspNetRoles_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [AspNetRoles] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Applicants] (
+        [Id] uniqueidentifier NOT NULL,
+        [Uscc] nvarchar(18) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [GroupId] uniqueidentifier NOT NULL,
+        [OrgUnitId] uniqueidentifier NOT NULL,
+        [MobileCipher] nvarchar(500) NULL,
+        [CreatedAtUtc] datetime2 NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Applicants] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Applicants_CustomerGroups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [CustomerGroups] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Applicants_OrgUnits_OrgUnitId] FOREIGN KEY ([OrgUnitId]) REFERENCES [OrgUnits] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetUsers] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        [OrgUnitId] uniqueidentifier NULL,
+        [ApplicantId] uniqueidentifier NULL,
+        [IsActive] bit NOT NULL,
+        [UserName] nvarchar(256) NULL,
+        [NormalizedUserName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Email] nvarchar(256) NULL,
+        [NormalizedEmail] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [EmailConfirmed] bit NOT NULL,
+        [PasswordHash] nvarchar(max) NULL,
+        [SecurityStamp] nvarchar(max) NULL,
+        [ConcurrencyStamp] nvarchar(max) NULL,
+        [PhoneNumber] nvarchar(max) NULL,
+        [PhoneNumberConfirmed] bit NOT NULL,
+        [TwoFactorEnabled] bit NOT NULL,
+        [LockoutEnd] datetimeoffset NULL,
+        [LockoutEnabled] bit NOT NULL,
+        [AccessFailedCount] int NOT NULL,
+        CONSTRAINT [PK_AspNetUsers] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AspNetUsers_Applicants_ApplicantId] FOREIGN KEY ([ApplicantId]) REFERENCES [Applicants] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AspNetUsers_OrgUnits_OrgUnitId] FOREIGN KEY ([OrgUnitId]) REFERENCES [OrgUnits] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Cases] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProductCode] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProductVersion] int NOT NULL,
+        [Mode] nvarchar(32) NOT NULL,
+        [ApplicantId] uniqueidentifier NOT NULL,
+        [GroupId] uniqueidentifier NOT NULL,
+        [OrgUnitId] uniqueidentifier NOT NULL,
+        [OrgPath] nvarchar(128) NOT NULL,
+        [DefinitionCode] nvarchar(64) NOT NULL,
+        [DefinitionVersion] int NOT NULL,
+        [Flow] nvarchar(max) NOT NULL,
+        [Stage] nvarchar(400) NOT NULL,
+        [Outcome] nvarchar(32) NULL,
+        [LiveKey] nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+        [RequestedAmountCny] decimal(18,2) NULL,
+        [RequestedMonths] int NULL,
+        [Purpose] nvarchar(1000) NULL,
+        [AccountKind] nvarchar(32) NULL,
+        [AccountNo] nvarchar(32) NULL,
+        [ManagerId] uniqueidentifier NULL,
+        [ApprovedAmountCny] decimal(18,2) NULL,
+        [ApprovedMonths] int NULL,
+        [ApprovedRatePercent] decimal(9,4) NULL,
+        [CreatedAtUtc] datetime2 NOT NULL,
+        [SubmittedById] uniqueidentifier NULL,
+        [SubmittedAtUtc] datetime2 NULL,
+        [ClaimedAtUtc] datetime2 NULL,
+        [DocumentsCompleteAtUtc] datetime2 NULL,
+        [ClosedAtUtc] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Cases] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Cases_Applicants_ApplicantId] FOREIGN KEY ([ApplicantId]) REFERENCES [Applicants] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Cases_OrgUnits_OrgUnitId] FOREIGN KEY ([OrgUnitId]) REFERENCES [OrgUnits] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Relations] (
+        [ApplicantId] uniqueidentifier NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        [Role] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_Relations] PRIMARY KEY ([ApplicantId], [PersonId], [Role]),
+        CONSTRAINT [FK_Relations_Applicants_ApplicantId] FOREIGN KEY ([ApplicantId]) REFERENCES [Applicants] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Relations_Persons_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [Persons] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetUserClaims] (
+        [Id] int NOT NULL IDENTITY,
+        [UserId] uniqueidentifier NOT NULL,
+        [ClaimType] nvarchar(max) NULL,
+        [ClaimValue] nvarchar(max) NULL,
+        CONSTRAINT [PK_AspNetUserClaims] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AspNetUserClaims_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetUserLogins] (
+        [LoginProvider] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProviderKey] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProviderDisplayName] nvarchar(max) NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_AspNetUserLogins] PRIMARY KEY ([LoginProvider], [ProviderKey]),
+        CONSTRAINT [FK_AspNetUserLogins_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetUserRoles] (
+        [UserId] uniqueidentifier NOT NULL,
+        [RoleId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_AspNetUserRoles] PRIMARY KEY ([UserId], [RoleId]),
+        CONSTRAINT [FK_AspNetUserRoles_AspNetRoles_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [AspNetRoles] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AspNetUserRoles_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [AspNetUserTokens] (
+        [UserId] uniqueidentifier NOT NULL,
+        [LoginProvider] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Value] nvarchar(max) NULL,
+        CONSTRAINT [PK_AspNetUserTokens] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
+        CONSTRAINT [FK_AspNetUserTokens_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [ApprovalRounds] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Stage] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [ChainCode] nvarchar(64) NOT NULL,
+        [ChainVersion] int NOT NULL,
+        [ChainHash] nvarchar(64) NOT NULL,
+        [BandCode] nvarchar(64) NOT NULL,
+        [LevelRules] nvarchar(max) NOT NULL,
+        [Product] nvarchar(64) NOT NULL,
+        [Security] nvarchar(32) NOT NULL,
+        [Exposure] nvarchar(max) NOT NULL,
+        [Ceiling] nvarchar(max) NOT NULL,
+        [Terms] nvarchar(max) NOT NULL,
+        [FixedTerms] nvarchar(max) NOT NULL,
+        [PackDigest] nvarchar(64) NOT NULL,
+        [Outcome] nvarchar(32) NULL,
+        [ReturnedTo] nvarchar(32) NULL,
+        [OpenedAtUtc] datetime2 NOT NULL,
+        [EndedAtUtc] datetime2 NULL,
+        [EndedByStaffId] uniqueidentifier NULL,
+        [TermsChangedAtUtc] datetime2 NOT NULL,
+        [TermsChangedByStaffId] uniqueidentifier NULL,
+        [PackChangedAtUtc] datetime2 NOT NULL,
+        [PackChangedByStaffId] uniqueidentifier NULL,
+        CONSTRAINT [PK_ApprovalRounds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApprovalRounds_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [CaseSteps] (
+        [CaseId] uniqueidentifier NOT NULL,
+        [StepId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Visit] int NOT NULL,
+        [Type] nvarchar(64) NOT NULL,
+        [Status] nvarchar(32) NOT NULL,
+        [Outcome] nvarchar(64) NULL,
+        [EnteredAtUtc] datetime2 NOT NULL,
+        [LeftAtUtc] datetime2 NULL,
+        CONSTRAINT [PK_CaseSteps] PRIMARY KEY ([CaseId], [StepId], [Visit]),
+        CONSTRAINT [FK_CaseSteps_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Consents] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Visit] int NOT NULL,
+        [Code] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DocumentVersion] nvarchar(32) NOT NULL,
+        [DocumentHash] nvarchar(64) NOT NULL,
+        [GivenById] uniqueidentifier NOT NULL,
+        [GivenAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_Consents] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Consents_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Contracts] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Visit] int NOT NULL,
+        [Kind] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Title] nvarchar(200) NOT NULL,
+        [Number] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [BlobHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [EnvelopeId] nvarchar(64) NULL,
+        [State] nvarchar(32) NOT NULL,
+        [EnvelopeSequence] int NOT NULL,
+        [SignedAtUtc] datetime2 NULL,
+        CONSTRAINT [PK_Contracts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Contracts_Blobs_BlobHash] FOREIGN KEY ([BlobHash]) REFERENCES [Blobs] ([Hash]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Contracts_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Disbursements] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Visit] int NOT NULL,
+        [Number] int NOT NULL,
+        [AmountCny] decimal(18,2) NOT NULL,
+        [AccountNo] nvarchar(32) NOT NULL,
+        [AccountKind] nvarchar(32) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [MakerId] uniqueidentifier NOT NULL,
+        [MadeAtUtc] datetime2 NOT NULL,
+        [CheckerId] uniqueidentifier NULL,
+        [ReleasedAtUtc] datetime2 NULL,
+        [PaymentKey] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CoreReference] nvarchar(64) NULL,
+        [PostedAtUtc] datetime2 NULL,
+        [RefusalReason] nvarchar(1000) NULL,
+        [LiveCaseId] uniqueidentifier NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Disbursements] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Disbursements_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [DocumentItems] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Code] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [IsRequired] bit NOT NULL,
+        [NeedsOriginal] bit NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [WaivedReason] nvarchar(1000) NULL,
+        [DecidedById] uniqueidentifier NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_DocumentItems] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DocumentItems_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Facilities] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [ApplicantId] uniqueidentifier NOT NULL,
+        [GroupId] uniqueidentifier NOT NULL,
+        [ProductCode] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Security] nvarchar(32) NOT NULL,
+        [LimitCny] decimal(18,2) NOT NULL,
+        [UsedCny] decimal(18,2) NOT NULL,
+        [IsRevolving] bit NOT NULL,
+        [State] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [ValidTo] date NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Facilities] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Facilities_Applicants_ApplicantId] FOREIGN KEY ([ApplicantId]) REFERENCES [Applicants] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Facilities_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [GuaranteeRequests] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Visit] int NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [Sequence] int NOT NULL,
+        [AmountCny] decimal(18,2) NOT NULL,
+        [Months] int NOT NULL,
+        [LetterNumber] nvarchar(64) NULL,
+        [FeeRatePercent] decimal(9,4) NULL,
+        [Reason] nvarchar(1000) NULL,
+        [RequestedAtUtc] datetime2 NOT NULL,
+        [AnsweredAtUtc] datetime2 NULL,
+        CONSTRAINT [PK_GuaranteeRequests] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_GuaranteeRequests_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Investigations] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Visit] int NOT NULL,
+        [LeadId] uniqueidentifier NOT NULL,
+        [SecondId] uniqueidentifier NULL,
+        [State] nvarchar(32) NOT NULL,
+        [VisitedAtUtc] datetime2 NULL,
+        [VisitedAddress] nvarchar(1000) NULL,
+        [Latitude] decimal(9,6) NULL,
+        [Longitude] decimal(9,6) NULL,
+        [HasSignage] bit NULL,
+        [Sections] nvarchar(max) NOT NULL,
+        [Recommendation] nvarchar(32) NULL,
+        [RecommendedAmountCny] decimal(18,2) NULL,
+        [Reason] nvarchar(4000) NULL,
+        [SubmittedAtUtc] datetime2 NULL,
+        [CoSignedAtUtc] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Investigations] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Investigations_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Measurements] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Purpose] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Visit] int NOT NULL,
+        [Mode] nvarchar(32) NOT NULL,
+        [Facts] nvarchar(max) NOT NULL,
+        [Findings] nvarchar(max) NOT NULL,
+        [Components] nvarchar(max) NOT NULL,
+        [LimitCny] decimal(18,2) NULL,
+        [RatePercent] decimal(9,4) NULL,
+        [Outcome] nvarchar(32) NOT NULL,
+        [MeasuredAtUtc] datetime2 NOT NULL,
+        [AsOf] date NOT NULL,
+        [ValidUntilUtc] datetime2 NULL,
+        CONSTRAINT [PK_Measurements] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Measurements_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [PartnerReports] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Purpose] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Visit] int NOT NULL,
+        [Kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [BodyCipher] nvarchar(max) NULL,
+        [RefusalCode] nvarchar(64) NULL,
+        [ReceivedAtUtc] datetime2 NULL,
+        CONSTRAINT [PK_PartnerReports] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PartnerReports_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [WorkItems] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [StepId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Visit] int NOT NULL,
+        [Kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Key] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Role] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OrgPath] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AssigneeId] uniqueidentifier NULL,
+        [State] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OpenedAtUtc] datetime2 NOT NULL,
+        [DueAtUtc] datetime2 NULL,
+        [EscalatedAtUtc] datetime2 NULL,
+        [ClosedAtUtc] datetime2 NULL,
+        [ClosedById] uniqueidentifier NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_WorkItems] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WorkItems_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [ApprovalLevels] (
+        [Id] uniqueidentifier NOT NULL,
+        [RoundId] uniqueidentifier NOT NULL,
+        [Ordinal] int NOT NULL,
+        [Code] nvarchar(64) NOT NULL,
+        [Mode] nvarchar(32) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [Vacant] bit NOT NULL,
+        [TermsAtOpen] nvarchar(max) NOT NULL,
+        [OpenedAtUtc] datetime2 NOT NULL,
+        [ClosedAtUtc] datetime2 NULL,
+        CONSTRAINT [PK_ApprovalLevels] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApprovalLevels_ApprovalRounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [ApprovalRounds] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [ContractSigners] (
+        [ContractId] uniqueidentifier NOT NULL,
+        [Party] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [SignedAtUtc] datetime2 NULL,
+        CONSTRAINT [PK_ContractSigners] PRIMARY KEY ([ContractId], [Party]),
+        CONSTRAINT [FK_ContractSigners_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [Contracts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [DocumentFiles] (
+        [Id] uniqueidentifier NOT NULL,
+        [ItemId] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [BlobHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [ContentType] nvarchar(100) NOT NULL,
+        [Size] bigint NOT NULL,
+        [UploadedById] uniqueidentifier NOT NULL,
+        [UploadedAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_DocumentFiles] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DocumentFiles_Blobs_BlobHash] FOREIGN KEY ([BlobHash]) REFERENCES [Blobs] ([Hash]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DocumentFiles_DocumentItems_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [DocumentItems] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [Loans] (
+        [Id] uniqueidentifier NOT NULL,
+        [FacilityId] uniqueidentifier NOT NULL,
+        [DisbursementId] uniqueidentifier NOT NULL,
+        [PrincipalCny] decimal(18,2) NOT NULL,
+        [BalanceCny] decimal(18,2) NOT NULL,
+        [RatePercent] decimal(9,4) NOT NULL,
+        [DrawnOn] date NOT NULL,
+        [MaturesOn] date NOT NULL,
+        [Method] nvarchar(32) NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Loans] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Loans_Disbursements_DisbursementId] FOREIGN KEY ([DisbursementId]) REFERENCES [Disbursements] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Loans_Facilities_FacilityId] FOREIGN KEY ([FacilityId]) REFERENCES [Facilities] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [CrossChecks] (
+        [InvestigationId] uniqueidentifier NOT NULL,
+        [Subject] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Declared] nvarchar(1000) NOT NULL,
+        [Observed] nvarchar(1000) NOT NULL,
+        [DeviationPercent] decimal(18,2) NULL,
+        [Note] nvarchar(1000) NULL,
+        CONSTRAINT [PK_CrossChecks] PRIMARY KEY ([InvestigationId], [Subject]),
+        CONSTRAINT [FK_CrossChecks_Investigations_InvestigationId] FOREIGN KEY ([InvestigationId]) REFERENCES [Investigations] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [SitePhotos] (
+        [Id] uniqueidentifier NOT NULL,
+        [InvestigationId] uniqueidentifier NOT NULL,
+        [BlobHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TakenAtUtc] datetime2 NOT NULL,
+        [Latitude] decimal(9,6) NOT NULL,
+        [Longitude] decimal(9,6) NOT NULL,
+        [Caption] nvarchar(200) NOT NULL,
+        CONSTRAINT [PK_SitePhotos] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SitePhotos_Blobs_BlobHash] FOREIGN KEY ([BlobHash]) REFERENCES [Blobs] ([Hash]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_SitePhotos_Investigations_InvestigationId] FOREIGN KEY ([InvestigationId]) REFERENCES [Investigations] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [ApprovalSeats] (
+        [Id] uniqueidentifier NOT NULL,
+        [LevelId] uniqueidentifier NOT NULL,
+        [Ordinal] int NOT NULL,
+        [Position] int NOT NULL,
+        [Scope] nvarchar(32) NOT NULL,
+        [OwnerStaffId] uniqueidentifier NOT NULL,
+        [OwnerPersonId] uniqueidentifier NOT NULL,
+        [State] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] int NOT NULL,
+        [MadeAtUtc] datetime2 NOT NULL,
+        [OpenedAtUtc] datetime2 NULL,
+        [DueAtUtc] datetime2 NULL,
+        [ChangedAtUtc] datetime2 NOT NULL,
+        [ChangedByStaffId] uniqueidentifier NULL,
+        [ClosedBecause] nvarchar(32) NULL,
+        [ReplacesSeatId] uniqueidentifier NULL,
+        [MaterialAsked] int NOT NULL,
+        [GrossWorkingSeconds] bigint NOT NULL,
+        [NetWorkingSeconds] bigint NOT NULL,
+        [ClockSinceUtc] datetime2 NULL,
+        CONSTRAINT [PK_ApprovalSeats] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApprovalSeats_ApprovalLevels_LevelId] FOREIGN KEY ([LevelId]) REFERENCES [ApprovalLevels] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [ApprovalDecisions] (
+        [Id] uniqueidentifier NOT NULL,
+        [SeatId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [ActorStaffId] uniqueidentifier NOT NULL,
+        [ActorPersonId] uniqueidentifier NOT NULL,
+        [OnBehalfOfStaffId] uniqueidentifier NOT NULL,
+        [Opinion] nvarchar(4000) NULL,
+        [ReasonCode] nvarchar(64) NULL,
+        [ReturnTo] nvarchar(32) NULL,
+        [Terms] nvarchar(max) NOT NULL,
+        [PackDigest] nvarchar(64) NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        [Standing] bit NOT NULL,
+        [VoidedAtUtc] datetime2 NULL,
+        [VoidedBecause] nvarchar(32) NULL,
+        [StandingSeatId] uniqueidentifier NULL,
+        CONSTRAINT [PK_ApprovalDecisions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApprovalDecisions_ApprovalSeats_SeatId] FOREIGN KEY ([SeatId]) REFERENCES [ApprovalSeats] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE TABLE [ApprovalMaterialRequests] (
+        [Id] uniqueidentifier NOT NULL,
+        [SeatId] uniqueidentifier NOT NULL,
+        [Asked] nvarchar(4000) NOT NULL,
+        [AskedAtUtc] datetime2 NOT NULL,
+        [DueAtUtc] datetime2 NOT NULL,
+        [ReceivedAtUtc] datetime2 NULL,
+        [EndedAtUtc] datetime2 NULL,
+        CONSTRAINT [PK_ApprovalMaterialRequests] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApprovalMaterialRequests_ApprovalSeats_SeatId] FOREIGN KEY ([SeatId]) REFERENCES [ApprovalSeats] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal] ON [ApprovalLevels] ([RoundId], [Ordinal]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122205517_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122205517_Initial', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
