@@ -52,6 +52,7 @@ internal static class WorkflowEngine
         await using var gate = new GroupCommitGate(database, new CommitSeam());
         var start = ((FlowAdvance)Interpreter.Start(definition)).State.ToJson();
         await gate.RunAsync<bool>(
+            "Seed",
             async (db, ct) =>
             {
                 await db.Database.ExecuteSqlRawAsync("CREATE TABLE Instances (Id INTEGER PRIMARY KEY, Flow TEXT NOT NULL, Version INTEGER NOT NULL)", ct);
@@ -61,7 +62,7 @@ internal static class WorkflowEngine
             },
             CancellationToken.None);
 
-        var cost = await Load.RunAsync(Instances * Waits, workers, i => gate.RunAsync<bool>((db, _) => Task.FromResult(Resume(definition, db, i % Instances)), CancellationToken.None));
+        var cost = await Load.RunAsync(Instances * Waits, workers, i => gate.RunAsync<bool>("Resume", (db, _) => Task.FromResult(Resume(definition, db, i % Instances)), CancellationToken.None));
         await using var check = new SqliteConnection(database.ConnectionString);
         await check.OpenAsync();
         await using var command = check.CreateCommand();

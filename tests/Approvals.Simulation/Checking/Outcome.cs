@@ -1,6 +1,5 @@
 using System.Globalization;
 using Approvals.Casework.Disbursement;
-using Approvals.Simulation.Walking;
 using Approvals.Web.Journeys;
 
 namespace Approvals.Simulation.Checking;

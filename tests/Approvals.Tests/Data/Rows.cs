@@ -88,7 +88,7 @@ internal sealed class Barrier : CommitSeam, IDisposable
 
     public void Open() => open.Set();
 
-    public override void BeforeCommit()
+    public override void BeforeCommit(IReadOnlyList<string> commands)
     {
         reached.TrySetResult();
         open.Wait();
@@ -98,7 +98,7 @@ internal sealed class Barrier : CommitSeam, IDisposable
         throw crash;
     }
 
-    public override void AfterCommit() => Interlocked.Increment(ref commits);
+    public override void AfterCommit(IReadOnlyList<string> commands) => Interlocked.Increment(ref commits);
 
     public void Dispose() => open.Dispose();
 }
