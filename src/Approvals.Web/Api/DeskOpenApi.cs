@@ -8,6 +8,7 @@ namespace Approvals.Web.Api;
 internal static class DeskOpenApi
 {
     private const string Bearer = "bearer";
+    private const string Problem = "Problem";
 
     public static void AddDeskOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
@@ -26,6 +27,8 @@ internal static class DeskOpenApi
             {
                 [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "accessToken of POST /api/v1/sessions" },
             };
+            document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+            document.Components.Schemas[Problem] = ProblemSchema();
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -66,7 +69,7 @@ internal static class DeskOpenApi
 
         if (metadata.OfType<TakesUpload>().SingleOrDefault() is { } upload)
             operation.RequestBody = BodyOf(upload);
-        Document(operation, contract, refusals);
+        Document(operation, contract, refusals, context.Document);
         if (contract.Roles is not { Count: 0 })
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
     }
@@ -80,7 +83,7 @@ internal static class DeskOpenApi
         return codes;
     }
 
-    private static void Document(OpenApiOperation operation, OperationContract contract, List<string> refusals)
+    private static void Document(OpenApiOperation operation, OperationContract contract, List<string> refusals, OpenApiDocument? document)
     {
         var who = contract.Roles switch
         {
@@ -98,7 +101,7 @@ internal static class DeskOpenApi
             operation.Responses[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = string.Join(", ", status),
-                Content = new Dictionary<string, OpenApiMediaType> { [Problems.ContentType] = new() },
+                Content = new Dictionary<string, OpenApiMediaType> { [Problems.ContentType] = new() { Schema = new OpenApiSchemaReference(Problem, document) } },
             };
         }
     }
@@ -119,6 +122,37 @@ internal static class DeskOpenApi
         }
 
         return new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = schema } } };
+    }
+
+    private static OpenApiSchema ProblemSchema()
+    {
+        var text = new OpenApiSchema { Type = JsonSchemaType.String };
+        return new()
+        {
+            Type = JsonSchemaType.Object,
+            Description = "RFC 9457",
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "address of the code's documentation" },
+                ["title"] = text,
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "one sentence for people, in Chinese" },
+                ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "stable, for programs" },
+                ["field"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "JSON path of the field concerned, where there is one" },
+                ["errors"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Description = "with request-invalid: every fault",
+                    Items = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        Properties = new Dictionary<string, IOpenApiSchema> { ["field"] = text, ["code"] = text, ["detail"] = text },
+                    },
+                },
+                ["traceId"] = text,
+            },
+            Required = new HashSet<string> { "type", "title", "status", "detail", "code" },
+        };
     }
 
     private static OpenApiParameter Header(string name, string description, bool isRequired) =>

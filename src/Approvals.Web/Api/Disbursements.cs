@@ -61,10 +61,10 @@ internal static class Disbursements
     private static async Task<IResult> MakeAsync(Guid caseId, Caller caller) => Caller.Answer(
         await caller.RunAsync(new MakeDisbursement(caseId)), made => TypedResults.Created($"/api/v1/cases/{caseId}/disbursements", made));
 
-    private static Task<IResult> ReleaseAsync(Guid caseId, Guid disbursementId, Body<ReleaseBody> body, IfMatch seen, Caller caller) =>
+    private static Task<IResult> ReleaseAsync(Guid caseId, Guid disbursementId, Body<DisbursementReleaseBody> body, IfMatch seen, Caller caller) =>
         caller.AskAsync(seen.Version(body.Value.SeenVersion), version => new ReleaseDisbursement(caseId, disbursementId, version, body.Value.Releases, body.Value.Reason));
 
-    internal sealed record ReleaseBody(bool Releases, [property: StringLength(1000)] string? Reason = null, int? SeenVersion = null);
+    internal sealed record DisbursementReleaseBody(bool Releases, [property: StringLength(1000)] string? Reason = null, int? SeenVersion = null);
 }
 
 /// <param name="Version">Seen version of the release; its ETag is the number in quotes.</param>

@@ -37,7 +37,9 @@ internal static class Documents
                 ["idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "case-closed", "not-your-case", "item-unknown", "stale", "reason-required"])
             .Produces(StatusCodes.Status204NoContent);
         documents.MapPost("/completion", (Guid caseId, Caller caller) => caller.DoAsync(new CompleteDocuments(caseId)))
-            .For(Managers, "资料齐全: declares the checklist complete.", "idempotency-key-reused", "case-unknown", "case-closed", "not-at-documents", "not-your-case", "documents-missing")
+            .For(
+                Managers, "资料齐全: declares the checklist complete.",
+                ["idempotency-key-reused", "case-unknown", "case-closed", "not-at-documents", "not-your-case", "documents-missing"])
             .Produces(StatusCodes.Status204NoContent);
     }
 

@@ -105,7 +105,7 @@ internal static class DueDiligence
         return content is null ? Problems.Of("file-unknown", "没有这张照片。") : TypedResults.Bytes(content, content[0] == 0x89 ? "image/png" : "image/jpeg");
     });
 
-    private static Task<IResult> SubmitAsync(Guid caseId, Body<SubmissionBody> body, IfMatch seen, Caller caller) =>
+    private static Task<IResult> SubmitAsync(Guid caseId, Body<ReportSubmissionBody> body, IfMatch seen, Caller caller) =>
         caller.DoAsync(seen.Version(body.Value.SeenVersion), version => new SubmitInvestigation(caseId, version, body.Value.SecondInvestigatorId));
 
     private static Task<IResult> CoSignAsync(Guid caseId, Body<CoSignatureBody> body, IfMatch seen, Caller caller) =>
@@ -131,7 +131,7 @@ internal static class DueDiligence
         [property: Range(-9999.0, 9999.0)] decimal? DeviationPercent = null,
         [property: StringLength(1000)] string? Note = null);
 
-    internal sealed record SubmissionBody(Guid SecondInvestigatorId, int? SeenVersion = null);
+    internal sealed record ReportSubmissionBody(Guid SecondInvestigatorId, int? SeenVersion = null);
 
     internal sealed record CoSignatureBody(bool Agrees, [property: StringLength(1000)] string? Note = null, int? SeenVersion = null);
 

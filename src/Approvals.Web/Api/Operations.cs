@@ -22,7 +22,9 @@ internal static class Operations
         operations.MapGet("/timers", TimersAsync).For(Watchers, "时限: by due time; state, default pending.", "cursor-invalid").Paged().Produces<Page<TimerView>>();
         operations.MapGet("/outbox", OutboxAsync).For(Watchers, "待发消息: oldest first; state, default parked. Their content is not shown.", "cursor-invalid").Paged().Produces<Page<OutboxMessageView>>();
         operations.MapPost("/outbox/{messageId:long}/revival", ReviveAsync)
-            .For([Role.Administrator], "重新投递: sends a parked message on its way again; a money order is enquired first.", "idempotency-key-reused", "message-unknown", "message-not-parked")
+            .For(
+                [Role.Administrator], "重新投递: sends a parked message on its way again; a money order is enquired first.",
+                ["idempotency-key-reused", "message-unknown", "message-not-parked"])
             .Produces(StatusCodes.Status204NoContent);
     }
 

@@ -20,7 +20,9 @@ internal static class Sessions
     {
         var sessions = api.MapGroup("/sessions").WithTags("Sessions");
         sessions.MapPost("/", SignInAsync)
-            .ForAnybody("登录: user name and password, and a one-time password where one is in use; gives an access and a refresh token.", [.. OperationContracts.OfBody, "sign-in-refused", "otp-required", "otp-wrong"])
+            .ForAnybody(
+                "登录: user name and password, and a one-time password where one is in use; gives an access and a refresh token.",
+                [.. OperationContracts.OfBody, "sign-in-refused", "otp-required", "otp-wrong"])
             .WithoutIdempotencyKey(NoKeyBecause).RequireRateLimiting(DeskSecurity.StrictLimit).Produces<AccessTokenResponse>();
         sessions.MapPost("/refresh", RefreshAsync)
             .ForAnybody("刷新令牌: a new pair of tokens for a refresh token whose account is still as it was.", [.. OperationContracts.OfBody, "refresh-refused"])

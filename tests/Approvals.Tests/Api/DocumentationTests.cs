@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Approvals.Casework.Data;
+using Approvals.Web.Api;
 using AutoMapper;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -108,6 +109,16 @@ public sealed partial class DocumentationTests : IAsyncLifetime
             Assert.True(missing.Count == 0, $"{method} {path} does not list {string.Join(", ", missing)} of {command}");
             Assert.Equal(codes, listed.Where(codes.Contains));
         }
+    }
+
+    [Fact]
+    public void Contracts_HaveNamesOfTheirOwn()
+    {
+        // The document names schemas by type: two contracts of one name would be documented as one.
+        var names = typeof(DeskApi).Assembly.GetTypes().Where(type => type.Namespace == "Approvals.Web.Api" && (type.Name.EndsWith("Body", StringComparison.Ordinal) || type.Name.EndsWith("View", StringComparison.Ordinal)))
+            .Select(type => type.Name).ToList();
+        Assert.True(names.Count > 60, $"only {names.Count} contracts found");
+        Assert.Empty(names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key));
     }
 
     [Fact]
