@@ -42,10 +42,16 @@ public sealed class JourneyWorld : IAsyncDisposable
 
     public SandboxControl Sandbox { get; }
 
+    /// <summary>What else moves with every act and every step of the world, e.g. an engine beside the desk.</summary>
+    public Func<CancellationToken, Task> Beside { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Opens a desk on an empty or prepared database, with a listener for the partners' callbacks.</summary>
-    public static async Task<JourneyWorld> OpenAsync(DeskOptions options, Uri sandbox, string callbackSecret, TimeProvider system, CommitSeam? seam, CancellationToken ct)
+    public static async Task<JourneyWorld> OpenAsync(DeskOptions options, Uri sandbox, string callbackSecret, TimeProvider system, CommitSeam? seam, CancellationToken ct) =>
+        await OpenAsync(await DeskStart.OpenAsync(options, system, seam, ct), sandbox, callbackSecret, ct);
+
+    /// <summary>The same on a desk that is open.</summary>
+    public static async Task<JourneyWorld> OpenAsync(Desk desk, Uri sandbox, string callbackSecret, CancellationToken ct)
     {
-        var desk = await DeskStart.OpenAsync(options, system, seam, ct);
         await DemoBank.SeedAsync(desk, "Journey#2026", ct);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Logging.ClearProviders();
@@ -68,6 +74,7 @@ public sealed class JourneyWorld : IAsyncDisposable
     public async Task<T> DoAsync<T>(ICommand<T> command, Actor actor, CancellationToken ct)
     {
         var result = await Desk.RunAsync(command, actor, Guid.CreateVersion7().ToString("N"), ct);
+        await Beside(ct);
         return result.Refusal is { } refusal
             ? throw new JourneyFailedException($"{command.GetType().Name} was refused: {refusal.Code} — {refusal.Message}")
             : result.Value;
@@ -78,6 +85,7 @@ public sealed class JourneyWorld : IAsyncDisposable
     {
         Desk.Clock.Offset = ShanghaiTime.At(date, time).UtcDateTime - Desk.Clock.System.GetUtcNow().UtcDateTime;
         await timers.FireDueAsync(ct);
+        await Beside(ct);
     }
 
     /// <summary>Delivers messages and fires timers until the case waits where it should, or is closed.</summary>
@@ -98,6 +106,7 @@ public sealed class JourneyWorld : IAsyncDisposable
             }
 
             await timers.FireDueAsync(ct);
+            await Beside(ct);
             await using var db = Desk.Database.Open();
             if (await condition(db))
                 return;
