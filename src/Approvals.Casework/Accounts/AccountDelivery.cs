@@ -64,6 +64,8 @@ internal sealed class AccountDelivery(Desk desk, ICoreBanking bank) : IDelivery
             var @case = await work.CaseOfAsync(Request.CaseId, ct);
             if (@case.IsClosed)
                 return new Refusal("case-closed", "案件已结束。");
+            if (!await work.Db.CaseSteps.AnyAsync(s => s.CaseId == @case.Id && s.StepId == Request.StepId && s.Visit == Request.Visit && s.Status == CaseStepStatus.Waiting, ct))
+                return new Refusal("not-at-account", "账户已落实。");
             if (AccountNo is not null)
             {
                 @case.AccountNo = AccountNo;

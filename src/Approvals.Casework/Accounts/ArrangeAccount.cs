@@ -5,6 +5,7 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Organisation;
 using Approvals.Workflows;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Accounts;
 
@@ -29,8 +30,11 @@ public sealed record ArrangeAccount(Guid CaseId, string? AccountNo) : ICommand<D
         if (AccountNo is not null && (AccountNo.Length is < 8 or > 32 || !AccountNo.All(char.IsAsciiDigit)))
             return new Refusal("account-no-invalid", "账号须为 8 至 32 位数字。", "accountNo");
 
+        // The same account may be asked about again, e.g. once its freeze is lifted.
+        var subject = $"account:{CaseId:N}";
+        var asked = await work.Db.Outbox.CountAsync(m => m.Subject == subject, ct);
         var request = new AccountRequest(CaseId, step.StepId, step.Visit, AccountNo, work.Today);
-        work.Send($"account:{CaseId:N}:{step.Subject()}:{AccountNo ?? "open"}", AccountDelivery.MessageKind, $"account:{CaseId:N}", CaseId, request);
+        work.Send($"{subject}:{step.Subject()}:{asked}", AccountDelivery.MessageKind, subject, CaseId, request);
         work.Record(AuditSubject.Case(CaseId), AccountNo is null ? "AccountOpeningRequested" : "AccountNamed", null, new { AccountNo });
         return Done.Instance;
     }

@@ -24,8 +24,14 @@ internal static class CaseClosing
         foreach (var item in await work.OpenWorkItemsAsync(@case.Id))
             item.Close(work, WorkItemState.Cancelled);
         await work.CancelTimersAsync(@case.Id);
+
+        // The rows this very unit of work has changed are still in the database as they were: what counts is their state here.
         foreach (var request in await work.Db.GuaranteeRequests.Where(r => r.CaseId == @case.Id && r.State == GuaranteeState.Requested).ToListAsync(ct))
-            request.State = GuaranteeState.Cancelled;
+        {
+            if (request.State == GuaranteeState.Requested)
+                request.State = GuaranteeState.Cancelled;
+        }
+
         foreach (var draft in await work.Db.Investigations.Where(i => i.CaseId == @case.Id && (i.State == InvestigationState.Draft || i.State == InvestigationState.Submitted)).ToListAsync(ct))
             draft.State = InvestigationState.Abandoned;
         if (outcome == CaseOutcome.Disbursed)
@@ -49,8 +55,11 @@ internal static class CaseClosing
 
     private static async ValueTask VoidContractsAsync(Work work, Case @case, CancellationToken ct)
     {
-        foreach (var contract in await work.Db.Contracts.Where(c => c.CaseId == @case.Id && (c.State == ContractState.Prepared || c.State == ContractState.Sent)).ToListAsync(ct))
+        foreach (var contract in await work.Db.Contracts.Where(c => c.CaseId == @case.Id && c.State != ContractState.Void).ToListAsync(ct))
         {
+            // What all parties have signed is a fact; what is in force by the guarantee letter alone ends with the case.
+            if (contract is { State: ContractState.Void } or { State: ContractState.Signed, EnvelopeId: not null })
+                continue;
             contract.State = ContractState.Void;
             work.Send($"envelope-cancel:{contract.Id:N}", EnvelopeCancelDelivery.MessageKind, $"envelope:{contract.Id:N}", @case.Id, contract.Id);
         }

@@ -109,6 +109,10 @@ internal static class Rounds
                 case TimerCancelled cancelled:
                     await work.CancelTimersAsync(@case.Id, cancelled.SeatId.ToString("N"), KindOf(cancelled.Timer));
                     break;
+                case MaterialOverdue overdue:
+                    items.Add(work.Ask(
+                        @case, step.StepId, step.Visit, WorkKinds.Escalation, Role.Supervisor, null, key: $"{TimerKinds.MaterialDue}:{overdue.RequestId:N}:{work.NowUtc:yyyyMMddHHmm}"));
+                    break;
                 case PositionVacant vacant:
                     if (!items.Exists(item => item.Kind == WorkKinds.Staffing))
                         items.Add(work.Ask(@case, step.StepId, step.Visit, WorkKinds.Staffing, Role.Supervisor, null, key: $"{vacant.LevelId:N}:{work.NowUtc:yyyyMMddHHmmss}"));

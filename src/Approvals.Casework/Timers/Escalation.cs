@@ -17,7 +17,8 @@ internal static class Escalation
                 item.EscalatedAtUtc ??= work.NowUtc;
         }
 
-        work.Ask(@case, stepId, visit, WorkKinds.Escalation, Role.Supervisor, null, key: timer.Kind);
+        // A timer that was set again may fall due again: each time is an item of its own.
+        work.Ask(@case, stepId, visit, WorkKinds.Escalation, Role.Supervisor, null, key: $"{timer.Kind}:{timer.DueAtUtc:yyyyMMddHHmmss}");
         work.Record(AuditSubject.Case(@case.Id), "Escalated", null, new { timer.Kind, timer.Subject });
     }
 

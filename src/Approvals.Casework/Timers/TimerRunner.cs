@@ -61,11 +61,13 @@ public sealed class TimerRunner(Desk desk, ILogger<TimerRunner> log)
             if (timer.DueAtUtc > work.NowUtc)
                 return new Refusal("timer-not-due", "这个时限还没有到。");
 
+            // The effect may set the same timer again: what is recorded is the time it fires for now.
+            var due = timer.DueAtUtc;
             timer.State = TimerState.Fired;
             timer.FiredAtUtc = work.NowUtc;
             var @case = await work.Db.Cases.SingleAsync(c => c.Id == timer.CaseId, ct);
             await TimerKinds.EffectOf(timer.Kind)(work, @case, timer, ct);
-            work.Record(AuditSubject.Case(timer.CaseId), "TimerFired", new { due = timer.DueAtUtc }, new { timer.Kind, timer.Subject, fired = timer.FiredAtUtc });
+            work.Record(AuditSubject.Case(timer.CaseId), "TimerFired", new { due }, new { timer.Kind, timer.Subject, fired = work.NowUtc });
             return Done.Instance;
         }
     }

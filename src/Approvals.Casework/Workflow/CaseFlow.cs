@@ -8,7 +8,8 @@ using Approvals.Workflows.Hosting;
 namespace Approvals.Casework.Workflow;
 
 /// <summary>案件流程: walks a case along the definition it is pinned to, inside the command's transaction.</summary>
-public sealed class CaseFlow(IReadOnlyList<WorkflowDefinition> definitions, FlowDriver<Work> driver)
+/// <remarks>A host with an engine of its own overrides how a walk starts, is signalled and stops; its steps then run as <see cref="OncePerVisit"/>.</remarks>
+public class CaseFlow(IReadOnlyList<WorkflowDefinition> definitions, FlowDriver<Work> driver)
 {
     private static readonly Func<DeskDb, Guid, IAsyncEnumerable<CaseStep>> WaitingSteps = Compiled.Rows(
         (DeskDb db, Guid caseId) => db.CaseSteps.Where(step => step.CaseId == caseId && step.Status == CaseStepStatus.Waiting));
@@ -38,7 +39,7 @@ public sealed class CaseFlow(IReadOnlyList<WorkflowDefinition> definitions, Flow
     }
 
     /// <summary>Sets a new case on its way.</summary>
-    public async ValueTask StartAsync(Work work, Case @case, CancellationToken ct)
+    public virtual async ValueTask StartAsync(Work work, Case @case, CancellationToken ct)
     {
         var definition = DefinitionOf(@case);
         var result = await driver.StartAsync(definition, @case.Id, work, new Journal(work, definition), cancellationToken: ct);
@@ -51,7 +52,7 @@ public sealed class CaseFlow(IReadOnlyList<WorkflowDefinition> definitions, Flow
         SignalAsync(work, @case, step.StepId, step.Visit, signal, ct);
 
     /// <inheritdoc cref="SignalAsync(Work, Case, CaseStep, string, CancellationToken)"/>
-    public async ValueTask<bool> SignalAsync(Work work, Case @case, string stepId, int visit, string signal, CancellationToken ct)
+    public virtual async ValueTask<bool> SignalAsync(Work work, Case @case, string stepId, int visit, string signal, CancellationToken ct)
     {
         var definition = DefinitionOf(@case);
         var result = await driver.SignalAsync(
@@ -63,7 +64,7 @@ public sealed class CaseFlow(IReadOnlyList<WorkflowDefinition> definitions, Flow
     }
 
     /// <summary>Stops the case's walk wherever it stands.</summary>
-    public async ValueTask CancelAsync(Work work, Case @case, CancellationToken ct)
+    public virtual async ValueTask CancelAsync(Work work, Case @case, CancellationToken ct)
     {
         if (await driver.CancelAsync(FlowState.Parse(@case.Flow), @case.Id, new Journal(work, DefinitionOf(@case)), ct) is FlowAdvance advance)
             Settle(@case, advance);

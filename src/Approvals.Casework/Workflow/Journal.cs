@@ -1,6 +1,5 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
-using Approvals.Casework.Timers;
 using Approvals.Workflows.Definitions;
 using Approvals.Workflows.Execution;
 using Approvals.Workflows.Hosting;
@@ -25,26 +24,15 @@ internal sealed class Journal(Work work, WorkflowDefinition definition) : IStepJ
     }
 
     public ValueTask CompletedAsync(Guid caseId, StepVisit step, string outcome, CancellationToken cancellationToken) =>
-        LeaveAsync(caseId, step, CaseStepStatus.Completed, outcome, WorkItemState.Done);
+        LeaveAsync(caseId, step, CaseStepStatus.Completed, outcome);
 
     public ValueTask CancelledAsync(Guid caseId, StepVisit step, CancellationToken cancellationToken) =>
-        LeaveAsync(caseId, step, CaseStepStatus.Cancelled, null, WorkItemState.Cancelled);
+        LeaveAsync(caseId, step, CaseStepStatus.Cancelled, null);
 
-    private async ValueTask LeaveAsync(Guid caseId, StepVisit step, CaseStepStatus status, string? outcome, WorkItemState items)
+    private async ValueTask LeaveAsync(Guid caseId, StepVisit step, CaseStepStatus status, string? outcome)
     {
         var row = added.GetValueOrDefault(step) ?? await Find(work.Db, caseId, step.Step, step.Visit)
             ?? throw new InvalidOperationException($"Case {caseId} has no record of {step}.");
-        row.Status = status;
-        row.Outcome = outcome;
-        row.LeftAtUtc = work.NowUtc;
-        if (!definition[step.Step].Type.Waits)
-            return;
-        foreach (var item in await work.OpenWorkItemsAsync(caseId))
-        {
-            if (item.StepId == step.Step && item.Visit == step.Visit)
-                item.Close(work, items);
-        }
-
-        await work.CancelTimersAsync(caseId, StepAddress.Subject(step.Step, step.Visit));
+        await work.LeaveAsync(row, definition[step.Step].Type.Waits, status, outcome);
     }
 }

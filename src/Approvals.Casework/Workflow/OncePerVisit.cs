@@ -21,14 +21,21 @@ public sealed class OncePerVisit(IStep<Work> step) : IStep<Work>
             return Answer(record);
         record = new CaseStep { CaseId = context.CaseId, StepId = context.StepId, Visit = context.Visit, Type = step.Type.Name, EnteredAtUtc = context.Work.NowUtc };
         context.Work.Db.CaseSteps.Add(record);
-        return Keep(context.Work, record, await step.EnterAsync(context, cancellationToken));
+        return await KeepAsync(context.Work, record, await step.EnterAsync(context, cancellationToken));
     }
 
     public async ValueTask<StepResult> ResumeAsync(StepContext<Work> context, Signal signal, CancellationToken cancellationToken)
     {
         var record = await RecordAsync(context, cancellationToken)
             ?? throw new InvalidOperationException($"{context.StepId}:{context.Visit} is resumed before it was entered.");
-        return record.Status == CaseStepStatus.Waiting ? Keep(context.Work, record, await step.ResumeAsync(context, signal, cancellationToken)) : Answer(record);
+        return record.Status == CaseStepStatus.Waiting ? await KeepAsync(context.Work, record, await step.ResumeAsync(context, signal, cancellationToken)) : Answer(record);
+    }
+
+    /// <summary>取消: the engine has taken the visit's token away; its work items and timers are moot. A visit that was never entered, or has ended, is left alone.</summary>
+    public async ValueTask CancelAsync(StepContext<Work> context, CancellationToken cancellationToken)
+    {
+        if (await RecordAsync(context, cancellationToken) is { Status: CaseStepStatus.Waiting } record)
+            await context.Work.LeaveAsync(record, step.Type.Waits, CaseStepStatus.Cancelled, null);
     }
 
     private static Task<CaseStep?> RecordAsync(StepContext<Work> context, CancellationToken ct) => context.Work.Db.CaseSteps.SingleOrDefaultAsync(
@@ -36,15 +43,10 @@ public sealed class OncePerVisit(IStep<Work> step) : IStep<Work>
 
     private static StepResult Answer(CaseStep record) => record.Outcome is null ? StepResult.Waiting : StepResult.Completed(record.Outcome);
 
-    private static StepResult Keep(Work work, CaseStep record, StepResult result)
+    private async ValueTask<StepResult> KeepAsync(Work work, CaseStep record, StepResult result)
     {
         if (result.Outcome is not null)
-        {
-            record.Status = CaseStepStatus.Completed;
-            record.Outcome = result.Outcome;
-            record.LeftAtUtc = work.NowUtc;
-        }
-
+            await work.LeaveAsync(record, step.Type.Waits, CaseStepStatus.Completed, result.Outcome);
         return result;
     }
 }

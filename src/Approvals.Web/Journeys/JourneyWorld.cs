@@ -43,6 +43,9 @@ public sealed class JourneyWorld : IAsyncDisposable
 
     public SandboxControl Sandbox { get; }
 
+    /// <summary>What else moves with every act and every step of the world, e.g. an engine beside the desk.</summary>
+    public Func<CancellationToken, Task> Beside { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Opens a desk on an empty or prepared database, with a listener for the partners' callbacks.</summary>
     public static Task<JourneyWorld> OpenAsync(DeskOptions options, Uri sandbox, string callbackSecret, TimeProvider system, CommitSeam? seam, CancellationToken ct) =>
         OpenAsync(options, sandbox, callbackSecret, system, seam, callbackPort: 0, ct);
@@ -50,9 +53,12 @@ public sealed class JourneyWorld : IAsyncDisposable
     /// <inheritdoc cref="OpenAsync(DeskOptions, Uri, string, TimeProvider, CommitSeam?, CancellationToken)"/>
     /// <param name="callbackPort">Where callbacks are heard; a world that is opened again after a crash must listen where it did. 0 for any free port.</param>
     public static async Task<JourneyWorld> OpenAsync(
-        DeskOptions options, Uri sandbox, string callbackSecret, TimeProvider system, CommitSeam? seam, int callbackPort, CancellationToken ct)
+        DeskOptions options, Uri sandbox, string callbackSecret, TimeProvider system, CommitSeam? seam, int callbackPort, CancellationToken ct) =>
+        await OpenAsync(await DeskStart.OpenAsync(options, system, seam, ct), sandbox, callbackSecret, callbackPort, ct);
+
+    /// <summary>The same on a desk that is open.</summary>
+    public static async Task<JourneyWorld> OpenAsync(Desk desk, Uri sandbox, string callbackSecret, int callbackPort, CancellationToken ct)
     {
-        var desk = await DeskStart.OpenAsync(options, system, seam, ct);
         await DemoBank.SeedAsync(desk, "Journey#2026", ct);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Logging.ClearProviders();
@@ -75,6 +81,7 @@ public sealed class JourneyWorld : IAsyncDisposable
     public async Task<T> DoAsync<T>(ICommand<T> command, Actor actor, CancellationToken ct)
     {
         var result = await Desk.RunAsync(command, actor, Guid.CreateVersion7().ToString("N"), ct);
+        await Beside(ct);
         return result.Refusal is { } refusal
             ? throw new JourneyFailedException($"{command.GetType().Name} was refused: {refusal.Code} — {refusal.Message}")
             : result.Value;
@@ -85,6 +92,7 @@ public sealed class JourneyWorld : IAsyncDisposable
     {
         Desk.Clock.Offset = ShanghaiTime.At(date, time).UtcDateTime - Desk.Clock.System.GetUtcNow().UtcDateTime;
         await timers.FireDueAsync(ct);
+        await Beside(ct);
     }
 
     /// <summary>Delivers messages and fires timers until the case waits where it should, or is closed.</summary>
@@ -101,6 +109,7 @@ public sealed class JourneyWorld : IAsyncDisposable
         while (true)
         {
             await StepAsync(ct);
+            await Beside(ct);
             await using var db = Desk.Database.Open();
             if (await condition(db))
                 return;

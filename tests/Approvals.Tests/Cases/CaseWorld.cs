@@ -3,6 +3,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Start;
 using Approvals.Lending.Calendar;
 using Approvals.Sandbox;
+using Approvals.Tests.Hosts;
 using Approvals.Web.Journeys;
 using Microsoft.AspNetCore.Builder;
 using Xunit;
@@ -50,12 +51,26 @@ internal sealed class CaseWorld : IAsyncDisposable
         await Invariants.CheckAsync(world.Desk, Cancelled);
     }
 
-    /// <summary>One more host on the same database, with a business clock of its own that shows the same time.</summary>
-    public async Task<JourneyWorld> AnotherHostAsync()
+    /// <summary>A world whose cases are walked by an engine beside the desk; its tokens are no business of the desk's.</summary>
+    public static async Task PlayForeignAsync(Func<CaseWorld, Task> play)
     {
-        var host = await JourneyWorld.OpenAsync(
-            new DeskOptions { Provider = database.Provider, ConnectionString = database.ConnectionString, LookupKey = Key, AuditKey = Key },
-            Address, SandboxSettings.DevelopmentCallbackSecret, Clock, null, Cancelled);
+        await using var world = await OpenAsync(DatabaseProvider.Sqlite, runs: false, isForeign: true);
+        await play(world);
+        await Invariants.CheckAsync(world.Desk, Cancelled, hasTokens: false);
+    }
+
+    /// <summary>One more host on the same database, with a business clock of its own that shows the same time.</summary>
+    public async Task<JourneyWorld> AnotherHostAsync(bool isForeign = false)
+    {
+        var desk = await DeskStart.OpenAsync(
+            new DeskOptions { Provider = database.Provider, ConnectionString = database.ConnectionString, LookupKey = Key, AuditKey = Key }, Clock, null, Cancelled);
+        if (isForeign)
+        {
+            await desk.DisposeAsync();
+            desk = new Desk(desk.Database, desk.Clock, desk.Rulebook, new ForeignFlow([.. desk.Flow.Definitions], DeskStart.Steps), desk.PersonalData);
+        }
+
+        var host = await JourneyWorld.OpenAsync(desk, Address, SandboxSettings.DevelopmentCallbackSecret, callbackPort: 0, Cancelled);
         if (hosts.Count > 0)
             host.Desk.Clock.Offset = Desk.Clock.Offset;
         hosts.Add(host);
@@ -102,14 +117,14 @@ internal sealed class CaseWorld : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private static async Task<CaseWorld> OpenAsync(DatabaseProvider provider, bool runs)
+    private static async Task<CaseWorld> OpenAsync(DatabaseProvider provider, bool runs, bool isForeign = false)
     {
         var database = await TestDatabase.MakeAsync(provider, Cancelled);
         var sandbox = SandboxApp.Build(
             ["--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", "--Sandbox:GuaranteeDelay=00:00:00"]);
         await sandbox.StartAsync(Cancelled);
         var world = new CaseWorld(database, sandbox, new HandClock(Scenarios.FirstDay, Scenarios.Morning, runs));
-        await world.AnotherHostAsync();
+        await world.AnotherHostAsync(isForeign);
         return world;
     }
 }

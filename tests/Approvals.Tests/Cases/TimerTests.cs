@@ -1,0 +1,182 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Claims;
+using Approvals.Casework.Data;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Timers;
+using Approvals.Lending.Calendar;
+using Approvals.Web.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace Approvals.Tests.Cases;
+
+/// <summary>PRODUCTS §4 on the bank's calendar: what falls due when, to the millisecond. Dates are counted by hand.</summary>
+public sealed class TimerTests
+{
+    private static readonly DateOnly Wednesday = Scenarios.FirstDay;
+    private static readonly TimeOnly Closing = new(17, 30);
+    private static readonly TimeOnly BeforeClosing = new(17, 29, 59, 999);
+    private static readonly TimeOnly LastMoment = new(23, 59, 59, 999);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public Task PreCredit_IsValidTo24OfDay30() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("submit");
+        var submit = new SubmitApplication(journey.CaseId, 800_000m, 12, "stock", "备货", "corporate");
+        await world.World.MoveToAsync(Wednesday.AddDays(30), LastMoment, Cancelled);
+        Assert.Equal("submit", await journey.StageAsync(Cancelled));
+        Assert.Equal("amount-not-positive", (await world.RefusedAsync(submit with { AmountCny = 0m }, journey.Applicant)).Code);
+
+        world.SetTime(Wednesday.AddDays(31), TimeOnly.MinValue);
+        Assert.Equal("pre-credit-expired", (await world.RefusedAsync(submit, journey.Applicant)).Code);
+        await world.World.MoveToAsync(Wednesday.AddDays(31), TimeOnly.MinValue, Cancelled);
+        Assert.Equal("consent", await journey.StageAsync(Cancelled));
+    });
+
+    /// <summary>Friday 6 March → Monday 9 March; Saturday 14 February is a make-up day, and 15–23 February are the Spring Festival → Tuesday 24 February.</summary>
+    [Theory]
+    [InlineData("2026-03-06", "2026-03-09")]
+    [InlineData("2026-02-14", "2026-02-24")]
+    public Task Claim_IsDueOneWorkingDayAfterSubmission(string submittedOn, string dueOn) => CaseWorld.PlayAsync(async world =>
+    {
+        world.SetTime(DateOnly.Parse(submittedOn, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(16, 0));
+        var journey = await world.ToAsync("claim");
+        var due = DateOnly.Parse(dueOn, System.Globalization.CultureInfo.InvariantCulture);
+        await world.World.MoveToAsync(due, BeforeClosing, Cancelled);
+        Assert.Equal(0, await ApprovalTests.EscalationsAsync(world, journey, TimerKinds.ClaimDue));
+        await world.World.MoveToAsync(due, Closing, Cancelled);
+        Assert.Equal(1, await ApprovalTests.EscalationsAsync(world, journey, TimerKinds.ClaimDue));
+        Assert.Equal("claim", await journey.StageAsync(Cancelled));
+    });
+
+    [Fact]
+    public Task Claim_DueASecondTimeAfterItWasReleased_EscalatesAgain() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("claim");
+        await world.World.MoveToAsync(Wednesday.AddDays(1), Closing, Cancelled);
+        await world.DoAsync(new ClaimCase(journey.CaseId), journey.Manager);
+        await world.DoAsync(new ReleaseClaim(journey.CaseId, "休假"), journey.Manager);
+        await world.World.MoveToAsync(Wednesday.AddDays(2), Closing, Cancelled);
+        Assert.Equal(2, await ApprovalTests.EscalationsAsync(world, journey, TimerKinds.ClaimDue));
+        await AssertNothingOverdueAsync(world);
+    });
+
+    /// <summary>Wednesday 9:30 and three working days: Monday 17:30. 27½ working hours lie between; 80% of them are 22: Monday 10:30.</summary>
+    [Fact]
+    public Task DueDiligence_RemindsAt80PercentAndEscalatesAt100() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("due-diligence");
+        var monday = Wednesday.AddDays(5);
+        await world.World.MoveToAsync(monday, new TimeOnly(10, 29, 59, 999), Cancelled);
+        Assert.Empty(await FiredAsync(world));
+        await world.World.MoveToAsync(monday, new TimeOnly(10, 30), Cancelled);
+        Assert.Equal([TimerKinds.DueDiligenceReminder], await FiredAsync(world));
+        await world.World.MoveToAsync(monday, BeforeClosing, Cancelled);
+        Assert.Equal([TimerKinds.DueDiligenceReminder], await FiredAsync(world));
+        await world.World.MoveToAsync(monday, Closing, Cancelled);
+        Assert.Equal([TimerKinds.DueDiligenceReminder, TimerKinds.DueDiligenceDue], await FiredAsync(world));
+        Assert.Equal(1, await ApprovalTests.EscalationsAsync(world, journey, TimerKinds.DueDiligenceDue));
+        Assert.Equal("due-diligence", await journey.StageAsync(Cancelled));
+    });
+
+    /// <summary>Claimed on Wednesday 4 March, five working days: Wednesday 11 March.</summary>
+    [Fact]
+    public Task Overall_IsDueFiveWorkingDaysAfterTheClaim() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("documents");
+        await world.World.MoveToAsync(Wednesday.AddDays(7), BeforeClosing, Cancelled);
+        Assert.Empty(await FiredAsync(world));
+        await world.World.MoveToAsync(Wednesday.AddDays(7), Closing, Cancelled);
+        Assert.Equal([TimerKinds.OverallDue], await FiredAsync(world));
+        Assert.NotNull(await world.ReadAsync(db => db.WorkItems.Where(i => i.CaseId == journey.CaseId && i.Kind == WorkKinds.Documents).Select(i => i.EscalatedAtUtc).SingleAsync(Cancelled)));
+    });
+
+    [Fact]
+    public Task SigningWindow_LapsesAt24OfDay30() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("sign");
+        await world.World.MoveToAsync(Wednesday.AddDays(30), LastMoment, Cancelled);
+        Assert.Equal("sign", await journey.StageAsync(Cancelled));
+        await world.World.MoveToAsync(Wednesday.AddDays(31), TimeOnly.MinValue, Cancelled);
+        Assert.Equal(CaseOutcome.Lapsed, await world.ReadAsync(db => db.Cases.Select(c => c.Outcome).SingleAsync(Cancelled)));
+    });
+
+    /// <summary>Ready on Wednesday, two working days: Friday 17:30.</summary>
+    [Fact]
+    public Task Disbursement_IsDueTwoWorkingDaysAfterEverythingIsReady() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("disburse");
+        await world.World.MoveToAsync(Wednesday.AddDays(2), BeforeClosing, Cancelled);
+        Assert.Empty(await FiredAsync(world));
+        await world.World.MoveToAsync(Wednesday.AddDays(2), Closing, Cancelled);
+        Assert.Equal([TimerKinds.DisbursementDue], await FiredAsync(world));
+        Assert.Equal("disburse", await journey.StageAsync(Cancelled));
+    });
+
+    [Fact]
+    public Task PurposeCheck_IsAskedForAt24OfDay30AfterTheMoney() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("closed");
+        await world.World.MoveToAsync(Wednesday.AddDays(30), LastMoment, Cancelled);
+        Assert.False(await AskedAsync());
+        await world.World.MoveToAsync(Wednesday.AddDays(31), TimeOnly.MinValue, Cancelled);
+        Assert.True(await AskedAsync());
+
+        Task<bool> AskedAsync() => world.ReadAsync(db => db.WorkItems.AnyAsync(
+            i => i.CaseId == journey.CaseId && i.Kind == WorkKinds.PurposeCheck && i.State == WorkItemState.Open && i.AssigneeId == journey.Manager.AccountId, Cancelled));
+    });
+
+    [Fact]
+    public Task Timers_MissedWhileTheSystemWasDown_FireAtStartWithBothTimes() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("claim");
+        world.SetTime(Wednesday.AddDays(6), new TimeOnly(8, 0));
+        var restarted = await world.AnotherHostAsync();
+        Assert.Equal(1, await new TimerRunner(restarted.Desk, NullLogger<TimerRunner>.Instance).FireDueAsync(Cancelled));
+
+        var timer = await world.ReadAsync(db => db.Timers.SingleAsync(t => t.CaseId == journey.CaseId && t.Kind == TimerKinds.ClaimDue, Cancelled));
+        Assert.Equal((ApprovalTests.Utc(Wednesday.AddDays(1), 17, 30), ApprovalTests.Utc(Wednesday.AddDays(6), 8, 0)), (timer.DueAtUtc, timer.FiredAtUtc));
+        var entry = await world.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == "TimerFired", Cancelled));
+        Assert.Contains("2026-03-05T09:30:00", entry.Detail, StringComparison.Ordinal);
+        Assert.Contains("2026-03-10T00:00:00", entry.Detail, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task TwoHosts_DoubleNoTimerAndNoDelivery() => CaseWorld.PlayAsync(DatabaseProvider.PostgreSql, runs: false, async world =>
+    {
+        const int Cases = 8;
+        var other = await world.AnotherHostAsync();
+        var journeys = new List<Journey>();
+        foreach (var index in Enumerable.Range(1, Cases))
+        {
+            var journey = await Journey.BeginAsync(world.World, $"a-rated-wholesaler-{index}", "psbc-xiaoweiyidai", "credit", "bj01", Cancelled);
+            await journey.ConsentAsync(Cancelled);
+            journeys.Add(journey);
+        }
+
+        await Task.WhenAll(new[] { world.World, other }.Select(host => Task.Run(() => host.UntilAsync(
+            async db => await db.Cases.CountAsync(c => c.Stage == "submit", Cancelled) == Cases, "all are measured", journeys[0].CaseId, Cancelled), Cancelled)));
+        var messages = await world.ReadAsync(db => db.Outbox.AsNoTracking().ToListAsync(Cancelled));
+        Assert.Equal(Cases * 6, messages.Count);
+        Assert.All(messages, m => Assert.Equal((OutboxState.Delivered, 1), (m.State, m.Attempts)));
+
+        world.SetTime(Wednesday.AddDays(31), TimeOnly.MinValue);
+        var fired = await Task.WhenAll(new[] { world.Desk, other.Desk }.Select(desk =>
+            Task.Run(() => new TimerRunner(desk, NullLogger<TimerRunner>.Instance).FireDueAsync(Cancelled), Cancelled)));
+        Assert.Equal(Cases, fired.Sum());
+        Assert.Equal(Cases, await world.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Action == "TimerFired", Cancelled)));
+        Assert.Equal(Cases, await world.ReadAsync(db => db.Cases.CountAsync(c => c.Stage == "consent", Cancelled)));
+    });
+
+    private static async Task AssertNothingOverdueAsync(CaseWorld world)
+    {
+        var now = world.Desk.Clock.UtcNow;
+        Assert.Empty(await world.ReadAsync(db => db.Timers.Where(t => t.State == TimerState.Pending && t.DueAtUtc <= now).Select(t => t.Kind).ToListAsync(Cancelled)));
+    }
+
+    private static Task<List<string>> FiredAsync(CaseWorld world) => world.ReadAsync(db =>
+        db.Timers.Where(t => t.State == TimerState.Fired).OrderBy(t => t.DueAtUtc).Select(t => t.Kind).ToListAsync(Cancelled));
+}
