@@ -8,6 +8,8 @@ namespace Approvals.Web.Hosting;
 /// <summary>The program as people start it: API and pages on the configured database, in development with the sandbox beside it.</summary>
 internal static class DeskHost
 {
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+
     /// <summary>Shared with the sandbox of one start; a bank configures its own.</summary>
     private const string CallbackSecretSetting = "Partners:CallbackSecret";
 
@@ -22,6 +24,8 @@ internal static class DeskHost
         var started = TimeProvider.System.GetTimestamp();
         var builder = Builder(args);
         var options = HostSettings.Read(builder.Configuration, builder.Environment);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+            builder.WebHost.UseUrls(DefaultAddress);
         var starting = StartSandboxAsync(builder);
         await using var desk = await DeskStart.OpenAsync(options, TimeProvider.System, null, CancellationToken.None);
         await using var sandbox = await starting;
