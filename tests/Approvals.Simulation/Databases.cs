@@ -1,7 +1,6 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.Start;
 using Approvals.Simulation.Walking;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Approvals.Simulation;
