@@ -117,7 +117,13 @@ internal static class Invariants
     {
         bool Asked(params string[] kinds) => all.Items.Any(i => i.CaseId == @case.Id && i.State == WorkItemState.Open && kinds.Contains(i.Kind));
         bool Owed(string kind) => all.Messages.Any(m => m.CaseId == @case.Id && m.Kind == kind && m.State != OutboxState.Delivered);
-        bool Timed(string kind, string subject) => all.Timers.Any(t => t.CaseId == @case.Id && t.Kind == kind && t.Subject == subject && t.State != TimerState.Cancelled);
+        bool Reported(MeasurementPurpose purpose, int visit) =>
+            Owed("report") && all.Reports.Any(r => r.CaseId == @case.Id && r.Visit == visit && r.Purpose == purpose && r.State == ReportState.Requested);
+        bool Investigated(int visit) => all.Investigations.Any(
+            i => i.CaseId == @case.Id && i.Visit == visit && i.State is InvestigationState.Draft or InvestigationState.Submitted);
+        bool Signable(int visit) => all.Contracts.Any(c => c.CaseId == @case.Id && c.Visit == visit && c.State is ContractState.Prepared or ContractState.Sent);
+        bool Timed(string kind, string subject) =>
+            all.Timers.Any(t => t.CaseId == @case.Id && t.Kind == kind && t.Subject == subject && t.State != TimerState.Cancelled);
 
         foreach (var step in all.Steps.Where(s => s.CaseId == @case.Id && s.Status == CaseStepStatus.Waiting))
         {
@@ -125,18 +131,19 @@ internal static class Invariants
             var isWaitedFor = step.StepId switch
             {
                 "consent" => true,
-                "precredit" => all.Reports.Any(r => r.CaseId == @case.Id && r.Visit == step.Visit && r.Purpose == MeasurementPurpose.PreCredit && r.State == ReportState.Requested) && Owed("report"),
+                "precredit" => Reported(MeasurementPurpose.PreCredit, step.Visit),
                 "submit" => Timed(TimerKinds.PreCreditExpiry, subject),
                 "review" => Asked(WorkKinds.Review),
-                "claim" => Asked(WorkKinds.Claim) && Timed(TimerKinds.ClaimDue, subject) || Asked(WorkKinds.ConfirmIntent) && Timed(TimerKinds.OverallDue, TimerKinds.WholeCase),
+                "claim" => (Asked(WorkKinds.Claim) && Timed(TimerKinds.ClaimDue, subject))
+                    || (Asked(WorkKinds.ConfirmIntent) && Timed(TimerKinds.OverallDue, TimerKinds.WholeCase)),
                 "documents" => Asked(WorkKinds.Documents),
-                "due-diligence" => Asked(WorkKinds.Investigate, WorkKinds.CoSign) && Timed(TimerKinds.DueDiligenceDue, subject)
-                    && all.Investigations.Any(i => i.CaseId == @case.Id && i.Visit == step.Visit && i.State is InvestigationState.Draft or InvestigationState.Submitted),
+                "due-diligence" =>
+                    Asked(WorkKinds.Investigate, WorkKinds.CoSign) && Timed(TimerKinds.DueDiligenceDue, subject) && Investigated(step.Visit),
                 "account" or "account-repair" => Asked(WorkKinds.Account) || Owed("account"),
                 "approval" => rounds.Exists(round => round.Outcome is null),
                 "guarantor" => all.Guarantees.Any(g => g.CaseId == @case.Id && g.Visit == step.Visit && g.State == GuaranteeState.Requested),
-                "sign" => Timed(TimerKinds.SigningWindow, subject) && all.Contracts.Any(c => c.CaseId == @case.Id && c.Visit == step.Visit && c.State is ContractState.Prepared or ContractState.Sent),
-                "recheck" => all.Reports.Any(r => r.CaseId == @case.Id && r.Visit == step.Visit && r.Purpose == MeasurementPurpose.Recheck && r.State == ReportState.Requested) && Owed("report"),
+                "sign" => Timed(TimerKinds.SigningWindow, subject) && Signable(step.Visit),
+                "recheck" => Reported(MeasurementPurpose.Recheck, step.Visit),
                 "disburse" => Timed(TimerKinds.DisbursementDue, subject) && (Asked(WorkKinds.MakeDisbursement, WorkKinds.ReleaseDisbursement)
                     || all.Orders.Any(o => o.CaseId == @case.Id && o.State == DisbursementState.Sending)),
                 _ => false,
@@ -156,7 +163,9 @@ internal static class Invariants
             foreach (var seat in level.Seats)
             {
                 var name = seat.Id.ToString("N");
-                if (seat.State == SeatState.Open && !all.Items.Any(i => i.State == WorkItemState.Open && i.Kind == WorkKinds.Approve && i.Key.StartsWith(name, StringComparison.Ordinal) && i.AssigneeId == seat.OwnerStaffId))
+                var isOwnerAsked = all.Items.Any(i => i.State == WorkItemState.Open && i.Kind == WorkKinds.Approve && i.AssigneeId == seat.OwnerStaffId
+                    && i.Key.StartsWith(name, StringComparison.Ordinal));
+                if (seat.State == SeatState.Open && !isOwnerAsked)
                     yield return $"seat {seat.Id} is open and its owner is not asked";
                 if (seat.State == SeatState.Open && !Timed(TimerKinds.SeatDue, name))
                     yield return $"seat {seat.Id} is open and has no time limit";
@@ -171,7 +180,8 @@ internal static class Invariants
     {
         foreach (var timer in all.Timers)
         {
-            var fired = all.Audit.Where(a => a.Action == "TimerFired" && a.Subject == AuditSubject.Case(timer.CaseId).Key).Select(a => JsonDocument.Parse(a.Detail).RootElement.GetProperty("after"))
+            var fired = all.Audit.Where(a => a.Action == "TimerFired" && a.Subject == AuditSubject.Case(timer.CaseId).Key)
+                .Select(a => JsonDocument.Parse(a.Detail).RootElement.GetProperty("after"))
                 .Count(after => after.GetProperty("kind").GetString() == timer.Kind && after.GetProperty("subject").GetString() == timer.Subject);
             if (fired != (timer.State == TimerState.Fired ? 1 : 0))
                 yield return $"timer {timer.Kind} {timer.Subject} is {timer.State} and took effect {fired} times";

@@ -15,24 +15,31 @@ internal static class Outcome
         var lines = new List<string>();
         foreach (var @case in all.Cases)
         {
-            lines.Add($"case {@case.Outcome} requested {Cny(@case.RequestedAmountCny)} approved {Cny(@case.ApprovedAmountCny)} months {@case.ApprovedMonths} stage '{@case.Stage}'");
+            lines.Add($"case {@case.Outcome} requested {Cny(@case.RequestedAmountCny)} approved {Cny(@case.ApprovedAmountCny)} months {@case.ApprovedMonths}");
             if (@case.AccountNo is { } account)
-                lines.Add($"ledger credits {string.Join(' ', (await sandbox.Control.CreditsAsync(account, Scenarios.FirstDay.AddYears(-1), Scenarios.FirstDay.AddYears(1), ct)).Select(amount => Cny(amount)))}");
+                lines.Add($"ledger credits {Sum(await CreditsAsync(sandbox, account, ct))}");
             foreach (var message in all.Messages.Where(m => m.Kind == "sms"))
-                lines.Add($"sms {message.Key.Split(':')[^1]} sent {(await sandbox.GetAsync($"control/messages?reference={Uri.EscapeDataString(message.Key)}", ct)).GetArrayLength()} times");
+            {
+                var sent = await sandbox.GetAsync($"control/messages?reference={Uri.EscapeDataString(message.Key)}", ct);
+                lines.Add($"sms {message.Key.Split(':')[^1]} sent {sent.GetArrayLength()} times");
+            }
         }
 
         foreach (var applicant in all.Applicants)
         {
             var accounts = await sandbox.GetAsync($"bank/accounts?holder={applicant.Uscc}", ct);
-            lines.AddRange(accounts.EnumerateArray().Select(account => account.GetProperty("kind").GetString()!).Select(thing => $"bank account {thing}"));
+            lines.AddRange(accounts.EnumerateArray().Select(account => $"bank account {account.GetProperty("kind").GetString()}"));
         }
 
         var callbacks = await sandbox.GetAsync("control/callbacks", ct);
-        lines.AddRange(callbacks.EnumerateArray().DistinctBy(c => c.GetProperty("eventId").GetString()).Select(c => c.GetProperty("operation").GetString()!).Select(thing => $"outside event {thing}"));
+        lines.AddRange(callbacks.EnumerateArray().DistinctBy(c => c.GetProperty("eventId").GetString()).Select(c => $"outside event {c.GetProperty("operation").GetString()}"));
         lines.AddRange(all.Steps.Select(s => $"step {s.StepId}#{s.Visit} {s.Status} {s.Outcome}"));
         lines.AddRange(all.Rounds.Select(r => $"round {r.Number} {r.Outcome} {r.BandCode} {Cny(r.Terms.AmountCny)}"));
-        lines.AddRange(all.Rounds.SelectMany(r => r.Levels.SelectMany(l => l.Seats.SelectMany(s => s.Decisions.Select(d => $"{r.Number} {l.Ordinal} {d.Kind} {d.Standing}")))).Select(thing => $"decision {thing}"));
+        lines.AddRange(from round in all.Rounds
+                       from level in round.Levels
+                       from seat in level.Seats
+                       from decision in seat.Decisions
+                       select $"decision {round.Number} {level.Ordinal} {decision.Kind} standing {decision.Standing}");
         lines.AddRange(all.Investigations.Select(i => $"investigation {i.Visit} {i.State} {Cny(i.RecommendedAmountCny)}"));
         lines.AddRange(all.Documents.Select(d => $"document {d.Code} {d.State} versions {all.Files.Count(f => f.ItemId == d.Id)}"));
         lines.AddRange(all.Measurements.Select(m => $"measurement {m.Purpose} {m.Visit} {m.Outcome} {Cny(m.LimitCny)}"));
@@ -42,11 +49,11 @@ internal static class Outcome
         lines.AddRange(all.Orders.Select(o => $"order {o.Number} {o.State} {Cny(o.AmountCny)}"));
         lines.AddRange(all.Facilities.Select(f => $"facility {f.State} {Cny(f.LimitCny)} used {Cny(f.UsedCny)}"));
         lines.AddRange(all.Loans.Select(l => $"loan {Cny(l.PrincipalCny)} {l.DrawnOn:O} {l.MaturesOn:O}"));
-        lines.AddRange(all.Timers.Select(t => $"{t.Kind} {t.State}").Select(thing => $"timer {thing}"));
-        lines.AddRange(all.Items.Select(i => $"{i.StepId}#{i.Visit} {i.Kind} {i.State}").Select(thing => $"item {thing}"));
-        lines.AddRange(all.Messages.Select(m => $"{m.Kind} {m.State}").Select(thing => $"message {thing}"));
-        lines.AddRange(all.Audit.Where(a => !DependsOnTiming.Contains(a.Action)).Select(a => a.Action).Select(thing => $"audit {thing}"));
-        lines.AddRange(all.Answers.Select(a => a.Command).Select(thing => $"answer {thing}"));
+        lines.AddRange(all.Timers.Select(t => $"timer {t.Kind} {t.State}"));
+        lines.AddRange(all.Items.Select(i => $"item {i.StepId}#{i.Visit} {i.Kind} {i.State}"));
+        lines.AddRange(all.Messages.Select(m => $"message {m.Kind} {m.State}"));
+        lines.AddRange(all.Audit.Where(a => !DependsOnTiming.Contains(a.Action)).Select(a => $"audit {a.Action}"));
+        lines.AddRange(all.Answers.Select(a => $"answer {a.Command}"));
         return [.. lines.GroupBy(line => line).Select(group => $"{group.Key} × {group.Count()}").Order(StringComparer.Ordinal)];
     }
 
@@ -58,10 +65,10 @@ internal static class Outcome
             problems.Add("the core banking system's books do not balance");
         foreach (var @case in all.Cases.Where(c => c.AccountNo is not null))
         {
-            var credits = await sandbox.Control.CreditsAsync(@case.AccountNo!, Scenarios.FirstDay.AddYears(-1), Scenarios.FirstDay.AddYears(1), ct);
+            var credits = await CreditsAsync(sandbox, @case.AccountNo!, ct);
             var posted = all.Orders.Where(o => o.CaseId == @case.Id && o.State == DisbursementState.Posted).Select(o => o.AmountCny).ToList();
             if (!credits.Order().SequenceEqual(posted.Order()))
-                problems.Add($"{@case.Number}: the core banking system paid {string.Join(" + ", credits.Select(amount => Cny(amount)))}, the bank recorded {string.Join(" + ", posted.Select(amount => Cny(amount)))}");
+                problems.Add($"{@case.Number}: the core banking system paid {Sum(credits)}, the bank recorded {Sum(posted)}");
         }
 
         return problems;
@@ -70,6 +77,11 @@ internal static class Outcome
     /// <summary>What is in one and not in the other, at most a few lines.</summary>
     public static IEnumerable<string> Differences(IReadOnlyList<string> without, IReadOnlyList<string> with) =>
         without.Except(with).Select(line => $"missing: {line}").Concat(with.Except(without).Select(line => $"extra: {line}"));
+
+    private static Task<IReadOnlyList<decimal>> CreditsAsync(SandboxHost sandbox, string account, CancellationToken ct) =>
+        sandbox.Control.CreditsAsync(account, Scenarios.FirstDay.AddYears(-1), Scenarios.FirstDay.AddYears(1), ct);
+
+    private static string Sum(IEnumerable<decimal> amounts) => string.Join(" + ", amounts.Select(amount => Cny(amount)));
 
     private static string Cny(decimal? amount) => amount?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -34,6 +34,10 @@ internal static class CrashCommand
                 while (toWalk.TryDequeue(out var play))
                     courses[play.Name] = await Trial.InPeaceAsync(databases, bank, play, ct);
             });
+            foreach (var (name, course) in courses.Where(course => course.Value.Problems.Count > 0))
+                Tell(name + " without any kill", course.Problems);
+            if (courses.Values.Any(course => course.Problems.Count > 0))
+                return 1;
             foreach (var play in plays)
                 Console.WriteLine($"{play.Name}: {courses[play.Name].Seams.Count} seams");
             if (options.Has("--list"))
@@ -54,8 +58,7 @@ internal static class CrashCommand
                 {
                     var finding = await trial.RunAsync(databases, bank, courses[trial.Play.Name], $"run{drawn.Count - toRun.Count}", ct);
                     findings.Add(finding);
-                    foreach (var problem in finding.Problems.Take(LinesPerFailure))
-                        Console.WriteLine($"FAILED {trial} {problem}");
+                    Tell(trial.ToString(), finding.Problems);
                     if (options.Has("--verbose"))
                         Console.WriteLine($"{trial} kills={finding.Kills} problems={finding.Problems.Count}");
                 }
@@ -65,7 +68,8 @@ internal static class CrashCommand
             var missed = findings.Count(f => f.Kills == 0);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"crash kills={findings.Sum(f => f.Kills)} runs={findings.Count - missed} scenarios={plays.Count} seams={courses.Values.Sum(c => c.Seams.Count)} missed={missed} failures={failures} provider={provider} seed={seed} seconds={Stopwatch.GetElapsedTime(started).TotalSeconds:0}"));
+                $"crash kills={findings.Sum(f => f.Kills)} runs={findings.Count - missed} scenarios={plays.Count} seams={courses.Values.Sum(c => c.Seams.Count)}"
+                + $" missed={missed} failures={failures} provider={provider} seed={seed} seconds={Stopwatch.GetElapsedTime(started).TotalSeconds:0}"));
             return failures == 0 && findings.Count > missed ? 0 : 1;
         }
         finally
@@ -82,6 +86,12 @@ internal static class CrashCommand
         var all = plays.SelectMany(play => courses[play.Name].Seams.Order(StringComparer.Ordinal).Select(seam => (play, seam))).ToArray();
         random.Shuffle(all);
         return [.. all.Select(seam => new Trial(seam.play, seam.seam, random.Next(1, 1_000_000)))];
+    }
+
+    private static void Tell(string run, IReadOnlyList<string> problems)
+    {
+        foreach (var problem in problems.Take(LinesPerFailure))
+            Console.WriteLine($"FAILED {run} {problem}");
     }
 
     private static Task EachAsync(IEnumerable<Bank> banks, Func<Bank, Task> work) => Task.WhenAll(banks.Select(work));
