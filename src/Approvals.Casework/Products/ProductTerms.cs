@@ -1,3 +1,4 @@
+using Approvals.Casework.Accounts;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Lending.Calendar;
@@ -12,6 +13,9 @@ public sealed record ProductTerms
 {
     /// <summary>经营标识, the code of the cut in the sheet.</summary>
     private const string SignageCut = "no-business-signage";
+
+    /// <summary>经营用途凭证, the code of the document in the sheet.</summary>
+    private const string PurposeVouchers = "personal-account-vouchers";
 
     private const decimal FullPercent = 100m;
 
@@ -53,6 +57,13 @@ public sealed record ProductTerms
     public IReadOnlyList<ContractDocument> ContractsOf(string mode) => [.. Sheet.Contracts.Where(contract => contract.Modes.Contains(ModeOf(mode)))];
 
     public IReadOnlyList<DocumentRequirement> Checklist(string mode) => [.. Sheet.Documents.Where(document => document.Modes.Contains(ModeOf(mode)))];
+
+    /// <summary>Whether a case with this account can't do without the document. Source: seed 002 §六.3 (vouchers for a personal account).</summary>
+    /// <param name="accountKind">As declared at application, e.g. <c>personal</c>.</param>
+    public bool Requires(DocumentRequirement document, string? accountKind) =>
+        document.Need == DocumentNeed.Required
+        || (document.Code == PurposeVouchers && accountKind is not null
+            && Sheet.DisbursementAccounts.Any(account => account.Kind == AccountKinds.Parse(accountKind) && account.NeedsPurposeVouchers));
 
     /// <summary>The mode a code such as <c>credit</c> names.</summary>
     public SecurityMode ModeOf(string mode) => modes[mode];

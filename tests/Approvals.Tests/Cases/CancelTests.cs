@@ -30,7 +30,7 @@ public sealed class CancelTests
     [InlineData("sign", "guarantee")]
     public Task CancelApplication_BeforeSigning_LeavesNothingOpen(string stop, string mode) => CaseWorld.PlayAsync(async world =>
     {
-        var journey = await world.ToAsync(stop, 500_000m, mode == "credit" ? "a-rated-wholesaler-1" : "guarantor-silent-1", "bj01", mode, guarantorAnswers: stop == "sign");
+        var journey = await world.ToAsync(stop, 500_000m, mode == "credit" ? "a-rated-wholesaler-1" : "guarantor-silent-1", "bj01", mode, guarantorAnswers: (stop, mode) == ("sign", "guarantee"));
         Assert.Equal("reason-required", (await world.RefusedAsync(new CancelApplication(journey.CaseId, " "), journey.Applicant)).Code);
         await journey.CancelAsync(Cancelled);
 

@@ -70,7 +70,14 @@ public sealed class RuleTests
     });
 
     [Fact]
-    public Task SubmitApplication_OfTheWholeLimit_IsAccepted() => CaseWorld.PlayAsync(async world => await world.ToAsync("claim", 3_000_000m));
+    public Task SubmitApplication_OfTheWholePreCredit_IsAcceptedAndOfOneFenMoreRefused() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("submit");
+        var limit = (await journey.MeasuredAsync(Cancelled)).LimitCny!.Value;
+        var submit = new SubmitApplication(journey.CaseId, limit + 0.01m, 12, "stock", "采购", "corporate");
+        Assert.Equal("amount-above-pre-credit", (await world.RefusedAsync(submit, journey.Applicant)).Code);
+        await world.DoAsync(submit with { AmountCny = limit }, journey.Applicant);
+    });
 
     [Fact]
     public Task GiveConsents_WithAnotherTextOrTooFew_IsRefusedAndNothingIsFetched() => CaseWorld.PlayAsync(async world =>

@@ -67,7 +67,7 @@ public sealed class DocumentsStep() : WaitingStep(ApprovalSteps.Documents, ("com
                 CaseId = @case.Id,
                 Code = wanted.Code,
                 Name = wanted.Title.Zh,
-                IsRequired = wanted.Need == DocumentNeed.Required,
+                IsRequired = work.TermsOf(@case).Requires(wanted, @case.AccountKind),
                 NeedsOriginal = wanted.OriginalSeen,
             });
         }
