@@ -89,18 +89,30 @@ public sealed class EvaluateTests : IDisposable
     {
         ["enterprise"] = new JsonObject
         {
-            ["legalType"] = "limitedCompany", ["scale"] = "small", ["establishedOn"] = "2018-05-01", ["status"] = "inOperation", ["industryCode"] = "F5162",
-            ["regionCode"] = "330100", ["onAbnormalOperationsList"] = false, ["onSeriousViolationList"] = false, ["involvedInIllegalBusiness"] = false,
+            ["legalType"] = "limitedCompany",
+            ["scale"] = "small",
+            ["establishedOn"] = "2018-05-01",
+            ["status"] = "inOperation",
+            ["industryCode"] = "F5162",
+            ["regionCode"] = "330100",
+            ["onAbnormalOperationsList"] = false,
+            ["onSeriousViolationList"] = false,
+            ["involvedInIllegalBusiness"] = false,
         },
         ["legalRepresentative"] = new JsonObject
         {
-            ["birthDate"] = "1980-01-15", ["inOfficeSince"] = "2018-05-01", ["hasFullCivilCapacity"] = true,
+            ["birthDate"] = "1980-01-15",
+            ["inOfficeSince"] = "2018-05-01",
+            ["hasFullCivilCapacity"] = true,
             ["shareholdings"] = new JsonArray(new JsonObject { ["registeredOn"] = "2018-05-01", ["percent"] = 60 }),
         },
         ["actualController"] = new JsonObject { ["isLegalRepresentative"] = true },
         ["tax"] = new JsonObject
         {
-            ["rating"] = "a", ["ratingYear"] = 2024, ["registeredOn"] = "2018-06-01", ["owedCny"] = 0,
+            ["rating"] = "a",
+            ["ratingYear"] = 2024,
+            ["registeredOn"] = "2018-06-01",
+            ["owedCny"] = 0,
             ["filings"] = Months(month => new JsonObject { ["from"] = month, ["to"] = month, ["isZero"] = false }, 14),
         },
         ["invoices"] = Months(month => new JsonObject { ["month"] = month, ["issuedCny"] = 2_500_000, ["voidedCny"] = 0, ["redLetterCny"] = 0 }, 12),
@@ -114,7 +126,10 @@ public sealed class EvaluateTests : IDisposable
 
     private static JsonObject CleanBureau() => new()
     {
-        ["reportedOn"] = "2026-03-04", ["accounts"] = new JsonArray(), ["queries"] = new JsonArray(), ["guaranteesGiven"] = new JsonArray(),
+        ["reportedOn"] = "2026-03-04",
+        ["accounts"] = new JsonArray(),
+        ["queries"] = new JsonArray(),
+        ["guaranteesGiven"] = new JsonArray(),
     };
 
     /// <summary>The last complete months before March 2026, oldest first.</summary>
