@@ -1,6 +1,5 @@
 using Approvals.Casework.Data;
 using Approvals.Lending.Organisation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Applications;
 

@@ -6,7 +6,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Casework.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Audit;
 

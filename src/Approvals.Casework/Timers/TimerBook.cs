@@ -1,5 +1,4 @@
 using Approvals.Casework.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Timers;
 

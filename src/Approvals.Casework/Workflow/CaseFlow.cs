@@ -4,7 +4,6 @@ using Approvals.Workflows;
 using Approvals.Workflows.Definitions;
 using Approvals.Workflows.Execution;
 using Approvals.Workflows.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Workflow;
 

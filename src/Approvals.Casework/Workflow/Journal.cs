@@ -3,7 +3,6 @@ using Approvals.Casework.Data;
 using Approvals.Workflows.Definitions;
 using Approvals.Workflows.Execution;
 using Approvals.Workflows.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Workflow;
 

@@ -1,6 +1,5 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
-using Approvals.Casework.Data;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Calendar;

@@ -4,7 +4,6 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Disbursement;
-using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Partners.ESign;
 using Approvals.Casework.PreCredit;

@@ -1,6 +1,5 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.Start;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Approvals.Tests.Cases;

@@ -3,7 +3,6 @@ using Approvals.Casework.Claims;
 using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Timers;
-using Approvals.Lending.Calendar;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;

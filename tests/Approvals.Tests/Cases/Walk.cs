@@ -1,4 +1,3 @@
-using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;

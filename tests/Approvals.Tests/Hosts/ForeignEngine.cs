@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Approvals.Casework.Data;
-using Approvals.Casework.Start;
 using Approvals.Tests.Cases;
 using Approvals.Web.Journeys;
 using Approvals.Workflows.Execution;

@@ -9,7 +9,6 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Products;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Organisation;
-using Approvals.Lending.Products;
 using Approvals.Workflows;
 using Approvals.Workflows.Hosting;
 using Microsoft.EntityFrameworkCore;
