@@ -1,5 +1,6 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.Start;
+using Approvals.Tests.Servers;
 using Xunit;
 
 namespace Approvals.Tests.Cases;
@@ -7,8 +8,6 @@ namespace Approvals.Tests.Cases;
 /// <summary>A database for one test that is gone afterwards.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
-    private const string Server = "APPROVALS_TEST_POSTGRESQL";
-
     private readonly Func<ValueTask> remove;
 
     private TestDatabase(DatabaseProvider provider, string connectionString, Func<ValueTask> remove)
@@ -22,7 +21,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>An empty database; skips the test where there is no server to make one on.</summary>
+    /// <summary>An empty database; skips the test where there is no server to make one on, or fails it when servers are required.</summary>
     public static async Task<TestDatabase> MakeAsync(DatabaseProvider provider, CancellationToken ct)
     {
         if (provider == DatabaseProvider.Sqlite)
@@ -35,16 +34,10 @@ internal sealed class TestDatabase : IAsyncDisposable
             });
         }
 
-        var server = Environment.GetEnvironmentVariable(Server);
-        Assert.SkipWhen(string.IsNullOrEmpty(server), $"{Server} names no PostgreSQL server.");
-        var connection = new Npgsql.NpgsqlConnectionStringBuilder(server) { Database = "cases_" + Guid.CreateVersion7().ToString("N"), MaxPoolSize = 40 };
-        var database = new DeskDatabase(provider, connection.ConnectionString);
-        await DeskStart.MigrateAsync(database, ct);
-        return new TestDatabase(provider, connection.ConnectionString, async () =>
-        {
-            await using var db = database.Open();
-            await db.Database.EnsureDeletedAsync(CancellationToken.None);
-        });
+        var databases = await TestContext.Current.GetFixture<FreshDatabases>() ?? throw new InvalidOperationException("The assembly has no databases.");
+        var fresh = await databases.NewAsync(provider, empty: true);
+        await DeskStart.MigrateAsync(new DeskDatabase(provider, fresh.ConnectionString), ct);
+        return new TestDatabase(provider, fresh.ConnectionString, fresh.DisposeAsync);
     }
 
     public ValueTask DisposeAsync() => remove();
