@@ -16,11 +16,13 @@ internal sealed class SandboxHost : IAsyncDisposable
     private const int LastPort = 32000;
 
     private readonly Process process;
+    private readonly Task<string> errors;
     private readonly HttpClient http;
 
-    private SandboxHost(Process process, Uri address, int callbackPort)
+    private SandboxHost(Process process, Task<string> errors, Uri address, int callbackPort)
     {
         this.process = process;
+        this.errors = errors;
         Address = address;
         CallbackPort = callbackPort;
         http = new HttpClient { BaseAddress = address };
@@ -44,16 +46,25 @@ internal sealed class SandboxHost : IAsyncDisposable
         start.ArgumentList.Add("--Sandbox:CallbackRetryDelay=00:00:00.100");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         var process = Process.Start(start) ?? throw new InvalidOperationException("The sandbox could not be started.");
-        _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         while (await process.StandardOutput.ReadLineAsync(ct) is { } line)
         {
             if (!line.StartsWith("Sandbox: ", StringComparison.Ordinal))
                 continue;
             _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            return new SandboxHost(process, new Uri(line["Sandbox: ".Length..].Split(' ')[0]), FreePort());
+            return new SandboxHost(process, errors, new Uri(line["Sandbox: ".Length..].Split(' ')[0]), FreePort());
         }
 
         throw new InvalidOperationException("The sandbox ended before it was ready.");
+    }
+
+    /// <summary>Null while it lives; else its exit code, 128 and the signal when one ended it, and its last words.</summary>
+    public async Task<string?> HowItEndedAsync()
+    {
+        if (!process.HasExited)
+            return null;
+        var lastWords = (await errors).Trim();
+        return string.Create(CultureInfo.InvariantCulture, $"the sandbox ended with {process.ExitCode}: {lastWords}");
     }
 
     public Task<JsonElement> GetAsync(string path, CancellationToken ct) => http.GetFromJsonAsync<JsonElement>(path, ct);

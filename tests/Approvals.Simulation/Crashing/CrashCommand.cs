@@ -10,9 +10,12 @@ namespace Approvals.Simulation.Crashing;
 internal static class CrashCommand
 {
     private const int AtOnce = 2;
+    /// <summary>Exit code when a sandbox went away during the runs.</summary>
+    private const int NoOutsideWorld = 3;
+
     private const int LinesPerFailure = 8;
 
-    /// <returns>0 when every run ended as it does in peace; 1 otherwise.</returns>
+    /// <returns>0 when every run ended as it does in peace; 1 when one did not or nothing was killed; 3 when a sandbox went away.</returns>
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
         var options = new Options(args);
@@ -71,6 +74,14 @@ internal static class CrashCommand
                 $"crash kills={findings.Sum(f => f.Kills)} runs={findings.Count - missed} scenarios={plays.Count} seams={courses.Values.Sum(c => c.Seams.Count)}"
                 + $" missed={missed} failures={failures} provider={provider} seed={seed} seconds={Stopwatch.GetElapsedTime(started).TotalSeconds:0}"));
             return failures == 0 && findings.Count > missed ? 0 : 1;
+        }
+        catch (HttpRequestException unanswered)
+        {
+            // Without its outside world a run proves nothing, neither way.
+            foreach (var bank in banks)
+                Console.Error.WriteLine(await bank.Sandbox.HowItEndedAsync() ?? $"a sandbox that runs: {bank.Sandbox.Address}");
+            Console.Error.WriteLine(unanswered.Message);
+            return NoOutsideWorld;
         }
         finally
         {
