@@ -74,7 +74,7 @@ internal static class DeskHost
             Console.WriteLine($"The outside world is the sandbox at {sandbox.Address}");
         if (!app.Environment.IsProduction())
         {
-            Console.WriteLine($"Sign in at /signin, or read /swagger. Password of every demo account: {app.Configuration["Demo:Password"]}");
+            Console.WriteLine($"Sign in at /sign-in, or read /swagger. Password of every demo account: {app.Configuration["Demo:Password"]}");
             Console.WriteLine("  manager1.bj01 客户经理 · approver1.bj01 审批人 · supervisor.bj01 主管 · maker.bj01 运营经办 · checker.bj01 运营复核");
             Console.WriteLine("  approver1.ho 总行审批人 · auditor.ho 审计 · admin.ho 管理员; likewise bj02, bj03, sh01–sh03, zj01–zj03");
         }
