@@ -1,4 +1,5 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Timers;
 using Approvals.Lending.Organisation;
 
 namespace Approvals.Web.Frame;
@@ -32,6 +33,33 @@ public static class Labels
         WorkKinds.Claim or WorkKinds.ConfirmIntent or WorkKinds.Documents or WorkKinds.Investigate or WorkKinds.CoSign or WorkKinds.Material
             or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement => "上报主管督办",
         WorkKinds.Approve => "提醒或转上级审批，不会自动通过",
+        _ => null,
+    };
+
+    public static string OfTimer(string kind) => kind switch
+    {
+        TimerKinds.PreCreditExpiry => "预授信有效期",
+        TimerKinds.ClaimDue => "认领时限",
+        TimerKinds.DueDiligenceReminder => "尽调提醒",
+        TimerKinds.DueDiligenceDue => "尽调时限",
+        TimerKinds.OverallDue => "整体审批时限",
+        TimerKinds.SeatDue => "审批时限",
+        TimerKinds.MaterialDue => "补充资料时限",
+        TimerKinds.SigningWindow => "签约期限",
+        TimerKinds.DisbursementDue => "放款时限",
+        TimerKinds.PurposeCheckDue => "用途核查",
+        _ => kind,
+    };
+
+    /// <summary>What happens when a timer is up; null where it needs no saying.</summary>
+    public static string? ConsequenceOfTimer(string kind) => kind switch
+    {
+        TimerKinds.PreCreditExpiry => "预授信失效，需重新授权测额",
+        TimerKinds.ClaimDue or TimerKinds.DueDiligenceDue or TimerKinds.OverallDue or TimerKinds.MaterialDue or TimerKinds.DisbursementDue => "上报主管督办",
+        TimerKinds.DueDiligenceReminder => "提醒客户经理",
+        TimerKinds.SeatDue => "提醒或转上级审批，不会自动通过",
+        TimerKinds.SigningWindow => "批复失效，案件结束",
+        TimerKinds.PurposeCheckDue => "请客户经理核查用途",
         _ => null,
     };
 
