@@ -1,7 +1,11 @@
+using System.Globalization;
+using Approvals.Casework.Data;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Start;
+using Approvals.Lending.Calendar;
 using Approvals.Web.Api;
 using Approvals.Web.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Hosting;
 
@@ -31,6 +35,8 @@ internal static class DeskHost
         await using var sandbox = await starting;
         if (builder.Environment.IsProduction() && desk.Clock.Offset != TimeSpan.Zero)
             throw new InvalidDataException("The business clock of this database was moved: Production refuses it.");
+        if (!builder.Environment.IsProduction() && builder.Configuration["Clock:StartAt"] is { Length: > 0 } startAt)
+            await StartClockAsync(desk, startAt);
         if (!builder.Environment.IsProduction() && builder.Configuration["Demo:Password"] is { Length: > 0 } password)
             await DemoBank.SeedAsync(desk, password, CancellationToken.None);
 
@@ -56,6 +62,19 @@ internal static class DeskHost
         Args = args,
         ContentRootPath = File.Exists(Path.Combine(Environment.CurrentDirectory, "appsettings.json")) ? Environment.CurrentDirectory : AppContext.BaseDirectory,
     });
+
+    /// <summary>Lets the bank's time begin at a Beijing time of choice; a database that has a clock of its own keeps it.</summary>
+    private static async Task StartClockAsync(Desk desk, string startAt)
+    {
+        if (!DateTime.TryParseExact(startAt, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start))
+            throw new InvalidDataException($"Clock:StartAt is '{startAt}'; write it as 2026-03-02T09:30, Beijing time.");
+        await using var db = desk.Database.Open();
+        if (await db.ClockSettings.AnyAsync() || await db.Cases.AnyAsync())
+            return;
+        var offset = start - ShanghaiTime.Offset - desk.Clock.SystemUtcNow;
+        await desk.RunAsync(new MoveClock(offset), Actor.System);
+        desk.Clock.Offset = offset;
+    }
 
     private static async Task<SandboxProcess?> StartSandboxAsync(WebApplicationBuilder builder)
     {

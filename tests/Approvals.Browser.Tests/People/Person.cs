@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using OpenQA.Selenium;
+using OpenQA.Selenium.Chrome;
+using Xunit;
+
+namespace Approvals.Browser.Tests.People;
+
+/// <summary>Somebody at a browser of their own: opens pages, reads, fills in and presses what a person would, by the words on it.</summary>
+public sealed class Person : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly RunningDesk desk;
+
+    private Person(RunningDesk desk, ChromeDriver browser)
+    {
+        this.desk = desk;
+        Browser = browser;
+    }
+
+    public ChromeDriver Browser { get; }
+
+    public string Address => new Uri(Browser.Url).PathAndQuery;
+
+    /// <summary>What is on the page, as read.</summary>
+    public string Text => Browser.FindElement(By.TagName("main")).Text;
+
+    public static Person At(RunningDesk desk, int width = 1440) => new(desk, Chromium.Start(width));
+
+    public static Person SignedIn(RunningDesk desk, string userName, int width = 1440)
+    {
+        var person = At(desk, width);
+        try
+        {
+            person.Open("/sign-in");
+            person.SignIn(userName);
+            return person;
+        }
+        catch
+        {
+            person.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Signs in on the page that asks for it.</summary>
+    public void SignIn(string userName)
+    {
+        Fill("userName", userName);
+        Fill("password", RunningDesk.Password);
+        Press("登录");
+        Until(() => !Address.StartsWith("/sign-in", StringComparison.Ordinal), "signed in");
+    }
+
+    public void Open(string path) => Browser.Navigate().GoToUrl(new Uri(desk.Address, path));
+
+    /// <summary>Types into the field of that name, instead of what was there.</summary>
+    public void Fill(string name, string text)
+    {
+        var field = Find(By.CssSelector($"main [name='{name}']:not([type=hidden])"));
+        if (field.TagName == "select")
+        {
+            Find(By.XPath($"//main//select[@name='{name}']/option[@value='{text}' or normalize-space()='{text}']")).Click();
+            return;
+        }
+
+        field.Clear();
+        field.SendKeys(text);
+    }
+
+    public void Tick(string name, string? value = null) =>
+        Find(By.CssSelector(value is null ? $"main input[name='{name}']:not([type=hidden])" : $"main input[name='{name}'][value='{value}']")).Click();
+
+    public void Attach(string name, string file) => Browser.FindElement(By.CssSelector($"main input[type=file][name='{name}']")).SendKeys(file);
+
+    /// <summary>Presses the button or follows the link with these words; the page it leads to is there when this returns.</summary>
+    public void Press(string words)
+    {
+        var before = Browser.FindElement(By.TagName("html"));
+        Find(By.XPath($"//main//button[contains(normalize-space(), '{words}') and not(@disabled)] | //main//a[contains(normalize-space(), '{words}')]")).Click();
+        Until(() => IsGone(before) || Browser.FindElements(By.CssSelector("dialog[open]")).Count > 0 || IsLoaded(), "the page answers");
+    }
+
+    /// <summary>Waits until the page says so, looking again by itself.</summary>
+    public void Sees(string words) => Until(() => Text.Contains(words, StringComparison.Ordinal), $"the page says “{words}”");
+
+    /// <summary>Loads the page again until it says so: for what partners answer in their own time.</summary>
+    public void ReloadsUntil(string words) => Until(
+        () =>
+        {
+            Browser.Navigate().Refresh();
+            return Text.Contains(words, StringComparison.Ordinal);
+        },
+        $"after reloading, the page says “{words}”");
+
+    public IWebElement Find(By by)
+    {
+        Until(() => Browser.FindElements(by).Any(element => element.Displayed || element.GetDomAttribute("type") == "file"), $"there is {by}");
+        return Browser.FindElements(by).First(element => element.Displayed || element.GetDomAttribute("type") == "file");
+    }
+
+    /// <summary>No script failed, nothing was blocked by the policy, nothing came from another host.</summary>
+    public void NothingWentWrong()
+    {
+        var faults = Browser.Manage().Logs.GetLog(LogType.Browser)
+            .Where(entry => entry.Level >= LogLevel.Warning && !entry.Message.Contains("status of 4", StringComparison.Ordinal))
+            .Select(entry => entry.Message).ToList();
+        Assert.True(faults.Count == 0, $"On {Address}: {string.Join(Environment.NewLine, faults)}");
+        var foreign = (IReadOnlyCollection<object>)Browser.ExecuteScript("return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin) && !n.startsWith('data:'));")!;
+        Assert.Empty(foreign);
+    }
+
+    public void Dispose()
+    {
+        Browser.Quit();
+        Browser.Dispose();
+    }
+
+    private void Until(Func<bool> holds, string what)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                if (holds())
+                    return;
+            }
+            catch (StaleElementReferenceException)
+            {
+                // The page was replaced while it was read: it is read again.
+            }
+
+            if (Stopwatch.GetElapsedTime(started) > Patience)
+                Assert.Fail($"Waited {Patience.TotalSeconds:F0} s until {what}. At {Address} the page says:{Environment.NewLine}{Text}");
+            TestContext.Current.CancellationToken.WaitHandle.WaitOne(40);
+        }
+    }
+
+    private bool IsLoaded() => (string?)Browser.ExecuteScript("return document.readyState") == "complete";
+
+    private static bool IsGone(IWebElement element)
+    {
+        try
+        {
+            _ = element.TagName;
+            return false;
+        }
+        catch (StaleElementReferenceException)
+        {
+            return true;
+        }
+    }
+}
