@@ -13,7 +13,7 @@ public static class DeskApi
     public static IServiceCollection AddDeskApi(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddDeskSecurity(configuration, environment);
-        services.AddDeskPages();
+        services.AddDeskPages(environment);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
             problem.ProblemDetails.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? problem.HttpContext.TraceIdentifier);
         services.AddExceptionHandler<UnexpectedErrors>();

@@ -11,9 +11,14 @@ namespace Approvals.Web.Pages;
 /// <summary>页面: the pages people sit at, in Chinese first, with what they need from the host.</summary>
 internal static class DeskPages
 {
-    public static IServiceCollection AddDeskPages(this IServiceCollection services)
+    public static IServiceCollection AddDeskPages(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddRazorPages(options => options.Conventions.AuthorizeFolder("/"));
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AuthorizeFolder("/");
+            if (!environment.IsDevelopment())
+                options.Conventions.AddFolderRouteModelConvention("/Development", page => page.Selectors.Clear());
+        });
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RequestLocalizationOptions>(options =>
         {
