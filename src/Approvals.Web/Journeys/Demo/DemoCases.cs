@@ -20,6 +20,9 @@ internal static class DemoCases
     private static readonly DemoAct[] GuaranteedToApproval = [Consent, Measured, Submit, Review, Take, Confirm, Documents, Report, CoSign, Account];
     private static readonly DemoAct[] GuaranteedToOffer = [.. GuaranteedToApproval, Letter, Approve, Approve, Approve, Approve];
 
+    // The last signature of what is open on the desk is told to the desk.
+    private static readonly DemoAct[] GuaranteedToOpenOffer = [.. GuaranteedToOffer[..^1], HandOver, Approve, SendForSigning];
+
     /// <param name="nearlyDue">How many working hours ago a case was offered to the pool whose time is nearly up.</param>
     public static IReadOnlyList<DemoCase> All(double nearlyDue) =>
     [
@@ -63,7 +66,7 @@ internal static class DemoCases
         new("退回补充尽调", "a-rated-wholesaler-41", "zj02", Credit, 1_450_000m, "due-diligence", 4, [.. ToApproval, ReturnTo(ReturnStep.DueDiligence)]),
         new("审批通过，待担保公司", "guarantor-silent-22", "bj02", Guarantee, 2_900_000m, "guarantor", 3,
             [.. GuaranteedToApproval[..^1], HandOver, GuaranteedToApproval[^1], Approve, Approve, Approve, Approve]),
-        new("一方已签", "b-rated-manufacturer-40", "sh02", Credit, 670_000m, "sign", 2, [.. ToApproval, HandOver, Approve, SendForSigning, SignFirst]),
+        new("一方已签：企业已签，待法定代表人", "large-guarantee-29", "sh02", Guarantee, 2_700_000m, "sign", 2, [.. GuaranteedToOpenOffer, SignFirst]),
 
         new("已放款", "a-rated-wholesaler-43", "bj01", Credit, 880_000m, "Disbursed", 9, [.. ToMoney, Disburse, Closed]),
         new("已放款：新开账户", "b-rated-manufacturer-42", "bj02", Credit, 540_000m, "Disbursed", 24, [.. ToMoney, Disburse, Closed]),

@@ -13,7 +13,7 @@ namespace Approvals.Web.Journeys.Demo;
 /// that is stopped leaves whole cases behind, and the next one makes those that are missing.
 /// </remarks>
 /// <param name="callbacks">Where partners reach the running desk.</param>
-internal sealed class DemoMaker(Desk desk, Uri sandbox, string callbackSecret, Uri callbacks, ILogger log)
+public sealed class DemoMaker(Desk desk, Uri sandbox, string callbackSecret, Uri callbacks, ILogger log)
 {
     /// <summary>Of the sandbox, as it starts by default.</summary>
     public const int SandboxSeed = 20260101;
@@ -124,7 +124,7 @@ internal sealed class DemoMaker(Desk desk, Uri sandbox, string callbackSecret, U
 
 /// <param name="Failures">One sentence for each case that was not made.</param>
 /// <param name="IsOurs">False when another process has taken the making on.</param>
-internal sealed record DemoResult(int Made, IReadOnlyList<string> Failures, bool IsOurs)
+public sealed record DemoResult(int Made, IReadOnlyList<string> Failures, bool IsOurs)
 {
     public string Summary(TimeSpan took) => string.Create(CultureInfo.InvariantCulture, $"{Made} cases in {took.TotalSeconds:F0} s, {Failures.Count} not made");
 }
