@@ -47,13 +47,16 @@ public sealed class CopiedRows
             if (row.Entity is Blob blob && await db.Blobs.AnyAsync(present => present.Hash == blob.Hash, ct))
                 continue;
             var entry = db.Entry(row.Entity);
+
+            // The database gives another number here. Until then the row goes by one that no database gives: the new numbers may be those of other rows there.
+            var numbers = KeyOf(entry).Where(key => key.Metadata.ValueGenerated == ValueGenerated.OnAdd && key.Metadata.ClrType == typeof(long)).ToList();
+            foreach (var number in numbers)
+                number.CurrentValue = -Math.Abs((long)number.CurrentValue!);
             entry.State = EntityState.Added;
+            foreach (var number in numbers)
+                number.IsTemporary = true;
             foreach (var (name, value) in row.Shadows)
                 entry.Property(name).CurrentValue = value;
-
-            // A number the database gives: it gives another one here.
-            foreach (var key in KeyOf(entry).Where(key => key.Metadata.ValueGenerated == ValueGenerated.OnAdd && key.Metadata.ClrType != typeof(Guid)))
-                key.IsTemporary = true;
         }
     }
 

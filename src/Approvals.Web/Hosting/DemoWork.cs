@@ -44,7 +44,7 @@ internal sealed class DemoWork(Desk desk, SandboxProcess sandbox, string callbac
         if (taken.Refusal is { } refusal)
             return refusal.Code != "demo-under-way";
         var started = TimeProvider.System.GetTimestamp();
-        var maker = new DemoMaker(desk, sandbox.Address, callbackSecret, new Uri(configuration["Partners:CallbackUrl"]!), log);
+        var maker = new DemoMaker(desk, sandbox.Address, callbackSecret, CallbackAddress.Configured(configuration)!, log);
         var result = await maker.MakeAsync(taken.Value, ct);
         if (!result.IsOurs)
             return false;

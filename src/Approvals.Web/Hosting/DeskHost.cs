@@ -52,8 +52,9 @@ internal static class DeskHost
         app.UseDeskSecurity();
         app.MapDeskApi();
         app.MapGet("/health", () => Results.Ok(new { status = "healthy" })).ExcludeFromDescription();
-        app.Lifetime.ApplicationStarted.Register(() => app.Configuration["Partners:CallbackUrl"] ??= app.Urls.First() + "/api/v1/partners/callbacks");
         await app.StartAsync();
+        if (CallbackAddress.Configured(app.Configuration) is null)
+            app.AnswerAt(new Uri(app.Urls.First() + "/api/v1/partners/callbacks"));
         Greet(app, sandbox, makesDemoCases, TimeProvider.System.GetElapsedTime(started));
         await app.WaitForShutdownAsync();
         return 0;

@@ -12,6 +12,7 @@ using Approvals.Casework.Timers;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
+using Approvals.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Actor = Approvals.Casework.Data.Actor;
 
@@ -179,11 +180,7 @@ public sealed class JourneyWorld : IAsyncDisposable
     public void HearCallbacks() => CallbacksTo(new Uri(app.Urls.First() + "/partners/callbacks"));
 
     /// <summary>What partners are asked from now on they answer elsewhere.</summary>
-    public void CallbacksTo(Uri address)
-    {
-        app.Configuration["Partners:CallbackUrl"] = address.AbsoluteUri;
-        ((IConfigurationRoot)app.Configuration).Reload();
-    }
+    public void CallbacksTo(Uri address) => app.AnswerAt(address);
 
     /// <summary>Asks the e-sign platform how far a contract is signed, instead of waiting to be told.</summary>
     public async Task AskSigningAsync(string contractNumber, CancellationToken ct)

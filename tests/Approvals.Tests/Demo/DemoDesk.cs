@@ -1,4 +1,5 @@
 using Approvals.Casework.Data;
+using Approvals.Casework.Outbox;
 using Approvals.Casework.Start;
 using Approvals.Sandbox;
 using Approvals.Tests.Cases;
@@ -14,6 +15,8 @@ namespace Approvals.Tests.Demo;
 public sealed class DemoDesk : IAsyncLifetime
 {
     public const int MadeBeforeTheStop = 3;
+
+    private const int MessagesBeside = 3;
 
     /// <summary>Callbacks to the running desk find nobody: no case that stays open may need one to come to where it stands.</summary>
     private static readonly Uri Nobody = new("http://127.0.0.1:1/");
@@ -41,6 +44,7 @@ public sealed class DemoDesk : IAsyncLifetime
         Desk = await DeskStart.OpenAsync(
             new DeskOptions { ConnectionString = database.ConnectionString, LookupKey = CaseWorld.Key, AuditKey = CaseWorld.Key }, Clock, stop, CancellationToken.None);
         await DemoBank.SeedAsync(Desk, "Demo#2026", CancellationToken.None);
+        await SendBesideAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await MakeAsync(await TakeAsync(), stop.Token));
         Refused.Add((await Desk.RunAsync(new DemoRun.Take(), Actor.System)).Refusal?.Code);
@@ -58,6 +62,17 @@ public sealed class DemoDesk : IAsyncLifetime
         await sandbox.DisposeAsync();
         await database.DisposeAsync();
         stop.Dispose();
+    }
+
+    /// <summary>Somebody works at the desk meanwhile: its messages have numbers that those of the demo cases have where they were made.</summary>
+    private async Task SendBesideAsync()
+    {
+        await using var db = Desk.Database.Open();
+        db.Outbox.AddRange(Enumerable.Range(0, MessagesBeside).Select(number => new OutboxMessage
+        {
+            Key = $"beside:{number}", Kind = "sms", Subject = "beside", Payload = "", PayloadHash = "", State = OutboxState.Delivered, CreatedAtUtc = Desk.Clock.SystemUtcNow,
+        }));
+        await db.SaveChangesAsync();
     }
 
     private async Task<DemoTurn> TakeAsync() => (await Desk.RunAsync(new DemoRun.Take(), Actor.System)).Value;
