@@ -70,7 +70,7 @@ public sealed class DemoDesk : IAsyncLifetime
         await using var db = Desk.Database.Open();
         db.Outbox.AddRange(Enumerable.Range(0, MessagesBeside).Select(number => new OutboxMessage
         {
-            Key = $"beside:{number}", Kind = "sms", Subject = "beside", Payload = "", PayloadHash = "", State = OutboxState.Delivered, CreatedAtUtc = Desk.Clock.SystemUtcNow,
+            Key = $"beside:{number}", Kind = "sms", Subject = "beside", Payload = "", PayloadHash = "", State = OutboxState.Delivered, NextAttemptAtUtc = Desk.Clock.SystemUtcNow, CreatedAtUtc = Desk.Clock.SystemUtcNow,
         }));
         await db.SaveChangesAsync();
     }
