@@ -1,3 +1,4 @@
+using Approvals.Simulation.Checking;
 using Approvals.Simulation.Crashing;
 using Approvals.Simulation.Walking;
 
@@ -5,6 +6,7 @@ return args switch
 {
     ["walk", .. var rest] => await WalkCommand.RunAsync(rest, CancellationToken.None),
     ["crash", .. var rest] => await CrashCommand.RunAsync(rest, CancellationToken.None),
+    ["invariants", .. var rest] => await InvariantsCommand.RunAsync(rest, CancellationToken.None),
     _ => Usage(),
 };
 
@@ -12,5 +14,6 @@ static int Usage()
 {
     Console.Error.WriteLine("crash [--provider Sqlite|PostgreSql --connection STRING] [--kills N] [--seed N] [--scenario NAME] [--list] [--verbose] [--replay SCENARIO:SEAM:SEED]");
     Console.Error.WriteLine("walk  --provider P --connection STRING --sandbox URL --port N --scenario NAME --memory FILE [--kill-at SEAM] [--kill-after N]");
+    Console.Error.WriteLine("invariants --provider P --connection STRING");
     return 2;
 }

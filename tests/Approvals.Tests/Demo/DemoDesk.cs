@@ -68,10 +68,21 @@ public sealed class DemoDesk : IAsyncLifetime
     private async Task SendBesideAsync()
     {
         await using var db = Desk.Database.Open();
-        db.Outbox.AddRange(Enumerable.Range(0, MessagesBeside).Select(number => new OutboxMessage
+        for (var number = 1; number <= MessagesBeside; number++)
         {
-            Key = $"beside:{number}", Kind = "sms", Subject = "beside", Payload = "", PayloadHash = "", State = OutboxState.Delivered, CreatedAtUtc = Desk.Clock.SystemUtcNow,
-        }));
+            db.Outbox.Add(new OutboxMessage
+            {
+                Key = $"beside:{number}",
+                Kind = "sms",
+                Subject = "beside",
+                Payload = "",
+                PayloadHash = "",
+                State = OutboxState.Delivered,
+                NextAttemptAtUtc = Desk.Clock.SystemUtcNow,
+                CreatedAtUtc = Desk.Clock.SystemUtcNow,
+            });
+        }
+
         await db.SaveChangesAsync();
     }
 
