@@ -55,10 +55,19 @@ internal static class DeskHost
         await app.StartAsync();
         if (CallbackAddress.Configured(app.Configuration) is null)
             app.AnswerAt(new Uri(app.Urls.First() + "/api/v1/partners/callbacks"));
+        // Partners are asked nothing before they can be told where to answer.
+        BackgroundService[] background = makesDemoCases
+            ? [Make<BackgroundWork>(app), Make<DemoWork>(app, sandbox!, builder.Configuration[CallbackSecretSetting]!)]
+            : [Make<BackgroundWork>(app)];
+        foreach (var work in background)
+            await work.StartAsync(app.Lifetime.ApplicationStopping);
         Greet(app, sandbox, makesDemoCases, TimeProvider.System.GetElapsedTime(started));
         await app.WaitForShutdownAsync();
+        await Task.WhenAll(background.Select(work => work.ExecuteTask ?? Task.CompletedTask));
         return 0;
     }
+
+    private static T Make<T>(WebApplication app, params object[] arguments) => ActivatorUtilities.CreateInstance<T>(app.Services, arguments);
 
     private static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
     {
