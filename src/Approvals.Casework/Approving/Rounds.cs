@@ -139,6 +139,9 @@ internal static class Rounds
             @case.ApprovedAmountCny = round.Terms.AmountCny;
             @case.ApprovedMonths = round.Terms.TenorMonths;
             @case.ApprovedRatePercent = round.Terms.AnnualRatePercent;
+
+            // 调查及终审总时限 ends here; signing and disbursement have limits of their own.
+            await work.CancelTimersAsync(@case.Id, TimerKinds.WholeCase, TimerKinds.OverallDue);
         }
 
         var signal = (ended.Outcome, ended.ReturnedTo) switch

@@ -28,6 +28,6 @@ internal sealed class GuaranteeDelivery(Desk desk, IGuaranteeCompany guarantor) 
             status => new DeliveryAnswer.Settled(new HearGuarantee(status)),
             refused => new DeliveryAnswer.Settled(new HearGuarantee(new GuaranteeStatus(
                 "", Reference(requestId), Partners.Guarantee.GuaranteeState.Refused, int.MaxValue, false, null, refused.Code, refused.Message))),
-            doubt => new DeliveryAnswer.TryAgain(doubt.Detail));
+            doubt => DeliveryAnswer.After(doubt.Reason, doubt.Detail));
     }
 }

@@ -37,6 +37,6 @@ internal sealed class NoticeDelivery(PersonalData personalData, IMessageSender s
         return answer.Match<DeliveryAnswer>(
             _ => new DeliveryAnswer.Settled(),
             refused => new DeliveryAnswer.Hopeless($"{refused.Code}: {refused.Message}"),
-            doubt => new DeliveryAnswer.TryAgain(doubt.Detail));
+            doubt => DeliveryAnswer.After(doubt.Reason, doubt.Detail));
     }
 }
