@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Notifications;
+using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -116,6 +118,8 @@ public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILo
                     break;
             }
 
+            if (message.State == OutboxState.Parked)
+                await TellOperationsAsync(work, message, ct);
             if (work.PendingAudit.Count == 0)
             {
                 var subject = message.CaseId is { } caseId ? AuditSubject.Case(caseId) : AuditSubject.System;
@@ -126,6 +130,16 @@ public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILo
             }
 
             return Done.Instance;
+        }
+
+        private static async ValueTask TellOperationsAsync(Work work, OutboxMessage message, CancellationToken ct)
+        {
+            var path = message.CaseId is { } caseId
+                ? await work.Db.Cases.Where(c => c.Id == caseId).Select(c => c.OrgPath).SingleAsync(ct)
+                : await work.Db.OrgUnits.Where(unit => unit.ParentId == null).Select(unit => unit.Path).SingleAsync(ct);
+            await Notices.ToRoleAsync(
+                work, Role.Administrator, path, NoticeKind.MessageParked, message.CaseId, new NoticeWords(What: message.Key, Why: message.LastError), ct,
+                inboxOnly: NoticeDelivery.IsNotice(message.Kind));
         }
 
         private void Postpone(Work work, OutboxMessage message, OutboxState state, string reason)
