@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Collateral;
-using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Chains;

@@ -1,9 +1,6 @@
-using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
-using Approvals.Casework.Data;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Notifications;
-using Approvals.Casework.Organisation;
 using Approvals.Casework.Outbox;
 using Approvals.Lending.Chains;
 using Approvals.Web.Journeys;

@@ -1,4 +1,3 @@
-using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Tests.Cases;
