@@ -1,5 +1,4 @@
 using Approvals.Casework.Approving;
-using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Outbox;
 using Approvals.Lending.Chains;
