@@ -100,6 +100,7 @@ public sealed class Desk : IAsyncDisposable
                 wake = work.WakesOutbox;
                 return new(answer, true);
             },
+            UnitReads.OneState,
             ct);
         if (wake)
             OutboxFilled?.Invoke();
@@ -114,6 +115,7 @@ public sealed class Desk : IAsyncDisposable
             var claimed = await ClaimMessages.RunAsync(db, Database.Provider, Clock.SystemUtcNow, most, (int)OutboxLease.TotalSeconds, token);
             return new(claimed, claimed.Count > 0);
         },
+        UnitReads.WhatIsCommitted,
         ct);
 
     public ValueTask DisposeAsync() => gate.DisposeAsync();
