@@ -308,6 +308,15 @@ CREATE TABLE "AspNetUserTokens" (
     CONSTRAINT "FK_AspNetUserTokens_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "NoticePreferences" (
+    "AccountId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Sms" INTEGER NOT NULL,
+    "Email" INTEGER NOT NULL,
+    CONSTRAINT "PK_NoticePreferences" PRIMARY KEY ("AccountId", "Kind"),
+    CONSTRAINT "FK_NoticePreferences_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "ApprovalRounds" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalRounds" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
@@ -445,6 +454,7 @@ CREATE TABLE "GuaranteeRequests" (
     "Reason" TEXT NULL,
     "RequestedAtUtc" TEXT NOT NULL,
     "AnsweredAtUtc" TEXT NULL,
+    "WithdrawnAtUtc" TEXT NULL,
     CONSTRAINT "FK_GuaranteeRequests_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
@@ -486,6 +496,18 @@ CREATE TABLE "Measurements" (
     "AsOf" TEXT NOT NULL,
     "ValidUntilUtc" TEXT NULL,
     CONSTRAINT "FK_Measurements_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Notices" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Notices" PRIMARY KEY,
+    "RecipientId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "CaseId" TEXT NULL,
+    "Parameters" TEXT NOT NULL,
+    "CreatedAtUtc" TEXT NOT NULL,
+    "ReadAtUtc" TEXT NULL,
+    CONSTRAINT "FK_Notices_AspNetUsers_RecipientId" FOREIGN KEY ("RecipientId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Notices_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "PartnerReports" (
@@ -742,6 +764,12 @@ CREATE INDEX "IX_Loans_FacilityId" ON "Loans" ("FacilityId");
 
 CREATE UNIQUE INDEX "IX_Measurements_CaseId_Purpose_Visit" ON "Measurements" ("CaseId", "Purpose", "Visit");
 
+CREATE INDEX "IX_Notices_CaseId" ON "Notices" ("CaseId");
+
+CREATE INDEX "IX_Notices_RecipientId_CreatedAtUtc_Id" ON "Notices" ("RecipientId", "CreatedAtUtc", "Id");
+
+CREATE INDEX "IX_Notices_RecipientId_ReadAtUtc" ON "Notices" ("RecipientId", "ReadAtUtc");
+
 CREATE UNIQUE INDEX "IX_OrgUnits_Code" ON "OrgUnits" ("Code");
 
 CREATE INDEX "IX_OrgUnits_ParentId" ON "OrgUnits" ("ParentId");
@@ -773,7 +801,7 @@ CREATE UNIQUE INDEX "IX_WorkItems_CaseId_StepId_Visit_Kind_Key" ON "WorkItems" (
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122205504_Initial', '10.0.14');
+VALUES ('20261122222642_Initial', '10.0.14');
 
 COMMIT;
 

@@ -8,6 +8,9 @@ GO
 IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0
     THROW 50001, 'Run ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE first.', 1;
 GO
+IF (SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()) <> 1
+    THROW 50002, 'Run ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON first.', 1;
+GO
 
 IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
 BEGIN
@@ -22,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -36,7 +39,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -51,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -71,7 +74,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -84,7 +87,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -104,7 +107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -116,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -129,7 +132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -141,7 +144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -154,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -167,7 +170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -183,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -197,7 +200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -209,7 +212,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -225,7 +228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -238,7 +241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -256,7 +259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -281,7 +284,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -296,7 +299,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -312,7 +315,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -324,7 +327,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -343,7 +346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -358,7 +361,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -378,7 +381,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -410,7 +413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -453,7 +456,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -468,7 +471,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -483,7 +486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -498,7 +501,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -512,7 +515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -527,7 +530,22 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
+)
+BEGIN
+    CREATE TABLE [NoticePreferences] (
+        [AccountId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Sms] bit NOT NULL,
+        [Email] bit NOT NULL,
+        CONSTRAINT [PK_NoticePreferences] PRIMARY KEY ([AccountId], [Kind]),
+        CONSTRAINT [FK_NoticePreferences_AspNetUsers_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -563,7 +581,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -582,7 +600,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -601,7 +619,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -624,7 +642,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -653,7 +671,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -674,7 +692,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -699,7 +717,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -715,6 +733,7 @@ BEGIN
         [Reason] nvarchar(1000) NULL,
         [RequestedAtUtc] datetime2 NOT NULL,
         [AnsweredAtUtc] datetime2 NULL,
+        [WithdrawnAtUtc] datetime2 NULL,
         CONSTRAINT [PK_GuaranteeRequests] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_GuaranteeRequests_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
     );
@@ -722,7 +741,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -751,7 +770,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -776,7 +795,26 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
+)
+BEGIN
+    CREATE TABLE [Notices] (
+        [Id] uniqueidentifier NOT NULL,
+        [RecipientId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [CaseId] uniqueidentifier NULL,
+        [Parameters] nvarchar(max) NOT NULL,
+        [CreatedAtUtc] datetime2 NOT NULL,
+        [ReadAtUtc] datetime2 NULL,
+        CONSTRAINT [PK_Notices] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Notices_AspNetUsers_RecipientId] FOREIGN KEY ([RecipientId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Notices_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -797,7 +835,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -824,7 +862,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -845,7 +883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -860,7 +898,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -881,7 +919,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -903,7 +941,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -920,7 +958,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -939,7 +977,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -970,7 +1008,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -997,7 +1035,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1015,7 +1053,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1023,7 +1061,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1031,7 +1069,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1039,7 +1077,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1047,7 +1085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1055,7 +1093,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal] ON [ApprovalLevels] ([RoundId], [Ordinal]);
@@ -1063,7 +1101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1071,7 +1109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1079,7 +1117,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1087,7 +1125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1095,7 +1133,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1103,7 +1141,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1111,7 +1149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1119,7 +1157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1127,7 +1165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1135,7 +1173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1143,7 +1181,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1151,7 +1189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1159,7 +1197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1167,7 +1205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1175,7 +1213,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1183,7 +1221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1191,7 +1229,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -1199,7 +1237,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -1207,7 +1245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -1215,7 +1253,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -1223,7 +1261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -1231,7 +1269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -1239,7 +1277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -1247,7 +1285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -1255,7 +1293,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1263,7 +1301,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -1271,7 +1309,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1279,7 +1317,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -1287,7 +1325,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -1295,7 +1333,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -1303,7 +1341,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -1311,7 +1349,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -1319,7 +1357,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -1327,7 +1365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -1335,7 +1373,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -1343,7 +1381,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -1351,7 +1389,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
@@ -1359,7 +1397,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -1367,7 +1405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -1375,7 +1413,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122222650_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122222650_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -1383,7 +1445,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -1391,7 +1453,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -1399,7 +1461,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -1407,7 +1469,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -1415,7 +1477,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -1423,7 +1485,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -1431,7 +1493,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -1439,7 +1501,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -1447,7 +1509,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -1455,7 +1517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -1463,7 +1525,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -1471,7 +1533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -1479,7 +1541,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -1487,7 +1549,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -1495,11 +1557,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122205517_Initial'
+    WHERE [MigrationId] = N'20261122222650_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122205517_Initial', N'10.0.14');
+    VALUES (N'20261122222650_Initial', N'10.0.14');
 END;
 
 COMMIT;

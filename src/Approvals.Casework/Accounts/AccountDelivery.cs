@@ -27,7 +27,7 @@ internal sealed class AccountDelivery(Desk desk, ICoreBanking bank) : IDelivery
 
         var found = await bank.FindAccountsAsync(holder.Id, ct);
         if (found is PartnerAnswer<IReadOnlyList<Account>>.Unknown unknown)
-            return new DeliveryAnswer.TryAgain(unknown.Detail);
+            return DeliveryAnswer.After(unknown.Reason, unknown.Detail);
         var good = found is PartnerAnswer<IReadOnlyList<Account>>.Answered answered
             ? answered.Value.FirstOrDefault(account => account.Kind == kind && account.Status == AccountStatus.Normal
                 && (request.AccountNo is null || account.AccountNumber == request.AccountNo))
@@ -41,7 +41,7 @@ internal sealed class AccountDelivery(Desk desk, ICoreBanking bank) : IDelivery
         return opened.Match<DeliveryAnswer>(
             account => new DeliveryAnswer.Settled(new AccountFound(request, account.AccountNumber)),
             refused => new DeliveryAnswer.Settled(new AccountFound(request, null, $"{refused.Code}: {refused.Message}")),
-            doubt => new DeliveryAnswer.TryAgain(doubt.Detail));
+            doubt => DeliveryAnswer.After(doubt.Reason, doubt.Detail));
     }
 
     private async Task<(string Id, string Name)> HolderAsync(DeskDb db, Case @case, CancellationToken ct)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Applications;
 
-/// <summary>结案: ends a case and leaves nothing of it open — no approval round, work item, timer, guarantee request, contract or draft.</summary>
+/// <summary>结案: ends a case and leaves nothing of it open — no approval round, work item, timer, guarantee, contract or draft.</summary>
 internal static class CaseClosing
 {
     public static async ValueTask CloseAsync(Work work, Case @case, CaseOutcome outcome, CancellationToken ct)
@@ -24,24 +24,18 @@ internal static class CaseClosing
         foreach (var item in await work.OpenWorkItemsAsync(@case.Id))
             item.Close(work, WorkItemState.Cancelled);
         await work.CancelTimersAsync(@case.Id);
-
-        // The rows this very unit of work has changed are still in the database as they were: what counts is their state here.
-        foreach (var request in await work.Db.GuaranteeRequests.Where(r => r.CaseId == @case.Id && r.State == GuaranteeState.Requested).ToListAsync(ct))
-        {
-            if (request.State == GuaranteeState.Requested)
-                request.State = GuaranteeState.Cancelled;
-        }
-
         foreach (var draft in await work.Db.Investigations.Where(i => i.CaseId == @case.Id && (i.State == InvestigationState.Draft || i.State == InvestigationState.Submitted)).ToListAsync(ct))
             draft.State = InvestigationState.Abandoned;
         if (outcome == CaseOutcome.Disbursed)
             await work.SetTimerAsync(TimerKinds.PurposeCheckDue, @case.Id, TimerKinds.WholeCase, work.TermsOf(@case).PurposeCheckDue(work));
         else
-            await VoidContractsAsync(work, @case, ct);
+            await TakeBackAsync(work, @case, ct);
 
         work.Record(AuditSubject.Case(@case.Id), "CaseClosed", null, new { outcome });
-        if (Sentence(work, @case, outcome) is { } text)
-            await Notices.ToApplicantAsync(work, @case, "closed", text, ct);
+
+        // That the money has come is told when it comes.
+        if (outcome != CaseOutcome.Disbursed)
+            await Notices.ToApplicantAsync(work, @case, NoticeKind.CaseClosed, new NoticeWords(@case.Number, Product: work.TermsOf(@case).ProductName, What: outcome.ToString()), ct);
     }
 
     /// <summary>A case may end beside its approval, e.g. when the guarantor refuses; a round that has just ended by itself is left as it is.</summary>
@@ -51,6 +45,13 @@ internal static class CaseClosing
             return;
         round.Cancel(work.Actor.AccountId, await Rounds.CircumstancesAsync(work, @case, ct));
         work.Record(AuditSubject.Case(@case.Id), "RoundEnded", null, new { round.Stage, round.Number, round.Outcome });
+    }
+
+    /// <summary>Without money there is nothing to guarantee and nothing to sign.</summary>
+    private static async ValueTask TakeBackAsync(Work work, Case @case, CancellationToken ct)
+    {
+        await OpenGuarantees.WithdrawAsync(work, @case, ct);
+        await VoidContractsAsync(work, @case, ct);
     }
 
     private static async ValueTask VoidContractsAsync(Work work, Case @case, CancellationToken ct)
@@ -63,21 +64,5 @@ internal static class CaseClosing
             contract.State = ContractState.Void;
             work.Send($"envelope-cancel:{contract.Id:N}", EnvelopeCancelDelivery.MessageKind, $"envelope:{contract.Id:N}", @case.Id, contract.Id);
         }
-    }
-
-    private static string? Sentence(Work work, Case @case, CaseOutcome outcome)
-    {
-        var subject = $"您的{work.TermsOf(@case).ProductName}申请（{@case.Number}）";
-        return outcome switch
-        {
-            CaseOutcome.Disbursed => null,
-            CaseOutcome.Declined => $"{subject}未通过准入，原因请登录查看。",
-            CaseOutcome.Rejected => $"{subject}未获批准。",
-            CaseOutcome.GuaranteeRefused => $"{subject}未获担保机构同意，已结束。",
-            CaseOutcome.Disqualified => $"{subject}在放款前复核中未通过，已结束。",
-            CaseOutcome.Withdrawn => $"{subject}已按您的意愿结束。",
-            CaseOutcome.Cancelled => $"{subject}已撤销。",
-            CaseOutcome.Lapsed => $"{subject}超过签约期限，已失效。",
-        };
     }
 }

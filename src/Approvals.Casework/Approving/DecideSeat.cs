@@ -100,8 +100,6 @@ internal static class Seats
     public static async ValueTask<Result<SeatDecided>> ActOnAsync(
         Work work, Case @case, Guid seatId, string action, object detail, Func<Round, Lending.Chains.Actor, Circumstances, Answer> act, CancellationToken ct)
     {
-        // The step before the round: a server lets another decision commit between two reads, and a step that has gone must meet a round that has ended.
-        var step = await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Approval);
         if (await Rounds.OfSeatAsync(work, @case.Id, seatId, ct) is not { } round)
             return new Refusal("seat-unknown", "案件没有这个审批席位。");
         var answer = act(round, await Rounds.ActorAsync(work, ct), await Rounds.CircumstancesAsync(work, @case, ct));
@@ -109,7 +107,8 @@ internal static class Seats
             return await SeatRefusals.TellAsync(work, refused, ct);
 
         work.Record(AuditSubject.Case(@case.Id), action, null, new { seat = seatId, detail });
-        await Rounds.ApplyAsync(work, @case, round, step!, answer.Effects, ct);
+        var step = (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Approval))!;
+        await Rounds.ApplyAsync(work, @case, round, step, answer.Effects, ct);
         return new SeatDecided(seatId, round.Find(seatId).Seat.Version, round.Outcome);
     }
 }

@@ -1,7 +1,10 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Claims;
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.DueDiligence;
+using Approvals.Casework.Notifications;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
 using Approvals.Casework.Timers;
@@ -14,6 +17,8 @@ namespace Approvals.Casework.Approving;
 /// <summary>审批轮次: opens rounds for cases and turns what a round says happened into work items, timers and workflow signals.</summary>
 internal static class Rounds
 {
+    private const int LongestAsked = 200;
+
     /// <summary>Opens a round under the chain in force, on fresh exposure and the pack as it is.</summary>
     public static async ValueTask OpenAsync(Work work, Case @case, string stepId, int visit, string stage, CancellationToken ct)
     {
@@ -88,9 +93,19 @@ internal static class Rounds
             switch (effect)
             {
                 case SeatOpened opened:
+                    await Notices.ToStaffAsync(work, opened.OwnerStaffId, NoticeKind.SeatAssigned, @case.Id, new NoticeWords(@case.Number, work.LocalTime(opened.DueAtUtc)));
                     items.Add(work.Ask(@case, step.StepId, step.Visit, WorkKinds.Approve, Role.Approver, opened.DueAtUtc, opened.OwnerStaffId, KeyOf(round, opened.SeatId)));
                     break;
+                case SeatReminded reminded:
+                    var again = round.Find(reminded.SeatId).Seat.DueAtUtc!.Value;
+                    await Notices.ToStaffAsync(work, reminded.OwnerStaffId, NoticeKind.SeatReminder, @case.Id, new NoticeWords(@case.Number, work.LocalTime(again)));
+                    break;
+                case NobodyAbove nobody:
+                    var owner = await ClaimCase.NameOfAsync(work, round.Find(nobody.SeatId).Seat.OwnerStaffId, ct);
+                    await Notices.ToRoleAsync(work, Role.Supervisor, @case.OrgPath, NoticeKind.NobodyAbove, @case.Id, new NoticeWords(@case.Number, Who: owner), ct);
+                    break;
                 case SeatPaused paused:
+                    await Notices.ToManagerAsync(work, @case, NoticeKind.MaterialAsked, new NoticeWords(@case.Number, work.LocalTime(paused.DueAtUtc), What: Shorten(paused.Asked)));
                     items.Add(work.Ask(@case, step.StepId, step.Visit, WorkKinds.Material, Role.CustomerManager, paused.DueAtUtc, @case.ManagerId, paused.RequestId.ToString("N")));
                     break;
                 case SeatResumed resumed:
@@ -139,6 +154,16 @@ internal static class Rounds
             @case.ApprovedAmountCny = round.Terms.AmountCny;
             @case.ApprovedMonths = round.Terms.TenorMonths;
             @case.ApprovedRatePercent = round.Terms.AnnualRatePercent;
+
+            // 调查及终审总时限 ends here; signing and disbursement have limits of their own.
+            await work.CancelTimersAsync(@case.Id, TimerKinds.WholeCase, TimerKinds.OverallDue);
+        }
+
+        if (ended is { Outcome: RoundOutcome.Returned, ReturnedTo: { } to })
+        {
+            // The next round asks for a guarantee of what is then applied for.
+            await OpenGuarantees.WithdrawAsync(work, @case, ct);
+            await Notices.ToManagerAsync(work, @case, NoticeKind.CaseReturned, new NoticeWords(@case.Number, What: NameOf(to)));
         }
 
         var signal = (ended.Outcome, ended.ReturnedTo) switch
@@ -164,6 +189,15 @@ internal static class Rounds
 
     // A seat that is asked to reconfirm is opened again: its item needs a key of its own.
     private static string KeyOf(Round round, Guid seatId) => $"{seatId:N}:{round.Find(seatId).Seat.Decisions.Count}";
+
+    private static string NameOf(ReturnStep step) => step switch
+    {
+        ReturnStep.Documents => "资料补录",
+        ReturnStep.DueDiligence => "实地尽调",
+    };
+
+    /// <summary>An SMS is no place for a page of text; the whole is with the case.</summary>
+    private static string Shorten(string asked) => asked.Length <= LongestAsked ? asked : asked[..LongestAsked] + "…";
 
     private static string KindOf(RoundTimer timer) => timer switch
     {

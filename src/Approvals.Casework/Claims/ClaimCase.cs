@@ -40,7 +40,9 @@ public sealed record ClaimCase(Guid CaseId) : ICommand<ClaimedCase>
 
         await work.CancelTimersAsync(CaseId, step.Subject(), TimerKinds.ClaimDue);
         await work.SetTimerAsync(TimerKinds.OverallDue, CaseId, TimerKinds.WholeCase, work.TermsOf(@case).OverallDue(work));
-        work.Ask(@case, step.StepId, step.Visit, WorkKinds.ConfirmIntent, Role.CustomerManager, work.TermsOf(@case).ClaimDue(work), work.Actor.AccountId, key: work.Actor.AccountId.ToString("N"));
+
+        // Who has released the case may claim it again: each time is an item of its own.
+        work.Ask(@case, step.StepId, step.Visit, WorkKinds.ConfirmIntent, Role.CustomerManager, work.TermsOf(@case).ClaimDue(work), work.Actor.AccountId, key: Guid.CreateVersion7().ToString("N"));
         work.Record(AuditSubject.Case(CaseId), "CaseClaimed", null, new { manager = work.Actor.AccountId });
         return new ClaimedCase(CaseId, work.Actor.AccountId, work.NowUtc);
     }

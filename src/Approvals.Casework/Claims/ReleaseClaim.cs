@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Timers;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Organisation;
 using Approvals.Workflows;
@@ -8,7 +9,9 @@ using Approvals.Workflows;
 namespace Approvals.Casework.Claims;
 
 /// <summary>取消认领: the holder puts the case back into the pool before having confirmed the intent.</summary>
-/// <remarks>Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-claim</c>, <c>not-your-case</c>.</remarks>
+/// <remarks>
+/// The overall time limit counts from the claim (PRODUCTS §4), so releasing ends it. Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-claim</c>, <c>not-your-case</c>.
+/// </remarks>
 public sealed record ReleaseClaim(Guid CaseId, string? Reason) : ICommand<Done>
 {
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
@@ -32,6 +35,8 @@ public sealed record ReleaseClaim(Guid CaseId, string? Reason) : ICommand<Done>
                 item.Close(work, WorkItemState.Cancelled);
         }
 
+        // 总时限自认领起算: nobody holds the case any more, so it stands still; the next claim starts it anew and until then the pool's own limit runs.
+        await work.CancelTimersAsync(CaseId, TimerKinds.WholeCase, TimerKinds.OverallDue);
         await Pool.OfferAsync(work, @case, step.StepId, step.Visit, Role.CustomerManager);
         work.Record(AuditSubject.Case(CaseId), "ClaimReleased", new { manager = holder }, new { Reason });
         return Done.Instance;

@@ -19,7 +19,7 @@ internal sealed class GuaranteeDelivery(Desk desk, IGuaranteeCompany guarantor) 
         var requestId = message.Read<Guid>();
         await using var db = desk.Database.Open();
         var request = await db.GuaranteeRequests.AsNoTracking().SingleAsync(r => r.Id == requestId, ct);
-        if (request.State == GuaranteeState.Cancelled)
+        if (request.State == GuaranteeState.Withdrawn)
             return new DeliveryAnswer.Settled();
         var uscc = await (from c in db.Cases join a in db.Applicants on c.ApplicantId equals a.Id where c.Id == request.CaseId select a.Uscc).SingleAsync(ct);
         var answer = await guarantor.ApplyAsync(
@@ -28,6 +28,6 @@ internal sealed class GuaranteeDelivery(Desk desk, IGuaranteeCompany guarantor) 
             status => new DeliveryAnswer.Settled(new HearGuarantee(status)),
             refused => new DeliveryAnswer.Settled(new HearGuarantee(new GuaranteeStatus(
                 "", Reference(requestId), Partners.Guarantee.GuaranteeState.Refused, int.MaxValue, false, null, refused.Code, refused.Message))),
-            doubt => new DeliveryAnswer.TryAgain(doubt.Detail));
+            doubt => DeliveryAnswer.After(doubt.Reason, doubt.Detail));
     }
 }

@@ -7,7 +7,9 @@ public enum GuaranteeState
     /// <summary>已出函</summary>
     Issued,
     Refused,
-    Cancelled,
+
+    /// <summary>已撤回: the case went back or ended without money; the guarantee company is told, and what it still says changes nothing.</summary>
+    Withdrawn,
 }
 
 /// <summary>担保申请: what was asked of the guarantee company and what it answered.</summary>
@@ -38,4 +40,6 @@ public sealed class GuaranteeRequest
     public required DateTime RequestedAtUtc { get; init; }
 
     public DateTime? AnsweredAtUtc { get; set; }
+
+    public DateTime? WithdrawnAtUtc { get; set; }
 }

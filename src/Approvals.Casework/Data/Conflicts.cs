@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -12,10 +13,13 @@ internal static class Conflicts
     {
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => IsRetriable(inner),
+
+        // Both servers' drivers for EF wrap what they hold for transient so, where no strategy of EF's own retries it.
+        InvalidOperationException { InnerException: { } inner } when inner is DbException or DbUpdateException => IsRetriable(inner),
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.LockNotAvailable,
-        // Deadlock victim, snapshot conflict, duplicate key in a unique index or constraint.
-        SqlException sql => sql.Number is 1205 or 3960 or 2601 or 2627,
+        // Deadlock victim, snapshot conflict, snapshot that met a schema change, duplicate key in a unique index or constraint.
+        SqlException sql => sql.Number is 1205 or 3960 or 3961 or 2601 or 2627,
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked,
         _ => false,
     };

@@ -115,6 +115,7 @@ public sealed class Desk : IAsyncDisposable
                 (wake, touched) = (work.WakesOutbox, recorded);
                 return new(answer, true);
             },
+            UnitReads.OneState,
             ct);
         if (wake)
             OutboxFilled?.Invoke();
@@ -131,6 +132,7 @@ public sealed class Desk : IAsyncDisposable
             var claimed = await ClaimMessages.RunAsync(db, Database.Provider, Clock.SystemUtcNow, most, (int)OutboxLease.TotalSeconds, token);
             return new(claimed, claimed.Count > 0);
         },
+        UnitReads.WhatIsCommitted,
         ct);
 
     public ValueTask DisposeAsync() => gate.DisposeAsync();

@@ -8,6 +8,7 @@ using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Jobs;
+using Approvals.Casework.Notifications;
 using Approvals.Casework.Organisation;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
@@ -80,6 +81,10 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<Timer> Timers => Set<Timer>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -7,6 +7,7 @@ using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Jobs;
+using Approvals.Casework.Notifications;
 using Approvals.Casework.Organisation;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
@@ -36,6 +37,7 @@ internal static class DeskModel
         Evidence(model);
         ApprovalModel.Build(model);
         Money(model);
+        Notifications(model);
         Machinery(model);
         ReferenceData(model);
 
@@ -234,6 +236,22 @@ internal static class DeskModel
             e.HasIndex(l => l.DisbursementId).IsUnique();
             e.HasOne<Facility>().WithMany().HasForeignKey(l => l.FacilityId);
             e.HasOne<LoanDisbursement>().WithMany().HasForeignKey(l => l.DisbursementId);
+        });
+    }
+
+    private static void Notifications(ModelBuilder model)
+    {
+        model.Entity<Notice>(e =>
+        {
+            e.HasIndex(n => new { n.RecipientId, n.CreatedAtUtc, n.Id });
+            e.HasIndex(n => new { n.RecipientId, n.ReadAtUtc });
+            e.HasOne<Account>().WithMany().HasForeignKey(n => n.RecipientId);
+            e.HasOne<Case>().WithMany().HasForeignKey(n => n.CaseId);
+        });
+        model.Entity<NoticePreference>(e =>
+        {
+            e.HasKey(p => new { p.AccountId, p.Kind });
+            e.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId);
         });
     }
 

@@ -3,8 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Data;
 
-/// <summary>Server databases: a transaction a command, retried a bounded number of times when another command got in between.</summary>
+/// <summary>Server databases: a transaction a command on one snapshot, retried a bounded number of times when another command got in between.</summary>
 /// <remarks>
+/// The isolation level is called snapshot on SQL Server and REPEATABLE READ on PostgreSQL, which Npgsql takes for the same. Neither sees write skew:
+/// rules over several rows take the version of one they share. Who has lost for the last time gets a <see cref="DbUpdateException"/>.
+///
 /// Of many that want one row, each round lets a single one through. Those that lost once therefore try again one after the other in this
 /// program, and with a random pause, because the one that gets in between then runs in another program.
 /// </remarks>
@@ -15,11 +18,11 @@ internal sealed class DirectGate(DeskDatabase database, CommitSeam seam) : IWrit
 
     private readonly SemaphoreSlim losers = new(1);
 
-    public async Task<T> RunAsync<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, CancellationToken ct)
+    public async Task<T> RunAsync<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, UnitReads reads, CancellationToken ct)
     {
         try
         {
-            return await OnceAsync(name, unit, ct);
+            return await OnceAsync(name, unit, reads, ct);
         }
         catch (Exception e) when (Conflicts.IsRetriable(e))
         {
@@ -33,11 +36,16 @@ internal sealed class DirectGate(DeskDatabase database, CommitSeam seam) : IWrit
             {
                 try
                 {
-                    return await OnceAsync(name, unit, ct);
+                    return await OnceAsync(name, unit, reads, ct);
                 }
                 catch (Exception e) when (attempt < Attempts && Conflicts.IsRetriable(e))
                 {
                     await Task.Delay(Random.Shared.Next(FirstPauseMs << attempt), ct);
+                }
+                catch (InvalidOperationException e) when (Conflicts.IsRetriable(e))
+                {
+                    // Named for what it is, as EF names it where it finds the changed version itself.
+                    throw new DbUpdateConcurrencyException($"{name} lost against others {Attempts} times.", e);
                 }
             }
         }
@@ -53,12 +61,18 @@ internal sealed class DirectGate(DeskDatabase database, CommitSeam seam) : IWrit
         return ValueTask.CompletedTask;
     }
 
-    private async Task<T> OnceAsync<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, CancellationToken ct)
+    private static IsolationLevel IsolationOf(UnitReads reads) => reads switch
+    {
+        UnitReads.OneState => IsolationLevel.Snapshot,
+        UnitReads.WhatIsCommitted => IsolationLevel.ReadCommitted,
+    };
+
+    private async Task<T> OnceAsync<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, UnitReads reads, CancellationToken ct)
     {
         await using var db = database.Open();
         db.Database.AutoSavepointsEnabled = false;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationOf(reads), ct);
         var verdict = await unit(db, ct);
         if (!verdict.Stays)
             return verdict.Answer;

@@ -26,7 +26,7 @@ internal sealed class GroupCommitGate : IWriteGate
         loop = Task.Run(LoopAsync);
     }
 
-    public Task<T> RunAsync<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, CancellationToken ct)
+    public Task<T> RunAsync<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, UnitReads reads, CancellationToken ct)
     {
         var queued = new Unit<T>(name, unit, ct);
         if (!queue.Writer.TryWrite(queued))

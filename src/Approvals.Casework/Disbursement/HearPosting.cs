@@ -1,3 +1,4 @@
+using System.Globalization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
@@ -36,7 +37,9 @@ internal sealed record HearPosting(Guid DisbursementId, string? PostingNumber, s
         order.PostedAtUtc = work.NowUtc;
         await OpenFacilityAsync(work, @case, order, ct);
         work.Record(AuditSubject.Case(@case.Id), "LoanDisbursed", null, new { order.Id, order.AmountCny, order.AccountNo, PostingNumber });
-        await Notices.ToApplicantAsync(work, @case, "disbursed", $"您申请的{work.TermsOf(@case).ProductName}贷款 {order.AmountCny:N2} 元已到账，账号尾号 {order.AccountNo[^4..]}。", ct);
+        var words = new NoticeWords(
+            @case.Number, Product: work.TermsOf(@case).ProductName, Amount: order.AmountCny.ToString("N2", CultureInfo.InvariantCulture), What: order.AccountNo[^4..]);
+        await Notices.ToApplicantAsync(work, @case, NoticeKind.Disbursed, words, ct);
         await work.Desk.Flow.SignalAsync(work, @case, step, "posted", ct);
         return Done.Instance;
     }

@@ -16,13 +16,17 @@ internal sealed class PostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
     public async Task<DeliveryAnswer> DeliverAsync(OutboxMessage message, CancellationToken ct)
     {
         var orderId = message.Read<Guid>();
+        await using var db = desk.Database.Open();
+        var order = await db.Disbursements.AsNoTracking().SingleAsync(d => d.Id == orderId, ct);
         if (message.State == OutboxState.Enquiring || message.Attempts > 1)
         {
             var enquired = await bank.EnquirePostingAsync(message.Key, ct);
             switch (enquired)
             {
                 case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Posted } found:
-                    return new DeliveryAnswer.Settled(new HearPosting(orderId, found.Value.Posting!.PostingNumber, null));
+                    return IsOf(order, found.Value.Posting!)
+                        ? new DeliveryAnswer.Settled(new HearPosting(orderId, found.Value.Posting!.PostingNumber, null))
+                        : new DeliveryAnswer.Hopeless($"Posting {found.Value.Posting!.PostingNumber} has the key and is not this order's.");
                 case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Refused } refused:
                     return new DeliveryAnswer.Settled(new HearPosting(orderId, null, $"{refused.Value.RefusalCode}: {refused.Value.RefusalMessage}"));
                 case PartnerAnswer<PostingEnquiry>.Unknown doubt:
@@ -34,8 +38,6 @@ internal sealed class PostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
             }
         }
 
-        await using var db = desk.Database.Open();
-        var order = await db.Disbursements.AsNoTracking().SingleAsync(d => d.Id == orderId, ct);
         var borrower = await (from c in db.Cases join a in db.Applicants on c.ApplicantId equals a.Id where c.Id == order.CaseId select new { a.Uscc, a.Name, c.Number }).SingleAsync(ct);
         var bookingDate = desk.Clock.DateOf(order.ReleasedAtUtc!.Value);
         var loanAccount = await bank.OpenAccountAsync(
@@ -44,7 +46,7 @@ internal sealed class PostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
         {
             return loanAccount is PartnerAnswer<Account>.Refused no
                 ? new DeliveryAnswer.Settled(new HearPosting(orderId, null, $"{no.Code}: {no.Message}"))
-                : new DeliveryAnswer.TryAgain(((PartnerAnswer<Account>.Unknown)loanAccount).Detail);
+                : DeliveryAnswer.After(((PartnerAnswer<Account>.Unknown)loanAccount).Reason, ((PartnerAnswer<Account>.Unknown)loanAccount).Detail);
         }
 
         var posted = await bank.PostAsync(
@@ -55,6 +57,10 @@ internal sealed class PostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
         return posted.Match<DeliveryAnswer>(
             posting => new DeliveryAnswer.Settled(new HearPosting(orderId, posting.PostingNumber, null)),
             refused => new DeliveryAnswer.Settled(new HearPosting(orderId, null, $"{refused.Code}: {refused.Message}")),
-            doubt => new DeliveryAnswer.Doubtful(doubt.Detail));
+            doubt => DeliveryAnswer.AfterMoney(doubt.Reason, doubt.Detail));
     }
+
+    /// <summary>Whether the posting brings the order's sum to the order's account.</summary>
+    private static bool IsOf(LoanDisbursement order, Posting posting) =>
+        posting.Legs.Where(leg => leg.AccountNumber == order.AccountNo && leg.Side == LegSide.Credit).Sum(leg => leg.AmountCny) == order.AmountCny;
 }

@@ -31,13 +31,14 @@ public sealed record CoSignInvestigation(Guid CaseId, int SeenVersion, bool Agre
 
         var step = (await CaseFlow.WaitingAtAsync(work, CaseId, ApprovalSteps.DueDiligence))!;
         var items = await work.OpenWorkItemsAsync(CaseId);
-        items.Single(item => item.Kind == WorkKinds.CoSign).Close(work, WorkItemState.Done);
+        var asked = items.Single(item => item.Kind == WorkKinds.CoSign);
+        asked.Close(work, WorkItemState.Done);
         if (!Agrees)
         {
             report.State = InvestigationState.Draft;
             report.SecondId = null;
             report.SubmittedAtUtc = null;
-            work.Ask(@case, step.StepId, step.Visit, WorkKinds.Investigate, Role.CustomerManager, items[0].DueAtUtc, report.LeadId, key: $"v{report.Version}");
+            work.Ask(@case, step.StepId, step.Visit, WorkKinds.Investigate, Role.CustomerManager, asked.DueAtUtc, report.LeadId, key: $"v{report.Version}");
             work.Record(AuditSubject.Case(CaseId), "InvestigationSentBack", null, new { Note });
             return Done.Instance;
         }

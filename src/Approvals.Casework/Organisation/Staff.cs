@@ -21,6 +21,13 @@ internal static class Staff
             .ThenBy(staff => staff.Account.UserName)
             .Select(staff => staff.Account).ToListAsync(ct);
 
+    /// <summary>Active accounts with the role whose unit's scope covers the path, by user name.</summary>
+    public static async ValueTask<List<Account>> CoveringAsync(Work work, Role role, string orgPath, CancellationToken ct)
+    {
+        var members = await InRole(work, role).OrderBy(staff => staff.Account.UserName).ToListAsync(ct);
+        return [.. members.Where(staff => orgPath.StartsWith(staff.Path, StringComparison.Ordinal)).Select(staff => staff.Account)];
+    }
+
     private static IQueryable<Member> InRole(Work work, Role role)
     {
         var name = role.ToString();

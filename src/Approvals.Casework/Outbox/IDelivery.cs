@@ -1,4 +1,5 @@
 using Approvals.Casework.Data;
+using Approvals.Casework.Partners;
 
 namespace Approvals.Casework.Outbox;
 
@@ -30,4 +31,18 @@ public abstract record DeliveryAnswer
 
     /// <summary>No later attempt can succeed; an operator decides.</summary>
     public sealed record Hopeless(string Reason) : DeliveryAnswer;
+
+    /// <summary>What follows from not knowing, where asking twice does no harm: another attempt, unless only a person can find out.</summary>
+    internal static DeliveryAnswer After(UnknownReason reason, string detail) => reason switch
+    {
+        UnknownReason.KeyReused => new Hopeless(detail),
+        UnknownReason.TimedOut or UnknownReason.ConnectionFailed or UnknownReason.PartnerFailed or UnknownReason.CircuitOpen or UnknownReason.UnreadableAnswer => new TryAgain(detail),
+    };
+
+    /// <summary>The same where it must not happen twice: an enquiry.</summary>
+    internal static DeliveryAnswer AfterMoney(UnknownReason reason, string detail) => After(reason, detail) switch
+    {
+        TryAgain => new Doubtful(detail),
+        var other => other,
+    };
 }

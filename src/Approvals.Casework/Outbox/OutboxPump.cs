@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Notifications;
+using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -40,9 +42,40 @@ public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILo
             answer = new DeliveryAnswer.Doubtful(e.Message);
         }
 
-        var settled = await desk.RunAsync(new SettleDelivery(message.Id, message.Fence, answer, Delay(message.Attempts)), Actor.System, ct: ct);
-        if (settled.Refusal is { } refusal)
-            log.LogWarning("Delivery {Key} was not settled: {Code}", message.Key, refusal.Code);
+        try
+        {
+            await SettleAsync(message, answer, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            log.LogError(e, "What follows from delivery {Key} of kind {Kind} failed", message.Key, message.Kind);
+            await PutOffAsync(message, e.Message, ct);
+        }
+    }
+
+    private async Task SettleAsync(OutboxMessage message, DeliveryAnswer answer, CancellationToken ct)
+    {
+        var settled = await desk.RunAsync(new SettleDelivery(message.Id, message.Fence, answer, Delay(message.Attempts), null), Actor.System, ct: ct);
+
+        // The refusal has undone everything, the mark too: the mark is made without the effect.
+        if (settled.Refusal is { } refusal && refusal.Code != SettleDelivery.LeaseLost.Code)
+            settled = await desk.RunAsync(new SettleDelivery(message.Id, message.Fence, new DeliveryAnswer.Settled(), TimeSpan.Zero, $"{refusal.Code}: {refusal.Message}"), Actor.System, ct: ct);
+        if (settled.IsRefused)
+            log.LogWarning("Delivery {Key} was not settled: another node has it", message.Key);
+    }
+
+    /// <summary>The partner has answered and the answer could not be kept: it is asked for again, and after the last attempt a person looks.</summary>
+    private async Task PutOffAsync(OutboxMessage message, string reason, CancellationToken ct)
+    {
+        try
+        {
+            await SettleAsync(message, new DeliveryAnswer.Doubtful(reason), ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            // The database does not take this either: the lease runs out and the message comes again.
+            log.LogError(e, "Delivery {Key} of kind {Kind} could not be put off", message.Key, message.Kind);
+        }
     }
 
     private static TimeSpan Delay(int attempts)
@@ -52,14 +85,17 @@ public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILo
     }
 
     /// <summary>Marks the message and does what follows from the answer, if the lease is still ours.</summary>
-    /// <remarks>Refusals: <c>lease-lost</c> when another node has claimed the message since.</remarks>
-    private sealed record SettleDelivery(long MessageId, int Fence, DeliveryAnswer Answer, TimeSpan Delay) : ICommand<Done>
+    /// <remarks>Refusals in order: <c>lease-lost</c> when another node has claimed the message since; those of the effect.</remarks>
+    /// <param name="Note">Why the effect was not taken, when it refused before.</param>
+    private sealed record SettleDelivery(long MessageId, int Fence, DeliveryAnswer Answer, TimeSpan Delay, string? Note) : ICommand<Done>
     {
+        public static readonly Refusal LeaseLost = new("lease-lost", "这条消息已由另一个节点处理。");
+
         public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
         {
             var message = await work.Db.Outbox.SingleAsync(m => m.Id == MessageId, ct);
             if (message.Fence != Fence || message.State is not (OutboxState.Pending or OutboxState.Enquiring))
-                return new Refusal("lease-lost", "这条消息已由另一个节点处理。");
+                return LeaseLost;
 
             message.LeasedUntilUtc = null;
             switch (Answer)
@@ -67,9 +103,9 @@ public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILo
                 case DeliveryAnswer.Settled settled:
                     message.State = OutboxState.Delivered;
                     message.DeliveredAtUtc = work.Desk.Clock.SystemUtcNow;
-                    message.LastError = null;
+                    message.LastError = Note;
                     if (settled.Effect is not null && (await settled.Effect.ExecuteAsync(work, ct)).Refusal is { } refusal)
-                        message.LastError = $"{refusal.Code}: {refusal.Message}";
+                        return refusal;
                     break;
                 case DeliveryAnswer.TryAgain again:
                     Postpone(work, message, message.State, again.Reason);
@@ -82,6 +118,8 @@ public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILo
                     break;
             }
 
+            if (message.State == OutboxState.Parked)
+                await TellOperationsAsync(work, message, ct);
             if (work.PendingAudit.Count == 0)
             {
                 var subject = message.CaseId is { } caseId ? AuditSubject.Case(caseId) : AuditSubject.System;
@@ -92,6 +130,16 @@ public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILo
             }
 
             return Done.Instance;
+        }
+
+        private static async ValueTask TellOperationsAsync(Work work, OutboxMessage message, CancellationToken ct)
+        {
+            var path = message.CaseId is { } caseId
+                ? await work.Db.Cases.Where(c => c.Id == caseId).Select(c => c.OrgPath).SingleAsync(ct)
+                : await work.Db.OrgUnits.Where(unit => unit.ParentId == null).Select(unit => unit.Path).SingleAsync(ct);
+            await Notices.ToRoleAsync(
+                work, Role.Administrator, path, NoticeKind.MessageParked, message.CaseId, new NoticeWords(What: message.Key, Why: message.LastError), ct,
+                inboxOnly: NoticeDelivery.IsNotice(message.Kind));
         }
 
         private void Postpone(Work work, OutboxMessage message, OutboxState state, string reason)

@@ -55,6 +55,11 @@ public enum UnknownReason
     /// </summary>
     CircuitOpen,
 
+    /// <summary>
+    /// 幂等键冲突. The partner knows our key with another body: it did something once, and nobody can tell from here what. A person must look.
+    /// </summary>
+    KeyReused,
+
     /// <summary>无法解读. The answer does not have the agreed shape.</summary>
     UnreadableAnswer,
 }

@@ -57,5 +57,5 @@ internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bu
     private static DeliveryAnswer Answer<T>(ReportRequest request, PartnerAnswer<T> answer) => answer.Match<DeliveryAnswer>(
         value => new DeliveryAnswer.Settled(new ReceiveReport(request, JsonSerializer.Serialize(value, ReportJson.Options), null)),
         refused => new DeliveryAnswer.Settled(new ReceiveReport(request, null, refused.Code)),
-        doubt => new DeliveryAnswer.TryAgain(doubt.Detail));
+        doubt => DeliveryAnswer.After(doubt.Reason, doubt.Detail));
 }

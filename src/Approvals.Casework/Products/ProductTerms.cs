@@ -111,6 +111,8 @@ public sealed record ProductTerms
 
     public DateTime OverallDue(Work work) => Due(work, TimeLimitKind.OverallApproval);
 
+    public DateTime GuaranteeEnquiryDue(Work work) => Due(work, TimeLimitKind.GuaranteeEnquiry);
+
     public DateTime SigningWindowEnds(Work work) => Due(work, TimeLimitKind.Signing);
 
     public DateTime DisbursementDue(Work work) => Due(work, TimeLimitKind.Disbursement);

@@ -31,7 +31,7 @@ internal sealed class EnvelopeDelivery(Desk desk, IESign esign) : IDelivery
         return answer.Match<DeliveryAnswer>(
             envelope => new DeliveryAnswer.Settled(new HearEnvelope(envelope)),
             refused => new DeliveryAnswer.Hopeless($"{refused.Code}: {refused.Message}"),
-            doubt => new DeliveryAnswer.TryAgain(doubt.Detail));
+            doubt => DeliveryAnswer.After(doubt.Reason, doubt.Detail));
     }
 
     private async Task<string> IdOfAsync(DeskDb db, string party, Guid applicantId, CancellationToken ct) => party == ContractParties.Borrower
@@ -53,13 +53,13 @@ internal sealed class EnvelopeCancelDelivery(Desk desk, IESign esign) : IDeliver
         var contract = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == contractId, ct);
         var found = await esign.FindByReferenceAsync(contract.Number, ct);
         if (found is PartnerAnswer<Envelope>.Unknown unknown)
-            return new DeliveryAnswer.TryAgain(unknown.Detail);
+            return DeliveryAnswer.After(unknown.Reason, unknown.Detail);
         if (found is not PartnerAnswer<Envelope>.Answered { Value: { State: EnvelopeState.Open } envelope })
             return new DeliveryAnswer.Settled();
         var cancelled = await esign.CancelEnvelopeAsync(envelope.EnvelopeId, "案件已结束", message.Key, ct);
         return cancelled.Match<DeliveryAnswer>(
             _ => new DeliveryAnswer.Settled(),
             _ => new DeliveryAnswer.Settled(),
-            doubt => new DeliveryAnswer.TryAgain(doubt.Detail));
+            doubt => DeliveryAnswer.After(doubt.Reason, doubt.Detail));
     }
 }

@@ -5,6 +5,7 @@ using Approvals.Casework.Disbursement;
 using Approvals.Casework.Jobs;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Outbox;
+using Approvals.Casework.Partners.Messages;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Timers;
@@ -22,10 +23,13 @@ public static class CaseworkServices
         services.AddSingleton<IDelivery, ReportDelivery>();
         services.AddSingleton<IDelivery, AccountDelivery>();
         services.AddSingleton<IDelivery, GuaranteeDelivery>();
+        services.AddSingleton<IDelivery, GuaranteeEnquiryDelivery>();
+        services.AddSingleton<IDelivery, GuaranteeWithdrawalDelivery>();
         services.AddSingleton<IDelivery, EnvelopeDelivery>();
         services.AddSingleton<IDelivery, EnvelopeCancelDelivery>();
         services.AddSingleton<IDelivery, PostingDelivery>();
-        services.AddSingleton<IDelivery, NoticeDelivery>();
+        foreach (var channel in Enum.GetValues<MessageChannel>())
+            services.AddSingleton<IDelivery>(provider => new NoticeDelivery(desk.PersonalData, provider.GetRequiredService<IMessageSender>(), channel));
         services.AddSingleton<OutboxPump>();
         services.AddSingleton<TimerRunner>();
         services.AddSingleton<JobRunner>();

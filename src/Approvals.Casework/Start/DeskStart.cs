@@ -29,7 +29,7 @@ public static class DeskStart
     /// <summary>Reads and checks every rule file below a root.</summary>
     public static RuleFiles ReadRules(string root) => RuleFiles.Read(root, new FlowDriver<Work>(Steps).Catalogue);
 
-    /// <exception cref="InvalidDataException">A rule file is wrong; the message lists every problem with file, place and reason.</exception>
+    /// <exception cref="InvalidDataException">A rule file is wrong, or SQL Server keeps no row versions; the message lists every problem and what to do.</exception>
     public static async Task<Desk> OpenAsync(DeskOptions options, TimeProvider system, CommitSeam? seam, CancellationToken ct)
     {
         var files = ReadRules(options.RuleRoot);
@@ -37,6 +37,7 @@ public static class DeskStart
         var database = new DeskDatabase(options.Provider, options.ConnectionString);
         if (options.MigrateAtStart)
             await MigrateAsync(database, ct);
+        Refuse(await RowVersions.ProblemsAsync(database, ct));
         var clock = new BusinessClock(system);
         Refuse(await Import.RunAsync(database, files, clock.SystemUtcNow, ct));
         var driver = new FlowDriver<Work>(Steps);

@@ -1,7 +1,9 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Notifications;
 using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Timers;
 
@@ -22,10 +24,12 @@ internal static class Escalation
         work.Record(AuditSubject.Case(@case.Id), "Escalated", null, new { timer.Kind, timer.Subject });
     }
 
-    public static ValueTask RemindAsync(Work work, Case @case, Timer timer, CancellationToken ct)
+    /// <summary>尽调提醒: the manager is told what time is left.</summary>
+    public static async ValueTask RemindAsync(Work work, Case @case, Timer timer, CancellationToken ct)
     {
         work.Record(AuditSubject.Case(@case.Id), "Reminded", null, new { timer.Kind, timer.Subject, manager = @case.ManagerId });
-        return ValueTask.CompletedTask;
+        var due = await work.Db.Timers.Where(t => t.CaseId == @case.Id && t.Kind == TimerKinds.DueDiligenceDue && t.Subject == timer.Subject).Select(t => t.DueAtUtc).SingleAsync(ct);
+        await Notices.ToManagerAsync(work, @case, NoticeKind.DueDiligenceReminder, new NoticeWords(@case.Number, work.LocalTime(due)));
     }
 
     /// <summary>贷后用途核查: due after the case is closed, so it is the case's and not a step's.</summary>

@@ -30,6 +30,9 @@ public static class TimerKinds
     /// <summary>补充资料时限: escalates.</summary>
     public const string MaterialDue = "material-due";
 
+    /// <summary>担保查询: a silent guarantee company is asked; repeated until it answers.</summary>
+    public const string GuaranteeEnquiry = "guarantee-enquiry";
+
     /// <summary>签约期限: the offer lapses.</summary>
     public const string SigningWindow = "signing-window";
 
@@ -51,6 +54,7 @@ public static class TimerKinds
         [OverallDue] = Escalation.RaiseAsync,
         [SeatDue] = SeatTimeouts.SeatAsync,
         [MaterialDue] = SeatTimeouts.MaterialAsync,
+        [GuaranteeEnquiry] = Collateral.GuaranteeEnquiry.AskAsync,
         [SigningWindow] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "lapsed", ct),
         [DisbursementDue] = Escalation.RaiseAsync,
         [PurposeCheckDue] = Escalation.AskPurposeCheckAsync,

@@ -10,7 +10,7 @@ namespace Approvals.Casework.Workflow;
 /// A step for hosts that keep their own state and may call twice: what a visit did once is remembered in its step record, in the
 /// same unit of work, and a second call gives the first answer.
 /// </summary>
-/// <remarks>The embedded host needs none of this: there the visit and what it does commit together.</remarks>
+/// <remarks>A visit that a closed case never had is not entered. The embedded host needs none of this: there the visit and what it does commit together.</remarks>
 public sealed class OncePerVisit(IStep<Work> step) : IStep<Work>
 {
     public StepType Type => step.Type;
@@ -19,6 +19,10 @@ public sealed class OncePerVisit(IStep<Work> step) : IStep<Work>
     {
         if (await RecordAsync(context, cancellationToken) is { } record)
             return Answer(record);
+
+        // The engine has not heard yet that the case is over. Nothing begins; its own cancelling takes the token away.
+        if ((await context.Work.CaseOfAsync(context.CaseId, cancellationToken)).IsClosed)
+            return StepResult.Waiting;
         record = new CaseStep { CaseId = context.CaseId, StepId = context.StepId, Visit = context.Visit, Type = step.Type.Name, EnteredAtUtc = context.Work.NowUtc };
         context.Work.Db.CaseSteps.Add(record);
         return await KeepAsync(context.Work, record, await step.EnterAsync(context, cancellationToken));

@@ -11,4 +11,7 @@ public enum TimeLimitEffect
 
     /// <summary>评估</summary>
     Evaluate,
+
+    /// <summary>查询, and the time counts again</summary>
+    Enquire,
 }

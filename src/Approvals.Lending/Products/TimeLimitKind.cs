@@ -32,4 +32,7 @@ public enum TimeLimitKind
 
     /// <summary>预授信测算 (response time)</summary>
     PreCreditResponse,
+
+    /// <summary>担保查询 (how long the guarantee company may be silent before it is asked)</summary>
+    GuaranteeEnquiry,
 }

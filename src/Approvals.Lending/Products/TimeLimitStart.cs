@@ -29,4 +29,7 @@ public enum TimeLimitStart
 
     /// <summary>续贷申请</summary>
     RenewalRequested,
+
+    /// <summary>担保申请, and each enquiry since</summary>
+    GuaranteeRequested,
 }

@@ -15,11 +15,15 @@ internal static class GuaranteeRoutes
     private static readonly TimeSpan MinimumDelay = TimeSpan.FromMilliseconds(2);
     private const int ReviewingSequence = 2;
     private const int DecidedSequence = 3;
+    private const int WithdrawnSequence = 4;
 
     public static void Map(RouteGroupBuilder guarantee)
     {
         guarantee.MapKeyedPost<GuaranteeApplication>("/applications", "guarantee.apply", (context, transaction, application, _) =>
             Accept(context.RequestServices, transaction, application));
+
+        guarantee.MapKeyedPost<Withdrawal>("/applications/{number}/withdrawal", "guarantee.withdraw", (context, transaction, _, _) =>
+            Withdraw(transaction, (string)context.Request.RouteValues["number"]!, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()));
 
         guarantee.MapGet("/applications/{number}", (string number, SandboxStore store, TimeProvider clock) =>
             store.Run(transaction => Find(transaction, "Number", number, clock.GetUtcNow()))).WithName("guarantee.get");
@@ -70,6 +74,18 @@ internal static class GuaranteeRoutes
         return Find(transaction, "Number", number, now);
     }
 
+    /// <summary>A callback that was on its way is sent all the same, as it would be.</summary>
+    private static GuaranteeStatus Withdraw(SandboxTransaction transaction, string number, DateTimeOffset now)
+    {
+        if (Find(transaction, "Number", number, now).State == GuaranteeState.Refused)
+            throw Refusal.Conflict("application_refused", "该申请已被拒绝");
+        transaction.Execute(
+            "UPDATE GuaranteeApplications SET WithdrawnAt = $at WHERE Number = $number AND WithdrawnAt IS NULL",
+            ("$at", now.ToUnixTimeMilliseconds()),
+            ("$number", number));
+        return Find(transaction, "Number", number, now);
+    }
+
     private static void Announce(
         IServiceProvider services, SandboxTransaction transaction, GuaranteeApplication application, string number, int sequence, DateTimeOffset at)
     {
@@ -90,12 +106,14 @@ internal static class GuaranteeRoutes
         var instant = at.ToUnixTimeMilliseconds();
         return transaction.Query(
             $"""
-            SELECT Number, Reference, AmountFen, AsOf, IsSimplified, ReviewAt, DecideAt, FeeRate, RefusalCode, RefusalMessage
+            SELECT Number, Reference, AmountFen, AsOf, IsSimplified, ReviewAt, DecideAt, FeeRate, RefusalCode, RefusalMessage, WithdrawnAt
             FROM GuaranteeApplications WHERE {column} = $value
             """,
             reader =>
             {
                 var (number, reference, isSimplified) = (reader.GetString(0), reader.GetString(1), reader.GetBoolean(4));
+                if (!reader.IsDBNull(10) && reader.GetInt64(10) <= instant)
+                    return new GuaranteeStatus(number, reference, GuaranteeState.Withdrawn, WithdrawnSequence, isSimplified, null, null, null);
                 var isDecided = !reader.IsDBNull(6) && reader.GetInt64(6) <= instant;
                 if (!isDecided)
                 {

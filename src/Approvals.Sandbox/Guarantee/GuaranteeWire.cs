@@ -9,6 +9,9 @@ internal sealed record GuaranteeApplication(
     DateOnly AsOf,
     Uri? CallbackUrl);
 
+/// <summary>撤回.</summary>
+internal sealed record Withdrawal(string Reason);
+
 /// <summary>担保申请状态.</summary>
 internal sealed record GuaranteeStatus(
     string ApplicationNumber,
@@ -27,6 +30,7 @@ internal enum GuaranteeState
     Reviewing,
     Approved,
     Refused,
+    Withdrawn,
 }
 
 /// <summary>担保函.</summary>

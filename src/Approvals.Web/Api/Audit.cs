@@ -46,8 +46,8 @@ internal static class Audit
 
     private static async Task<IResult> VerifyAsync(DeskDb db, string subject, CancellationToken ct)
     {
-        var (entries, broken) = await ChainCheck.RunAsync(db, subject, ct);
-        return TypedResults.Ok(new ChainVerdictView(subject, entries, broken is null, broken));
+        var chain = await ChainCheck.RunAsync(db, subject, ct);
+        return TypedResults.Ok(new ChainVerdictView(subject, chain.Entries, chain.FirstBroken is null, chain.FirstBroken));
     }
 }
 

@@ -180,11 +180,14 @@ internal static class Invariants
     {
         foreach (var timer in all.Timers)
         {
+            // A timer may be set again: it fires once for each time it is due.
             var fired = all.Audit.Where(a => a.Action == "TimerFired" && a.Subject == AuditSubject.Case(timer.CaseId).Key)
-                .Select(a => JsonDocument.Parse(a.Detail).RootElement.GetProperty("after"))
-                .Count(after => after.GetProperty("kind").GetString() == timer.Kind && after.GetProperty("subject").GetString() == timer.Subject);
-            if (fired != (timer.State == TimerState.Fired ? 1 : 0))
-                yield return $"timer {timer.Kind} {timer.Subject} is {timer.State} and took effect {fired} times";
+                .Select(a => JsonDocument.Parse(a.Detail).RootElement)
+                .Where(detail => detail.GetProperty("after").GetProperty("kind").GetString() == timer.Kind && detail.GetProperty("after").GetProperty("subject").GetString() == timer.Subject)
+                .Select(detail => detail.GetProperty("before").GetProperty("due").GetDateTime())
+                .ToList();
+            if (fired.Count != fired.Distinct().Count() || fired.Contains(timer.DueAtUtc) != (timer.State == TimerState.Fired))
+                yield return $"timer {timer.Kind} {timer.Subject} is {timer.State}, due at {timer.DueAtUtc:O}, and took effect for {string.Join(", ", fired.Select(due => due.ToString("O")))}";
             if (timer.State == TimerState.Fired && !(timer.FiredAtUtc >= timer.DueAtUtc))
                 yield return $"timer {timer.Kind} {timer.Subject} fired at {timer.FiredAtUtc:O}, due at {timer.DueAtUtc:O}";
         }

@@ -93,6 +93,30 @@ public sealed class TimerTests
         Assert.NotNull(await world.ReadAsync(db => db.WorkItems.Where(i => i.CaseId == journey.CaseId && i.Kind == WorkKinds.Documents).Select(i => i.EscalatedAtUtc).SingleAsync(Cancelled)));
     });
 
+    /// <summary>PRODUCTS §4 counts "from claim": a case that nobody holds has no such clock, and the next claim starts it.</summary>
+    [Fact]
+    public Task Overall_StandsStillInThePool_AndStartsAgainWithTheNextClaim() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("claimed");
+        await world.DoAsync(new ReleaseClaim(journey.CaseId, "休假"), journey.Manager);
+        Assert.Equal(TimerState.Cancelled, await world.ReadAsync(db => db.Timers.Where(t => t.Kind == TimerKinds.OverallDue).Select(t => t.State).SingleAsync(Cancelled)));
+
+        // Claimed again on Friday 6 March 9:30, five working days: Friday 13 March.
+        world.SetTime(Wednesday.AddDays(2), Scenarios.Morning);
+        await world.DoAsync(new ClaimCase(journey.CaseId), journey.Manager);
+        Assert.Equal(
+            (TimerState.Pending, ApprovalTests.Utc(Wednesday.AddDays(9), 17, 30)),
+            await world.ReadAsync(async db => await db.Timers.Where(t => t.Kind == TimerKinds.OverallDue).Select(t => new { t.State, t.DueAtUtc }).SingleAsync(Cancelled) is var t ? (t.State, t.DueAtUtc) : default));
+    });
+
+    /// <summary>调查及终审总时限 ends with the final approval; what follows has time limits of its own.</summary>
+    [Fact]
+    public Task Overall_EndsWithTheFinalApproval() => CaseWorld.PlayAsync(async world =>
+    {
+        await world.ToAsync("sign");
+        Assert.Equal(TimerState.Cancelled, await world.ReadAsync(db => db.Timers.Where(t => t.Kind == TimerKinds.OverallDue).Select(t => t.State).SingleAsync(Cancelled)));
+    });
+
     [Fact]
     public Task SigningWindow_LapsesAt24OfDay30() => CaseWorld.PlayAsync(async world =>
     {

@@ -42,6 +42,8 @@ public sealed class AuditChainTests(FreshDatabases databases)
         Assert.Equal(Entries, entries.Count);
         Assert.Null(FirstFault(head, entries));
         Assert.All(entries, entry => Assert.Equal(HashAsDocumented(entry), entry.Hash));
+        var chain = await world.SeeAsync(db => ChainCheck.RunAsync(db, Subject, Cancelled));
+        Assert.Equal((Entries, null), (chain.Entries, chain.FirstBroken));
     }
 
     [Theory]
@@ -55,6 +57,7 @@ public sealed class AuditChainTests(FreshDatabases databases)
 
         var (head, entries) = await ReadAsync(world);
         Assert.Equal(3, FirstFault(head, entries));
+        await AssertFoundAsync(world, 3);
     }
 
     [Theory]
@@ -69,6 +72,7 @@ public sealed class AuditChainTests(FreshDatabases databases)
 
         var (head, entries) = await ReadAsync(world);
         Assert.Equal(4, FirstFault(head, entries));
+        await AssertFoundAsync(world, 4);
     }
 
     [Theory]
@@ -81,6 +85,7 @@ public sealed class AuditChainTests(FreshDatabases databases)
 
         var (head, entries) = await ReadAsync(world);
         Assert.Equal(3, FirstFault(head, entries));
+        await AssertFoundAsync(world, 3);
     }
 
     [Theory]
@@ -93,6 +98,7 @@ public sealed class AuditChainTests(FreshDatabases databases)
 
         var (head, entries) = await ReadAsync(world);
         Assert.Equal(Entries, FirstFault(head, entries));
+        await AssertFoundAsync(world, Entries);
     }
 
     [Theory]
@@ -127,6 +133,16 @@ public sealed class AuditChainTests(FreshDatabases databases)
     private static Task<(AuditHead Head, List<AuditEntry> Entries)> ReadAsync(DeskWorld world) => world.SeeAsync(async db => (
         await db.AuditHeads.AsNoTracking().SingleAsync(head => head.Subject == Subject, Cancelled),
         await db.AuditEntries.AsNoTracking().Where(entry => entry.Subject == Subject).OrderBy(entry => entry.Seq).ToListAsync(Cancelled)));
+
+    /// <summary>Both ways of asking say the same: about the one chain, and about all.</summary>
+    private static async Task AssertFoundAsync(DeskWorld world, int firstBroken)
+    {
+        var chain = await world.SeeAsync(db => ChainCheck.RunAsync(db, Subject, Cancelled));
+        Assert.Equal(firstBroken, chain.FirstBroken);
+        Assert.NotEmpty(chain.Faults);
+        var all = await VerifyAudit.RunAsync(world.Desk.Database, new byte[32], Cancelled);
+        Assert.Equal(chain.Faults, all.Faults);
+    }
 
     /// <summary>Sequence number at which the chain breaks, or null.</summary>
     private static int? FirstFault(AuditHead head, List<AuditEntry> entries)

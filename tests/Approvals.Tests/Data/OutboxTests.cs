@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
+using Approvals.Lending.Organisation;
 using Approvals.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -183,11 +184,12 @@ public sealed class OutboxTests(FreshDatabases databases)
         var id = Guid.CreateVersion7();
         var broken = new Effect(id, () => throw new TimeoutException("test"));
 
-        await Assert.ThrowsAsync<TimeoutException>(() => world.Pump(world.Desk, new Scripted(_ => new DeliveryAnswer.Settled(broken))).PumpAsync(Cancelled));
-        Assert.Equal(OutboxState.Pending, (await MessageAsync(world, "a:1")).State);
+        await world.Pump(world.Desk, new Scripted(_ => new DeliveryAnswer.Settled(broken))).PumpAsync(Cancelled);
+        var failed = await MessageAsync(world, "a:1");
+        Assert.Equal((OutboxState.Enquiring, "test"), (failed.State, failed.LastError));
         Assert.False(await world.SeeAsync(db => Rows.HasGroupAsync(db, id)));
 
-        await ExpireAsync(world);
+        world.Time.Pass(LongEnough);
         await world.Pump(world.Desk, new Scripted(_ => new DeliveryAnswer.Settled(new Effect(id)))).PumpAsync(Cancelled);
         Assert.Equal(OutboxState.Delivered, (await MessageAsync(world, "a:1")).State);
         Assert.True(await world.SeeAsync(db => Rows.HasGroupAsync(db, id)));
@@ -255,6 +257,78 @@ public sealed class OutboxTests(FreshDatabases databases)
         await world.Pump(world.Desk).PumpAsync(Cancelled);
 
         Assert.Equal(OutboxState.Parked, (await MessageAsync(world, "a:1")).State);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task EffectThatRefusesAfterChangingRows_LeavesTheMarkAndNothingElse(DatabaseProvider provider)
+    {
+        await using var world = await DeskWorld.OpenAsync(databases, provider);
+        await SendAsync(world, [("a:1", "a")]);
+        var before = await world.SeeAsync(Rows.FootprintAsync);
+        var id = Guid.CreateVersion7();
+        var refuses = new Lines(work =>
+        {
+            work.Db.CustomerGroups.Add(new Casework.Parties.CustomerGroup { Id = id, Name = "effect" });
+            Rows.Send(work, "never", "never");
+            work.Record(AuditSubject.System, "Effect");
+            return ValueTask.FromResult<Result<Done>>(Rows.Refused);
+        });
+
+        await world.Pump(world.Desk, new Scripted(_ => new DeliveryAnswer.Settled(refuses))).PumpAsync(Cancelled);
+
+        var message = await MessageAsync(world, "a:1");
+        Assert.Equal((OutboxState.Delivered, $"{Rows.Refused.Code}: {Rows.Refused.Message}"), (message.State, message.LastError));
+
+        // One entry: that the message was delivered.
+        Assert.Equal(before with { AuditEntries = before.AuditEntries + 1, AuditSeq = before.AuditSeq + 1 }, await world.SeeAsync(Rows.FootprintAsync));
+        Assert.False(await world.SeeAsync(db => db.AuditEntries.AnyAsync(entry => entry.Action == "Effect", Cancelled)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task EffectThatAlwaysThrows_HoldsUpNoOther_AndIsParkedWithTheReason(DatabaseProvider provider)
+    {
+        await using var world = await DeskWorld.OpenAsync(databases, provider);
+        await SendAsync(world, [("broken", "a"), ("sound", "b")]);
+        var broken = new Effect(Guid.CreateVersion7(), () => throw new TimeoutException("no room left"));
+        var pump = world.Pump(world.Desk, new Scripted(message => message.Key == "broken" ? new DeliveryAnswer.Settled(broken) : Settled));
+
+        Assert.Equal(2, await pump.PumpAsync(Cancelled));
+        Assert.Equal(OutboxState.Delivered, (await MessageAsync(world, "sound")).State);
+
+        for (var attempt = 2; attempt <= AttemptsBeforeParking; attempt++)
+        {
+            Assert.Equal(OutboxState.Enquiring, (await MessageAsync(world, "broken")).State);
+            world.Time.Pass(LongEnough);
+            Assert.Equal(1, await pump.PumpAsync(Cancelled));
+        }
+
+        var parked = await MessageAsync(world, "broken");
+        Assert.Equal((OutboxState.Parked, "no room left"), (parked.State, parked.LastError));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task ReviveMessage_ByAnybodyButAnAdministrator_IsRefused(DatabaseProvider provider)
+    {
+        await using var world = await DeskWorld.OpenAsync(databases, provider);
+        await SendAsync(world, [("a:1", "a")]);
+        await world.Pump(world.Desk).PumpAsync(Cancelled);
+        var id = (await MessageAsync(world, "a:1")).Id;
+        var root = await world.SeeAsync(db => db.OrgUnits.SingleAsync(unit => unit.ParentId == null, Cancelled));
+        var branch = await world.SeeAsync(db => db.OrgUnits.SingleAsync(unit => unit.Code == "BJ01", Cancelled));
+
+        foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.Administrator))
+            Assert.Equal("role-missing", (await world.Desk.RunAsync(new ReviveMessage(id), Member(role, root), ct: Cancelled)).Refusal?.Code);
+
+        // A message of no case is head office's.
+        Assert.Equal("message-unknown", (await world.Desk.RunAsync(new ReviveMessage(id), Member(Role.Administrator, branch), ct: Cancelled)).Refusal?.Code);
+        Assert.Equal(OutboxState.Parked, (await MessageAsync(world, "a:1")).State);
+        Assert.Null((await world.Desk.RunAsync(new ReviveMessage(id), Member(Role.Administrator, root), ct: Cancelled)).Refusal);
+
+        static Actor Member(Role role, Casework.Organisation.OrgUnit unit) => new(
+            ActorKind.Staff, Guid.CreateVersion7(), Guid.CreateVersion7(), "员工", System.Collections.Frozen.FrozenSet.ToFrozenSet([role.ToString()]), unit.Id, unit.Path);
     }
 
     private static Task SendAsync(DeskWorld world, IEnumerable<(string Key, string Subject)> messages) => world.DoAsync(work =>

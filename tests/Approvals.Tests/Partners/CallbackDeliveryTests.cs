@@ -157,7 +157,7 @@ public sealed class CallbackDeliveryTests : IAsyncLifetime
         Assert.Equal("envelope_completed", (await world.ESign.CancelEnvelopeAsync(completed, "撤销", "C1", Cancelled)).RefusalCode());
         // The same key for another envelope is another request.
         var open = (await CreateAsync("ENV-2")).Value().EnvelopeId;
-        Assert.Equal("idempotency_key_reused", (await world.ESign.CancelEnvelopeAsync(open, "撤销", "C1", Cancelled)).RefusalCode());
+        Assert.Equal(UnknownReason.KeyReused, (await world.ESign.CancelEnvelopeAsync(open, "撤销", "C1", Cancelled)).UnknownReason());
         Assert.Equal(EnvelopeState.Cancelled, (await world.ESign.CancelEnvelopeAsync(open, "撤销", "C2", Cancelled)).Value().State);
     }
 

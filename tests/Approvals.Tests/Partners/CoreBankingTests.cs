@@ -50,7 +50,7 @@ public sealed class CoreBankingTests : IAsyncLifetime
     public async Task Post_SameKeyOtherBody_IsRefused()
     {
         await PostAsync("K1", SandboxWorld.Disbursement(Current, 100m));
-        Assert.Equal("idempotency_key_reused", (await PostAsync("K1", SandboxWorld.Disbursement(Current, 100.01m))).RefusalCode());
+        Assert.Equal(UnknownReason.KeyReused, (await PostAsync("K1", SandboxWorld.Disbursement(Current, 100.01m))).UnknownReason());
     }
 
     [Theory]

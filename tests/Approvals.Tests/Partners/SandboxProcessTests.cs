@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +36,7 @@ public sealed class SandboxProcessTests : IDisposable
         await using var restarted = SandboxWorld.Gateways(again);
         var bank = restarted.GetRequiredService<ICoreBanking>();
         Assert.Equal(before.PostingNumber, (await bank.PostAsync(request, "K1", Cancelled)).Value().PostingNumber);
-        Assert.Equal("idempotency_key_reused", (await bank.PostAsync(request with { Reference = "S" }, "K1", Cancelled)).RefusalCode());
+        Assert.Equal(UnknownReason.KeyReused, (await bank.PostAsync(request with { Reference = "S" }, "K1", Cancelled)).UnknownReason());
         Assert.Equal(7m, (await bank.GetAccountAsync("GL130301", Cancelled)).Value().BalanceCny);
         Assert.Equal(PostingEnquiryState.Posted, (await bank.EnquirePostingAsync("K1", Cancelled)).Value().State);
     }

@@ -111,7 +111,7 @@ public sealed class FreshDatabases : IAsyncDisposable
         name += $"_{Environment.ProcessId}";
         var server = new SqlConnectionStringBuilder(Databases.SqlServer);
         var connectionString = new SqlConnectionStringBuilder(Databases.SqlServer) { InitialCatalog = name }.ConnectionString;
-        await ExecuteAsync($"CREATE DATABASE [{name}]; ALTER DATABASE [{name}] SET READ_COMMITTED_SNAPSHOT ON;", Cancelled);
+        await ExecuteAsync($"CREATE DATABASE [{name}]; ALTER DATABASE [{name}] SET READ_COMMITTED_SNAPSHOT ON; ALTER DATABASE [{name}] SET ALLOW_SNAPSHOT_ISOLATION ON;", Cancelled);
         if (!empty)
             await PrepareAsync(DatabaseProvider.SqlServer, connectionString);
         return new FreshDatabase(DatabaseProvider.SqlServer, connectionString, async () =>

@@ -11,13 +11,13 @@ public interface ICoreBanking
 
     /// <summary>
     /// 开户. Not retried by the gateway; the same key and body again are safe and give the first answer.
-    /// Refusals: <c>idempotency_key_reused</c>, <c>account_kind_invalid</c>, <c>holder_invalid</c>.
+    /// Refusals: <c>account_kind_invalid</c>, <c>holder_invalid</c>.
     /// </summary>
     Task<PartnerAnswer<Account>> OpenAccountAsync(OpenAccountRequest request, string idempotencyKey, CancellationToken cancellationToken);
 
     /// <summary>
     /// 记账. Posts all legs or none. Never retried by the gateway: after <c>Unknown</c>, <see cref="EnquirePostingAsync"/> tells.
-    /// Refusals in order: <c>idempotency_key_reused</c>, <c>posting_malformed</c>, <c>posting_unbalanced</c>, then leg by leg
+    /// Refusals in order: <c>posting_malformed</c>, <c>posting_unbalanced</c>, then leg by leg
     /// <c>account_unknown</c>, <c>account_closed</c>, <c>account_frozen</c> (debits and credits), <c>account_stopped</c> (debits only),
     /// <c>insufficient_funds</c>.
     /// </summary>

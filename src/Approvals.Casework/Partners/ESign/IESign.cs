@@ -5,7 +5,7 @@ public interface IESign
 {
     /// <summary>
     /// 发起签约. Not retried by the gateway; the same key and body again are safe and give the first answer.
-    /// Refusals: <c>idempotency_key_reused</c>, <c>document_hash_invalid</c>, <c>signers_missing</c>, <c>signers_duplicate</c>,
+    /// Refusals: <c>document_hash_invalid</c>, <c>signers_missing</c>, <c>signers_duplicate</c>,
     /// <c>reference_reused</c>.
     /// </summary>
     Task<PartnerAnswer<Envelope>> CreateEnvelopeAsync(EnvelopeRequest request, string idempotencyKey, CancellationToken cancellationToken);
@@ -18,7 +18,7 @@ public interface IESign
 
     /// <summary>
     /// 撤销签约. Cancelling again changes nothing.
-    /// Refusals: <c>idempotency_key_reused</c>, <c>envelope_unknown</c>, <c>envelope_completed</c>, <c>envelope_closed</c> (declined).
+    /// Refusals: <c>envelope_unknown</c>, <c>envelope_completed</c>, <c>envelope_closed</c> (declined).
     /// </summary>
     Task<PartnerAnswer<Envelope>> CancelEnvelopeAsync(
         string envelopeId,

@@ -32,4 +32,9 @@ public sealed class GuaranteeCompanyClient(HttpClient http, IOptionsMonitor<Part
     /// <inheritdoc/>
     public Task<PartnerAnswer<GuaranteeStatus>> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
         connection.ReadAsync<GuaranteeStatus>($"applications?reference={Uri.EscapeDataString(reference)}", cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PartnerAnswer<GuaranteeStatus>> WithdrawAsync(
+        string applicationNumber, string reason, string idempotencyKey, CancellationToken cancellationToken) =>
+        connection.EffectAsync<GuaranteeStatus>($"applications/{Uri.EscapeDataString(applicationNumber)}/withdrawal", new { reason }, idempotencyKey, cancellationToken);
 }

@@ -7,7 +7,7 @@ public interface IGuaranteeCompany
 {
     /// <summary>
     /// 提交担保申请. Not retried by the gateway; sending the same key and body again is safe and gives the first answer.
-    /// Refusals: <c>idempotency_key_reused</c>, <c>amount_invalid</c>, <c>company_unknown</c>, <c>reference_reused</c>.
+    /// Refusals: <c>amount_invalid</c>, <c>company_unknown</c>, <c>reference_reused</c>.
     /// </summary>
     Task<PartnerAnswer<GuaranteeStatus>> ApplyAsync(
         GuaranteeApplication application,
@@ -19,6 +19,12 @@ public interface IGuaranteeCompany
 
     /// <summary>按我方编号查询. As <see cref="GetAsync"/>, by our reference, for when the acceptance itself was lost.</summary>
     Task<PartnerAnswer<GuaranteeStatus>> FindByReferenceAsync(string reference, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// 撤回担保申请. Takes back an application, or the letter issued on it. Not retried by the gateway; the same key and body again are safe.
+    /// Refusals: <c>application_unknown</c>, <c>application_refused</c>.
+    /// </summary>
+    Task<PartnerAnswer<GuaranteeStatus>> WithdrawAsync(string applicationNumber, string reason, string idempotencyKey, CancellationToken cancellationToken);
 }
 
 /// <summary>担保申请.</summary>
@@ -62,6 +68,9 @@ public enum GuaranteeState
 
     /// <summary>不予担保. Final.</summary>
     Refused,
+
+    /// <summary>已撤回, at our wish; a letter is void. Final.</summary>
+    Withdrawn,
 }
 
 /// <summary>担保函.</summary>

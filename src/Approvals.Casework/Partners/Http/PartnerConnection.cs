@@ -8,6 +8,8 @@ namespace Approvals.Casework.Partners.Http;
 /// <summary>外部连接. Turns what HTTP can do to a call into one of the three answers.</summary>
 internal sealed class PartnerConnection(HttpClient http)
 {
+    private const string KeyReusedCode = "idempotency_key_reused";
+
     public Task<PartnerAnswer<T>> ReadAsync<T>(string path, CancellationToken cancellationToken) =>
         SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), isRepeatable: true, cancellationToken);
 
@@ -69,9 +71,13 @@ internal sealed class PartnerConnection(HttpClient http)
         }
 
         // Only the partner itself knows its codes; a bare 4xx may come from something in between and proves nothing.
-        return status is >= 400 and < 500 && Parse<Problem>(body) is { Code.Length: > 0 } problem
-            ? new PartnerAnswer<T>.Refused(problem.Code, problem.Detail)
-            : Unknown<T>(UnknownReason.PartnerFailed, $"status {status} without a code");
+        if (status is < 400 or >= 500 || Parse<Problem>(body) is not { Code.Length: > 0 } problem)
+            return Unknown<T>(UnknownReason.PartnerFailed, $"status {status} without a code");
+
+        // Not a no to what is asked: the partner has not considered it.
+        return problem.Code == KeyReusedCode
+            ? Unknown<T>(UnknownReason.KeyReused, "the key was used with another body")
+            : new PartnerAnswer<T>.Refused(problem.Code, problem.Detail);
     }
 
     private static T? Parse<T>(byte[] body)

@@ -5,7 +5,7 @@ public interface IMessageSender
 {
     /// <summary>
     /// 发送. Accepted once per key; the same key and body again are safe and give the first answer. Not retried by the gateway.
-    /// Refusals: <c>recipient_invalid</c>, <c>text_missing</c>, <c>idempotency_key_reused</c>.
+    /// Refusals: <c>recipient_invalid</c>, <c>text_missing</c>.
     /// </summary>
     Task<PartnerAnswer<MessageReceipt>> SendAsync(OutgoingMessage message, string idempotencyKey, CancellationToken cancellationToken);
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
+using Approvals.Casework.Notifications;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
@@ -12,13 +14,14 @@ using Approvals.Workflows.Hosting;
 
 namespace Approvals.Casework.Workflow.Steps;
 
-/// <summary>担保机构审核: applies to the guarantee company where the mode needs one, in parallel with the final approval.</summary>
+/// <summary>担保机构审核: applies to the guarantee company where the mode needs one, in parallel with the final approval, and asks it again while it is silent.</summary>
 public sealed class GuarantorStep() : WaitingStep(ApprovalSteps.Guarantor, ("issued", "Issued"), ("refused", "Refused"))
 {
-    protected override ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
+    protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
-        if (!context.Work.TermsOf(@case).NeedsGuarantor(@case.Mode))
-            return ValueTask.FromResult<string?>("NotRequired");
+        var terms = context.Work.TermsOf(@case);
+        if (!terms.NeedsGuarantor(@case.Mode))
+            return "NotRequired";
         var request = new GuaranteeRequest
         {
             Id = Guid.CreateVersion7(),
@@ -29,8 +32,10 @@ public sealed class GuarantorStep() : WaitingStep(ApprovalSteps.Guarantor, ("iss
             RequestedAtUtc = context.Work.NowUtc,
         };
         context.Work.Db.GuaranteeRequests.Add(request);
-        context.Work.Send($"guarantee:{request.Id:N}", GuaranteeDelivery.MessageKind, $"guarantee:{request.Id:N}", @case.Id, request.Id);
-        return ValueTask.FromResult<string?>(null);
+        context.Work.Send($"guarantee:{request.Id:N}", GuaranteeDelivery.MessageKind, OpenGuarantees.Subject(request.Id), @case.Id, request.Id);
+        await context.Work.SetTimerAsync(
+            TimerKinds.GuaranteeEnquiry, @case.Id, StepAddress.Subject(context.StepId, context.Visit), terms.GuaranteeEnquiryDue(context.Work));
+        return null;
     }
 }
 
@@ -40,8 +45,12 @@ public sealed class SignStep() : WaitingStep(ApprovalSteps.Sign, ("signed", "Sig
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
         await ContractSet.DrawUpAsync(context.Work, @case, context.Visit, ct);
-        await context.Work.SetTimerAsync(
-            TimerKinds.SigningWindow, @case.Id, StepAddress.Subject(context.StepId, context.Visit), context.Work.TermsOf(@case).SigningWindowEnds(context.Work));
+        var terms = context.Work.TermsOf(@case);
+        var ends = terms.SigningWindowEnds(context.Work);
+        await context.Work.SetTimerAsync(TimerKinds.SigningWindow, @case.Id, StepAddress.Subject(context.StepId, context.Visit), ends);
+        var words = new NoticeWords(
+            @case.Number, context.Work.LocalTime(ends), Product: terms.ProductName, Amount: @case.ApprovedAmountCny!.Value.ToString("N2", CultureInfo.InvariantCulture));
+        await Notices.ToApplicantAsync(context.Work, @case, NoticeKind.OfferReady, words, ct);
         return null;
     }
 }

@@ -1,0 +1,35 @@
+namespace Approvals.Casework.Notifications;
+
+/// <summary>通知种类: what a person is told.</summary>
+public enum NoticeKind
+{
+    /// <summary>待审批: a seat was opened for you.</summary>
+    SeatAssigned,
+
+    /// <summary>审批催办: your seat is overdue and its time counts again.</summary>
+    SeatReminder,
+
+    /// <summary>上级无人: an overdue seat found nobody above to take it. To the supervisors.</summary>
+    NobodyAbove,
+
+    /// <summary>补充资料: an approver asks for material.</summary>
+    MaterialAsked,
+
+    /// <summary>案件退回: your case came back from the approval.</summary>
+    CaseReturned,
+
+    /// <summary>尽调提醒: most of the time for the due diligence has gone.</summary>
+    DueDiligenceReminder,
+
+    /// <summary>消息搁置: a message to a partner was given up. To the administrators.</summary>
+    MessageParked,
+
+    /// <summary>可签约: the application is approved and the contracts wait. To the applicant.</summary>
+    OfferReady,
+
+    /// <summary>已放款. To the applicant.</summary>
+    Disbursed,
+
+    /// <summary>办理结果: the application ended without money. To the applicant.</summary>
+    CaseClosed,
+}

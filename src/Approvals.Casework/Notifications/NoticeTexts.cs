@@ -1,0 +1,65 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Approvals.Casework.Applications;
+
+namespace Approvals.Casework.Notifications;
+
+/// <summary>通知文本: says a notice in Chinese, the same in the inbox, by SMS and by e-mail.</summary>
+public static class NoticeTexts
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The kind in a few characters: heading in the inbox, subject of an e-mail.</summary>
+    public static string TitleOf(NoticeKind kind) => kind switch
+    {
+        NoticeKind.SeatAssigned => "待您审批",
+        NoticeKind.SeatReminder => "审批催办",
+        NoticeKind.NobodyAbove => "超时审批无人可接",
+        NoticeKind.MaterialAsked => "请补充资料",
+        NoticeKind.CaseReturned => "案件退回",
+        NoticeKind.DueDiligenceReminder => "尽调即将到期",
+        NoticeKind.MessageParked => "对外消息搁置",
+        NoticeKind.OfferReady => "可以签约",
+        NoticeKind.Disbursed => "贷款已到账",
+        NoticeKind.CaseClosed => "申请已办结",
+    };
+
+    /// <summary>The notice as a sentence.</summary>
+    public static string SentenceOf(Notice notice) =>
+        SentenceOf(notice.Kind, JsonSerializer.Deserialize<NoticeWords>(notice.Parameters, Json) ?? throw new InvalidOperationException($"Notice {notice.Id} has no parameters."));
+
+    internal static string SentenceOf(NoticeKind kind, NoticeWords words) => kind switch
+    {
+        NoticeKind.SeatAssigned => $"案件 {words.Case} 待您审批，请于 {words.Due} 前办理。",
+        NoticeKind.SeatReminder => $"案件 {words.Case} 的审批已超过时限，请尽快办理；新的时限为 {words.Due}。",
+        NoticeKind.NobodyAbove => $"案件 {words.Case} 的审批超时，上级机构无人可接，仍由{words.Who}办理，请督促。",
+        NoticeKind.MaterialAsked => $"案件 {words.Case} 的审批人要求补充资料：{words.What}。请于 {words.Due} 前提交。",
+        NoticeKind.CaseReturned => $"案件 {words.Case} 已从审批退回到{words.What}，请继续办理。",
+        NoticeKind.DueDiligenceReminder => $"案件 {words.Case} 的实地尽调应于 {words.Due} 前完成。",
+        NoticeKind.MessageParked => $"发往合作机构的消息 {words.What} 已搁置：{words.Why}。请查明后重新投递。",
+        NoticeKind.OfferReady => $"您的{words.Product}申请（{words.Case}）已批准 {words.Amount} 元，请于 {words.Due} 前签约。",
+        NoticeKind.Disbursed => $"您申请的{words.Product}贷款 {words.Amount} 元已到账，账号尾号 {words.What}。",
+        NoticeKind.CaseClosed => $"您的{words.Product}申请（{words.Case}）{Ending(Enum.Parse<CaseOutcome>(words.What!))}",
+    };
+
+    internal static string Write(NoticeWords words) => JsonSerializer.Serialize(words, Json);
+
+    private static string Ending(CaseOutcome outcome) => outcome switch
+    {
+        CaseOutcome.Disbursed => "已放款。",
+        CaseOutcome.Declined => "未通过准入，原因请登录查看。",
+        CaseOutcome.Rejected => "未获批准。",
+        CaseOutcome.GuaranteeRefused => "未获担保机构同意，已结束。",
+        CaseOutcome.Disqualified => "在放款前复核中未通过，已结束。",
+        CaseOutcome.Withdrawn => "已按您的意愿结束。",
+        CaseOutcome.Cancelled => "已撤销。",
+        CaseOutcome.Lapsed => "超过签约期限，已失效。",
+    };
+}
+
+/// <summary>What a sentence needs; each kind uses some.</summary>
+/// <param name="Case">案件编号</param>
+/// <param name="Due">北京时间, e.g. <c>2026-03-05 10:30</c>.</param>
+/// <param name="Amount">CNY with two decimals.</param>
+internal sealed record NoticeWords(
+    string? Case = null, string? Due = null, string? Who = null, string? What = null, string? Why = null, string? Product = null, string? Amount = null);
