@@ -108,7 +108,7 @@ public sealed class Person : IDisposable
     {
         var before = Browser.FindElement(By.TagName("html"));
         Find(By.XPath($"//main//button[contains(normalize-space(), '{words}') and not(@disabled)] | //main//a[contains(normalize-space(), '{words}')]")).Click();
-        Until(() => IsGone(before) || Browser.FindElements(By.CssSelector("dialog[open]")).Count > 0 || IsLoaded(), "the page answers");
+        Until(() => IsGone(before) || Browser.FindElements(By.CssSelector("dialog[open]")).Count > 0, "the page answers");
     }
 
     /// <summary>Presses the button with these words in a part of the page.</summary>
@@ -116,7 +116,7 @@ public sealed class Person : IDisposable
     {
         var before = Browser.FindElement(By.TagName("html"));
         Find(By.XPath($"//*[@id='{part.TrimStart('#')}']//button[contains(normalize-space(), '{words}') and not(@disabled)]")).Click();
-        Until(() => IsGone(before) || IsLoaded(), "the page answers");
+        Until(() => IsGone(before), "the page answers");
     }
 
     /// <summary>Waits until the page says so, looking again by itself.</summary>
@@ -174,8 +174,6 @@ public sealed class Person : IDisposable
             TestContext.Current.CancellationToken.WaitHandle.WaitOne(40);
         }
     }
-
-    private bool IsLoaded() => (string?)Browser.ExecuteScript("return document.readyState") == "complete";
 
     private static bool IsGone(IWebElement element)
     {
