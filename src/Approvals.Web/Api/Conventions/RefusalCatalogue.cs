@@ -175,7 +175,7 @@ internal static class RefusalCatalogue
         new("file-empty", Rule, "文件是空的"),
         new("file-too-large", TooLarge, "文件过大"),
         new("file-type-refused", WrongType, "文件类型不被接受"),
-        new("file-type-mismatch", WrongType, "文件内容与所声明的类型不符"),
+        new("file-type-mismatch", WrongType, "文件内容或扩展名与所声明的类型不符"),
         new("material-asked-twice", Rule, "补充资料次数已满"),
         new("target-not-eligible", Rule, "接办人不合格"),
         new("terms-out-of-range", Rule, "批复条件无效"),
