@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Serialization;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
@@ -44,9 +46,9 @@ public sealed record RegisterApplicant(
         if (!UnifiedSocialCreditCode.TryParse(Uscc, out var uscc, out _))
             return new Refusal("uscc-invalid", "统一社会信用代码不正确，请核对 18 位代码。", "uscc");
         if (!IsName(EnterpriseName))
-            return new Refusal("enterprise-name-required", "请填写企业名称，1 至 200 个字符。", "enterpriseName");
+            return new Refusal("enterprise-name-required", "请填写企业名称，1 至 200 个字符，至少含一个文字，不含不可见字符。", "enterpriseName");
         if (!IsName(RepresentativeName))
-            return new Refusal("representative-name-required", "请填写法定代表人姓名，1 至 200 个字符。", "representativeName");
+            return new Refusal("representative-name-required", "请填写法定代表人姓名，1 至 200 个字符，至少含一个文字，不含不可见字符。", "representativeName");
         if (!ResidentIdNumber.TryParse(Secrets.IdNumber, work.Today, out var idNumber, out _))
             return new Refusal("id-number-invalid", "法定代表人身份证号不正确，请核对 18 位号码。", "idNumber");
         if (!MobileNumber.TryParse(Secrets.Mobile, out var mobile))
@@ -127,7 +129,11 @@ public sealed record RegisterApplicant(
         return await work.Db.Regions.AnyAsync(region => region.Code == RegionCode || region.Code == prefecture, ct);
     }
 
-    private static bool IsName(string name) => !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName && !name.Any(char.IsControl);
+    // Format characters are invisible: with them two names that look the same are not, and a name of nothing else looks like none.
+    private static bool IsName(string name) =>
+        name.Length <= LongestName
+        && name.EnumerateRunes().Any(Rune.IsLetter)
+        && !name.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format);
 }
 
 /// <summary>注册敏感信息</summary>

@@ -105,6 +105,9 @@ internal static class RequestShape
             if (!rule.IsValid(value.Deserialize(property.PropertyType, owner.Options)))
                 faults.Add(Broken(rule, path));
         }
+
+        if (property.AttributeProvider?.GetCustomAttributes(typeof(EachTextAttribute), inherit: true) is [EachTextAttribute each])
+            faults.AddRange(each.FaultsOf(path, value));
     }
 
     private static RequestFault Broken(ValidationAttribute rule, string path) => rule switch
@@ -166,4 +169,23 @@ internal sealed class AmountAttribute : ValidationAttribute
     public const decimal Most = 9_999_999_999.99m;
 
     public override bool IsValid(object? value) => value is not decimal amount || (amount > 0 && amount <= Most && decimal.Round(amount, 2) == amount);
+}
+
+/// <summary>逐项文本: every text of a list says something and is not longer than this.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class EachTextAttribute(int longest) : Attribute
+{
+    /// <param name="list">A list of texts, each of which was read already.</param>
+    public IEnumerable<RequestFault> FaultsOf(string path, JsonElement list)
+    {
+        var index = 0;
+        foreach (var text in list.EnumerateArray().Select(item => item.GetString()!))
+        {
+            var at = $"{path}[{index++}]";
+            if (TextCharacters.IsBlank(text))
+                yield return new RequestFault(at, "field-blank", $"{at} 不能为空白。");
+            else if (text.Length > longest)
+                yield return new RequestFault(at, "field-length", $"{at} 最多 {longest} 个字符。");
+        }
+    }
 }
