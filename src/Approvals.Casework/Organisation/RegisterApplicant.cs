@@ -14,7 +14,7 @@ namespace Approvals.Casework.Organisation;
 /// <summary>企业注册: an enterprise becomes known through its legal representative, who gets an account to apply with.</summary>
 /// <remarks>
 /// Runs as <see cref="ActorOf"/>. Refusals in order: <c>uscc-invalid</c>, <c>enterprise-name-required</c>, <c>representative-name-required</c>,
-/// <c>id-number-invalid</c>, <c>mobile-invalid</c>, <c>region-unknown</c>, <c>user-name-invalid</c>, <c>registration-refused</c> (the
+/// <c>id-number-invalid</c>, <c>mobile-invalid</c>, <c>region-unknown</c>, <c>branch-unknown</c>, <c>user-name-invalid</c>, <c>registration-refused</c> (the
 /// enterprise is registered already, or the person under another name; which of the two is not told), <c>user-name-taken</c>.
 /// Source: seed 002 §五.1.
 /// </remarks>
@@ -22,6 +22,7 @@ namespace Approvals.Casework.Organisation;
 /// <param name="RegionCode">Six-digit administrative code of the place of business; decides the serving branch.</param>
 /// <param name="Secrets">What must not be found in any digest or log.</param>
 /// <param name="SecretsDigest">Keyed hash of the secrets, so that a repeat with other ones is told apart.</param>
+/// <param name="Branch">Code of the branch or sub-branch of the region that should serve the enterprise; null leaves it to <see cref="ServingBranch"/>.</param>
 public sealed record RegisterApplicant(
     string Uscc,
     string EnterpriseName,
@@ -29,7 +30,8 @@ public sealed record RegisterApplicant(
     string RegionCode,
     string UserName,
     [property: JsonIgnore] RegistrationSecrets Secrets,
-    string SecretsDigest) : ICommand<RegisteredApplicant>
+    string SecretsDigest,
+    string? Branch = null) : ICommand<RegisteredApplicant>
 {
     private const int LongestName = 200;
     private static readonly Refusal Refused = new("registration-refused", "无法用这些信息完成注册，请核对后重试，或联系就近网点。");
@@ -55,6 +57,8 @@ public sealed record RegisterApplicant(
             return new Refusal("mobile-invalid", "手机号码不正确，请填写 11 位大陆手机号。", "mobile");
         if (RegionCode.Length != 6 || !RegionCode.All(char.IsAsciiDigit) || !await IsKnownRegionAsync(work, ct))
             return new Refusal("region-unknown", "没有这个行政区划代码，请填写经营所在地的六位代码。", "regionCode");
+        if (await ServingBranch.ChooseAsync(work, uscc.Value, RegionCode, Branch, ct) is not { } branch)
+            return new Refusal("branch-unknown", "经营所在地没有这个网点，请改选，或不填由系统指定。", "branch");
         if (UserName.Length is < 4 or > 64 || !UserName.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '@'))
             return new Refusal("user-name-invalid", "用户名须为 4 至 64 个字母、数字或 - _ . @。", "userName");
 
@@ -67,7 +71,7 @@ public sealed record RegisterApplicant(
             return new Refusal("user-name-taken", "这个用户名已被使用，请换一个。", "userName");
 
         person ??= Add(work, hash, idNumber, mobile);
-        return await AddEnterpriseAsync(work, uscc, person, mobile, normalised, ct);
+        return await AddEnterpriseAsync(work, uscc, person, mobile, normalised, branch, ct);
     }
 
     private Person Add(Work work, string hash, ResidentIdNumber idNumber, MobileNumber mobile)
@@ -85,9 +89,8 @@ public sealed record RegisterApplicant(
     }
 
     private async ValueTask<RegisteredApplicant> AddEnterpriseAsync(
-        Work work, UnifiedSocialCreditCode uscc, Person person, MobileNumber mobile, string normalisedUserName, CancellationToken ct)
+        Work work, UnifiedSocialCreditCode uscc, Person person, MobileNumber mobile, string normalisedUserName, OrgUnit branch, CancellationToken ct)
     {
-        var branch = await ServingBranch.NearestAsync(work, RegionCode, ct);
         var name = EnterpriseName.Trim();
         var group = new CustomerGroup { Id = Guid.CreateVersion7(), Name = name };
         var applicant = new Applicant

@@ -64,6 +64,7 @@ internal static class RefusalCatalogue
         new("id-number-invalid", Rule, "身份证号校验不通过"),
         new("mobile-invalid", Rule, "手机号码不正确"),
         new("region-unknown", Rule, "没有这个行政区划"),
+        new("branch-unknown", Rule, "经营所在地没有这个网点"),
         new("user-name-invalid", Rule, "用户名不符合要求"),
 
         // Who may do it.
