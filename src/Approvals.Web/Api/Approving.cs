@@ -90,7 +90,7 @@ internal static class Approving
 
     /// <summary>What the seat narrows; null leaves it.</summary>
     internal sealed record TermsBody(
-        decimal? AmountCny = null, int? Months = null, decimal? RatePercent = null, [property: MaxLength(20)] IReadOnlyList<string>? Conditions = null);
+        decimal? AmountCny = null, int? Months = null, decimal? RatePercent = null, [property: MaxLength(20), EachText(500)] IReadOnlyList<string>? Conditions = null);
 
     internal sealed record RejectionBody([property: StringLength(64)] string ReasonCode, [property: StringLength(4000)] string Reason, SeenSeat? Seen = null);
 
