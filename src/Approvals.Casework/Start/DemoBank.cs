@@ -12,13 +12,16 @@ namespace Approvals.Casework.Start;
 /// <summary>演示机构: a head office, three branches and nine sub-branches with people in every role, for development and tests.</summary>
 public static class DemoBank
 {
-    private const int AuthorityYears = 3;
+    // Fixed days: whatever the wall clock shows, the demo bank can decide on any day that the calendar and the chains know.
+    private static readonly DateOnly AuthorisedFrom = new(2024, 1, 1);
+    private static readonly DateOnly AuthorisedTo = new(2049, 12, 31);
 
+    // A sub-branch serves its county, so that an enterprise that registers there becomes its customer.
     private static readonly (string Code, string Name, string Region, (string Code, string Name, string Region)[] Subs)[] Branches =
     [
-        ("BJ", "北京分行", "110100", [("BJ01", "中关村支行", "110100"), ("BJ02", "朝阳支行", "110100"), ("BJ03", "亦庄支行", "110100")]),
-        ("SH", "上海分行", "310100", [("SH01", "张江支行", "310100"), ("SH02", "徐汇支行", "310100"), ("SH03", "嘉定支行", "310100")]),
-        ("ZJ", "浙江分行", "330100", [("ZJ01", "杭州滨江支行", "330100"), ("ZJ02", "宁波支行", "330200"), ("ZJ03", "温州支行", "330300")]),
+        ("BJ", "北京分行", "110100", [("BJ01", "中关村支行", "110108"), ("BJ02", "朝阳支行", "110105"), ("BJ03", "亦庄支行", "110115")]),
+        ("SH", "上海分行", "310100", [("SH01", "张江支行", "310115"), ("SH02", "徐汇支行", "310104"), ("SH03", "嘉定支行", "310114")]),
+        ("ZJ", "浙江分行", "330100", [("ZJ01", "杭州滨江支行", "330108"), ("ZJ02", "宁波支行", "330200"), ("ZJ03", "温州支行", "330300")]),
     ];
 
     private static readonly Role[] OfSubBranch =
@@ -48,7 +51,7 @@ public static class DemoBank
         var roles = Enum.GetValues<Role>().ToDictionary(role => role, role => new AccountRole { Id = Guid.CreateVersion7(), Name = role.ToString(), NormalizedName = role.ToString().ToUpperInvariant() });
         db.Roles.AddRange(roles.Values);
 
-        var seeding = new Seeding(db, roles, desk.Clock.Today, new PasswordHasher<Account>().HashPassword(null!, password));
+        var seeding = new Seeding(db, roles, new PasswordHasher<Account>().HashPassword(null!, password));
         var head = seeding.Unit("HO", "总行", OrgUnitKind.HeadOffice, null, "110100");
         seeding.Staff(head, OfHeadOffice);
         foreach (var branch in Branches)
@@ -63,7 +66,7 @@ public static class DemoBank
         await db.SaveChangesAsync(ct);
     }
 
-    private sealed class Seeding(DeskDb db, IReadOnlyDictionary<Role, AccountRole> roles, DateOnly today, string passwordHash)
+    private sealed class Seeding(DeskDb db, IReadOnlyDictionary<Role, AccountRole> roles, string passwordHash)
     {
         private readonly List<(Account Account, Role Role)> staff = [];
 
@@ -117,12 +120,12 @@ public static class DemoBank
                 {
                     Id = Guid.CreateVersion7(),
                     StaffId = account.Id,
-                    Number = $"SQ-{today.Year}-{account.UserName}",
+                    Number = $"SQ-{AuthorisedFrom.Year}-{account.UserName}",
                     UpToCny = 20_000_000m,
                     Products = null,
                     Securities = Enum.GetValues<Security>(),
-                    ValidFrom = today.AddYears(-1),
-                    ValidTo = today.AddYears(AuthorityYears),
+                    ValidFrom = AuthorisedFrom,
+                    ValidTo = AuthorisedTo,
                     IssuedById = issuers[0],
                     CountersignedById = issuers[1],
                 });

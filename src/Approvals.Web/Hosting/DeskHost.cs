@@ -26,7 +26,7 @@ internal static class DeskHost
         var options = HostSettings.Read(builder.Configuration, builder.Environment);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultAddress);
-        var starting = StartSandboxAsync(builder);
+        var starting = StartSandboxAsync(builder, options);
         await using var desk = await DeskStart.OpenAsync(options, TimeProvider.System, null, CancellationToken.None);
         await using var sandbox = await starting;
         if (builder.Environment.IsProduction() && desk.Clock.Offset != TimeSpan.Zero)
@@ -34,19 +34,27 @@ internal static class DeskHost
         if (!builder.Environment.IsProduction() && builder.Configuration["Demo:Password"] is { Length: > 0 } password)
             await DemoBank.SeedAsync(desk, password, CancellationToken.None);
 
+        var makesDemoCases = !builder.Environment.IsProduction() && sandbox is not null && builder.Configuration.GetValue(DemoWork.Setting, false)
+            && await DemoRun.IsOwedAsync(desk.Database, CancellationToken.None);
         builder.Services.AddCasework(desk);
         builder.Services.AddPartners(builder.Configuration);
         builder.Services.AddHostedService<BackgroundWork>();
         builder.Services.AddJobs(DeskStart.KeyOf(options.AuditKey, "Security:AuditKey"));
+        if (makesDemoCases)
+        {
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<DemoWork>(
+                services, sandbox!, builder.Configuration[CallbackSecretSetting]!));
+        }
+
         DeskStart.AddKeyRing(builder.Services, desk.Database);
         builder.Services.AddDeskApi(builder.Configuration, builder.Environment);
         await using var app = builder.Build();
         app.UseDeskSecurity();
         app.MapDeskApi();
         app.MapGet("/health", () => Results.Ok(new { status = "healthy" })).ExcludeFromDescription();
+        app.Lifetime.ApplicationStarted.Register(() => app.Configuration["Partners:CallbackUrl"] ??= app.Urls.First() + "/api/v1/partners/callbacks");
         await app.StartAsync();
-        app.Configuration["Partners:CallbackUrl"] ??= app.Urls.First() + "/api/v1/partners/callbacks";
-        Greet(app, sandbox, TimeProvider.System.GetElapsedTime(started));
+        Greet(app, sandbox, makesDemoCases, TimeProvider.System.GetElapsedTime(started));
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -57,24 +65,26 @@ internal static class DeskHost
         ContentRootPath = File.Exists(Path.Combine(Environment.CurrentDirectory, "appsettings.json")) ? Environment.CurrentDirectory : AppContext.BaseDirectory,
     });
 
-    private static async Task<SandboxProcess?> StartSandboxAsync(WebApplicationBuilder builder)
+    private static async Task<SandboxProcess?> StartSandboxAsync(WebApplicationBuilder builder, DeskOptions options)
     {
         if (builder.Environment.IsProduction() || builder.Configuration["Partners:BaseAddress"] is { Length: > 0 } || !SandboxProcess.IsPresent)
             return null;
         builder.Configuration[CallbackSecretSetting] ??= Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
-        var sandbox = await SandboxProcess.StartAsync(builder.Configuration[CallbackSecretSetting]!, builder.Configuration["Sandbox:Database"], CancellationToken.None);
+        var sandbox = await SandboxProcess.StartAsync(builder.Configuration[CallbackSecretSetting]!, builder.Configuration["Sandbox:Database"] ?? HostSettings.SandboxBeside(options), CancellationToken.None);
         builder.Configuration["Partners:BaseAddress"] = sandbox.Address.AbsoluteUri;
         return sandbox;
     }
 
-    private static void Greet(WebApplication app, SandboxProcess? sandbox, TimeSpan took)
+    private static void Greet(WebApplication app, SandboxProcess? sandbox, bool makesDemoCases, TimeSpan took)
     {
         Console.WriteLine($"The desk is open at {string.Join(' ', app.Urls)} after {took.TotalSeconds:F1} s ({app.Environment.EnvironmentName}).");
         if (sandbox is not null)
             Console.WriteLine($"The outside world is the sandbox at {sandbox.Address}");
         if (!app.Environment.IsProduction())
         {
-            Console.WriteLine($"Sign in at /sign-in, or read /swagger. Password of every demo account: {app.Configuration["Demo:Password"]}");
+            if (makesDemoCases)
+                Console.WriteLine("Demo cases at every stage are being made; the first are there in a few seconds, all within a minute or so.");
+            Console.WriteLine($"Sign in at {app.Urls.First()}/sign-in, or read /swagger. Password of every demo account: {app.Configuration["Demo:Password"]}");
             Console.WriteLine("  manager1.bj01 客户经理 · approver1.bj01 审批人 · supervisor.bj01 主管 · maker.bj01 运营经办 · checker.bj01 运营复核");
             Console.WriteLine("  approver1.ho 总行审批人 · auditor.ho 审计 · admin.ho 管理员; likewise bj02, bj03, sh01–sh03, zj01–zj03");
         }

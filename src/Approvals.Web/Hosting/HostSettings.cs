@@ -30,6 +30,11 @@ internal static class HostSettings
         };
     }
 
+    /// <summary>Where the sandbox of a desk on SQLite keeps what it remembers, so that contracts and payments are known to both after a restart. Null elsewhere.</summary>
+    public static string? SandboxBeside(DeskOptions options) => options.Provider == DatabaseProvider.Sqlite
+        ? Path.ChangeExtension(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(options.ConnectionString).DataSource, ".sandbox.db")
+        : null;
+
     private static string Secret(IConfiguration configuration, IHostEnvironment environment, string name)
     {
         if (configuration[name] is { Length: > 0 } given)

@@ -64,26 +64,45 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
 
     public async Task ClaimAsync(CancellationToken ct)
     {
-        await world.DoAsync(new ClaimCase(caseId), Manager, ct);
-        await world.DoAsync(new ConfirmIntent(caseId, true, "电话确认，客户愿意办理"), Manager, ct);
+        await TakeAsync(ct);
+        await ConfirmAsync(true, ct);
     }
+
+    /// <summary>The manager takes the case out of the pool and has not spoken with the customer yet.</summary>
+    public Task TakeAsync(CancellationToken ct) => world.DoAsync(new ClaimCase(caseId), Manager, ct);
+
+    public Task ConfirmAsync(bool interested, CancellationToken ct) =>
+        world.DoAsync(new ConfirmIntent(caseId, interested, interested ? "电话确认，客户愿意办理" : "电话确认，客户暂无资金需求"), Manager, ct);
 
     /// <summary>Uploads, verifies or (where conditional) leaves every item, then declares the list complete.</summary>
     public async Task CompleteDocumentsAsync(CancellationToken ct)
     {
-        foreach (var code in await ItemsAsync(item => item.IsRequired && item.State == DocumentState.Missing, ct))
+        await BringDocumentsAsync(int.MaxValue, ct);
+        await world.DoAsync(new CompleteDocuments(caseId), Manager, ct);
+    }
+
+    /// <summary>Uploads and verifies the first of what is missing.</summary>
+    /// <param name="most">How many items.</param>
+    public async Task BringDocumentsAsync(int most, CancellationToken ct)
+    {
+        foreach (var code in (await ItemsAsync(item => item.IsRequired && item.State == DocumentState.Missing, ct)).Take(most))
         {
             await world.DoAsync(new UploadDocument(caseId, code, $"{code}.pdf", "application/pdf", Pdf), applicant, ct);
             await world.DoAsync(new VerifyDocument(caseId, code, await VersionAsync(code, ct), true), Manager, ct);
         }
-
-        await world.DoAsync(new CompleteDocuments(caseId), Manager, ct);
     }
 
     public async Task InvestigateAsync(decimal recommendedCny, Recommendation recommendation, CancellationToken ct)
     {
-        await using var db = world.Desk.Database.Open();
-        var draft = await db.Investigations.AsNoTracking().Where(i => i.CaseId == caseId).OrderByDescending(i => i.Visit).FirstAsync(ct);
+        await SubmitInvestigationAsync(await DraftInvestigationAsync(recommendedCny, recommendation, ct), ct);
+        await CoSignAsync(ct);
+    }
+
+    /// <summary>The manager visits the enterprise and keeps what was seen as a draft.</summary>
+    /// <returns>The draft's version.</returns>
+    public async Task<int> DraftInvestigationAsync(decimal recommendedCny, Recommendation recommendation, CancellationToken ct)
+    {
+        var draft = await InvestigationAsync(ct);
         await world.DoAsync(
             new AddSitePhoto(caseId, "site.png", "image/png", Png, world.Desk.Clock.UtcNow.AddMinutes(-30), 39.984m, 116.307m, "经营场所正门"), Manager, ct);
         var saved = await world.DoAsync(
@@ -93,11 +112,15 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
                 [new CrossCheckEntry("revenue-flow", "近 12 个月流水 3,000 万元", "抽查三个月流水相符", -1.5m, null), new CrossCheckEntry("address", "与执照一致", "与执照一致", null, null)],
                 recommendedCny, recommendation, "经营真实，流水与开票相符"),
             Manager, ct);
-        await world.DoAsync(new SubmitInvestigation(caseId, saved.Version, SecondInvestigator.AccountId), Manager, ct);
-        await using var after = world.Desk.Database.Open();
-        var version = await after.Investigations.Where(i => i.Id == draft.Id).Select(i => i.Version).SingleAsync(ct);
-        await world.DoAsync(new CoSignInvestigation(caseId, version, true, null), SecondInvestigator, ct);
+        return saved.Version;
     }
+
+    /// <summary>The manager signs the report and names the second investigator.</summary>
+    public Task SubmitInvestigationAsync(int version, CancellationToken ct) =>
+        world.DoAsync(new SubmitInvestigation(caseId, version, SecondInvestigator.AccountId), Manager, ct);
+
+    public async Task CoSignAsync(CancellationToken ct) =>
+        await world.DoAsync(new CoSignInvestigation(caseId, (await InvestigationAsync(ct)).Version, true, null), SecondInvestigator, ct);
 
     public async Task ArrangeAccountAsync(CancellationToken ct)
     {
@@ -113,8 +136,26 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     /// <summary>Every open seat approves, level after level, until the round ends.</summary>
     public async Task ApproveAsync(CancellationToken ct)
     {
-        while (await OpenSeatAsync(ct) is { } seat)
-            await world.DoAsync(new ApproveSeat(caseId, seat.SeatId, seat.Seen, null, null, null, null, "同意"), seat.Owner, ct);
+        while (await ApproveNextAsync(ct))
+        {
+        }
+    }
+
+    /// <summary>The first open seat approves.</summary>
+    /// <returns>False when no seat is open.</returns>
+    public async Task<bool> ApproveNextAsync(CancellationToken ct)
+    {
+        if (await OpenSeatAsync(ct) is not { } seat)
+            return false;
+        await world.DoAsync(new ApproveSeat(caseId, seat.SeatId, seat.Seen, null, null, null, null, "同意"), seat.Owner, ct);
+        return true;
+    }
+
+    /// <summary>The first open seat wants to see more; its clock stands still meanwhile.</summary>
+    public async Task AskForMaterialAsync(string asked, CancellationToken ct)
+    {
+        var seat = (await OpenSeatAsync(ct))!;
+        await world.DoAsync(new AskForMaterial(caseId, seat.SeatId, seat.Seen, asked), seat.Owner, ct);
     }
 
     public async Task RejectAsync(CancellationToken ct)
@@ -130,26 +171,42 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     }
 
     /// <summary>Everybody signs everything.</summary>
-    public async Task SignAsync(CancellationToken ct)
+    public Task SignAsync(CancellationToken ct) => SignAsync(_ => true, ct);
+
+    /// <summary>Parties sign what is theirs to sign.</summary>
+    /// <param name="party">Which of them do, e.g. <c>borrower</c>.</param>
+    /// <returns>The numbers of the contracts sent for signing.</returns>
+    public async Task<IReadOnlyList<string>> SignAsync(Func<string, bool> party, CancellationToken ct)
     {
-        await world.UntilAsync(
-            async db => !await db.Contracts.AnyAsync(c => c.CaseId == caseId && c.State == ContractState.Prepared, ct) && await db.Contracts.AnyAsync(c => c.CaseId == caseId, ct),
-            "the contracts are with the e-sign platform", caseId, ct);
+        await SentForSigningAsync(ct);
         await using var db = world.Desk.Database.Open();
-        var contracts = await db.Contracts.AsNoTracking().Where(c => c.CaseId == caseId && c.State == ContractState.Sent).ToListAsync(ct);
+        var contracts = await db.Contracts.AsNoTracking().Where(c => c.CaseId == caseId && c.State == ContractState.Sent).OrderBy(c => c.Number).ToListAsync(ct);
         foreach (var contract in contracts)
         {
-            foreach (var signer in await db.ContractSigners.AsNoTracking().Where(s => s.ContractId == contract.Id).OrderBy(s => s.Party).Select(s => s.Party).ToListAsync(ct))
+            var parties = await db.ContractSigners.AsNoTracking().Where(s => s.ContractId == contract.Id).OrderBy(s => s.Party).Select(s => s.Party).ToListAsync(ct);
+            foreach (var signer in parties.Where(party))
                 await world.Sandbox.SignAsync(contract.EnvelopeId!, signer, ct);
         }
+
+        return [.. contracts.Select(contract => contract.Number)];
     }
 
-    public async Task DisburseAsync(CancellationToken ct)
+    /// <summary>Until every contract is with the e-sign platform.</summary>
+    public Task SentForSigningAsync(CancellationToken ct) => world.UntilAsync(
+        async db => !await db.Contracts.AnyAsync(c => c.CaseId == caseId && c.State == ContractState.Prepared, ct) && await db.Contracts.AnyAsync(c => c.CaseId == caseId, ct),
+        "the contracts are with the e-sign platform", caseId, ct);
+
+    public async Task DisburseAsync(CancellationToken ct) => await ReleaseAsync(await MakeDisbursementAsync(ct), ct);
+
+    /// <returns>The order's id.</returns>
+    public async Task<Guid> MakeDisbursementAsync(CancellationToken ct)
     {
         await world.UntilAsync(caseId, "disburse", ct);
-        var made = await world.DoAsync(new MakeDisbursement(caseId), world.Staff($"maker.{unit}"), ct);
-        await world.DoAsync(new ReleaseDisbursement(caseId, made.DisbursementId, 0, true, null), world.Staff($"checker.{unit}"), ct);
+        return (await world.DoAsync(new MakeDisbursement(caseId), world.Staff($"maker.{unit}"), ct)).DisbursementId;
     }
+
+    public Task ReleaseAsync(Guid disbursementId, CancellationToken ct) =>
+        world.DoAsync(new ReleaseDisbursement(caseId, disbursementId, 0, true, null), world.Staff($"checker.{unit}"), ct);
 
     public Task CancelAsync(CancellationToken ct) => world.DoAsync(new CancelApplication(caseId, "已从其他渠道获得资金"), applicant, ct);
 
@@ -164,6 +221,12 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         var seen = round.SeenNow(seat.Id);
         var owner = await db.Users.Where(a => a.Id == seat.OwnerStaffId).Select(a => a.UserName!).SingleAsync(ct);
         return new OpenSeat(seat.Id, new SeenSeat(seen.SeatVersion, seen.PackDigest, seen.TermsDigest), world.Staff(owner));
+    }
+
+    private async Task<Investigation> InvestigationAsync(CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        return await db.Investigations.AsNoTracking().Where(i => i.CaseId == caseId).OrderByDescending(i => i.Visit).FirstAsync(ct);
     }
 
     private async Task<string> ProductAsync(CancellationToken ct)

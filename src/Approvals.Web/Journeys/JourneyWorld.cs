@@ -1,18 +1,17 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Approvals.Casework.Audit;
-using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Organisation;
 using Approvals.Casework.Outbox;
-using Approvals.Casework.Parties;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.Callbacks;
+using Approvals.Casework.Partners.ESign;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Start;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Organisation;
+using Approvals.Web.Api;
 using Microsoft.EntityFrameworkCore;
 using Actor = Approvals.Casework.Data.Actor;
 
@@ -26,13 +25,15 @@ public sealed class JourneyWorld : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly Dictionary<string, Actor> staff;
+    private readonly string passwordHash;
     private readonly OutboxPump pump;
     private readonly TimerRunner timers;
 
-    private JourneyWorld(WebApplication app, Desk desk, SandboxControl sandbox, Dictionary<string, Actor> staff)
+    private JourneyWorld(WebApplication app, Desk desk, SandboxControl sandbox, Dictionary<string, Actor> staff, string passwordHash)
     {
         this.app = app;
         this.staff = staff;
+        this.passwordHash = passwordHash;
         Desk = desk;
         Sandbox = sandbox;
         pump = app.Services.GetRequiredService<OutboxPump>();
@@ -68,10 +69,11 @@ public sealed class JourneyWorld : IAsyncDisposable
         builder.Services.AddCasework(desk);
         builder.Services.AddPartners(builder.Configuration);
         var app = builder.Build();
-        app.MapPost("/callbacks", HearAsync);
+        app.MapCallbacks();
         await app.StartAsync(ct);
-        app.Configuration["Partners:CallbackUrl"] = app.Urls.First() + "/callbacks";
-        return new JourneyWorld(app, desk, new SandboxControl(new HttpClient { BaseAddress = sandbox }), await StaffAsync(desk, ct));
+        var world = new JourneyWorld(app, desk, new SandboxControl(new HttpClient { BaseAddress = sandbox }), await StaffAsync(desk, ct), await PasswordHashAsync(desk, ct));
+        world.HearCallbacks();
+        return world;
     }
 
     /// <summary>A member of staff by user name, e.g. <c>approver1.bj01</c>.</summary>
@@ -90,9 +92,27 @@ public sealed class JourneyWorld : IAsyncDisposable
     /// <summary>Moves the business clock to a Shanghai date and time, and lets what is due happen.</summary>
     public async Task MoveToAsync(DateOnly date, TimeOnly time, CancellationToken ct)
     {
-        Desk.Clock.Offset = ShanghaiTime.At(date, time).UtcDateTime - Desk.Clock.System.GetUtcNow().UtcDateTime;
+        SetTime(ShanghaiTime.At(date, time).UtcDateTime);
         await timers.FireDueAsync(ct);
         await Beside(ct);
+    }
+
+    /// <summary>Lets business time pass: every timer on the way fires at its own moment, and what follows from it is delivered.</summary>
+    /// <param name="untilUtc">Not before the business time.</param>
+    public async Task PassToAsync(DateTime untilUtc, CancellationToken ct)
+    {
+        var fired = DateTime.MinValue;
+        while (await NextDueAsync(untilUtc, ct) is { } due)
+        {
+            if (due <= fired)
+                throw new JourneyFailedException($"A timer due at {due:O} does not fire.");
+            fired = due;
+            SetTime(due > Desk.Clock.UtcNow ? due : Desk.Clock.UtcNow);
+            await StepAsync(ct);
+        }
+
+        SetTime(untilUtc);
+        await StepAsync(ct);
     }
 
     /// <summary>Delivers messages and fires timers until the case waits where it should, or is closed.</summary>
@@ -142,12 +162,35 @@ public sealed class JourneyWorld : IAsyncDisposable
         return account is null ? null : ActorOf(account.Id, account.PersonId, account.Name, account.ApplicantId!.Value);
     }
 
-    /// <summary>Registers a sandbox company as an applicant of a sub-branch.</summary>
+    /// <summary>A sandbox company registers with a place of business in the region of a sub-branch. It signs in with its credit code and the staff's password.</summary>
     public async Task<Actor> EnrolAsync(SandboxCompany company, string unitCode, CancellationToken ct)
     {
-        var accountId = Guid.CreateVersion7();
-        var result = await Desk.RunAsync(new Enrol(company, unitCode, accountId), Actor.System, ct: ct);
-        return result.Value;
+        await using var db = Desk.Database.Open();
+        var region = await db.OrgUnits.Where(unit => unit.Code == unitCode).Select(unit => unit.RegionCode).SingleAsync(ct);
+        var secrets = new RegistrationSecrets(company.RepresentativeIdNumber, MobileOf(company), passwordHash);
+        var key = $"enrol:{company.Uscc}";
+        await DoAsync(
+            new RegisterApplicant(company.Uscc, company.Name, company.RepresentativeName, region, company.Uscc, secrets, Desk.PersonalData.Hash(company.RepresentativeIdNumber)),
+            RegisterApplicant.ActorOf(Desk.PersonalData, key, company.Uscc, company.RepresentativeName), ct);
+        return (await FindApplicantAsync(company.Uscc, ct))!;
+    }
+
+    /// <summary>Partners call back here.</summary>
+    public void HearCallbacks() => CallbacksTo(new Uri(app.Urls.First() + "/partners/callbacks"));
+
+    /// <summary>What partners are asked from now on they answer elsewhere.</summary>
+    public void CallbacksTo(Uri address)
+    {
+        app.Configuration["Partners:CallbackUrl"] = address.AbsoluteUri;
+        ((IConfigurationRoot)app.Configuration).Reload();
+    }
+
+    /// <summary>Asks the e-sign platform how far a contract is signed, instead of waiting to be told.</summary>
+    public async Task AskSigningAsync(string contractNumber, CancellationToken ct)
+    {
+        var answer = await app.Services.GetRequiredService<IESign>().FindByReferenceAsync(contractNumber, ct);
+        if (answer is PartnerAnswer<Envelope>.Answered { Value: var envelope })
+            await DoAsync(new HearEnvelope(envelope), Actor.Partner(nameof(PartnerCallbackKind.ESign)), ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -156,20 +199,22 @@ public sealed class JourneyWorld : IAsyncDisposable
         await Desk.DisposeAsync();
     }
 
-    private static async Task<IResult> HearAsync(HttpRequest request, CallbackReceiver receiver, Desk desk, CancellationToken ct)
+    /// <summary>Moves the business clock and fires nothing.</summary>
+    public void SetTime(DateTime instantUtc) => Desk.Clock.Offset = instantUtc - Desk.Clock.System.GetUtcNow().UtcDateTime;
+
+    private async Task<DateTime?> NextDueAsync(DateTime untilUtc, CancellationToken ct)
     {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, ct);
-        return await receiver.Receive(request.Headers[CallbackReceiver.TimestampHeader], request.Headers[CallbackReceiver.SignatureHeader], body.ToArray()).Match(
-            async callback =>
-            {
-                if (callback.Guarantee is { } guarantee)
-                    await desk.RunAsync(new HearGuarantee(guarantee), Actor.Partner("guarantee"), ct: ct);
-                if (callback.Envelope is { } envelope)
-                    await desk.RunAsync(new HearEnvelope(envelope), Actor.Partner("esign"), ct: ct);
-                return Results.Ok();
-            },
-            _ => Task.FromResult(Results.Unauthorized()));
+        await using var db = Desk.Database.Open();
+        return await db.Timers.Where(timer => timer.State == TimerState.Pending && timer.DueAtUtc <= untilUtc).MinAsync(timer => (DateTime?)timer.DueAtUtc, ct);
+    }
+
+    /// <summary>Eight digits of the birth date and serial of the ID number make a number that stays the same.</summary>
+    private static string MobileOf(SandboxCompany company) => "138" + company.RepresentativeIdNumber[9..17];
+
+    private static async Task<string> PasswordHashAsync(Desk desk, CancellationToken ct)
+    {
+        await using var db = desk.Database.Open();
+        return (await db.Users.Where(account => account.OrgUnitId != null).Select(account => account.PasswordHash).FirstAsync(ct))!;
     }
 
     private static async Task<Dictionary<string, Actor>> StaffAsync(Desk desk, CancellationToken ct)
@@ -188,37 +233,6 @@ public sealed class JourneyWorld : IAsyncDisposable
 
     private static Actor ActorOf(Guid accountId, Guid personId, string name, Guid applicantId) =>
         new(ActorKind.Applicant, accountId, personId, name, FrozenSet.ToFrozenSet([nameof(Role.Applicant)]), ApplicantId: applicantId);
-
-    private sealed record Enrol(SandboxCompany Company, string UnitCode, Guid AccountId) : ICommand<Actor>
-    {
-        public async ValueTask<Result<Actor>> ExecuteAsync(Work work, CancellationToken ct)
-        {
-            var unit = await work.Db.OrgUnits.SingleAsync(u => u.Code == UnitCode, ct);
-            var data = work.Desk.PersonalData;
-            var group = new CustomerGroup { Id = Guid.CreateVersion7(), Name = Company.Name };
-            var applicant = new Applicant
-            {
-                Id = Guid.CreateVersion7(),
-                Uscc = Company.Uscc,
-                Name = Company.Name,
-                GroupId = group.Id,
-                OrgUnitId = unit.Id,
-                MobileCipher = data.Encrypt("13800000000"),
-                CreatedAtUtc = work.NowUtc,
-            };
-            var person = new Person
-            {
-                Id = Guid.CreateVersion7(),
-                IdNumberHash = data.Hash(Company.RepresentativeIdNumber),
-                IdNumberCipher = data.Encrypt(Company.RepresentativeIdNumber),
-                Name = Company.RepresentativeName,
-            };
-            work.Db.AddRange(group, applicant, person, new Relation { ApplicantId = applicant.Id, PersonId = person.Id, Role = PartyRole.LegalRepresentative });
-            work.Db.Users.Add(new Account { Id = AccountId, UserName = Company.Uscc, Name = Company.RepresentativeName, PersonId = person.Id, ApplicantId = applicant.Id });
-            work.Record(AuditSubject.Applicant(applicant.Id), "ApplicantRegistered", null, new { applicant.Uscc });
-            return ActorOf(AccountId, person.Id, person.Name, applicant.Id);
-        }
-    }
 }
 
 /// <summary>A journey did not go as its scenario says.</summary>

@@ -1,0 +1,43 @@
+using Approvals.Casework.Applications;
+using Approvals.Tests.Cases;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Approvals.Tests.Demo;
+
+/// <summary>The demo bank on other days than today.</summary>
+public sealed class DemoBankTests
+{
+    private static readonly TimeOnly Morning = new(9, 30);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("2024-06-03")]
+    [InlineData("2028-06-05")]
+    public Task Authorities_HoldForYears(string day) => CaseWorld.PlayAsync(async world =>
+    {
+        var date = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        var authorities = await world.ReadAsync(db => db.Authorities.AsNoTracking().ToListAsync(Cancelled));
+        Assert.NotEmpty(authorities);
+        Assert.All(authorities, authority => Assert.InRange(date, authority.ValidFrom, authority.ValidTo));
+    });
+
+    [Fact]
+    public Task Case_OfAnEarlierYear_IsDisbursed() => CaseWorld.PlayAsync(async world =>
+    {
+        world.SetTime(new DateOnly(2025, 6, 4), Morning);
+        var journey = await world.ToAsync("closed");
+        Assert.Equal(CaseOutcome.Disbursed, await world.ReadAsync(db => db.Cases.Where(c => c.Id == journey.CaseId).Select(c => c.Outcome).SingleAsync(Cancelled)));
+    });
+
+    [Fact]
+    public Task Case_OfAYearWithoutCalendar_IsRefusedWithTheCalendarsSentence() => CaseWorld.PlayAsync(async world =>
+    {
+        world.SetTime(new DateOnly(2028, 6, 5), Morning);
+        var journey = await world.ToAsync("submit");
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => journey.SubmitAsync(800_000m, Cancelled));
+        Assert.StartsWith("The working calendar has no data for 2028", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("submit", await journey.StageAsync(Cancelled));
+    });
+}
