@@ -120,7 +120,16 @@
     });
   }
 
+  // One at a time: each save says which version it saw, and learns the next from the answer.
+  const saving = new WeakMap();
   async function save(form, state) {
+    await saving.get(form);
+    const done = send(form, state);
+    saving.set(form, done);
+    await done;
+  }
+
+  async function send(form, state) {
     const body = new FormData(form);
     body.set("key", crypto.randomUUID().replaceAll("-", ""));
     for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
