@@ -88,7 +88,10 @@
 
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const kept = sessionStorage.getItem(nameOf(form));
-    if (document.body.dataset.taken !== undefined) {
+    if (form.dataset.draftAnew !== undefined) {
+      // What stands there was made from what was typed.
+      keep(form);
+    } else if (document.body.dataset.taken !== undefined) {
       sessionStorage.removeItem(nameOf(form));
     } else if (kept) {
       const fields = fieldsOf(form);
