@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json;
+using Approvals.Casework.Audit;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Frame;
+using Approvals.Web.Reading;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Approvals.Web.Pages.Cases.Record;
+
+/// <summary>办理记录: everything that has happened to the case, newest first, from its audit chain; an auditor sees whether the chain is whole.</summary>
+public sealed class TimelineModel(Visit visit) : CasePage(visit)
+{
+    private const int RowsAPage = 100;
+
+    /// <summary>Only entries of this kind.</summary>
+    [BindProperty(SupportsGet = true)]
+    public AuditKind? Kind { get; set; }
+
+    [BindProperty(Name = "cursor", SupportsGet = true)]
+    public string? After { get; set; }
+
+    internal IReadOnlyList<HistoryRow> Rows { get; private set; } = [];
+
+    public string? Next { get; private set; }
+
+    /// <summary>For auditors: how many entries were verified, and the first that does not fit.</summary>
+    public (int Entries, int? FirstBroken)? Chain { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        int? before = int.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : null;
+        var found = await CaseHistory.NewestAsync(Db, Case.Id, Kind is { } kind ? AuditWords.ActionsOf(kind) : null, before, RowsAPage, Aborted);
+        Rows = found.Count > RowsAPage ? found[..RowsAPage] : found;
+        Next = found.Count > RowsAPage ? Rows[^1].Seq.ToString(CultureInfo.InvariantCulture) : null;
+        if (Visit.Is(Role.Auditor))
+            Chain = await ChainCheck.RunAsync(Db, AuditSubject.Case(Case.Id).Key, Aborted);
+    }
+
+    public string With(AuditKind? kind, string? cursor = null)
+    {
+        var query = new List<string>();
+        if (kind is not null)
+            query.Add("kind=" + kind);
+        if (cursor is not null)
+            query.Add("cursor=" + cursor);
+        return At("timeline") + (query.Count == 0 ? "" : "?" + string.Join('&', query));
+    }
+
+    /// <summary>The recorded values of an entry, one line a value: name, before, after.</summary>
+    internal static IReadOnlyList<(string Name, string Before, string After)> ValuesOf(HistoryRow row)
+    {
+        using var detail = JsonDocument.Parse(row.Detail);
+        var (before, after) = (Flat(detail.RootElement, "before"), Flat(detail.RootElement, "after"));
+        return [.. before.Keys.Union(after.Keys).Select(name => (name, before.GetValueOrDefault(name, ""), after.GetValueOrDefault(name, "")))];
+    }
+
+    private static Dictionary<string, string> Flat(JsonElement detail, string side)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (detail.TryGetProperty(side, out var recorded))
+            Walk(recorded, "");
+        return values;
+
+        void Walk(JsonElement value, string path)
+        {
+            switch (value.ValueKind)
+            {
+                case JsonValueKind.Object:
+                    foreach (var part in value.EnumerateObject())
+                        Walk(part.Value, path.Length == 0 ? part.Name : $"{path}.{part.Name}");
+                    break;
+                case JsonValueKind.Array:
+                    foreach (var (item, index) in value.EnumerateArray().Select((item, index) => (item, index + 1)))
+                        Walk(item, $"{path}[{index}]");
+                    break;
+                default:
+                    values[path] = value.ToString();
+                    break;
+            }
+        }
+    }
+}
