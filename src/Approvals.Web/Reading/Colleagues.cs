@@ -1,6 +1,5 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
-using Approvals.Casework.Parties;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Microsoft.EntityFrameworkCore;

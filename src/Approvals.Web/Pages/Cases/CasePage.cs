@@ -57,11 +57,17 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
     /// <param name="names">What the fields are called on the page, Chinese, by name.</param>
     protected bool CannotRead(IReadOnlyDictionary<string, string> names)
     {
-        var wrong = ModelState.Where(field => field.Value is { ValidationState: ModelValidationState.Invalid }).Select(field => Text[names.GetValueOrDefault(field.Key, field.Key)]).ToList();
+        var wrong = ModelState.Where(field => field.Value is { ValidationState: ModelValidationState.Invalid }).Select(field => Text[NameOf(field.Key)]).ToList();
         if (wrong.Count == 0)
             return false;
         Refuse(new Refusal(RequestFault.ProblemCode, $"填写的格式不对：{string.Join('、', wrong)}。"));
         return true;
+
+        string NameOf(string field)
+        {
+            var name = field[(field.LastIndexOf('.') + 1)..];
+            return names.GetValueOrDefault(name, name);
+        }
     }
 
     /// <summary>Whether the visitor is asked for this, by name or by a role of theirs.</summary>

@@ -74,7 +74,13 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     {
         var query = new Dictionary<string, string?>
         {
-            ["q"] = Words, ["product"] = Product, ["stage"] = Stage, ["outcome"] = Outcome?.ToString(), ["open"] = Open is { } open ? open ? "true" : "false" : null, ["branch"] = Branch, ["cursor"] = null,
+            ["q"] = Words,
+            ["product"] = Product,
+            ["stage"] = Stage,
+            ["outcome"] = Outcome?.ToString(),
+            ["open"] = Open switch { true => "true", false => "false", null => null },
+            ["branch"] = Branch,
+            ["cursor"] = null,
         };
         query[name] = value;
 

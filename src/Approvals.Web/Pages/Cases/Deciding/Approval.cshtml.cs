@@ -1,6 +1,5 @@
 using Approvals.Casework.Approving;
 using Approvals.Casework.Collateral;
-using Approvals.Casework.Products;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
@@ -22,7 +21,11 @@ public sealed class ApprovalModel(Visit visit) : CasePage(visit)
     /// <summary>What the fields are called, by name.</summary>
     private static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        ["amount"] = "批准金额（元）", ["months"] = "期限（月）", ["rate"] = "年利率（%）", ["to"] = "退回到", ["toAccountId"] = "转办给",
+        ["amount"] = "批准金额（元）",
+        ["months"] = "期限（月）",
+        ["rate"] = "年利率（%）",
+        ["to"] = "退回到",
+        ["toAccountId"] = "转办给",
     };
 
     internal IReadOnlyList<RoundView> Rounds { get; private set; } = [];

@@ -53,10 +53,10 @@ public sealed class DocumentsModel(Visit visit, IMapper mapper) : CasePage(visit
     public async Task<IActionResult> OnGetFileAsync(string? item, int version)
     {
         var found = await (from line in Db.DocumentItems.AsNoTracking()
-                          join file in Db.DocumentFiles on line.Id equals file.ItemId
-                          join blob in Db.Blobs on file.BlobHash equals blob.Hash
-                          where line.CaseId == Case.Id && line.Code == item && file.Number == version
-                          select new { blob.Content, file.ContentType, file.FileName }).SingleOrDefaultAsync(Aborted);
+                           join file in Db.DocumentFiles on line.Id equals file.ItemId
+                           join blob in Db.Blobs on file.BlobHash equals blob.Hash
+                           where line.CaseId == Case.Id && line.Code == item && file.Number == version
+                           select new { blob.Content, file.ContentType, file.FileName }).SingleOrDefaultAsync(Aborted);
         return found is null ? NotFound() : new InlineFile(found.Content, found.ContentType, found.FileName);
     }
 

@@ -68,10 +68,10 @@ public sealed class InvestigationModel(Visit visit) : CasePage(visit)
         {
             var saved = await RunAsync(Form.ToCommand(Case.Id, Seen));
             if (!saved.IsRefused)
-                return new JsonResult(new { seen = (int?)saved.Value.Version, message = Text["已自动保存 {0}", Shown.Time(Visit.NowUtc)], refused = (string?)null });
+                return new JsonResult(new { seen = saved.Value.Version, message = Text["已自动保存 {0}", Shown.Time(Visit.NowUtc)], refused = (string?)null });
         }
 
-        return new JsonResult(new { seen = (int?)null, message = Text["没有保存：{0}", Refusal!.Message], refused = (string?)Refusal.Code });
+        return new JsonResult(new { seen = Seen, message = Text["没有保存：{0}", Refusal!.Message], refused = (string?)Refusal.Code });
     }
 
     public async Task<IActionResult> OnPostSaveAsync() => CannotRead(InvestigationForm.Names)

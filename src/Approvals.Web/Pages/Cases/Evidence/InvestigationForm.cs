@@ -20,7 +20,11 @@ public sealed class InvestigationForm
     /// <summary>What the fields are called, by name.</summary>
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        ["visitedAt"] = "走访时间", ["latitude"] = "纬度", ["longitude"] = "经度", ["recommendedAmountCny"] = "建议金额（元）", ["deviation"] = "偏差",
+        ["visitedAt"] = "走访时间",
+        ["latitude"] = "纬度",
+        ["longitude"] = "经度",
+        ["recommendedAmountCny"] = "建议金额（元）",
+        ["deviation"] = "偏差",
     };
 
     /// <summary>走访时间, Beijing time.</summary>

@@ -3,8 +3,10 @@ using System.Text.Json;
 using Approvals.Casework.Audit;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Frame;
+using Approvals.Web.Pages.Cases.Evidence;
 using Approvals.Web.Reading;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Pages.Cases.Record;
 
@@ -12,6 +14,11 @@ namespace Approvals.Web.Pages.Cases.Record;
 public sealed class TimelineModel(Visit visit) : CasePage(visit)
 {
     private const int RowsAPage = 100;
+
+    /// <summary>Where an entry keeps what somebody wrote.</summary>
+    private static readonly string[] SpokenIn = ["opinion", "reason", "asked", "note", "text"];
+
+    private Dictionary<string, string> documents = [];
 
     /// <summary>Only entries of this kind.</summary>
     [BindProperty(SupportsGet = true)]
@@ -33,6 +40,7 @@ public sealed class TimelineModel(Visit visit) : CasePage(visit)
         var found = await CaseHistory.NewestAsync(Db, Case.Id, Kind is { } kind ? AuditWords.ActionsOf(kind) : null, before, RowsAPage, Aborted);
         Rows = found.Count > RowsAPage ? found[..RowsAPage] : found;
         Next = found.Count > RowsAPage ? Rows[^1].Seq.ToString(CultureInfo.InvariantCulture) : null;
+        documents = await Db.DocumentItems.AsNoTracking().Where(i => i.CaseId == Case.Id).ToDictionaryAsync(i => i.Code, i => i.Name, Aborted);
         if (Visit.Is(Role.Auditor))
             Chain = await ChainCheck.RunAsync(Db, AuditSubject.Case(Case.Id).Key, Aborted);
     }
@@ -46,6 +54,24 @@ public sealed class TimelineModel(Visit visit) : CasePage(visit)
             query.Add("cursor=" + cursor);
         return At("timeline") + (query.Count == 0 ? "" : "?" + string.Join('&', query));
     }
+
+    /// <summary>What an entry is about, in few words: which document or report, how much, or what was said; empty when its action says it all.</summary>
+    internal string About(HistoryRow row)
+    {
+        using var detail = JsonDocument.Parse(row.Detail);
+        if (!detail.RootElement.TryGetProperty("after", out var after))
+            return "";
+        var said = after.TryGetProperty("detail", out var act) ? act : after;
+        if (Read(after, "itemCode") is { } code)
+            return documents.GetValueOrDefault(code, code);
+        if (row.Action.StartsWith("Report", StringComparison.Ordinal) && Read(after, "kind") is { } kind)
+            return Text[EvidenceLabels.OfReport(kind)];
+        if (SpokenIn.Select(name => Read(said, name)).FirstOrDefault(words => words is not null) is { } spoken)
+            return spoken;
+        return said.TryGetProperty("amountCny", out var amount) && amount.ValueKind == JsonValueKind.Number ? $"{Shown.Money(amount.GetDecimal())} {Text["元"]}" : "";
+    }
+
+    private static string? Read(JsonElement part, string name) => part.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>The recorded values of an entry, one line a value: name, before, after.</summary>
     internal static IReadOnlyList<(string Name, string Before, string After)> ValuesOf(HistoryRow row)
