@@ -1,5 +1,4 @@
 using Approvals.Casework.Approving;
-using Approvals.Casework.Data;
 using Approvals.Casework.Discussion;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Parties;
