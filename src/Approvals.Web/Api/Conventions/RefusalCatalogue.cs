@@ -93,6 +93,7 @@ internal static class RefusalCatalogue
         new("pre-credit-unknown", Unknown, "案件还没有测额结果"),
         new("product-unknown", Unknown, "没有这个产品"),
         new("chain-unknown", Unknown, "没有这条留痕链，或不在数据范围内"),
+        new("template-unknown", Unknown, "没有这条意见模板"),
         new("refusal-unknown", Unknown, "没有这个拒绝代码"),
 
         // The state has moved on.
@@ -165,6 +166,9 @@ internal static class RefusalCatalogue
         new("second-same-person", Rule, "主调查人与协查人是同一人"),
         new("note-required", Rule, "缺少说明"),
         new("reason-required", Rule, "缺少原因"),
+        new("reason-unknown", Rule, "没有这个原因代码"),
+        new("text-required", Rule, "内容为空或过长"),
+        new("templates-full", Rule, "意见模板已达上限"),
         new("opinion-required", Rule, "缺少审批意见"),
         new("documents-missing", Rule, "资料不齐"),
         new("original-not-seen", Rule, "未核对原件"),
