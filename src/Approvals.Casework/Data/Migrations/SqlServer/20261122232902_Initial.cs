@@ -285,7 +285,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     IdNumberHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     IdNumberCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    MobileCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    MobileCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MobileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -370,6 +371,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     OrgUnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     MobileCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MobileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -616,6 +618,26 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpinionTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    AddedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpinionTemplates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OpinionTemplates_AspNetUsers_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApprovalRounds",
                 columns: table => new
                 {
@@ -650,6 +672,33 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_ApprovalRounds", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ApprovalRounds_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseComments_AspNetUsers_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseComments_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -1269,6 +1318,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 column: "GroupId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Applicants_MobileHash",
+                table: "Applicants",
+                column: "MobileHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Applicants_OrgUnitId",
                 table: "Applicants",
                 column: "OrgUnitId");
@@ -1382,6 +1436,16 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "IX_Authorities_StaffId",
                 table: "Authorities",
                 column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_AuthorId",
+                table: "CaseComments",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_CaseId_Id",
+                table: "CaseComments",
+                columns: new[] { "CaseId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_ApplicantId_ProductCode",
@@ -1531,6 +1595,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 columns: new[] { "RecipientId", "ReadAtUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OpinionTemplates_OwnerId",
+                table: "OpinionTemplates",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrgUnits_Code",
                 table: "OrgUnits",
                 column: "Code",
@@ -1568,6 +1637,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 table: "Persons",
                 column: "IdNumberHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_MobileHash",
+                table: "Persons",
+                column: "MobileHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Relations_PersonId",
@@ -1652,6 +1726,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "CalendarDays");
 
             migrationBuilder.DropTable(
+                name: "CaseComments");
+
+            migrationBuilder.DropTable(
                 name: "CaseSteps");
 
             migrationBuilder.DropTable(
@@ -1701,6 +1778,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "OpinionTemplates");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
