@@ -14,7 +14,8 @@ internal static class CaseRows
     /// <summary>How case numbers begin.</summary>
     private const string CaseNumbers = "SQ";
 
-    private const string AfterEveryDigit = "~";
+    /// <summary>No longer than this is the rest of a number; nines come after every digit and the dash in every collation.</summary>
+    private const string LastRest = "999999999999999999";
 
     /// <returns>One page, or null when the cursor is none of ours.</returns>
     public static async Task<Page<CaseSummaryView>?> FindAsync(Desk desk, DeskDb db, Actor actor, CaseFilter filter, int limit, string[]? after, CancellationToken ct)
@@ -67,8 +68,8 @@ internal static class CaseRows
             return rows.Where(row => row.Applicant.Name.Contains(words));
 
         // A range, so that the index on numbers is used.
-        var end = number + AfterEveryDigit;
-        return rows.Where(row => row.Case.Number.CompareTo(number) >= 0 && row.Case.Number.CompareTo(end) < 0);
+        var end = number + LastRest;
+        return rows.Where(row => row.Case.Number.CompareTo(number) >= 0 && row.Case.Number.CompareTo(end) <= 0);
     }
 
     // Whose it is first: by the hash that is two look-ups, joined to every case it would be a scan.
