@@ -116,6 +116,7 @@ internal static class DeskModel
         model.Entity<CaseStep>(e =>
         {
             e.HasKey(s => new { s.CaseId, s.StepId, s.Visit });
+            e.HasIndex(s => new { s.StepId, s.Status });
             e.Text(s => s.StepId, Code).Text(s => s.Type, Code).Text(s => s.Outcome, Code);
             e.HasOne<Case>().WithMany().HasForeignKey(s => s.CaseId);
         });
@@ -125,6 +126,7 @@ internal static class DeskModel
             e.HasIndex(i => new { i.CaseId, i.StepId, i.Visit, i.Kind, i.Key }).IsUnique();
             e.HasIndex(i => new { i.AssigneeId, i.State, i.DueAtUtc });
             e.HasIndex(i => new { i.Role, i.State, i.OrgPath });
+            e.HasIndex(i => new { i.ClosedById, i.ClosedAtUtc });
             e.HasOne<Case>().WithMany().HasForeignKey(i => i.CaseId);
         });
         model.Entity<Consent>(e =>

@@ -95,7 +95,7 @@ internal static class DecidingLabels
         GuaranteeState.Requested => "已请担保机构审核",
         GuaranteeState.Issued => "已出具担保函",
         GuaranteeState.Refused => "不予担保",
-        GuaranteeState.Cancelled => "已撤销",
+        GuaranteeState.Withdrawn => "已撤回",
     };
 
     public static string OfMethod(string method) => method switch

@@ -32,7 +32,7 @@ public sealed class TimelineModel(Visit visit) : CasePage(visit)
     public string? Next { get; private set; }
 
     /// <summary>For auditors: how many entries were verified, and the first that does not fit.</summary>
-    public (int Entries, int? FirstBroken)? Chain { get; private set; }
+    public ChainCheck? Chain { get; private set; }
 
     public async Task OnGetAsync()
     {
