@@ -754,6 +754,8 @@ CREATE UNIQUE INDEX "IX_Cases_Number" ON "Cases" ("Number");
 
 CREATE INDEX "IX_Cases_OrgUnitId" ON "Cases" ("OrgUnitId");
 
+CREATE INDEX "IX_CaseSteps_StepId_Status" ON "CaseSteps" ("StepId", "Status");
+
 CREATE UNIQUE INDEX "IX_Consents_CaseId_Visit_Code" ON "Consents" ("CaseId", "Visit", "Code");
 
 CREATE INDEX "IX_Contracts_BlobHash" ON "Contracts" ("BlobHash");
@@ -828,10 +830,12 @@ CREATE INDEX "IX_WorkItems_AssigneeId_State_DueAtUtc" ON "WorkItems" ("AssigneeI
 
 CREATE UNIQUE INDEX "IX_WorkItems_CaseId_StepId_Visit_Kind_Key" ON "WorkItems" ("CaseId", "StepId", "Visit", "Kind", "Key");
 
+CREATE INDEX "IX_WorkItems_ClosedById_ClosedAtUtc" ON "WorkItems" ("ClosedById", "ClosedAtUtc");
+
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122232858_Initial', '10.0.14');
+VALUES ('20261122233126_Initial', '10.0.14');
 
 COMMIT;
 

@@ -186,6 +186,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("CaseId", "StepId", "Visit");
 
+                    b.HasIndex("StepId", "Status");
+
                     b.ToTable("CaseSteps");
                 });
 
@@ -295,6 +297,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClosedById", "ClosedAtUtc");
 
                     b.HasIndex("AssigneeId", "State", "DueAtUtc");
 

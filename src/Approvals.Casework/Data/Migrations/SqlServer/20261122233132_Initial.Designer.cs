@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDeskDb))]
-    [Migration("20261122232902_Initial")]
+    [Migration("20261122233132_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -190,7 +190,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -198,6 +199,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)");
 
                     b.HasKey("CaseId", "StepId", "Visit");
+
+                    b.HasIndex("StepId", "Status");
 
                     b.ToTable("CaseSteps");
                 });
@@ -315,6 +318,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClosedById", "ClosedAtUtc");
 
                     b.HasIndex("AssigneeId", "State", "DueAtUtc");
 

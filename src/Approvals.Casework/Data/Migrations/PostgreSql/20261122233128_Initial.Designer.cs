@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approvals.Casework.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDeskDb))]
-    [Migration("20261122232900_Initial")]
+    [Migration("20261122233128_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -194,6 +194,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasKey("CaseId", "StepId", "Visit");
 
+                    b.HasIndex("StepId", "Status");
+
                     b.ToTable("CaseSteps");
                 });
 
@@ -303,6 +305,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClosedById", "ClosedAtUtc");
 
                     b.HasIndex("AssigneeId", "State", "DueAtUtc");
 

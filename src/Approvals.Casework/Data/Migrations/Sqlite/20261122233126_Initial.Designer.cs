@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261122232858_Initial")]
+    [Migration("20261122233126_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -189,6 +189,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("CaseId", "StepId", "Visit");
 
+                    b.HasIndex("StepId", "Status");
+
                     b.ToTable("CaseSteps");
                 });
 
@@ -298,6 +300,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClosedById", "ClosedAtUtc");
 
                     b.HasIndex("AssigneeId", "State", "DueAtUtc");
 
