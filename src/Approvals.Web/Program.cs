@@ -6,7 +6,7 @@ try
     return args switch
     {
         ["journeys", .. var rest] => await JourneysCommand.RunAsync(rest, CancellationToken.None),
-        ["check", .. var rest] => CheckCommand.Run(rest),
+        ["check", .. var rest] => CheckCommand.Run(rest, TimeProvider.System),
         ["evaluate", .. var rest] => EvaluateCommand.Run(rest, TimeProvider.System),
         ["migrate", .. var rest] => await DatabaseCommands.MigrateAsync(DeskHost.OptionsOf(rest), CancellationToken.None),
         ["verify-audit", .. var rest] => await DatabaseCommands.VerifyAuditAsync(DeskHost.OptionsOf(rest), CancellationToken.None),
