@@ -17,8 +17,6 @@ internal static class HostSettings
         var connection = configuration["Database:ConnectionString"];
         if (string.IsNullOrWhiteSpace(connection))
             throw new InvalidDataException("Database:ConnectionString is empty: say where the database is.");
-        if (parsed == DatabaseProvider.Sqlite)
-            MakeFolder(connection);
         return new DeskOptions
         {
             Provider = parsed,
@@ -37,12 +35,5 @@ internal static class HostSettings
         return environment.IsProduction()
             ? throw new InvalidDataException($"{name} is not set: give it base64 of at least 32 random bytes, from a secret store.")
             : Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes("development only: " + name)));
-    }
-
-    private static void MakeFolder(string connection)
-    {
-        var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connection).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
-            Directory.CreateDirectory(folder);
     }
 }
