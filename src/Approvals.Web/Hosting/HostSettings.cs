@@ -17,6 +17,7 @@ internal static class HostSettings
         var connection = configuration["Database:ConnectionString"];
         if (string.IsNullOrWhiteSpace(connection))
             throw new InvalidDataException("Database:ConnectionString is empty: say where the database is.");
+        RequireCallbackUrl(configuration, environment);
         return new DeskOptions
         {
             Provider = parsed,
@@ -35,5 +36,17 @@ internal static class HostSettings
         return environment.IsProduction()
             ? throw new InvalidDataException($"{name} is not set: give it base64 of at least 32 random bytes, from a secret store.")
             : Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes("development only: " + name)));
+    }
+
+    /// <summary>Partners that answer later are told where; without an address they answer into the void and cases wait for ever.</summary>
+    private static void RequireCallbackUrl(IConfiguration configuration, IHostEnvironment environment)
+    {
+        const string name = "Partners:CallbackUrl";
+        if (!environment.IsProduction())
+            return;
+        if (configuration[name] is not { } given || string.IsNullOrWhiteSpace(given))
+            throw new InvalidDataException($"{name} is not set: give it the absolute address at which partners reach this desk, ending in /api/v1/partners/callbacks.");
+        if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
+            throw new InvalidDataException($"{name} is '{given}'; it must be an absolute http or https address at which partners reach this desk.");
     }
 }
