@@ -1,17 +1,14 @@
 using System.Text.Json.Nodes;
+using Approvals.Casework.Data;
+using Approvals.Casework.Start;
+using Approvals.Tests.Servers;
 using Xunit;
 
 namespace Approvals.Tests.Commands;
 
-public sealed class CheckTests : IDisposable
+public sealed class CheckTests(FreshDatabases databases) : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("approvals-rules").FullName;
-
-    public CheckTests()
-    {
-        foreach (var folder in new[] { "db", "workflows" })
-            Copy(Path.Combine(DeskProgram.RepositoryRoot, folder), Path.Combine(root, folder));
-    }
+    private readonly string root = CopyOfTheShippedFiles();
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
@@ -170,6 +167,17 @@ public sealed class CheckTests : IDisposable
         Assert.Equal(warns, errors.Contains("warning: workflows/psbc-xiaoweiyidai.json: approval", StringComparison.Ordinal));
     }
 
+    /// <summary>What the start logs comes from the opened desk.</summary>
+    [Fact]
+    public async Task OpenedDesk_WarnsOfTheSame()
+    {
+        await using var database = await databases.NewAsync(DatabaseProvider.Sqlite);
+        await using var desk = await DeskStart.OpenAsync(FreshDatabases.Options(database.Provider, database.ConnectionString), TimeProvider.System, null, TestContext.Current.CancellationToken);
+
+        Assert.Empty(desk.Rulebook.WarningsOn(new DateOnly(2026, 10, 2)));
+        Assert.StartsWith("db/calendar/2027.json: ", Assert.Single(desk.Rulebook.WarningsOn(new DateOnly(2026, 10, 3))));
+    }
+
     [Fact]
     public async Task Check_AsOfNoDate_IsRefused()
     {
@@ -187,7 +195,7 @@ public sealed class CheckTests : IDisposable
         foreach (var version in Enumerable.Range(2, 9))
             File.WriteAllText(Consent($"enterprise-credit.v{version}.txt"), first + version);
 
-        var rules = Casework.Start.DeskStart.ReadRules(root);
+        var rules = DeskStart.ReadRules(root);
 
         Assert.Empty(rules.Problems);
         Assert.Equal("10", rules.Consents["enterprise-credit"].Version);
@@ -228,6 +236,14 @@ public sealed class CheckTests : IDisposable
     {
         var at = text.IndexOf(old, StringComparison.Ordinal);
         return string.Concat(text.AsSpan(0, at), @new, text.AsSpan(at + old.Length));
+    }
+
+    private static string CopyOfTheShippedFiles()
+    {
+        var root = Directory.CreateTempSubdirectory("approvals-rules").FullName;
+        foreach (var folder in new[] { "db", "workflows" })
+            Copy(Path.Combine(DeskProgram.RepositoryRoot, folder), Path.Combine(root, folder));
+        return root;
     }
 
     private static void Copy(string from, string to)
