@@ -69,8 +69,8 @@ internal static class ControlRoutes
                 preview == true ? companies.Preview(transaction, new CompanyKey(of.Key, index)) : companies.Get(transaction, new CompanyKey(of.Key, index), date)))).ToList();
         }));
 
-        control.MapGet("/companies/{key}", (string key, DateOnly? asOf, SandboxStore store, Companies companies) => store.Run(transaction =>
-            CompanyCard.Of(companies.Get(transaction, Key(key), asOf ?? companies.Today(transaction)))));
+        control.MapGet("/companies/{key}", (string key, DateOnly? asOf, bool? preview, SandboxStore store, Companies companies) => store.Run(transaction =>
+            CompanyCard.Of(preview == true ? companies.Preview(transaction, Key(key)) : companies.Get(transaction, Key(key), asOf ?? companies.Today(transaction)))));
 
         control.MapPost("/companies/{key}/turn-bad", (string key, TurnBadRequest request, SandboxStore store, Companies companies) => store.Run(transaction =>
         {
