@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Approvals.Web.Frame;
 using Approvals.Web.Live;
+using Approvals.Web.Pages.Development;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.WebEncoders;
 
@@ -31,6 +32,7 @@ internal static class DeskPages
         services.AddSingleton<DeskText>();
         services.AddSingleton<LiveChanges>();
         services.AddScoped<Visit>();
+        services.AddScoped<DemoCompanies>();
         return services;
     }
 

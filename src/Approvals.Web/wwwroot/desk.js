@@ -5,7 +5,7 @@
   // Live: numbers in the navigation, and fragments that ask again when a case of theirs has changed.
   const signedIn = document.body.dataset.signedIn !== undefined;
   if (signedIn && "SharedWorker" in window) {
-    const worker = new SharedWorker(document.body.dataset.worker, { name: "desk" });
+    const worker = new SharedWorker(document.body.dataset.worker, { name: `desk:${document.body.dataset.account}` });
     worker.port.onmessage = ({ data }) => {
       if (data.counts) showCounts(data.counts);
       if (data.cases) document.body.dispatchEvent(new CustomEvent("desk-changed", { detail: { cases: data.cases } }));
