@@ -835,7 +835,7 @@ CREATE INDEX "IX_WorkItems_ClosedById_ClosedAtUtc" ON "WorkItems" ("ClosedById",
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122233126_Initial', '10.0.14');
+VALUES ('20261122233533_Initial', '10.0.14');
 
 COMMIT;
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDeskDb))]
-    [Migration("20261122233132_Initial")]
+    [Migration("20261122233537_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
