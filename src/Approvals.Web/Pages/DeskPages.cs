@@ -5,6 +5,7 @@ using Approvals.Web.Frame;
 using Approvals.Web.Live;
 using Approvals.Web.Pages.Development;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Approvals.Web.Pages;
@@ -28,6 +29,11 @@ internal static class DeskPages
             options.SupportedUICultures = [DeskText.Default, .. DeskText.Translations];
             options.RequestCultureProviders = [new CookieRequestCultureProvider()];
         });
+        services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        });
         services.AddHttpContextAccessor();
         services.AddSingleton<DeskText>();
         services.AddSingleton<LiveChanges>();
@@ -47,6 +53,8 @@ internal static class DeskPages
 
     public static void MapDeskPages(this WebApplication app)
     {
+        // Files that appear while the program runs would be served by a route that fits every address, and turn what is not there into a wrong method.
+        app.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapLiveEvents();

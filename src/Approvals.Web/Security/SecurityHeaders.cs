@@ -4,7 +4,7 @@ namespace Approvals.Web.Security;
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Strict = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; object-src 'none'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // Swagger UI writes style elements of its own; its scripts are files.
     private static readonly string ForSwagger = Strict.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);

@@ -46,6 +46,11 @@ internal static class RefusalCatalogue
         new("too-many-requests", StatusCodes.Status429TooManyRequests, "请求过于频繁；Retry-After 给出秒数"),
         new("internal-error", StatusCodes.Status500InternalServerError, "系统内部错误；traceId 供查询"),
 
+        // Demo cases, never over the API.
+        new("cases-present", MovedOn, "库里已有案件，不制作演示案件"),
+        new("demo-made", MovedOn, "演示案件已经制作过"),
+        new("demo-under-way", MovedOn, "另一个进程正在制作演示案件"),
+
         // Signing in.
         new("not-signed-in", SignIn, "没有登录，或登录已失效"),
         new("sign-in-refused", SignIn, "用户名或密码不正确、账号停用或暂时锁定；不区分是哪一种"),

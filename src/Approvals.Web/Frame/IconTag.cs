@@ -5,7 +5,7 @@ namespace Approvals.Web.Frame;
 
 /// <summary>图标: <c>&lt;icon name="clock" /&gt;</c>, an outline icon of Tabler out of the sprite. Decoration: a word always says the same.</summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class IconTagHelper(IFileVersionProvider versions, IHttpContextAccessor context) : TagHelper
+public sealed class IconTag(IFileVersionProvider versions, IHttpContextAccessor context) : TagHelper
 {
     private const string Sprite = "/lib/icons.svg";
 

@@ -4,7 +4,7 @@ namespace Approvals.Web.Frame;
 
 /// <summary>Says to the script whether somebody is signed in, and whether what was sent last has been taken.</summary>
 [HtmlTargetElement("body", Attributes = "signed-in")]
-public sealed class BodyTagHelper : TagHelper
+public sealed class BodyTag : TagHelper
 {
     public bool SignedIn { get; set; }
 

@@ -5,7 +5,7 @@ namespace Approvals.Web.Frame;
 
 /// <summary>时限: <c>&lt;deadline at="…" then="…" /&gt;</c>, the working time left, the moment itself, and what happens then.</summary>
 [HtmlTargetElement("deadline", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class DeadlineTagHelper(Visit visit, HtmlEncoder encoder) : TagHelper
+public sealed class DeadlineTag(Visit visit, HtmlEncoder encoder) : TagHelper
 {
     /// <summary>UTC; without one nothing is written but a dash.</summary>
     public DateTime? At { get; set; }
