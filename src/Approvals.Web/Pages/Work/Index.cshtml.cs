@@ -1,5 +1,4 @@
 using Approvals.Casework.Claims;
-using Approvals.Casework.Data;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
