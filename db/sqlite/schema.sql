@@ -153,7 +153,8 @@ CREATE TABLE "Persons" (
     "IdNumberHash" TEXT NOT NULL,
     "IdNumberCipher" TEXT NOT NULL,
     "Name" TEXT NOT NULL,
-    "MobileCipher" TEXT NULL
+    "MobileCipher" TEXT NULL,
+    "MobileHash" TEXT NULL
 );
 
 CREATE TABLE "PinnedVersions" (
@@ -198,6 +199,7 @@ CREATE TABLE "Applicants" (
     "GroupId" TEXT NOT NULL,
     "OrgUnitId" TEXT NOT NULL,
     "MobileCipher" TEXT NULL,
+    "MobileHash" TEXT NULL,
     "CreatedAtUtc" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Applicants_CustomerGroups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "CustomerGroups" ("Id") ON DELETE RESTRICT,
@@ -317,6 +319,14 @@ CREATE TABLE "NoticePreferences" (
     CONSTRAINT "FK_NoticePreferences_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "OpinionTemplates" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OpinionTemplates" PRIMARY KEY,
+    "OwnerId" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "AddedAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_OpinionTemplates_AspNetUsers_OwnerId" FOREIGN KEY ("OwnerId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "ApprovalRounds" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalRounds" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
@@ -344,6 +354,16 @@ CREATE TABLE "ApprovalRounds" (
     "PackChangedAtUtc" TEXT NOT NULL,
     "PackChangedByStaffId" TEXT NULL,
     CONSTRAINT "FK_ApprovalRounds_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CaseComments" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CaseComments" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "AuthorId" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "AtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_CaseComments_AspNetUsers_AuthorId" FOREIGN KEY ("AuthorId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CaseComments_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "CaseSteps" (
@@ -676,6 +696,8 @@ CREATE TABLE "ApprovalMaterialRequests" (
 
 CREATE INDEX "IX_Applicants_GroupId" ON "Applicants" ("GroupId");
 
+CREATE INDEX "IX_Applicants_MobileHash" ON "Applicants" ("MobileHash");
+
 CREATE INDEX "IX_Applicants_OrgUnitId" ON "Applicants" ("OrgUnitId");
 
 CREATE UNIQUE INDEX "IX_Applicants_Uscc" ON "Applicants" ("Uscc");
@@ -718,6 +740,10 @@ CREATE UNIQUE INDEX "IX_Authorities_Number" ON "Authorities" ("Number");
 
 CREATE INDEX "IX_Authorities_StaffId" ON "Authorities" ("StaffId");
 
+CREATE INDEX "IX_CaseComments_AuthorId" ON "CaseComments" ("AuthorId");
+
+CREATE INDEX "IX_CaseComments_CaseId_Id" ON "CaseComments" ("CaseId", "Id");
+
 CREATE INDEX "IX_Cases_ApplicantId_ProductCode" ON "Cases" ("ApplicantId", "ProductCode");
 
 CREATE INDEX "IX_Cases_GroupId_ClosedAtUtc" ON "Cases" ("GroupId", "ClosedAtUtc");
@@ -727,6 +753,8 @@ CREATE UNIQUE INDEX "IX_Cases_LiveKey" ON "Cases" ("LiveKey");
 CREATE UNIQUE INDEX "IX_Cases_Number" ON "Cases" ("Number");
 
 CREATE INDEX "IX_Cases_OrgUnitId" ON "Cases" ("OrgUnitId");
+
+CREATE INDEX "IX_CaseSteps_StepId_Status" ON "CaseSteps" ("StepId", "Status");
 
 CREATE UNIQUE INDEX "IX_Consents_CaseId_Visit_Code" ON "Consents" ("CaseId", "Visit", "Code");
 
@@ -770,6 +798,8 @@ CREATE INDEX "IX_Notices_RecipientId_CreatedAtUtc_Id" ON "Notices" ("RecipientId
 
 CREATE INDEX "IX_Notices_RecipientId_ReadAtUtc" ON "Notices" ("RecipientId", "ReadAtUtc");
 
+CREATE INDEX "IX_OpinionTemplates_OwnerId" ON "OpinionTemplates" ("OwnerId");
+
 CREATE UNIQUE INDEX "IX_OrgUnits_Code" ON "OrgUnits" ("Code");
 
 CREATE INDEX "IX_OrgUnits_ParentId" ON "OrgUnits" ("ParentId");
@@ -783,6 +813,8 @@ CREATE INDEX "IX_Outbox_Subject_State_Id" ON "Outbox" ("Subject", "State", "Id")
 CREATE UNIQUE INDEX "IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId" ON "PartnerReports" ("CaseId", "Purpose", "Visit", "Kind", "PersonId");
 
 CREATE UNIQUE INDEX "IX_Persons_IdNumberHash" ON "Persons" ("IdNumberHash");
+
+CREATE INDEX "IX_Persons_MobileHash" ON "Persons" ("MobileHash");
 
 CREATE INDEX "IX_Relations_PersonId" ON "Relations" ("PersonId");
 
@@ -798,10 +830,12 @@ CREATE INDEX "IX_WorkItems_AssigneeId_State_DueAtUtc" ON "WorkItems" ("AssigneeI
 
 CREATE UNIQUE INDEX "IX_WorkItems_CaseId_StepId_Visit_Kind_Key" ON "WorkItems" ("CaseId", "StepId", "Visit", "Kind", "Key");
 
+CREATE INDEX "IX_WorkItems_ClosedById_ClosedAtUtc" ON "WorkItems" ("ClosedById", "ClosedAtUtc");
+
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122222642_Initial', '10.0.14');
+VALUES ('20261122233533_Initial', '10.0.14');
 
 COMMIT;
 

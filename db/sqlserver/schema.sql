@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -39,7 +39,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -74,7 +74,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -87,7 +87,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -107,7 +107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -132,7 +132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -144,7 +144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -157,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -170,7 +170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -186,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -200,7 +200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -212,7 +212,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -228,7 +228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -241,7 +241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -259,7 +259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -284,7 +284,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -293,13 +293,14 @@ BEGIN
         [IdNumberCipher] nvarchar(500) NOT NULL,
         [Name] nvarchar(200) NOT NULL,
         [MobileCipher] nvarchar(500) NULL,
+        [MobileHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_Persons] PRIMARY KEY ([Id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -315,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -327,7 +328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -346,7 +347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -361,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -371,6 +372,7 @@ BEGIN
         [GroupId] uniqueidentifier NOT NULL,
         [OrgUnitId] uniqueidentifier NOT NULL,
         [MobileCipher] nvarchar(500) NULL,
+        [MobileHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
         [CreatedAtUtc] datetime2 NOT NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_Applicants] PRIMARY KEY ([Id]),
@@ -381,7 +383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -413,7 +415,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -456,7 +458,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -471,7 +473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -486,7 +488,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -501,7 +503,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -515,7 +517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -530,7 +532,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -545,7 +547,22 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
+)
+BEGIN
+    CREATE TABLE [OpinionTemplates] (
+        [Id] uniqueidentifier NOT NULL,
+        [OwnerId] uniqueidentifier NOT NULL,
+        [Text] nvarchar(1000) NOT NULL,
+        [AddedAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_OpinionTemplates] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OpinionTemplates_AspNetUsers_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -581,7 +598,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
+)
+BEGIN
+    CREATE TABLE [CaseComments] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [AuthorId] uniqueidentifier NOT NULL,
+        [Text] nvarchar(2000) NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_CaseComments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CaseComments_AspNetUsers_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CaseComments_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -589,7 +623,7 @@ BEGIN
         [StepId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Visit] int NOT NULL,
         [Type] nvarchar(64) NOT NULL,
-        [Status] nvarchar(32) NOT NULL,
+        [Status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Outcome] nvarchar(64) NULL,
         [EnteredAtUtc] datetime2 NOT NULL,
         [LeftAtUtc] datetime2 NULL,
@@ -600,7 +634,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -619,7 +653,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -642,7 +676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -671,7 +705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -692,7 +726,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -717,7 +751,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -741,7 +775,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -770,7 +804,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -795,7 +829,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -814,7 +848,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -835,7 +869,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -862,7 +896,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -883,7 +917,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -898,7 +932,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -919,7 +953,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -941,7 +975,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -958,7 +992,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -977,7 +1011,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1008,7 +1042,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1035,7 +1069,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1053,7 +1087,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1061,7 +1095,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1069,7 +1111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1077,7 +1119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1085,7 +1127,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1093,7 +1135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal] ON [ApprovalLevels] ([RoundId], [Ordinal]);
@@ -1101,7 +1143,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1109,7 +1151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1117,7 +1159,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1125,7 +1167,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1133,7 +1175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1141,7 +1183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1149,7 +1191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1157,7 +1199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1165,7 +1207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1173,7 +1215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1181,7 +1223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1189,7 +1231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1197,7 +1239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1205,7 +1247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1213,7 +1255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1221,7 +1263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1229,7 +1271,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122233537_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -1237,7 +1295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -1245,7 +1303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -1253,7 +1311,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -1261,7 +1319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -1269,7 +1327,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -1277,7 +1343,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -1285,7 +1351,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -1293,7 +1359,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1301,7 +1367,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -1309,7 +1375,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1317,7 +1383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -1325,7 +1391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -1333,7 +1399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -1341,7 +1407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -1349,7 +1415,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -1357,7 +1423,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -1365,7 +1431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -1373,7 +1439,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -1381,7 +1447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -1389,7 +1455,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
@@ -1397,7 +1463,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -1405,7 +1471,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -1413,7 +1479,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -1421,7 +1487,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -1429,7 +1495,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -1437,7 +1503,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -1445,7 +1519,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -1453,7 +1527,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -1461,7 +1535,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -1469,7 +1543,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -1477,7 +1551,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -1485,7 +1559,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -1493,7 +1567,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -1501,7 +1583,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -1509,7 +1591,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -1517,7 +1599,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -1525,7 +1607,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -1533,7 +1615,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -1541,7 +1623,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -1549,7 +1631,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -1557,11 +1647,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122233537_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122222650_Initial', N'10.0.14');
+    VALUES (N'20261122233537_Initial', N'10.0.14');
 END;
 
 COMMIT;

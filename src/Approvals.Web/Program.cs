@@ -1,17 +1,18 @@
 using Approvals.Web.Commands;
 using Approvals.Web.Hosting;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
     return args switch
     {
         ["journeys", .. var rest] => await JourneysCommand.RunAsync(rest, CancellationToken.None),
-        ["check", .. var rest] => CheckCommand.Run(rest),
+        ["check", .. var rest] => CheckCommand.Run(rest, TimeProvider.System),
         ["evaluate", .. var rest] => EvaluateCommand.Run(rest, TimeProvider.System),
-        ["migrate", .. var rest] => await DatabaseCommands.MigrateAsync(DeskHost.OptionsOf(rest), CancellationToken.None),
-        ["verify-audit", .. var rest] => await DatabaseCommands.VerifyAuditAsync(DeskHost.OptionsOf(rest), CancellationToken.None),
-        ["outbox", .. var rest] => await DatabaseCommands.OutboxAsync(rest, DeskHost.OptionsOf([]), CancellationToken.None),
-        ["timers", .. var rest] => await DatabaseCommands.TimersAsync(DeskHost.OptionsOf(rest), CancellationToken.None),
+        ["migrate", .. var rest] => await DatabaseCommands.MigrateAsync(rest, CancellationToken.None),
+        ["verify-audit", .. var rest] => await DatabaseCommands.VerifyAuditAsync(rest, CancellationToken.None),
+        ["outbox", .. var rest] => await DatabaseCommands.OutboxAsync(rest, CancellationToken.None),
+        ["timers", .. var rest] => await DatabaseCommands.TimersAsync(rest, CancellationToken.None),
         [var word, ..] when !word.StartsWith('-') => Arguments.Refuse(
             $"'{word}' is no command; known are journeys, check, evaluate, migrate, verify-audit, outbox, timers. Without one the desk starts."),
         _ => await DeskHost.RunAsync(args),
@@ -20,6 +21,10 @@ try
 catch (InvalidDataException fault)
 {
     return Arguments.Refuse(fault.Message);
+}
+catch (IOException fault) when (fault.InnerException is AddressInUseException)
+{
+    return Arguments.Refuse($"{fault.Message} Choose another with --urls=http://127.0.0.1:PORT, or end the program that has it.");
 }
 
 /// <summary>The entry point, named so that a test host can start it.</summary>

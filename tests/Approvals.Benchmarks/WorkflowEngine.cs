@@ -60,9 +60,10 @@ internal static class WorkflowEngine
                     await db.Database.ExecuteSqlRawAsync("INSERT INTO Instances (Id, Flow, Version) VALUES ({0}, {1}, 0)", [id, start], ct);
                 return new(true, true);
             },
+            UnitReads.OneState,
             CancellationToken.None);
 
-        var cost = await Load.RunAsync(Instances * Waits, workers, i => gate.RunAsync<bool>("Resume", (db, _) => Task.FromResult(Resume(definition, db, i % Instances)), CancellationToken.None));
+        var cost = await Load.RunAsync(Instances * Waits, workers, i => gate.RunAsync<bool>("Resume", (db, _) => Task.FromResult(Resume(definition, db, i % Instances)), UnitReads.OneState, CancellationToken.None));
         await using var check = new SqliteConnection(database.ConnectionString);
         await check.OpenAsync();
         await using var command = check.CreateCommand();

@@ -4,6 +4,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data.Reference;
 using Approvals.Casework.Disbursement;
+using Approvals.Casework.Discussion;
 using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Facilities;
@@ -65,6 +66,10 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<Seat> Seats => Set<Seat>();
 
     public DbSet<AuthorityGrant> Authorities => Set<AuthorityGrant>();
+
+    public DbSet<OpinionTemplate> OpinionTemplates => Set<OpinionTemplate>();
+
+    public DbSet<CaseComment> CaseComments => Set<CaseComment>();
 
     public DbSet<GuaranteeRequest> GuaranteeRequests => Set<GuaranteeRequest>();
 

@@ -1,8 +1,10 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data.Reference;
 using Approvals.Casework.Disbursement;
+using Approvals.Casework.Discussion;
 using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Facilities;
@@ -36,6 +38,7 @@ internal static class DeskModel
         Applications(model);
         Evidence(model);
         ApprovalModel.Build(model);
+        Words(model);
         Money(model);
         Notifications(model);
         Machinery(model);
@@ -74,15 +77,17 @@ internal static class DeskModel
         model.Entity<CustomerGroup>().Text(g => g.Name, Name);
         model.Entity<Applicant>(e =>
         {
-            e.Text(a => a.Uscc, 18).Text(a => a.Name, Name).Text(a => a.MobileCipher, 500);
+            e.Text(a => a.Uscc, 18).Text(a => a.Name, Name).Text(a => a.MobileCipher, 500).Text(a => a.MobileHash, Sha256Hex);
             e.HasIndex(a => a.Uscc).IsUnique();
+            e.HasIndex(a => a.MobileHash);
             e.HasOne<CustomerGroup>().WithMany().HasForeignKey(a => a.GroupId);
             e.HasOne<OrgUnit>().WithMany().HasForeignKey(a => a.OrgUnitId);
         });
         model.Entity<Person>(e =>
         {
-            e.Text(p => p.IdNumberHash, Sha256Hex).Text(p => p.IdNumberCipher, 500).Text(p => p.Name, Name).Text(p => p.MobileCipher, 500);
+            e.Text(p => p.IdNumberHash, Sha256Hex).Text(p => p.IdNumberCipher, 500).Text(p => p.Name, Name).Text(p => p.MobileCipher, 500).Text(p => p.MobileHash, Sha256Hex);
             e.HasIndex(p => p.IdNumberHash).IsUnique();
+            e.HasIndex(p => p.MobileHash);
         });
         model.Entity<Relation>(e =>
         {
@@ -111,6 +116,7 @@ internal static class DeskModel
         model.Entity<CaseStep>(e =>
         {
             e.HasKey(s => new { s.CaseId, s.StepId, s.Visit });
+            e.HasIndex(s => new { s.StepId, s.Status });
             e.Text(s => s.StepId, Code).Text(s => s.Type, Code).Text(s => s.Outcome, Code);
             e.HasOne<Case>().WithMany().HasForeignKey(s => s.CaseId);
         });
@@ -120,6 +126,7 @@ internal static class DeskModel
             e.HasIndex(i => new { i.CaseId, i.StepId, i.Visit, i.Kind, i.Key }).IsUnique();
             e.HasIndex(i => new { i.AssigneeId, i.State, i.DueAtUtc });
             e.HasIndex(i => new { i.Role, i.State, i.OrgPath });
+            e.HasIndex(i => new { i.ClosedById, i.ClosedAtUtc });
             e.HasOne<Case>().WithMany().HasForeignKey(i => i.CaseId);
         });
         model.Entity<Consent>(e =>
@@ -184,6 +191,23 @@ internal static class DeskModel
             e.HasKey(c => new { c.InvestigationId, c.Subject });
             e.Text(c => c.Subject, Code).Text(c => c.Declared, Sentence).Text(c => c.Observed, Sentence).Text(c => c.Note, Sentence);
             e.HasOne<Investigation>().WithMany().HasForeignKey(c => c.InvestigationId);
+        });
+    }
+
+    private static void Words(ModelBuilder model)
+    {
+        model.Entity<OpinionTemplate>(e =>
+        {
+            e.Text(t => t.Text, Sentence);
+            e.HasIndex(t => t.OwnerId);
+            e.HasOne<Account>().WithMany().HasForeignKey(t => t.OwnerId);
+        });
+        model.Entity<CaseComment>(e =>
+        {
+            e.Text(c => c.Text, AddComment.LongestText);
+            e.HasIndex(c => new { c.CaseId, c.Id });
+            e.HasOne<Case>().WithMany().HasForeignKey(c => c.CaseId);
+            e.HasOne<Account>().WithMany().HasForeignKey(c => c.AuthorId);
         });
     }
 

@@ -9,7 +9,7 @@ namespace Approvals.Casework.Documents;
 /// <summary>上传资料: adds the next version of a checklist item. The applicant and the case's manager may upload.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>item-unknown</c>, <c>item-waived</c>,
-/// <c>file-empty</c>, <c>file-too-large</c>, <c>file-type-refused</c>, <c>file-type-mismatch</c>.
+/// <c>file-name-invalid</c>, <c>file-empty</c>, <c>file-too-large</c>, <c>file-type-refused</c>, <c>file-type-mismatch</c>.
 /// </remarks>
 /// <param name="Content">Bytes, at most 20 MiB.</param>
 public sealed record UploadDocument(Guid CaseId, string ItemCode, string FileName, string ContentType, byte[] Content) : ICommand<UploadedDocument>
@@ -39,7 +39,7 @@ public sealed record UploadDocument(Guid CaseId, string ItemCode, string FileNam
             ItemId = item.Id,
             Number = number,
             BlobHash = hash,
-            FileName = Path.GetFileName(FileName),
+            FileName = FileName,
             ContentType = ContentType,
             Size = Content.LongLength,
             UploadedById = work.Actor.AccountId,

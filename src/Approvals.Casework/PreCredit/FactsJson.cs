@@ -1,4 +1,4 @@
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Lending.Calendar;
@@ -6,18 +6,17 @@ using Approvals.Lending.PreCredit.Facts;
 
 namespace Approvals.Casework.PreCredit;
 
-/// <summary>Facts as JSON, in the vocabulary of <c>db/catalogue/facts.schema.json</c>.</summary>
+/// <summary>Facts as JSON, in the vocabulary of <c>db/catalogue/facts.schema.json</c>: what is stored is what <see cref="FactsReader"/> reads.</summary>
 internal static class FactsJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new MonthConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static string Write(ApplicantFacts facts) => JsonSerializer.Serialize(facts, Options);
+    public static string Write(ApplicantFacts facts) => Encoding.UTF8.GetString(FactsWriter.Write(facts));
 
+    /// <summary>Not the strict reader: what was stored under an earlier schema is still what the case was measured by.</summary>
     public static ApplicantFacts Read(string json) =>
         JsonSerializer.Deserialize<ApplicantFacts>(json, Options) ?? throw new JsonException("The facts are null.");
 
@@ -26,6 +25,7 @@ internal static class FactsJson
         public override YearMonth Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             YearMonth.TryParse(reader.GetString(), out var month) ? month : throw new JsonException("A month is written YYYY-MM.");
 
-        public override void Write(Utf8JsonWriter writer, YearMonth value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, YearMonth value, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Facts are written by FactsWriter.");
     }
 }

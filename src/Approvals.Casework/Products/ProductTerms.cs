@@ -19,6 +19,13 @@ public sealed record ProductTerms
 
     private const decimal FullPercent = 100m;
 
+    /// <summary>时限: those that the course of a case asks for; a sheet that lacks one would stop its cases half way.</summary>
+    public static IReadOnlyList<TimeLimitKind> NeededLimits { get; } =
+    [
+        TimeLimitKind.PreCreditValidity, TimeLimitKind.Claim, TimeLimitKind.DueDiligence, TimeLimitKind.OverallApproval, TimeLimitKind.Signing,
+        TimeLimitKind.Disbursement, TimeLimitKind.PurposeCheck,
+    ];
+
     private readonly Dictionary<string, SecurityMode> modes;
 
     /// <param name="consentTexts">The texts of the sheet's consents.</param>

@@ -15,6 +15,9 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
     /// <summary>工作日历, for showing working time; it says when it has no data instead of throwing.</summary>
     public WorkingCalendar Calendar { get; } = calendar;
 
+    /// <summary>提示: what will stop cases soon although nothing is wrong yet; one sentence each, for the operators.</summary>
+    public Func<DateOnly, IReadOnlyList<string>> WarningsOn { get; init; } = _ => [];
+
     /// <summary>The newest version of each product.</summary>
     public IEnumerable<ProductTerms> Products => products.Values.GroupBy(product => product.Code).Select(versions => versions.MaxBy(product => product.Version)!);
 

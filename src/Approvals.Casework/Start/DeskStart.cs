@@ -29,7 +29,10 @@ public static class DeskStart
     /// <summary>Reads and checks every rule file below a root.</summary>
     public static RuleFiles ReadRules(string root) => RuleFiles.Read(root, new FlowDriver<Work>(Steps).Catalogue);
 
-    /// <exception cref="InvalidDataException">A rule file is wrong, or SQL Server keeps no row versions; the message lists every problem and what to do.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A rule file is wrong, and the message lists every problem with file, place and reason; or the database can't be used, or SQL Server keeps no row versions, and it says
+    /// what to do.
+    /// </exception>
     public static async Task<Desk> OpenAsync(DeskOptions options, TimeProvider system, CommitSeam? seam, CancellationToken ct)
     {
         var files = ReadRules(options.RuleRoot);
@@ -37,6 +40,8 @@ public static class DeskStart
         var database = new DeskDatabase(options.Provider, options.ConnectionString);
         if (options.MigrateAtStart)
             await MigrateAsync(database, ct);
+        else
+            await DatabaseReach.RequireAsync(database, ct);
         Refuse(await RowVersions.ProblemsAsync(database, ct));
         var clock = new BusinessClock(system);
         Refuse(await Import.RunAsync(database, files, clock.SystemUtcNow, ct));
@@ -46,12 +51,8 @@ public static class DeskStart
         return new Desk(database, clock, rulebook, new CaseFlow(definitions, driver), ProtectorOf(database, options), seam) { OutboxLease = options.OutboxLease };
     }
 
-    /// <summary>Brings the schema up to date.</summary>
-    public static async Task MigrateAsync(DeskDatabase database, CancellationToken ct)
-    {
-        await using var db = database.Open();
-        await db.Database.MigrateAsync(ct);
-    }
+    /// <inheritdoc cref="DatabaseReach.MigrateAsync"/>
+    public static Task MigrateAsync(DeskDatabase database, CancellationToken ct) => DatabaseReach.MigrateAsync(database, ct);
 
     private static void Refuse(IReadOnlyList<string> problems)
     {

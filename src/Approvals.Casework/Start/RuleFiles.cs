@@ -1,9 +1,10 @@
-using System.Security.Cryptography;
 using System.Text;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Products;
+using Approvals.Casework.Signing;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
+using Approvals.Lending.Json;
 using Approvals.Lending.Organisation;
 using Approvals.Lending.Products;
 using Approvals.Workflows;
@@ -27,6 +28,8 @@ public sealed record RuleFiles(
     public static RuleFiles Read(string root, StepCatalogue steps)
     {
         var problems = new List<string>();
+        if (!Directory.Exists(root))
+            return new RuleFiles([], [], [], [], new Dictionary<string, ConsentText>(), null, null, [$"{root}: there is no such folder"]);
         var files = new List<RuleFile>();
         var sheets = ReadEach(root, "db/catalogue", "*.json", problems, (name, bytes) =>
         {
@@ -53,7 +56,8 @@ public sealed record RuleFiles(
                 files.Add(new RuleFile(PinnedKind.Workflow, definition.Code, definition.Version, Encoding.UTF8.GetString(bytes)));
             return read.Definition;
         });
-        var consents = ReadConsents(root);
+        var consents = ConsentFiles.Read(root, problems);
+        problems.AddRange(sheets.SelectMany(Shortfalls));
         problems.AddRange(sheets.SelectMany(sheet => sheet.Consents.Where(consent => !consents.ContainsKey(consent.Code))
             .Select(consent => $"db/catalogue/{sheet.Identity.Code}.json: consents: there is no text for '{consent.Code}' in db/catalogue/consents")));
         problems.AddRange(sheets.Where(sheet => definitions.All(definition => definition.Code != sheet.Identity.Code))
@@ -64,36 +68,47 @@ public sealed record RuleFiles(
         return new RuleFiles(files, sheets, chains, definitions, consents, calendar, reference, problems);
     }
 
+    /// <summary>提示: what is sound and will still stop cases on a business date: a stage without a chain in force, a calendar that ends soon.</summary>
+    public IReadOnlyList<string> WarningsOn(DateOnly today)
+    {
+        var stages = from definition in Definitions
+                     from step in definition.Steps
+                     let stage = step.Inputs.TextOrNull("stage")
+                     where stage is not null && !Chains.Any(chain => Decides(chain, definition, stage) && chain.InForceFrom <= today)
+                     select $"workflows/{definition.Code}.json: {step.Id}: no chain in db/chains for stage '{stage}' is in force on {today:yyyy-MM-dd}; cases will wait there";
+        return [.. stages, .. Calendar is null ? [] : CalendarFiles.WarningsOn(Calendar, today)];
+    }
+
     /// <summary>Inputs whose words only the desk knows: roles, outcomes, approval stages.</summary>
     private static IEnumerable<string> Misfits(WorkflowDefinition definition, IReadOnlyList<Chain> chains)
     {
         foreach (var step in definition.Steps)
         {
             var at = $"workflows/{definition.Code}.json: {step.Id}";
-            if (step.Inputs.TextOrNull("role") is { } role && !Enum.TryParse<Role>(role, out _))
+            if (step.Inputs.TextOrNull("role") is { } role && !Enum.GetNames<Role>().Contains(role))
                 yield return $"{at}: '{role}' is no role";
-            if (step.Inputs.TextOrNull("outcome") is { } outcome && !Enum.TryParse<CaseOutcome>(outcome, out _))
+            if (step.Inputs.TextOrNull("outcome") is { } outcome && !Enum.GetNames<CaseOutcome>().Contains(outcome))
                 yield return $"{at}: '{outcome}' is no outcome of a case";
-            if (step.Inputs.TextOrNull("stage") is { } stage && !chains.Any(chain => chain.Key.Stage == stage && (chain.Key.Product is null || chain.Key.Product == definition.Code)))
+            if (step.Inputs.TextOrNull("stage") is { } stage && !chains.Any(chain => Decides(chain, definition, stage)))
                 yield return $"{at}: no chain in db/chains is for stage '{stage}'";
         }
     }
 
-    private static Dictionary<string, ConsentText> ReadConsents(string root)
+    /// <summary>What a sheet, sound by itself, lacks for a case to reach its end.</summary>
+    private static IEnumerable<string> Shortfalls(ProductSheet sheet)
     {
-        var texts = new Dictionary<string, ConsentText>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(root, "db", "catalogue", "consents"), "*.txt").Order(StringComparer.Ordinal))
-        {
-            // <code>.v<version>.txt; the last version in order is the one in force.
-            var name = Path.GetFileNameWithoutExtension(path);
-            var cut = name.LastIndexOf(".v", StringComparison.Ordinal);
-            var text = File.ReadAllText(path);
-            var title = text.AsSpan(0, text.IndexOf('\n')).Trim().ToString();
-            texts[name[..cut]] = new ConsentText(name[..cut], title, name[(cut + 2)..], text, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
-        }
-
-        return texts;
+        var at = $"db/catalogue/{sheet.Identity.Code}.json";
+        foreach (var kind in ProductTerms.NeededLimits.Where(kind => sheet.TimeLimitFor(kind) is null))
+            yield return $"{at}: timeLimits: '{EnumNames<TimeLimitKind>.Of(kind)}' is missing, and every case comes to need it";
+        foreach (var mode in sheet.Modes.Where(mode => !sheet.Contracts.Any(contract => contract.Modes.Contains(mode) && IsLoanContract(contract))))
+            yield return $"{at}: contracts: none in mode '{EnumNames<SecurityMode>.Of(mode)}' is signed by the bank and by the customer, so nobody would owe the loan";
     }
+
+    private static bool IsLoanContract(ContractDocument contract) =>
+        contract.Signatories.Contains(Signatory.Bank) && contract.Signatories.Any(ContractParties.SignsHere);
+
+    private static bool Decides(Chain chain, WorkflowDefinition definition, string stage) =>
+        chain.Key.Kind == CaseKind.Application && chain.Key.Stage == stage && (chain.Key.Product is null || chain.Key.Product == definition.Code);
 
     internal static List<T> ReadEach<T>(string root, string folder, string pattern, List<string> problems, Func<string, byte[], T?> read, string? except = null)
         where T : class
@@ -110,8 +125,16 @@ public sealed record RuleFiles(
         {
             if (Path.GetFileName(path) == except)
                 continue;
-            if (read($"{folder}/{Path.GetFileName(path)}", File.ReadAllBytes(path)) is { } value)
-                values.Add(value);
+            var name = $"{folder}/{Path.GetFileName(path)}";
+            try
+            {
+                if (read(name, File.ReadAllBytes(path)) is { } value)
+                    values.Add(value);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                problems.Add($"{name}: {e.Message}");
+            }
         }
 
         return values;

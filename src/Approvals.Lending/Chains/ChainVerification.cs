@@ -9,6 +9,12 @@ namespace Approvals.Lending.Chains;
 /// </summary>
 public static class ChainVerification
 {
+    /// <summary>A year of working days. Source: policy default.</summary>
+    private const int MostWorkingDays = 250;
+
+    /// <summary>A year of working days of eight hours. Source: policy default.</summary>
+    private const int MostWorkingHours = MostWorkingDays * 8;
+
     /// <summary>校验. Every counter-example, with the path of the member it is about; empty when the chain holds.</summary>
     public static IReadOnlyList<ChainProblem> Verify(Chain chain, string file)
     {
@@ -69,6 +75,8 @@ public static class ChainVerification
                 add($"{path}.nobodyEligible", $"nobody is above head office, where approvers[{i}] sits; it can only block and alert");
         }
 
+        CheckLimit(level.Limit, $"{path}.limit.count", add);
+        CheckLimit(level.MaterialLimit, $"{path}.materialLimit.count", add);
         var wrong = level.Mode switch
         {
             LevelMode.AnyOne => level.Approvers is [{ Seats: null }] ? null
@@ -80,6 +88,17 @@ public static class ChainVerification
         };
         if (wrong is not null)
             add($"{path}.approvers", wrong);
+    }
+
+    private static void CheckLimit(TimeLimit limit, string path, Action<string, string> add)
+    {
+        var most = limit.Unit switch
+        {
+            TimeUnit.WorkingDays => MostWorkingDays,
+            TimeUnit.WorkingHours => MostWorkingHours,
+        };
+        if (limit.Count > most)
+            add(path, $"{limit.Count} is no limit anybody waits for; it must be at most {most}, a year");
     }
 
     private static void CheckPartition(Chain chain, Security security, Action<string, string> add)

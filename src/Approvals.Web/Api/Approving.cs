@@ -31,8 +31,8 @@ internal static class Approving
         cases.MapGet("/seats/{seatId:guid}", SeatAsync).For(DataScope.CaseReaders, "审批席位: one seat in its round; what was seen comes as ETag and is sent back as If-Match.", "case-unknown", "seat-unknown").Produces<SeatInRoundView>();
         var seat = cases.MapGroup("/seats/{seatId:guid}");
         seat.MapPost("/approval", ApproveAsync).For(Seated, "同意: as the terms stand, or narrower.", OfActs).Produces<SeatDecided>();
-        seat.MapPost("/rejection", RejectAsync).For(Seated, "否决: with a reason.", OfActs).Produces<SeatDecided>();
-        seat.MapPost("/return", ReturnAsync).For(Seated, "退回: ends the round; a new one starts when the case comes back.", OfActs).Produces<SeatDecided>();
+        seat.MapPost("/rejection", RejectAsync).For(Seated, "否决: with a reason.", [.. OfActs, "reason-unknown"]).Produces<SeatDecided>();
+        seat.MapPost("/return", ReturnAsync).For(Seated, "退回: ends the round; a new one starts when the case comes back.", [.. OfActs, "reason-unknown"]).Produces<SeatDecided>();
         seat.MapPost("/material-request", AskAsync).For(Seated, "要求补充资料: the seat's clock stands still until it comes.", OfActs).Produces<SeatDecided>();
         seat.MapPost("/transfer", TransferAsync).For(Seated, "转办: another eligible person takes the seat.", OfActs).Produces<SeatDecided>();
         seat.MapPost("/material", (Guid caseId, Guid seatId, Body<MaterialBody> body, Caller caller) => caller.AskAsync(new ReceiveMaterial(caseId, seatId, body.Value.Note)))
@@ -90,7 +90,7 @@ internal static class Approving
 
     /// <summary>What the seat narrows; null leaves it.</summary>
     internal sealed record TermsBody(
-        decimal? AmountCny = null, int? Months = null, decimal? RatePercent = null, [property: MaxLength(20)] IReadOnlyList<string>? Conditions = null);
+        decimal? AmountCny = null, int? Months = null, decimal? RatePercent = null, [property: MaxLength(20), EachText(500)] IReadOnlyList<string>? Conditions = null);
 
     internal sealed record RejectionBody([property: StringLength(64)] string ReasonCode, [property: StringLength(4000)] string Reason, SeenSeat? Seen = null);
 

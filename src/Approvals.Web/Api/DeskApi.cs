@@ -44,6 +44,8 @@ public static class DeskApi
         api.MapDueDiligence();
         api.MapAccounts();
         api.MapApprovals();
+        api.MapOpinions();
+        api.MapDiscussion();
         api.MapSigning();
         api.MapDisbursements();
         api.MapWorkQueue();

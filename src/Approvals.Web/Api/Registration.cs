@@ -15,7 +15,7 @@ internal static class Registration
             "企业注册: an enterprise registers through its legal representative, who gets an account to apply with.",
             [
                 "idempotency-key-reused", .. OperationContracts.OfBody, "password-weak", "uscc-invalid", "enterprise-name-required", "representative-name-required",
-                "id-number-invalid", "mobile-invalid", "region-unknown", "user-name-invalid", "registration-refused", "user-name-taken",
+                "id-number-invalid", "mobile-invalid", "region-unknown", "branch-unknown", "user-name-invalid", "registration-refused", "user-name-taken",
             ])
         .RequireRateLimiting(DeskSecurity.StrictLimit).Produces<RegisteredApplicant>(StatusCodes.Status201Created);
 
@@ -34,11 +34,12 @@ internal static class Registration
         // Hashing is slow on purpose: it must not be done while the only writer waits.
         var secrets = new RegistrationSecrets(form.IdNumber, form.Mobile, accounts.PasswordHasher.HashPassword(null!, form.Password));
         var digest = desk.PersonalData.Hash(string.Join('\n', form.IdNumber, form.Mobile, form.Password));
-        var command = new RegisterApplicant(form.Uscc, form.EnterpriseName, form.RepresentativeName, form.RegionCode, form.UserName, secrets, digest);
+        var command = new RegisterApplicant(form.Uscc, form.EnterpriseName, form.RepresentativeName, form.RegionCode, form.UserName, secrets, digest, form.Branch);
         var actor = RegisterApplicant.ActorOf(desk.PersonalData, key, form.Uscc, form.RepresentativeName);
         return await desk.RunAsync(command, actor, key, ct);
     }
 
+    /// <param name="Branch">Code of a branch or sub-branch of the region; without it the desk spreads its customers over the nearest ones.</param>
     internal sealed record RegistrationBody(
         [property: StringLength(64)] string Uscc,
         [property: StringLength(200)] string EnterpriseName,
@@ -47,5 +48,6 @@ internal static class Registration
         [property: StringLength(32)] string Mobile,
         [property: StringLength(6)] string RegionCode,
         [property: StringLength(64)] string UserName,
-        [property: StringLength(200)] string Password);
+        [property: StringLength(200)] string Password,
+        [property: StringLength(32)] string? Branch = null);
 }

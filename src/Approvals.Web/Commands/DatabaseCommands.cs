@@ -4,6 +4,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Start;
 using Approvals.Casework.Timers;
+using Approvals.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Commands;
@@ -13,22 +14,28 @@ internal static class DatabaseCommands
 {
     private const int Shown = 200;
 
-    /// <summary><c>migrate</c>: brings the schema up to date.</summary>
-    public static async Task<int> MigrateAsync(DeskOptions options, CancellationToken ct)
+    private static readonly string[] Settings = ["Database:Provider", "Database:ConnectionString", "Security:LookupKey", "Security:AuditKey", "Rules:Root"];
+
+    /// <summary><c>migrate</c>: brings the schema up to date; makes a SQLite database that is not there.</summary>
+    public static async Task<int> MigrateAsync(string[] args, CancellationToken ct)
     {
-        var database = new DeskDatabase(options.Provider, options.ConnectionString);
-        await using var db = database.Open();
-        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
-        await db.Database.MigrateAsync(ct);
-        Console.WriteLine(pending.Count == 0 ? "The schema is up to date." : $"Applied {string.Join(", ", pending)}.");
+        var (words, options) = Read("migrate", args);
+        if (words.Length > 0)
+            return Unknown("migrate", words[0]);
+        var applied = await DatabaseReach.MigrateAsync(new DeskDatabase(options.Provider, options.ConnectionString), ct);
+        Console.WriteLine(applied.Count == 0 ? "The schema is up to date." : $"Applied {string.Join(", ", applied)}.");
         return 0;
     }
 
     /// <summary><c>verify-audit</c>: verifies every chain and checkpoint.</summary>
     /// <returns>1 when something does not fit.</returns>
-    public static async Task<int> VerifyAuditAsync(DeskOptions options, CancellationToken ct)
+    public static async Task<int> VerifyAuditAsync(string[] args, CancellationToken ct)
     {
-        var result = await VerifyAudit.RunAsync(new DeskDatabase(options.Provider, options.ConnectionString), DeskStart.KeyOf(options.AuditKey, "Security:AuditKey"), ct);
+        var (words, options) = Read("verify-audit", args);
+        if (words.Length > 0)
+            return Unknown("verify-audit", words[0]);
+        var key = DeskStart.KeyOf(options.AuditKey, "Security:AuditKey");
+        var result = await VerifyAudit.RunAsync(await ExistingAsync(options, ct), key, ct);
         foreach (var fault in result.Faults)
             Console.Error.WriteLine(fault);
         Console.WriteLine($"{result.Entries} entries in {result.Chains} chains, {result.Checkpoints} checkpoints: {(result.Faults.Count == 0 ? "all fit" : $"{result.Faults.Count} faults")}");
@@ -36,21 +43,23 @@ internal static class DatabaseCommands
     }
 
     /// <summary><c>outbox [revive ID]</c>: what is undelivered; sends a parked message on its way again.</summary>
-    public static async Task<int> OutboxAsync(string[] args, DeskOptions options, CancellationToken ct)
+    public static async Task<int> OutboxAsync(string[] args, CancellationToken ct)
     {
-        if (args is ["revive", var text])
+        var (words, options) = Read("outbox", args);
+        if (words is ["revive", var text])
         {
             if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                return Arguments.Refuse($"'{text}' is no message id");
+                return Arguments.Refuse($"outbox revive: '{text}' is no message id");
+            await ExistingAsync(options, ct);
             await using var desk = await DeskStart.OpenAsync(options, TimeProvider.System, null, ct);
             var revived = await desk.RunAsync(new ReviveMessage(id), Actor.System, ct: ct);
             Console.WriteLine(revived.Refusal?.Message ?? $"Message {id} is on its way again.");
             return revived.IsRefused ? 1 : 0;
         }
 
-        if (args.Length > 0)
+        if (words.Length > 0)
             return Arguments.Refuse("usage: outbox [revive ID]");
-        await using var db = new DeskDatabase(options.Provider, options.ConnectionString).Open();
+        await using var db = (await ExistingAsync(options, ct)).Open();
         var messages = await db.Outbox.AsNoTracking().Where(m => m.State != OutboxState.Delivered).OrderBy(m => m.Id).Take(Shown).ToListAsync(ct);
         foreach (var m in messages)
             Console.WriteLine($"{m.Id,8} {m.State,-10} {m.Kind,-16} {m.Attempts,3} attempts  {m.Key}  {m.LastError}");
@@ -59,13 +68,35 @@ internal static class DatabaseCommands
     }
 
     /// <summary><c>timers</c>: what is pending, the next due first.</summary>
-    public static async Task<int> TimersAsync(DeskOptions options, CancellationToken ct)
+    public static async Task<int> TimersAsync(string[] args, CancellationToken ct)
     {
-        await using var db = new DeskDatabase(options.Provider, options.ConnectionString).Open();
+        var (words, options) = Read("timers", args);
+        if (words.Length > 0)
+            return Unknown("timers", words[0]);
+        await using var db = (await ExistingAsync(options, ct)).Open();
         var timers = await db.Timers.AsNoTracking().Where(t => t.State == TimerState.Pending).OrderBy(t => t.DueAtUtc).Take(Shown).ToListAsync(ct);
         foreach (var timer in timers)
             Console.WriteLine($"{timer.DueAtUtc:yyyy-MM-dd HH:mm:ss}Z {timer.Kind,-24} {timer.CaseId} {timer.Subject}");
         Console.WriteLine($"{timers.Count} pending");
         return 0;
+    }
+
+    /// <summary>Settings among the arguments go to the configuration; the other words are the command's own.</summary>
+    /// <exception cref="InvalidDataException">A setting is none that a command takes, or is missing or wrong.</exception>
+    private static (string[] Words, DeskOptions Options) Read(string command, string[] args)
+    {
+        var settings = args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        if (settings.FirstOrDefault(arg => !Settings.Any(setting => arg.StartsWith($"--{setting}=", StringComparison.Ordinal))) is { } foreign)
+            throw new InvalidDataException($"{command}: unknown argument '{foreign}'; settings are given as {string.Join(", ", Settings.Select(setting => $"--{setting}=…"))}");
+        return ([.. args.Where(arg => !settings.Contains(arg))], DeskHost.OptionsOf(settings));
+    }
+
+    private static int Unknown(string command, string word) => Arguments.Refuse($"{command}: unknown argument '{word}'; it takes none but settings such as --Database:ConnectionString=…");
+
+    private static async Task<DeskDatabase> ExistingAsync(DeskOptions options, CancellationToken ct)
+    {
+        var database = new DeskDatabase(options.Provider, options.ConnectionString);
+        await DatabaseReach.RequireAsync(database, ct);
+        return database;
     }
 }

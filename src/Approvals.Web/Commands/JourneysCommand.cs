@@ -26,8 +26,11 @@ internal static class JourneysCommand
         var chosen = Scenarios.All.Where(s => options.Is("--product", s.Product) && options.Is("--scenario", s.Name)).ToList();
         if (chosen.Count == 0)
             return Arguments.Refuse("no scenario of that product or name");
-        if (!Enum.TryParse<DatabaseProvider>(options["--provider"] ?? nameof(DatabaseProvider.Sqlite), out var provider))
+        if (!Enum.TryParse<DatabaseProvider>(options["--provider"] ?? nameof(DatabaseProvider.Sqlite), out var provider) || !Enum.IsDefined(provider))
             return Arguments.Refuse($"--provider must be one of {string.Join(", ", Enum.GetNames<DatabaseProvider>())}");
+
+        if (provider != DatabaseProvider.Sqlite && options["--connection"] is null)
+            return Arguments.Refuse($"--provider {provider} needs --connection: a connection string of the server");
 
         var records = new List<JourneyRecord>();
         var failures = new List<string>();
@@ -104,7 +107,16 @@ internal sealed class ThrowAwayDatabase : IAsyncDisposable
             });
         }
 
-        var builder = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = server ?? throw new ArgumentException("--connection is needed for a server database.") };
+        var builder = new System.Data.Common.DbConnectionStringBuilder();
+        try
+        {
+            builder.ConnectionString = server;
+        }
+        catch (ArgumentException unreadable)
+        {
+            throw new InvalidDataException($"--connection can't be read: {unreadable.Message}", unreadable);
+        }
+
         builder["Database"] = "journey_" + Guid.CreateVersion7().ToString("N");
         var database = new DeskDatabase(provider, builder.ConnectionString);
         await DeskStart.MigrateAsync(database, ct);

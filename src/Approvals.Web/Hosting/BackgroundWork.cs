@@ -9,7 +9,12 @@ internal sealed class BackgroundWork(Desk desk, OutboxPump pump, TimerRunner tim
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(PumpAsync(stoppingToken), FireAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var warning in desk.Rulebook.WarningsOn(desk.Clock.Today))
+            log.LogWarning("{Warning}", warning);
+        return Task.WhenAll(PumpAsync(stoppingToken), FireAsync(stoppingToken));
+    }
 
     private async Task PumpAsync(CancellationToken ct)
     {

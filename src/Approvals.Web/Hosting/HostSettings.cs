@@ -17,8 +17,7 @@ internal static class HostSettings
         var connection = configuration["Database:ConnectionString"];
         if (string.IsNullOrWhiteSpace(connection))
             throw new InvalidDataException("Database:ConnectionString is empty: say where the database is.");
-        if (parsed == DatabaseProvider.Sqlite)
-            MakeFolder(connection);
+        RequireCallbackUrl(configuration, environment);
         return new DeskOptions
         {
             Provider = parsed,
@@ -44,10 +43,15 @@ internal static class HostSettings
             : Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes("development only: " + name)));
     }
 
-    private static void MakeFolder(string connection)
+    /// <summary>Partners that answer later are told where; without an address they answer into the void and cases wait for ever.</summary>
+    private static void RequireCallbackUrl(IConfiguration configuration, IHostEnvironment environment)
     {
-        var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connection).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
-            Directory.CreateDirectory(folder);
+        const string name = "Partners:CallbackUrl";
+        if (!environment.IsProduction())
+            return;
+        if (configuration[name] is not { } given || string.IsNullOrWhiteSpace(given))
+            throw new InvalidDataException($"{name} is not set: give it the absolute address at which partners reach this desk, ending in /api/v1/partners/callbacks.");
+        if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
+            throw new InvalidDataException($"{name} is '{given}'; it must be an absolute http or https address at which partners reach this desk.");
     }
 }

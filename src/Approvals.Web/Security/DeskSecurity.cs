@@ -50,6 +50,7 @@ public static class DeskSecurity
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = SecurePolicyOf(environment));
+        services.AddKnownProxies(configuration);
         services.AddRateLimiter(options => Configure(options, configuration.GetSection("RateLimits").Get<RateLimits>() ?? new RateLimits()));
         return services;
     }
@@ -59,6 +60,7 @@ public static class DeskSecurity
     /// </summary>
     public static WebApplication UseDeskSecurity(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(AuthorizationAnswers.ExplainAsync);

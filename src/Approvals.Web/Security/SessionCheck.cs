@@ -7,9 +7,6 @@ namespace Approvals.Web.Security;
 /// <summary>会话复核: a token or cookie counts only while its account is active and its stamp current. One row by key a request.</summary>
 internal static class SessionCheck
 {
-    private static readonly Func<DeskDb, Guid, Task<Standing?>> Find = EF.CompileAsyncQuery(
-        (DeskDb db, Guid id) => db.Users.Where(account => account.Id == id).Select(account => new Standing(account.IsActive, account.SecurityStamp)).SingleOrDefault());
-
     public static IApplicationBuilder UseSessionCheck(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (context.User.Identity is { IsAuthenticated: true } && !await StandsAsync(context.RequestServices.GetRequiredService<Desk>(), context.User))
@@ -23,7 +20,8 @@ internal static class SessionCheck
         if (DeskClaims.AccountIdOf(principal) is not { } id)
             return false;
         await using var db = desk.Database.Open();
-        return await Find(db, id) is { IsActive: true } standing && (standing.Stamp ?? "") == principal.FindFirstValue(DeskClaims.Stamp);
+        var found = await db.Users.Where(account => account.Id == id).Select(account => new Standing(account.IsActive, account.SecurityStamp)).SingleOrDefaultAsync();
+        return found is { IsActive: true } standing && (standing.Stamp ?? "") == principal.FindFirstValue(DeskClaims.Stamp);
     }
 
     private sealed record Standing(bool IsActive, string? Stamp);

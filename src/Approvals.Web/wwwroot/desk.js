@@ -88,7 +88,10 @@
 
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const kept = sessionStorage.getItem(nameOf(form));
-    if (document.body.dataset.taken !== undefined) {
+    if (form.dataset.draftAnew !== undefined) {
+      // What stands there was made from what was typed.
+      keep(form);
+    } else if (document.body.dataset.taken !== undefined) {
       sessionStorage.removeItem(nameOf(form));
     } else if (kept) {
       const fields = fieldsOf(form);
@@ -120,7 +123,16 @@
     });
   }
 
+  // One at a time: each save says which version it saw, and learns the next from the answer.
+  const saving = new WeakMap();
   async function save(form, state) {
+    await saving.get(form);
+    const done = send(form, state);
+    saving.set(form, done);
+    await done;
+  }
+
+  async function send(form, state) {
     const body = new FormData(form);
     body.set("key", crypto.randomUUID().replaceAll("-", ""));
     for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);

@@ -71,6 +71,36 @@ public sealed class Person : IDisposable
     public void Tick(string name, string? value = null) =>
         Find(By.CssSelector(value is null ? $"main input[name='{name}']:not([type=hidden])" : $"main input[name='{name}'][value='{value}']")).Click();
 
+    /// <summary>Types into the field of that name in one part of the page.</summary>
+    public void FillIn(string part, string name, string text)
+    {
+        var field = Find(By.CssSelector($"{part} [name='{name}']:not([type=hidden])"));
+        field.Clear();
+        field.SendKeys(text);
+    }
+
+    /// <summary>Types into the first field whose name begins so.</summary>
+    public void FillFirst(string name, string text)
+    {
+        var field = Find(By.CssSelector($"main [name^='{name}']"));
+        field.Clear();
+        field.SendKeys(text);
+    }
+
+    /// <summary>Sets a date and time as the browser's picker would.</summary>
+    /// <param name="local">e.g. <c>2026-03-02T09:00</c>.</param>
+    public void FillTime(string name, string local) => Browser.ExecuteScript(
+        "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }));", Find(By.CssSelector($"main [name='{name}']")), local);
+
+    /// <summary>Takes the option that says so out of a list.</summary>
+    public void Choose(string name, string words) => Find(By.XPath($"//main//select[@name='{name}']/option[contains(normalize-space(), '{words}')]")).Click();
+
+    public bool Has(string name) => Browser.FindElements(By.CssSelector($"main [name='{name}']:not([type=hidden])")).Count > 0;
+
+    /// <summary>Addresses of the links in a part of the page that say so.</summary>
+    public IReadOnlyList<string> LinksIn(string part, string words) =>
+        [.. Browser.FindElements(By.CssSelector($"{part} a")).Where(link => link.Text.Contains(words, StringComparison.Ordinal)).Select(link => new Uri(link.GetDomProperty("href")!).PathAndQuery)];
+
     public void Attach(string name, string file) => Browser.FindElement(By.CssSelector($"main input[type=file][name='{name}']")).SendKeys(file);
 
     /// <summary>Presses the button or follows the link with these words; the page it leads to is there when this returns.</summary>
@@ -78,7 +108,15 @@ public sealed class Person : IDisposable
     {
         var before = Browser.FindElement(By.TagName("html"));
         Find(By.XPath($"//main//button[contains(normalize-space(), '{words}') and not(@disabled)] | //main//a[contains(normalize-space(), '{words}')]")).Click();
-        Until(() => IsGone(before) || Browser.FindElements(By.CssSelector("dialog[open]")).Count > 0 || IsLoaded(), "the page answers");
+        Until(() => IsGone(before) || Browser.FindElements(By.CssSelector("dialog[open]")).Count > 0, "the page answers");
+    }
+
+    /// <summary>Presses the button with these words in a part of the page.</summary>
+    public void PressIn(string part, string words)
+    {
+        var before = Browser.FindElement(By.TagName("html"));
+        Find(By.XPath($"//*[@id='{part.TrimStart('#')}']//button[contains(normalize-space(), '{words}') and not(@disabled)]")).Click();
+        Until(() => IsGone(before), "the page answers");
     }
 
     /// <summary>Waits until the page says so, looking again by itself.</summary>
@@ -136,8 +174,6 @@ public sealed class Person : IDisposable
             TestContext.Current.CancellationToken.WaitHandle.WaitOne(40);
         }
     }
-
-    private bool IsLoaded() => (string?)Browser.ExecuteScript("return document.readyState") == "complete";
 
     private static bool IsGone(IWebElement element)
     {

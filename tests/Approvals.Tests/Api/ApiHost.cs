@@ -12,6 +12,7 @@ using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
 using Approvals.Sandbox;
 using Approvals.Sandbox.World;
+using Approvals.Tests.Servers;
 using Approvals.Web.Api;
 using Approvals.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,10 @@ namespace Approvals.Tests.Api;
 public sealed class ApiHost : IAsyncDisposable
 {
     public const string Password = "Sesame-open-2026";
+
+    /// <summary>Of every applicant and of its representative.</summary>
+    public const string Mobile = "13800138000";
+
     /// <summary>Monday 5 January 2026, 10:00 in China.</summary>
     public static readonly DateTime Start = new(2026, 1, 5, 2, 0, 0, DateTimeKind.Utc);
 
@@ -72,7 +77,20 @@ public sealed class ApiHost : IAsyncDisposable
         File.Copy(await Prepared.Value, Path.Combine(folder, "desk.db"));
         var time = new SteppedTime(Start);
         var desk = await DeskStart.OpenAsync(OptionsOf(folder, migrate: false), time, null, Cancelled);
+        return await StartAsync(desk, time, folder, environment, settings);
+    }
 
+    /// <summary>The same on an empty database of a server, which treats some input otherwise than SQLite does.</summary>
+    internal static async Task<ApiHost> StartOnAsync(FreshDatabase database)
+    {
+        var time = new SteppedTime(Start);
+        var desk = await DeskStart.OpenAsync(FreshDatabases.Options(database.Provider, database.ConnectionString), time, null, Cancelled);
+        await SeedAsync(desk);
+        return await StartAsync(desk, time, Directory.CreateTempSubdirectory("approvals-api-").FullName, "Development", []);
+    }
+
+    private static async Task<ApiHost> StartAsync(Desk desk, SteppedTime time, string folder, string environment, (string Name, string Value)[] settings)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ApplicationName = typeof(DeskApi).Assembly.GetName().Name });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
@@ -271,7 +289,8 @@ public sealed class ApiHost : IAsyncDisposable
             Name = enterprise.Representative,
             IdNumberHash = personalData.Hash(idNumber),
             IdNumberCipher = personalData.Encrypt(idNumber),
-            MobileCipher = personalData.Encrypt("13800138000"),
+            MobileCipher = personalData.Encrypt(Mobile),
+            MobileHash = personalData.Hash(Mobile),
         };
         var applicant = new Casework.Parties.Applicant
         {
@@ -280,7 +299,8 @@ public sealed class ApiHost : IAsyncDisposable
             Name = enterprise.Name,
             GroupId = group.Id,
             OrgUnitId = unit.Id,
-            MobileCipher = personalData.Encrypt("13800138000"),
+            MobileCipher = personalData.Encrypt(Mobile),
+            MobileHash = personalData.Hash(Mobile),
             CreatedAtUtc = Start,
         };
         var account = AccountOf(userName, person.Id);

@@ -41,6 +41,17 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     public Task Consents_WithAnUnfitItem_NamesItsPath(string body, string field, string code) => NamesAsync($"applications/{Case}/consents", body, field, code);
 
     [Theory]
+    [InlineData("""{"terms":{"conditions":[""]}}""", "terms.conditions[0]", "field-blank")]
+    [InlineData("""{"terms":{"conditions":["追加保证人"," \u3000"]}}""", "terms.conditions[1]", "field-blank")]
+    [InlineData("""{"terms":{"conditions":["\u200B"]}}""", "terms.conditions[0]", "field-blank")]
+    [InlineData("""{"terms":{"conditions":[null]}}""", "terms.conditions[0]", "field-null")]
+    public Task Approval_WithABlankCondition_NamesIt(string body, string field, string code) => NamesAsync($"cases/{Case}/seats/{Case}/approval", body, field, code, user: "approver");
+
+    [Fact]
+    public Task Approval_WithAConditionTooLong_NamesIt() =>
+        NamesAsync($"cases/{Case}/seats/{Case}/approval", $$$"""{"terms":{"conditions":["好","{{{new string('长', 501)}}}"]}}""", "terms.conditions[1]", "field-length", user: "approver");
+
+    [Theory]
     [InlineData("""{"recommendedAmountCny":-1}""", "recommendedAmountCny", "field-range")]
     [InlineData("""{"recommendedAmountCny":0}""", "recommendedAmountCny", "field-range")]
     [InlineData("""{"recommendedAmountCny":1.001}""", "recommendedAmountCny", "field-range")]
@@ -180,6 +191,12 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     [InlineData("userName", "名字不行", "user-name-invalid")]
     [InlineData("enterpriseName", " ", "enterprise-name-required")]
     [InlineData("representativeName", "", "representative-name-required")]
+    [InlineData("enterpriseName", "\u200B", "enterprise-name-required")]
+    [InlineData("enterpriseName", "样例\u202E有限公司", "enterprise-name-required")]
+    [InlineData("enterpriseName", "12-34", "enterprise-name-required")]
+    [InlineData("representativeName", "\u200B\u200D", "representative-name-required")]
+    [InlineData("representativeName", "张\u200B三", "representative-name-required")]
+    [InlineData("representativeName", "···", "representative-name-required")]
     [InlineData("password", "short", "password-weak")]
     public async Task Registration_WithABadValue_IsRefusedAndKeepsNothing(string field, string value, string code)
     {

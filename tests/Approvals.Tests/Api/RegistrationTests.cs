@@ -44,6 +44,51 @@ public sealed class RegistrationTests : IAsyncLifetime
         Assert.Equal(branch, (await host.DoAsync(host.Anonymous, "/api/v1/registrations", form)).GetProperty("branchCode").GetString());
     }
 
+    /// <summary>Of three sub-branches in one county each gets its share of thirty enterprises, and another bank of the same shape the same ones.</summary>
+    [Fact]
+    public async Task Registration_InARegionOfSeveralSubBranches_SpreadsOverThemTheSameWayEveryTime()
+    {
+        await AddSubBranchesAsync(host);
+        await using var again = await ApiHost.StartAsync();
+        await AddSubBranchesAsync(again);
+        var served = new List<string>();
+        foreach (var index in Enumerable.Range(1, 30))
+        {
+            served.Add(await BranchOfAsync(host, Form(index)));
+            if (index % 5 == 0)
+                Assert.Equal(served[^1], await BranchOfAsync(again, Form(index)));
+        }
+
+        Assert.Equal(["BJ-01", "BJ-02", "BJ-03"], served.Distinct().Order(StringComparer.Ordinal));
+        Assert.All(served.CountBy(branch => branch), branch => Assert.InRange(branch.Value, 4, 20));
+    }
+
+    [Theory]
+    [InlineData("110108", "BJ-02", "BJ-02")]
+    [InlineData("110105", "BJ-03", "BJ-03")]
+    [InlineData("110000", "BJ", "BJ")]
+    [InlineData("310104", "SH-01", "SH-01")]
+    public async Task Registration_MayNameABranchOfItsRegion(string region, string wanted, string served)
+    {
+        await AddSubBranchesAsync(host);
+        var form = Form(1);
+        (form["regionCode"], form["branch"]) = (region, wanted);
+        Assert.Equal(served, await BranchOfAsync(host, form));
+    }
+
+    [Theory]
+    [InlineData("SH-01")]
+    [InlineData("HO")]
+    [InlineData("BJ-99")]
+    [InlineData("")]
+    public async Task Registration_UnderABranchOfAnotherRegion_IsRefused(string branch)
+    {
+        var form = Form(1);
+        form["branch"] = branch;
+        var problem = await (await host.PostAsync(host.Anonymous, "/api/v1/registrations", form)).ShouldRefuseAsync(HttpStatusCode.UnprocessableEntity, "branch-unknown");
+        Assert.Equal("branch", problem.GetProperty("field").GetString());
+    }
+
     [Fact]
     public async Task Registration_LetsTheRepresentativeSignInAndApply()
     {
@@ -135,6 +180,28 @@ public sealed class RegistrationTests : IAsyncLifetime
         await host.PostAsync(host.Anonymous, "/api/v1/registrations", Form(1), "1");
         Assert.Equal(HttpStatusCode.Created, (await host.PostAsync(host.Anonymous, "/api/v1/registrations", Form(2), "1")).StatusCode);
     }
+
+    private static async Task<string> BranchOfAsync(ApiHost host, Dictionary<string, string> form) =>
+        (await host.DoAsync(host.Anonymous, "/api/v1/registrations", form)).GetProperty("branchCode").GetString()!;
+
+    /// <summary>Two more beside BJ-01, in its county.</summary>
+    private static Task AddSubBranchesAsync(ApiHost host) => host.ChangeAsync(async db =>
+    {
+        var first = await db.OrgUnits.SingleAsync(unit => unit.Code == "BJ-01", Cancelled);
+        foreach (var code in (string[])["BJ-02", "BJ-03"])
+        {
+            db.OrgUnits.Add(new Casework.Organisation.OrgUnit
+            {
+                Id = Guid.CreateVersion7(),
+                Code = code,
+                Name = code,
+                Kind = first.Kind,
+                ParentId = first.ParentId,
+                Path = $"/HO/BJ/{code}/",
+                RegionCode = first.RegionCode,
+            });
+        }
+    });
 
     private static async Task<string?> IdAsync(HttpResponseMessage response) => (await response.Content.ReadFromJsonAsync<JsonElement>(Cancelled)).GetProperty("applicantId").GetString();
 }

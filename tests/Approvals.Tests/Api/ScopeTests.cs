@@ -33,6 +33,7 @@ public sealed class ScopeTests : IAsyncLifetime
     [InlineData("cases/{0}/documents")]
     [InlineData("cases/{0}/investigation")]
     [InlineData("cases/{0}/rounds")]
+    [InlineData("cases/{0}/comments")]
     [InlineData("cases/{0}/contracts")]
     [InlineData("cases/{0}/disbursements")]
     public async Task Case_OfAnotherBranch_IsNotThere(string path)
@@ -129,6 +130,44 @@ public sealed class ScopeTests : IAsyncLifetime
         await AddItemAsync();
         await (await UploadAsync(name, type, Encoding.ASCII.GetBytes(content))).ShouldRefuseAsync(status, code);
         Assert.Equal(0, await host.ReadAsync(db => db.DocumentFiles.CountAsync(Cancelled)));
+    }
+
+    [Theory]
+    [InlineData("evil.exe", HttpStatusCode.UnsupportedMediaType, "file-type-mismatch")]
+    [InlineData("a.html", HttpStatusCode.UnsupportedMediaType, "file-type-mismatch")]
+    [InlineData("a.png", HttpStatusCode.UnsupportedMediaType, "file-type-mismatch")]
+    [InlineData("a.pdf.exe", HttpStatusCode.UnsupportedMediaType, "file-type-mismatch")]
+    [InlineData("licence", HttpStatusCode.UnsupportedMediaType, "file-type-mismatch")]
+    [InlineData("a\u202Efdp.pdf", HttpStatusCode.UnprocessableEntity, "file-name-invalid")]
+    [InlineData("a\u200B.pdf", HttpStatusCode.UnprocessableEntity, "file-name-invalid")]
+    [InlineData("a\u0085.pdf", HttpStatusCode.UnprocessableEntity, "file-name-invalid")]
+    [InlineData("..\\..\\x.pdf", HttpStatusCode.UnprocessableEntity, "file-name-invalid")]
+    [InlineData("../../x.pdf", HttpStatusCode.UnprocessableEntity, "file-name-invalid")]
+    [InlineData(".pdf", HttpStatusCode.UnprocessableEntity, "file-name-invalid")]
+    public async Task Upload_UnderANameThatMisleads_IsRefused(string name, HttpStatusCode status, string code)
+    {
+        await AddItemAsync();
+        var problem = await (await UploadAsync(name, "application/pdf", "%PDF-1.7"u8.ToArray())).ShouldRefuseAsync(status, code);
+        Assert.Equal("fileName", problem.GetProperty("field").GetString());
+        Assert.Equal(0, await host.ReadAsync(db => db.DocumentFiles.CountAsync(Cancelled)));
+    }
+
+    [Theory]
+    [InlineData("营业执照 (1).PDF", "application/pdf")]
+    [InlineData("a.jpg", "image/jpeg")]
+    [InlineData("a.JPEG", "image/jpeg")]
+    [InlineData("a.b.png", "image/png")]
+    public async Task Upload_UnderANameOfItsType_IsKept(string name, string type)
+    {
+        await AddItemAsync();
+        byte[] content = type switch
+        {
+            "application/pdf" => "%PDF-1.7"u8.ToArray(),
+            "image/jpeg" => [0xFF, 0xD8, 0xFF, 0xE0],
+            _ => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A],
+        };
+        Assert.Equal(HttpStatusCode.Created, (await UploadAsync(name, type, content)).StatusCode);
+        Assert.Equal(name, await host.ReadAsync(db => db.DocumentFiles.Select(f => f.FileName).SingleAsync(Cancelled)));
     }
 
     [Theory]
@@ -242,6 +281,9 @@ public sealed class ScopeTests : IAsyncLifetime
     {
         var file = new ByteArrayContent(content);
         file.Headers.ContentType = new MediaTypeHeaderValue(type);
-        return host.PostAsync(applicant, $"/api/v1/cases/{caseId}/documents/licence/files", new MultipartFormDataContent { { file, "file", name } });
+
+        // By hand, as a hostile sender would: the client's own classes tidy names.
+        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename*=UTF-8''{Uri.EscapeDataString(name)}");
+        return host.PostAsync(applicant, $"/api/v1/cases/{caseId}/documents/licence/files", new MultipartFormDataContent { file });
     }
 }

@@ -8,9 +8,12 @@ internal static class DeskProgram
 {
     public static string RepositoryRoot { get; } = FindRoot();
 
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunWithAsync([], arguments);
+
+    /// <summary>With settings, e.g. <c>Database:ConnectionString</c>, as environment variables.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunWithAsync((string Name, string Value)[] settings, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = StartWith(settings, arguments);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -18,13 +21,17 @@ internal static class DeskProgram
     }
 
     /// <summary>Starts it and leaves it running.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => StartWith([], arguments);
+
+    private static Process StartWith((string Name, string Value)[] settings, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         start.ArgumentList.Add(Path.Combine(RepositoryRoot, "src", "Approvals.Web", "bin", Configuration, "net10.0", "Approvals.Web.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in settings)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return Process.Start(start)!;
     }
 

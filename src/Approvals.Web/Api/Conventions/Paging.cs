@@ -32,7 +32,8 @@ internal sealed class PageRequest : IBound, IBindableFromHttpContext<PageRequest
             return new(limit, null, null);
         try
         {
-            return new(limit, Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('|'), null);
+            var key = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor));
+            return TextCharacters.HasControl(key) ? Wrong(InvalidCursor) : new(limit, key.Split('|'), null);
         }
         catch (FormatException)
         {

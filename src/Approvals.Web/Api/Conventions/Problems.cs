@@ -36,7 +36,8 @@ internal static class Problems
 
 /// <summary>输入错误: one thing wrong with the shape of a request.</summary>
 /// <param name="Field">JSON path without <c>$.</c>, e.g. <c>consents[0].code</c>.</param>
-/// <param name="Code"><c>field-unknown</c>, <c>field-missing</c>, <c>field-null</c>, <c>field-type</c>, <c>field-length</c> or <c>field-range</c>.</param>
+/// <param name="Code"><c>field-unknown</c>, <c>field-missing</c>, <c>field-null</c>, <c>field-type</c>,
+/// <c>field-character</c>, <c>field-blank</c>, <c>field-length</c> or <c>field-range</c>.</param>
 public sealed record RequestFault(string Field, string Code, string Detail)
 {
     public const string ProblemCode = "request-invalid";

@@ -59,11 +59,12 @@ internal static class RefusalCatalogue
         new("registration-refused", MovedOn, "不能用这些信息注册；不说明原因"),
         new("user-name-taken", MovedOn, "用户名已被使用"),
         new("uscc-invalid", Rule, "统一社会信用代码校验不通过"),
-        new("enterprise-name-required", Rule, "企业名称为空或过长"),
-        new("representative-name-required", Rule, "法定代表人姓名为空或过长"),
+        new("enterprise-name-required", Rule, "企业名称为空、过长、没有文字或含不可见字符"),
+        new("representative-name-required", Rule, "法定代表人姓名为空、过长、没有文字或含不可见字符"),
         new("id-number-invalid", Rule, "身份证号校验不通过"),
         new("mobile-invalid", Rule, "手机号码不正确"),
         new("region-unknown", Rule, "没有这个行政区划"),
+        new("branch-unknown", Rule, "经营所在地没有这个网点"),
         new("user-name-invalid", Rule, "用户名不符合要求"),
 
         // Who may do it.
@@ -92,6 +93,7 @@ internal static class RefusalCatalogue
         new("pre-credit-unknown", Unknown, "案件还没有测额结果"),
         new("product-unknown", Unknown, "没有这个产品"),
         new("chain-unknown", Unknown, "没有这条留痕链，或不在数据范围内"),
+        new("template-unknown", Unknown, "没有这条意见模板"),
         new("refusal-unknown", Unknown, "没有这个拒绝代码"),
 
         // The state has moved on.
@@ -164,6 +166,9 @@ internal static class RefusalCatalogue
         new("second-same-person", Rule, "主调查人与协查人是同一人"),
         new("note-required", Rule, "缺少说明"),
         new("reason-required", Rule, "缺少原因"),
+        new("reason-unknown", Rule, "没有这个原因代码"),
+        new("text-required", Rule, "内容为空或过长"),
+        new("templates-full", Rule, "意见模板已达上限"),
         new("opinion-required", Rule, "缺少审批意见"),
         new("documents-missing", Rule, "资料不齐"),
         new("original-not-seen", Rule, "未核对原件"),
@@ -177,7 +182,7 @@ internal static class RefusalCatalogue
         new("file-empty", Rule, "文件是空的"),
         new("file-too-large", TooLarge, "文件过大"),
         new("file-type-refused", WrongType, "文件类型不被接受"),
-        new("file-type-mismatch", WrongType, "文件内容与所声明的类型不符"),
+        new("file-type-mismatch", WrongType, "文件内容或扩展名与所声明的类型不符"),
         new("material-asked-twice", Rule, "补充资料次数已满"),
         new("target-not-eligible", Rule, "接办人不合格"),
         new("terms-out-of-range", Rule, "批复条件无效"),

@@ -7,15 +7,18 @@ namespace Approvals.Web.Api.Conventions;
 /// <summary>请求结构检查: compares JSON with the contract it should be, and finds every difference.</summary>
 internal static class RequestShape
 {
+    /// <summary>A text that may be as long as this is prose and may have lines; a shorter one is a single line.</summary>
+    private const int ProseLength = 1000;
+
     /// <summary>In the order of the document, what is missing after what is wrong; empty when it fits.</summary>
     public static IReadOnlyList<RequestFault> FaultsOf(JsonElement root, JsonTypeInfo type)
     {
         var faults = new List<RequestFault>();
-        Check(root, type, "", faults);
+        Check(root, type, "", mayHaveLines: false, faults);
         return faults;
     }
 
-    private static void Check(JsonElement element, JsonTypeInfo type, string path, List<RequestFault> faults)
+    private static void Check(JsonElement element, JsonTypeInfo type, string path, bool mayHaveLines, List<RequestFault> faults)
     {
         switch (type.Kind)
         {
@@ -25,15 +28,24 @@ internal static class RequestShape
             case JsonTypeInfoKind.Enumerable when element.ValueKind == JsonValueKind.Array:
                 var index = 0;
                 foreach (var item in element.EnumerateArray())
-                    CheckItem(item, type, $"{path}[{index++}]", faults);
+                    CheckItem(item, type, $"{path}[{index++}]", mayHaveLines, faults);
                 break;
             case JsonTypeInfoKind.Dictionary when element.ValueKind == JsonValueKind.Object:
                 foreach (var member in element.EnumerateObject())
-                    CheckItem(member.Value, type, Join(path, member.Name), faults);
+                {
+                    var at = Join(path, member.Name);
+                    if (TextCharacters.FaultOf(at, member.Name) is { } unfitName)
+                        faults.Add(unfitName);
+                    else
+                        CheckItem(member.Value, type, at, mayHaveLines: true, faults);
+                }
+
                 break;
             case JsonTypeInfoKind.None:
                 if (!Reads(element, type))
                     faults.Add(new RequestFault(path, "field-type", $"{NameOf(path)} 的类型或格式不正确，应为{Describe(type.Type)}。"));
+                else if (element.ValueKind == JsonValueKind.String && TextCharacters.FaultOf(path, element.GetString()!, mayHaveLines) is { } unfit)
+                    faults.Add(unfit);
                 break;
             case JsonTypeInfoKind.Object or JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary:
                 faults.Add(new RequestFault(path, "field-type", $"{NameOf(path)} 应为{(type.Kind == JsonTypeInfoKind.Enumerable ? "数组" : "对象")}。"));
@@ -41,13 +53,13 @@ internal static class RequestShape
         }
     }
 
-    private static void CheckItem(JsonElement item, JsonTypeInfo list, string path, List<RequestFault> faults)
+    private static void CheckItem(JsonElement item, JsonTypeInfo list, string path, bool mayHaveLines, List<RequestFault> faults)
     {
         var itemType = list.Options.GetTypeInfo(list.ElementType!);
         if (item.ValueKind == JsonValueKind.Null)
             faults.Add(new RequestFault(path, "field-null", $"{NameOf(path)} 不能为 null。"));
         else
-            Check(item, itemType, path, faults);
+            Check(item, itemType, path, mayHaveLines, faults);
     }
 
     private static void CheckObject(JsonElement element, JsonTypeInfo type, string path, List<RequestFault> faults)
@@ -84,14 +96,18 @@ internal static class RequestShape
     private static void CheckValue(JsonElement value, JsonPropertyInfo property, string path, JsonTypeInfo owner, List<RequestFault> faults)
     {
         var before = faults.Count;
-        Check(value, owner.Options.GetTypeInfo(property.PropertyType), path, faults);
-        if (faults.Count > before || property.AttributeProvider is not { } attributes)
+        var rules = property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true).Cast<ValidationAttribute>().ToList() ?? [];
+        Check(value, owner.Options.GetTypeInfo(property.PropertyType), path, rules.Any(rule => rule is StringLengthAttribute { MaximumLength: >= ProseLength }), faults);
+        if (faults.Count > before)
             return;
-        foreach (var rule in attributes.GetCustomAttributes(typeof(ValidationAttribute), inherit: true).Cast<ValidationAttribute>())
+        foreach (var rule in rules)
         {
             if (!rule.IsValid(value.Deserialize(property.PropertyType, owner.Options)))
                 faults.Add(Broken(rule, path));
         }
+
+        if (property.AttributeProvider?.GetCustomAttributes(typeof(EachTextAttribute), inherit: true) is [EachTextAttribute each])
+            faults.AddRange(each.FaultsOf(path, value));
     }
 
     private static RequestFault Broken(ValidationAttribute rule, string path) => rule switch
@@ -153,4 +169,23 @@ internal sealed class AmountAttribute : ValidationAttribute
     public const decimal Most = 9_999_999_999.99m;
 
     public override bool IsValid(object? value) => value is not decimal amount || (amount > 0 && amount <= Most && decimal.Round(amount, 2) == amount);
+}
+
+/// <summary>逐项文本: every text of a list says something and is not longer than this.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class EachTextAttribute(int longest) : Attribute
+{
+    /// <param name="list">A list of texts, each of which was read already.</param>
+    public IEnumerable<RequestFault> FaultsOf(string path, JsonElement list)
+    {
+        var index = 0;
+        foreach (var text in list.EnumerateArray().Select(item => item.GetString()!))
+        {
+            var at = $"{path}[{index++}]";
+            if (TextCharacters.IsBlank(text))
+                yield return new RequestFault(at, "field-blank", $"{at} 不能为空白。");
+            else if (text.Length > longest)
+                yield return new RequestFault(at, "field-length", $"{at} 最多 {longest} 个字符。");
+        }
+    }
 }

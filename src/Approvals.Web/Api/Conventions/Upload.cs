@@ -69,6 +69,9 @@ internal sealed class Upload : IBound, IBindableFromHttpContext<Upload>
             }
         }
 
+        var faults = fields.Select(field => TextCharacters.FaultOf(field.Key, field.Value, mayHaveLines: true)).OfType<RequestFault>().ToList();
+        if (faults.Count > 0)
+            return new(Problems.OfFaults(faults));
         return file is var (fileName, type, bytes)
             ? new(fileName, type, bytes, fields, null)
             : new(Problems.OfFaults([new RequestFault("file", "field-missing", "缺少名为 file 的文件。")]));

@@ -3,9 +3,12 @@ using Approvals.Casework.Timers;
 using Approvals.Web.Api;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
+using Approvals.Workflows;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
+using Refusal = Approvals.Casework.Data.Refusal;
 
 namespace Approvals.Web.Pages.Cases;
 
@@ -36,6 +39,36 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
 
     /// <summary>Address of a section of this case.</summary>
     public string At(string section = "") => section.Length == 0 ? $"/cases/{Number}" : $"/cases/{Number}/{section}";
+
+    /// <summary>Whether the case waits at a step of this type now.</summary>
+    public bool WaitsAt(StepType type)
+    {
+        var definition = Desk.Flow.DefinitionOf(Case);
+        return Case.Stage.Split(',', StringSplitOptions.RemoveEmptyEntries).Any(id => definition.TryFind(id, out var step) && step.Type == type);
+    }
+
+    /// <summary>What was typed into a field of the form that was sent to the handler, kept when it was refused; else what stands there.</summary>
+    public string? Typed(string handler, string name, string? otherwise = null) =>
+        Request.HasFormContentType && string.Equals(Request.Query["handler"], handler, StringComparison.OrdinalIgnoreCase) && Request.Form.TryGetValue(name, out var typed)
+            ? typed.ToString()
+            : otherwise;
+
+    /// <summary>Refuses the form when a field of it can't be read, e.g. letters for an amount.</summary>
+    /// <param name="names">What the fields are called on the page, Chinese, by name.</param>
+    protected bool CannotRead(IReadOnlyDictionary<string, string> names)
+    {
+        var wrong = ModelState.Where(field => field.Value is { ValidationState: ModelValidationState.Invalid }).Select(field => Text[NameOf(field.Key)]).ToList();
+        if (wrong.Count == 0)
+            return false;
+        Refuse(new Refusal(RequestFault.ProblemCode, $"填写的格式不对：{string.Join('、', wrong)}。"));
+        return true;
+
+        string NameOf(string field)
+        {
+            var name = field[(field.LastIndexOf('.') + 1)..];
+            return names.GetValueOrDefault(name, name);
+        }
+    }
 
     /// <summary>Whether the visitor is asked for this, by name or by a role of theirs.</summary>
     public bool IsAsked(string kind) => Asked.Any(asked => asked.Kind == kind && (asked.AssigneeId is { } who ? who == Actor.AccountId : Actor.Is(asked.Role)));

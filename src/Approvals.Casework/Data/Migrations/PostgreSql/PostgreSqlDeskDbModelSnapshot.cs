@@ -191,6 +191,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasKey("CaseId", "StepId", "Visit");
 
+                    b.HasIndex("StepId", "Status");
+
                     b.ToTable("CaseSteps");
                 });
 
@@ -301,6 +303,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosedById", "ClosedAtUtc");
+
                     b.HasIndex("AssigneeId", "State", "DueAtUtc");
 
                     b.HasIndex("Role", "State", "OrgPath");
@@ -356,6 +360,30 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasIndex("StaffId");
 
                     b.ToTable("Authorities");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Approving.OpinionTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("OpinionTemplates");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Audit.AuditCheckpoint", b =>
@@ -751,6 +779,35 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("Disbursements", (string)null);
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Discussion.CaseComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("CaseComments");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Documents.Blob", b =>
@@ -1457,6 +1514,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("MobileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1477,6 +1538,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("GroupId");
+
+                    b.HasIndex("MobileHash");
 
                     b.HasIndex("OrgUnitId");
 
@@ -1526,6 +1589,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("MobileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1535,6 +1602,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasIndex("IdNumberHash")
                         .IsUnique();
+
+                    b.HasIndex("MobileHash");
 
                     b.ToTable("Persons");
                 });
@@ -2309,6 +2378,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Approving.OpinionTemplate", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Collateral.GuaranteeRequest", b =>
                 {
                     b.HasOne("Approvals.Casework.Applications.Case", null)
@@ -2320,6 +2398,21 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("Approvals.Casework.Disbursement.LoanDisbursement", b =>
                 {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Discussion.CaseComment", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")

@@ -286,7 +286,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     IdNumberHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     IdNumberCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MobileCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    MobileCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    MobileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -371,6 +372,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     GroupId = table.Column<Guid>(type: "uuid", nullable: false),
                     OrgUnitId = table.Column<Guid>(type: "uuid", nullable: false),
                     MobileCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    MobileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -617,6 +619,26 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpinionTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AddedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpinionTemplates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OpinionTemplates_AspNetUsers_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApprovalRounds",
                 columns: table => new
                 {
@@ -651,6 +673,33 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_ApprovalRounds", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ApprovalRounds_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseComments_AspNetUsers_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseComments_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -1270,6 +1319,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 column: "GroupId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Applicants_MobileHash",
+                table: "Applicants",
+                column: "MobileHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Applicants_OrgUnitId",
                 table: "Applicants",
                 column: "OrgUnitId");
@@ -1382,6 +1436,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 column: "StaffId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_AuthorId",
+                table: "CaseComments",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_CaseId_Id",
+                table: "CaseComments",
+                columns: new[] { "CaseId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_ApplicantId_ProductCode",
                 table: "Cases",
                 columns: new[] { "ApplicantId", "ProductCode" });
@@ -1407,6 +1471,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_Cases_OrgUnitId",
                 table: "Cases",
                 column: "OrgUnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSteps_StepId_Status",
+                table: "CaseSteps",
+                columns: new[] { "StepId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Consents_CaseId_Visit_Code",
@@ -1527,6 +1596,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 columns: new[] { "RecipientId", "ReadAtUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OpinionTemplates_OwnerId",
+                table: "OpinionTemplates",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrgUnits_Code",
                 table: "OrgUnits",
                 column: "Code",
@@ -1566,6 +1640,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Persons_MobileHash",
+                table: "Persons",
+                column: "MobileHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Relations_PersonId",
                 table: "Relations",
                 column: "PersonId");
@@ -1601,6 +1680,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 table: "WorkItems",
                 columns: new[] { "CaseId", "StepId", "Visit", "Kind", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ClosedById_ClosedAtUtc",
+                table: "WorkItems",
+                columns: new[] { "ClosedById", "ClosedAtUtc" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_Role_State_OrgPath",
@@ -1646,6 +1730,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "CalendarDays");
+
+            migrationBuilder.DropTable(
+                name: "CaseComments");
 
             migrationBuilder.DropTable(
                 name: "CaseSteps");
@@ -1697,6 +1784,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "OpinionTemplates");
 
             migrationBuilder.DropTable(
                 name: "Outbox");

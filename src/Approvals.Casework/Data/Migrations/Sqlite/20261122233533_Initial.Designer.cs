@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261122222642_Initial")]
+    [Migration("20261122233533_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -189,6 +189,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("CaseId", "StepId", "Visit");
 
+                    b.HasIndex("StepId", "Status");
+
                     b.ToTable("CaseSteps");
                 });
 
@@ -299,6 +301,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosedById", "ClosedAtUtc");
+
                     b.HasIndex("AssigneeId", "State", "DueAtUtc");
 
                     b.HasIndex("Role", "State", "OrgPath");
@@ -354,6 +358,30 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasIndex("StaffId");
 
                     b.ToTable("Authorities");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Approving.OpinionTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("OpinionTemplates");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Audit.AuditCheckpoint", b =>
@@ -747,6 +775,35 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Disbursements", (string)null);
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Discussion.CaseComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("CaseComments");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Documents.Blob", b =>
@@ -1451,6 +1508,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MobileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1471,6 +1532,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("GroupId");
+
+                    b.HasIndex("MobileHash");
 
                     b.HasIndex("OrgUnitId");
 
@@ -1520,6 +1583,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MobileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1529,6 +1596,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("IdNumberHash")
                         .IsUnique();
+
+                    b.HasIndex("MobileHash");
 
                     b.ToTable("Persons");
                 });
@@ -2299,6 +2368,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Approving.OpinionTemplate", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Collateral.GuaranteeRequest", b =>
                 {
                     b.HasOne("Approvals.Casework.Applications.Case", null)
@@ -2310,6 +2388,21 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Approvals.Casework.Disbursement.LoanDisbursement", b =>
                 {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Discussion.CaseComment", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")

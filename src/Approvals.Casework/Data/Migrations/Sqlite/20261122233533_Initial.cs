@@ -285,7 +285,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     IdNumberHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     IdNumberCipher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    MobileCipher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    MobileCipher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    MobileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -370,6 +371,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrgUnitId = table.Column<Guid>(type: "TEXT", nullable: false),
                     MobileCipher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    MobileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -616,6 +618,26 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpinionTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AddedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpinionTemplates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OpinionTemplates_AspNetUsers_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApprovalRounds",
                 columns: table => new
                 {
@@ -650,6 +672,33 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_ApprovalRounds", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ApprovalRounds_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseComments_AspNetUsers_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseComments_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -1269,6 +1318,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 column: "GroupId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Applicants_MobileHash",
+                table: "Applicants",
+                column: "MobileHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Applicants_OrgUnitId",
                 table: "Applicants",
                 column: "OrgUnitId");
@@ -1381,6 +1435,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 column: "StaffId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_AuthorId",
+                table: "CaseComments",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_CaseId_Id",
+                table: "CaseComments",
+                columns: new[] { "CaseId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_ApplicantId_ProductCode",
                 table: "Cases",
                 columns: new[] { "ApplicantId", "ProductCode" });
@@ -1406,6 +1470,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "IX_Cases_OrgUnitId",
                 table: "Cases",
                 column: "OrgUnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSteps_StepId_Status",
+                table: "CaseSteps",
+                columns: new[] { "StepId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Consents_CaseId_Visit_Code",
@@ -1526,6 +1595,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 columns: new[] { "RecipientId", "ReadAtUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OpinionTemplates_OwnerId",
+                table: "OpinionTemplates",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrgUnits_Code",
                 table: "OrgUnits",
                 column: "Code",
@@ -1565,6 +1639,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Persons_MobileHash",
+                table: "Persons",
+                column: "MobileHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Relations_PersonId",
                 table: "Relations",
                 column: "PersonId");
@@ -1600,6 +1679,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 table: "WorkItems",
                 columns: new[] { "CaseId", "StepId", "Visit", "Kind", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ClosedById_ClosedAtUtc",
+                table: "WorkItems",
+                columns: new[] { "ClosedById", "ClosedAtUtc" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_Role_State_OrgPath",
@@ -1645,6 +1729,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CalendarDays");
+
+            migrationBuilder.DropTable(
+                name: "CaseComments");
 
             migrationBuilder.DropTable(
                 name: "CaseSteps");
@@ -1696,6 +1783,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "OpinionTemplates");
 
             migrationBuilder.DropTable(
                 name: "Outbox");

@@ -285,7 +285,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     IdNumberHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     IdNumberCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    MobileCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    MobileCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MobileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -370,6 +371,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     OrgUnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     MobileCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MobileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -616,6 +618,26 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpinionTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    AddedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpinionTemplates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OpinionTemplates_AspNetUsers_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApprovalRounds",
                 columns: table => new
                 {
@@ -657,6 +679,33 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseComments_AspNetUsers_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseComments_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseSteps",
                 columns: table => new
                 {
@@ -664,7 +713,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     StepId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Visit = table.Column<int>(type: "int", nullable: false),
                     Type = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Outcome = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     EnteredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LeftAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
@@ -1269,6 +1318,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 column: "GroupId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Applicants_MobileHash",
+                table: "Applicants",
+                column: "MobileHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Applicants_OrgUnitId",
                 table: "Applicants",
                 column: "OrgUnitId");
@@ -1384,6 +1438,16 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 column: "StaffId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_AuthorId",
+                table: "CaseComments",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_CaseId_Id",
+                table: "CaseComments",
+                columns: new[] { "CaseId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_ApplicantId_ProductCode",
                 table: "Cases",
                 columns: new[] { "ApplicantId", "ProductCode" });
@@ -1410,6 +1474,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "IX_Cases_OrgUnitId",
                 table: "Cases",
                 column: "OrgUnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSteps_StepId_Status",
+                table: "CaseSteps",
+                columns: new[] { "StepId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Consents_CaseId_Visit_Code",
@@ -1531,6 +1600,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 columns: new[] { "RecipientId", "ReadAtUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OpinionTemplates_OwnerId",
+                table: "OpinionTemplates",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrgUnits_Code",
                 table: "OrgUnits",
                 column: "Code",
@@ -1570,6 +1644,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Persons_MobileHash",
+                table: "Persons",
+                column: "MobileHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Relations_PersonId",
                 table: "Relations",
                 column: "PersonId");
@@ -1605,6 +1684,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 table: "WorkItems",
                 columns: new[] { "CaseId", "StepId", "Visit", "Kind", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ClosedById_ClosedAtUtc",
+                table: "WorkItems",
+                columns: new[] { "ClosedById", "ClosedAtUtc" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_Role_State_OrgPath",
@@ -1650,6 +1734,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "CalendarDays");
+
+            migrationBuilder.DropTable(
+                name: "CaseComments");
 
             migrationBuilder.DropTable(
                 name: "CaseSteps");
@@ -1701,6 +1788,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "OpinionTemplates");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
