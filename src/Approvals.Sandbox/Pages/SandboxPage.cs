@@ -21,7 +21,7 @@ internal static class SandboxPage
         section { background: #fff; border: 1px solid var(--line); border-radius: 8px; padding: 1rem; margin-bottom: 1rem; }
         section.narrow { max-width: 34rem; margin-inline: auto; }
         table { width: 100%; border-collapse: collapse; } .scroll { overflow-x: auto; }
-        th, td { text-align: start; padding: .45rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+        th, td { text-align: start; padding: .45rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; min-width: 7.5rem; }
         th { font-weight: 500; color: var(--quiet); white-space: nowrap; }
         dt { color: var(--quiet); font-size: .88rem; } dd { margin: 0 0 .7rem; overflow-wrap: anywhere; }
         code { overflow-wrap: anywhere; font-size: .9rem; }

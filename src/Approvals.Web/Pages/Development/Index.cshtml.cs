@@ -10,10 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Approvals.Web.Pages.Development;
 
 /// <summary>开发工具: moves the bank's clock and changes into another person. Not there at all outside development.</summary>
-public sealed class IndexModel(Visit visit) : DeskPage(visit)
+public sealed class IndexModel(Visit visit, IServiceProvider services) : DeskPage(visit)
 {
     private static readonly TimeOnly OpensAt = new(9, 30);
     private static readonly TimeSpan MostAtOnce = TimeSpan.FromDays(400);
+
+    /// <summary>The outside world's own pages, or null where there is no sandbox.</summary>
+    public Uri? Sandbox => services.GetRequiredService<DemoCompanies>().Sandbox;
 
     public IReadOnlyList<Persona> People { get; private set; } = [];
 

@@ -5,8 +5,8 @@ using Approvals.Casework.Documents;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.ESign;
 using Approvals.Lending.Organisation;
-using Approvals.Web.Api;
 using Approvals.Web.Frame;
+using Approvals.Workflows;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -35,7 +35,7 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     public Refusal? WhyNotCancel { get; private set; }
 
     /// <summary>While nothing is typed here the page may be replaced under the reader's eyes.</summary>
-    internal bool RefreshesItself => !Case.IsClosed && Progress.Situation.Turn != Turn.You;
+    internal bool RefreshesItself => !Case.IsClosed && Progress.Situation.Turn != Turn.You && !Progress.Situation.IsAt(ApprovalSteps.Documents);
 
     public async Task OnGetAsync() => await LoadAsync();
 

@@ -3,7 +3,6 @@ using Approvals.Casework.Products;
 using Approvals.Lending.PreCredit;
 using Approvals.Lending.PreCredit.Facts;
 using Approvals.Lending.PreCredit.Limits;
-using Approvals.Lending.Products;
 using Approvals.Web.Frame;
 
 namespace Approvals.Web.Pages.My;
