@@ -12,6 +12,16 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
 
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
 
+    /// <summary>The staff of the branch that serves a case, as head office sees it.</summary>
+    public static Bank OfCase(RunningDesk desk, string number)
+    {
+        using var headOffice = Person.SignedIn(desk, "supervisor1.ho");
+        headOffice.Open("/cases/" + number);
+        headOffice.Sees(number);
+        var unit = headOffice.Text.Split('·').Select(part => part.Trim()).First(part => part.StartsWith("HO/", StringComparison.Ordinal));
+        return new Bank(desk, unit.Split('/')[^1].ToLowerInvariant(), number);
+    }
+
     public string CasePath => $"/cases/{number}";
 
     public Person Manager() => Person.SignedIn(desk, $"manager1.{unit}");
@@ -44,7 +54,7 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
         var file = Path.Combine(Path.GetTempPath(), "approvals-browser-document.pdf");
         File.WriteAllBytes(file, Pdf);
         manager.Open(CasePath + "/documents");
-        foreach (var address in manager.LinksIn("#checklist", "待上传"))
+        foreach (var address in manager.LinksIn("#checklist", "待提交", butNot: "可选"))
         {
             manager.Open(address);
             manager.Attach("file", file);
@@ -62,7 +72,7 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
     }
 
     /// <summary>The site visit: photo, report, second investigator.</summary>
-    public void Investigate(Person manager, Person colleague, string colleagueName, decimal amountCny)
+    public void Investigate(Person manager, Person colleague, decimal amountCny)
     {
         var photo = Path.Combine(Path.GetTempPath(), "approvals-browser-photo.png");
         File.WriteAllBytes(photo, Png);
@@ -73,7 +83,7 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
         manager.Fill("longitude", "116.307");
         manager.Press("添加照片");
         WriteReport(manager, amountCny);
-        manager.Choose("second", colleagueName);
+        manager.Choose("second", colleague.Name);
         manager.Press("提交报告");
         manager.Sees("协查人");
 
@@ -96,16 +106,50 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
         manager.Fill("form.reason", "经营真实，流水与开票相符");
     }
 
-    /// <summary>Every approver whose turn it is agrees, until the round has ended.</summary>
-    public void Approve(params ReadOnlySpan<Person> inTurn)
+    /// <summary>Where the applicant has no account yet, one is opened.</summary>
+    public void ArrangeAccount(Person manager)
     {
-        foreach (var approver in inTurn)
+        manager.Open(CasePath);
+        manager.ReloadsWhile("实地尽调");
+        manager.Open(CasePath + "/money");
+        if (manager.Text.Contains("请核心系统新开账户", StringComparison.Ordinal))
+            manager.Press("请核心系统新开账户");
+    }
+
+    /// <summary>Whoever is asked agrees, seat after seat, until the round has ended.</summary>
+    public void ApproveAll()
+    {
+        using var reader = Supervisor();
+        reader.Open(CasePath + "/approval");
+        reader.ReloadsUntil("第 1 轮审批");
+        while (reader.Seat() is { } owner)
         {
-            approver.Open(CasePath + "/approval");
-            approver.FillIn("#approve", "opinion", "同意按尽调意见办理");
-            approver.PressIn("#approve", "同意");
-            approver.Sees("已");
+            using var approver = Named(owner);
+            Approve(approver);
+            reader.Open(CasePath + "/approval");
         }
+    }
+
+    public void Approve(Person approver)
+    {
+        approver.Open(CasePath + "/approval");
+        approver.FillIn("#approve", "opinion", "同意按尽调意见办理");
+        approver.PressIn("#approve", "同意");
+        approver.Sees("同意");
+    }
+
+    /// <summary>Somebody of the branch by name.</summary>
+    private Person Named(string name)
+    {
+        foreach (var userName in new[] { $"approver1.{unit}", $"approver2.{unit}", $"supervisor.{unit}" })
+        {
+            var person = Person.SignedIn(desk, userName);
+            if (person.Name == name)
+                return person;
+            person.Dispose();
+        }
+
+        throw new InvalidOperationException($"Nobody of {unit} is called {name}.");
     }
 
     public void Pay(Person maker, Person checker)

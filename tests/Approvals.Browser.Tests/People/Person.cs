@@ -25,6 +25,9 @@ public sealed class Person : IDisposable
     /// <summary>What is on the page, as read.</summary>
     public string Text => Browser.FindElement(By.TagName("main")).Text;
 
+    /// <summary>As the page's corner says.</summary>
+    public string Name => Browser.FindElement(By.CssSelector(".desk-side details summary")).Text.Trim();
+
     public static Person At(RunningDesk desk, int width = 1440) => new(desk, Chromium.Start(width));
 
     public static Person SignedIn(RunningDesk desk, string userName, int width = 1440)
@@ -68,8 +71,7 @@ public sealed class Person : IDisposable
         field.SendKeys(text);
     }
 
-    public void Tick(string name, string? value = null) =>
-        Find(By.CssSelector(value is null ? $"main input[name='{name}']:not([type=hidden])" : $"main input[name='{name}'][value='{value}']")).Click();
+    public void Tick(string name, string? value = null) => Click(Find(By.CssSelector(value is null ? $"main input[name='{name}']:not([type=hidden])" : $"main input[name='{name}'][value='{value}']")));
 
     /// <summary>Types into the field of that name in one part of the page.</summary>
     public void FillIn(string part, string name, string text)
@@ -93,13 +95,13 @@ public sealed class Person : IDisposable
         "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }));", Find(By.CssSelector($"main [name='{name}']")), local);
 
     /// <summary>Takes the option that says so out of a list.</summary>
-    public void Choose(string name, string words) => Find(By.XPath($"//main//select[@name='{name}']/option[contains(normalize-space(), '{words}')]")).Click();
+    public void Choose(string name, string words) => Click(Find(By.XPath($"//main//select[@name='{name}']/option[contains(normalize-space(), '{words}')]")));
 
     public bool Has(string name) => Browser.FindElements(By.CssSelector($"main [name='{name}']:not([type=hidden])")).Count > 0;
 
     /// <summary>Addresses of the links in a part of the page that say so.</summary>
-    public IReadOnlyList<string> LinksIn(string part, string words) =>
-        [.. Browser.FindElements(By.CssSelector($"{part} a")).Where(link => link.Text.Contains(words, StringComparison.Ordinal)).Select(link => new Uri(link.GetDomProperty("href")!).PathAndQuery)];
+    public IReadOnlyList<string> LinksIn(string part, string words, string butNot) =>
+        [.. Browser.FindElements(By.CssSelector($"{part} a")).Where(link => link.Text.Contains(words, StringComparison.Ordinal) && !link.Text.Contains(butNot, StringComparison.Ordinal)).Select(link => new Uri(link.GetDomProperty("href")!).PathAndQuery)];
 
     public void Attach(string name, string file) => Browser.FindElement(By.CssSelector($"main input[type=file][name='{name}']")).SendKeys(file);
 
@@ -107,7 +109,7 @@ public sealed class Person : IDisposable
     public void Press(string words)
     {
         var before = Browser.FindElement(By.TagName("html"));
-        Find(By.XPath($"//main//button[contains(normalize-space(), '{words}') and not(@disabled)] | //main//a[contains(normalize-space(), '{words}')]")).Click();
+        Click(Find(By.XPath($"//main//button[contains(normalize-space(), '{words}') and not(@disabled)] | //main//a[contains(normalize-space(), '{words}')]")));
         Until(() => IsGone(before) || Browser.FindElements(By.CssSelector("dialog[open]")).Count > 0, "the page answers");
     }
 
@@ -115,12 +117,32 @@ public sealed class Person : IDisposable
     public void PressIn(string part, string words)
     {
         var before = Browser.FindElement(By.TagName("html"));
-        Find(By.XPath($"//*[@id='{part.TrimStart('#')}']//button[contains(normalize-space(), '{words}') and not(@disabled)]")).Click();
+        Click(Find(By.XPath($"//*[@id='{part.TrimStart('#')}']//button[contains(normalize-space(), '{words}') and not(@disabled)]")));
         Until(() => IsGone(before), "the page answers");
+    }
+
+    /// <summary>Presses a button on a page that is not the bank's.</summary>
+    public void PressAnywhere(string words)
+    {
+        var before = Browser.FindElement(By.TagName("html"));
+        Click(Find(By.XPath($"//button[normalize-space()='{words}']")));
+        Until(() => IsGone(before), "the page answers");
+    }
+
+    /// <summary>Goes back to the bank from elsewhere, and waits until a page with this in its address is open.</summary>
+    public void LeavesTo(string part)
+    {
+        Until(() => Browser.Url.Contains(part, StringComparison.Ordinal) || Browser.FindElements(By.CssSelector("a[href*='/signed/'], a[href*='/my/']")).Count > 0, "there is a way back");
+        if (!Browser.Url.Contains(part, StringComparison.Ordinal))
+            Browser.FindElement(By.CssSelector("a[href*='/signed/'], a[href*='/my/']")).Click();
+        Until(() => Browser.Url.StartsWith(desk.Address.AbsoluteUri + "my/", StringComparison.Ordinal), "back at the application");
     }
 
     /// <summary>Waits until the page says so, looking again by itself.</summary>
     public void Sees(string words) => Until(() => Text.Contains(words, StringComparison.Ordinal), $"the page says “{words}”");
+
+    /// <summary>Waits until the page, changing by itself, has such a thing, and stands still.</summary>
+    public void WaitsFor(By by) => Until(() => Browser.FindElements(by).Count > 0 && Browser.FindElements(By.CssSelector("[hx-trigger]")).Count == 0, $"there is {by} to stay");
 
     /// <summary>Loads the page again until it says so: for what partners answer in their own time.</summary>
     public void ReloadsUntil(string words) => Until(
@@ -130,6 +152,18 @@ public sealed class Person : IDisposable
             return Text.Contains(words, StringComparison.Ordinal);
         },
         $"after reloading, the page says “{words}”");
+
+    /// <summary>Loads the page again until it no longer says so.</summary>
+    public void ReloadsWhile(string state) => Until(
+        () =>
+        {
+            Browser.Navigate().Refresh();
+            return !Browser.FindElement(By.CssSelector(".page-head")).Text.Contains(state, StringComparison.Ordinal);
+        },
+        $"after reloading, the state is no longer “{state}”");
+
+    /// <summary>Whose open seat the newest round shows first; null when none is open.</summary>
+    public string? Seat() => Browser.FindElements(By.XPath("(//section[starts-with(@id,'round-')])[1]//tr[td[2][contains(., '待审')]]/td[1]")).FirstOrDefault()?.Text.Trim();
 
     public IWebElement Find(By by)
     {
@@ -152,6 +186,13 @@ public sealed class Person : IDisposable
     {
         Browser.Quit();
         Browser.Dispose();
+    }
+
+    /// <summary>Brings it into view at once, without the page's own smooth scrolling, and clicks.</summary>
+    public void Click(IWebElement element)
+    {
+        Browser.ExecuteScript("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });", element);
+        element.Click();
     }
 
     private void Until(Func<bool> holds, string what)

@@ -43,6 +43,10 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     public async Task<IActionResult> OnGetFileAsync()
     {
         await LoadAsync();
+
+        // Once it is the applicant's turn there is something to type: the page must not change under their hands any more.
+        if (!RefreshesItself)
+            Response.Headers["HX-Refresh"] = "true";
         return Partial("_File", this);
     }
 
