@@ -28,7 +28,7 @@ public sealed class LoanTests(RunningDesk desk)
         bank.Pay(maker, checker);
 
         enterprise.Open();
-        enterprise.Person.ReloadsUntil("已放款");
+        enterprise.Person.ReloadsUntil("贷款已到账");
         foreach (var person in new[] { enterprise.Person, manager, maker, checker })
             person.NothingWentWrong();
     }

@@ -74,7 +74,7 @@ public sealed class Enterprise : IDisposable
         {
             Person.Click(links[0]);
             Person.PressAnywhere("签署");
-            Person.LeavesTo(Number);
+            Person.ReturnsToTheBank();
             Person.ReloadsUntil("已签");
         }
     }

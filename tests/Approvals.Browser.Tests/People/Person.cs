@@ -129,12 +129,10 @@ public sealed class Person : IDisposable
         Until(() => IsGone(before), "the page answers");
     }
 
-    /// <summary>Goes back to the bank from elsewhere, and waits until a page with this in its address is open.</summary>
-    public void LeavesTo(string part)
+    /// <summary>Goes back to the bank from elsewhere, and waits until an application is open.</summary>
+    public void ReturnsToTheBank()
     {
-        Until(() => Browser.Url.Contains(part, StringComparison.Ordinal) || Browser.FindElements(By.CssSelector("a[href*='/signed/'], a[href*='/my/']")).Count > 0, "there is a way back");
-        if (!Browser.Url.Contains(part, StringComparison.Ordinal))
-            Browser.FindElement(By.CssSelector("a[href*='/signed/'], a[href*='/my/']")).Click();
+        Find(By.CssSelector("a[href*='/signed/']")).Click();
         Until(() => Browser.Url.StartsWith(desk.Address.AbsoluteUri + "my/", StringComparison.Ordinal), "back at the application");
     }
 
