@@ -1,5 +1,6 @@
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Timers;
 
 namespace Approvals.Casework.Jobs;
 
@@ -15,6 +16,12 @@ public static class RecurringJobs
     /// <param name="auditKey">Key that signs checkpoints.</param>
     public static IReadOnlyList<RecurringJob> All(byte[] auditKey) =>
     [
+        new("working-calendar", new TimeOnly(0, 10), async (desk, _, ct) =>
+        {
+            var summary = await DateLimits.RunAsync(desk, ct);
+            await desk.RunAsync(new WatchCalendar(), Actor.System, ct: ct);
+            return summary;
+        }),
         new("audit-checkpoint", new TimeOnly(0, 30), async (desk, _, ct) =>
         {
             var taken = await desk.RunAsync(new AuditCheckpoints.TakeCheckpoint(auditKey), Actor.System, ct: ct);

@@ -32,4 +32,10 @@ public enum NoticeKind
 
     /// <summary>办理结果: the application ended without money. To the applicant.</summary>
     CaseClosed,
+
+    /// <summary>已签合同待解除: a contract stands signed although its case ended without money. To operations.</summary>
+    SignedAfterEnd,
+
+    /// <summary>工作日历待补: a year without calendar data leaves time limits undated. To supervisors and administrators of head office, once a day.</summary>
+    CalendarMissing,
 }

@@ -11,6 +11,9 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
 
     public WorkingClock WorkingClock { get; } = workingClock;
 
+    /// <summary>已有日历数据的年份, in order.</summary>
+    public required IReadOnlyList<int> CalendarYears { get; init; }
+
     /// <summary>The newest version of each product.</summary>
     public IEnumerable<ProductTerms> Products => products.Values.GroupBy(product => product.Code).Select(versions => versions.MaxBy(product => product.Version)!);
 

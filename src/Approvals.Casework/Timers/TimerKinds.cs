@@ -33,7 +33,10 @@ public static class TimerKinds
     /// <summary>担保查询: a silent guarantee company is asked; repeated until it answers.</summary>
     public const string GuaranteeEnquiry = "guarantee-enquiry";
 
-    /// <summary>签约期限: the offer lapses.</summary>
+    /// <summary>签约查询: the e-sign platform is asked for outstanding signatures; repeated until all are there.</summary>
+    public const string EnvelopeEnquiry = "envelope-enquiry";
+
+    /// <summary>签约期限: the envelopes are taken back, and the offer lapses unless they turn out to be signed.</summary>
     public const string SigningWindow = "signing-window";
 
     /// <summary>放款时限: escalates.</summary>
@@ -55,7 +58,8 @@ public static class TimerKinds
         [SeatDue] = SeatTimeouts.SeatAsync,
         [MaterialDue] = SeatTimeouts.MaterialAsync,
         [GuaranteeEnquiry] = Collateral.GuaranteeEnquiry.AskAsync,
-        [SigningWindow] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "lapsed", ct),
+        [EnvelopeEnquiry] = Signing.EnvelopeEnquiry.AskAsync,
+        [SigningWindow] = Signing.EnvelopeEnquiry.TakeBackAsync,
         [DisbursementDue] = Escalation.RaiseAsync,
         [PurposeCheckDue] = Escalation.AskPurposeCheckAsync,
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -38,7 +38,7 @@ internal static class Approving
         seat.MapPost("/material", (Guid caseId, Guid seatId, Body<MaterialBody> body, Caller caller) => caller.AskAsync(new ReceiveMaterial(caseId, seatId, body.Value.Note)))
             .For(
                 [Role.CustomerManager], "提交补充资料: answers the request; the seat resumes.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-your-case", "seat-unknown", .. SeatRefusals])
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-your-case", "documents-missing", "seat-unknown", .. SeatRefusals])
             .Produces<SeatDecided>();
     }
 

@@ -137,7 +137,7 @@ public sealed class ApprovalTests
         {
             var subject = seatId.ToString("N");
             var rows = await world.ReadAsync(db => db.Timers.Where(t => t.Subject == subject && t.State == TimerState.Pending).ToListAsync(Cancelled));
-            return rows.ConvertAll(t => (t.Kind, t.DueAtUtc));
+            return rows.ConvertAll(t => (t.Kind, t.DueAtUtc!.Value));
         }
     });
 

@@ -124,6 +124,7 @@ public sealed class TimerTests
         await world.World.MoveToAsync(Wednesday.AddDays(30), LastMoment, Cancelled);
         Assert.Equal("sign", await journey.StageAsync(Cancelled));
         await world.World.MoveToAsync(Wednesday.AddDays(31), TimeOnly.MinValue, Cancelled);
+        await world.World.UntilAsync(journey.CaseId, "", Cancelled);
         Assert.Equal(CaseOutcome.Lapsed, await world.ReadAsync(db => db.Cases.Select(c => c.Outcome).SingleAsync(Cancelled)));
     });
 
