@@ -17,12 +17,17 @@ internal static class CaseAccess
     /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also when outside the actor's data scope, or of an enterprise they are related to), <c>case-closed</c>.</summary>
     public static async ValueTask<Result<Case>> OpenCaseForStaffAsync(this Work work, Guid caseId, params Role[] anyOf)
     {
+        var loaded = await work.CaseForStaffAsync(caseId, anyOf);
+        return loaded is { IsRefused: false, Value: { IsClosed: true } closed } ? Closed(closed) : loaded;
+    }
+
+    /// <summary>The same, closed or not. Refusals in order: <c>role-missing</c>, <c>case-unknown</c>.</summary>
+    public static async ValueTask<Result<Case>> CaseForStaffAsync(this Work work, Guid caseId, params Role[] anyOf)
+    {
         if (MissingRole(work.Actor, anyOf) is { } missing)
             return missing;
         var @case = await ById(work.Db, caseId);
-        if (@case is null || !IsInScope(work.Actor, @case.OrgPath) || await IsRelated(work.Db, @case.ApplicantId, work.Actor.PersonId))
-            return Unknown;
-        return @case.IsClosed ? Closed(@case) : @case;
+        return @case is null || !IsInScope(work.Actor, @case.OrgPath) || await IsRelated(work.Db, @case.ApplicantId, work.Actor.PersonId) ? Unknown : @case;
     }
 
     /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also when it is another enterprise's), <c>case-closed</c>.</summary>

@@ -13,7 +13,7 @@ namespace Approvals.Casework.Applications;
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-submission</c>, <c>pre-credit-expired</c>,
 /// <c>amount-not-positive</c>, <c>amount-not-in-fen</c>, <c>amount-above-pre-credit</c> or, while the limit is not known, <c>amount-above-known-limit</c>, <c>months-fixed</c>, <c>purpose-required</c>,
-/// <c>purpose-prohibited</c>, <c>account-kind-unknown</c>, <c>case-open</c>, <c>facility-live</c>, <c>wait-after-rejection</c>.
+/// <c>purpose-prohibited</c>, <c>account-kind-unknown</c>, <c>age-out-of-range</c>, <c>case-open</c>, <c>facility-live</c>, <c>wait-after-rejection</c>.
 /// Source: seed 002 §一.3, §二.5, §六.3, §六.5.
 /// </remarks>
 /// <param name="PurposeCode">From the product's list of purposes.</param>
@@ -36,6 +36,8 @@ public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Month
         var terms = work.TermsOf(@case);
         if (Check(terms, measurement) is { } bad)
             return bad;
+        if (await AgeToday.CheckAsync(work, @case, ct) is { } age)
+            return age;
         var applicant = await work.Db.Applicants.SingleAsync(a => a.Id == @case.ApplicantId, ct);
         work.Touch(applicant);
         if (await OneLivePerProduct.CheckAsync(work, applicant.Id, terms, CaseId, ct) is { } inTheWay)

@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
+using Approvals.Casework.PreCredit;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
@@ -14,7 +15,10 @@ namespace Approvals.Casework.Approving;
 public sealed record SeenSeat(int SeatVersion, string PackDigest, string TermsDigest);
 
 /// <summary>同意</summary>
-/// <remarks>Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>seat-unknown</c>, then those of <see cref="RefusalCode"/>.</remarks>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>seat-unknown</c>, then those of <see cref="RefusalCode"/>;
+/// of the approval that ends the round also <c>age-out-of-range</c>. Material that is still being put together is a changed pack.
+/// </remarks>
 /// <param name="AmountCny">Less than the terms, or null to leave them; likewise months and rate.</param>
 /// <param name="Conditions">落实条件 to add.</param>
 public sealed record ApproveSeat(
@@ -111,6 +115,8 @@ internal static class Seats
         var answer = act(round, await Rounds.ActorAsync(work, ct), await Rounds.CircumstancesAsync(work, @case, ct));
         if (answer.Refusal is { } refused)
             return await SeatRefusals.TellAsync(work, refused, ct);
+        if (round.Outcome == RoundOutcome.Approved && await AgeToday.CheckAsync(work, @case, ct) is { } tooOld)
+            return tooOld;
         if (testsPack && round.PackDigest != await Pack.DigestAsync(work, @case, ct))
             return await SeatRefusals.TellAsync(work, new Lending.Chains.Refusal(RefusalCode.PackChanged), ct);
 

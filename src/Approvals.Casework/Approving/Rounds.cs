@@ -157,6 +157,7 @@ internal static class Rounds
             CaseConditions.TakeOver(work, @case, round);
 
             // 调查及终审总时限 ends here; signing and disbursement have limits of their own.
+            await work.CancelTimersAsync(@case.Id, TimerKinds.WholeCase, TimerKinds.OverallReminder);
             await work.CancelTimersAsync(@case.Id, TimerKinds.WholeCase, TimerKinds.OverallDue);
         }
 

@@ -41,6 +41,7 @@ public sealed record ClaimCase(Guid CaseId) : ICommand<ClaimedCase>
         }
 
         await work.CancelTimersAsync(CaseId, step.Subject(), TimerKinds.ClaimDue);
+        await work.SetTimerAsync(TimerKinds.OverallReminder, CaseId, TimerKinds.WholeCase, work.TermsOf(@case).Reminder(work, TimeLimitKind.OverallApproval, work.NowUtc));
         await work.SetTimerAsync(TimerKinds.OverallDue, CaseId, TimerKinds.WholeCase, work.TermsOf(@case).Due(work, TimeLimitKind.OverallApproval));
 
         // Who has released the case may claim it again: each time is an item of its own.

@@ -14,7 +14,8 @@ public sealed record RecurringJob(string Kind, TimeOnly At, Func<Desk, DateOnly,
 public static class RecurringJobs
 {
     /// <param name="auditKey">Key that signs checkpoints.</param>
-    public static IReadOnlyList<RecurringJob> All(byte[] auditKey) =>
+    /// <param name="exportFolder">Where checkpoints are exported to; null where they are not.</param>
+    public static IReadOnlyList<RecurringJob> All(byte[] auditKey, string? exportFolder = null) =>
     [
         new("working-calendar", new TimeOnly(0, 10), async (desk, _, ct) =>
         {
@@ -25,7 +26,7 @@ public static class RecurringJobs
         new("audit-checkpoint", new TimeOnly(0, 30), async (desk, _, ct) =>
         {
             var taken = await desk.RunAsync(new AuditCheckpoints.TakeCheckpoint(auditKey), Actor.System, ct: ct);
-            return $"checkpoint {taken.Value}";
+            return exportFolder is null ? $"checkpoint {taken.Value}" : $"checkpoint {taken.Value} exported to {await ExportedCheckpoint.WriteAsync(desk.Database, taken.Value, exportFolder, ct)}";
         }),
     ];
 }

@@ -95,7 +95,7 @@ internal static class Measure
         {
             Enterprise = company is null ? null : FactsAssembly.Enterprise(company, enterpriseCourts, asOf),
             LegalRepresentative = company is null ? null : FactsAssembly.LegalRepresentative(company, idNumber, PersonalData.BirthDateOf(idNumber), asOf),
-            ActualController = new ActualControllerFacts { IsLegalRepresentative = true },
+            ActualController = company is null ? null : FactsAssembly.ActualController(company, idNumber),
             Tax = tax is null ? null : assembly.Tax(tax),
             Invoices = tax is null ? null : FactsAssembly.Invoices(tax),
             Sales = tax is null ? null : FactsAssembly.Sales(tax),

@@ -17,8 +17,10 @@ internal sealed record DateLimits(Guid CaseId) : ICommand<int>
         [TimerKinds.ClaimDue] = (terms, work, from) => terms.Due(work, TimeLimitKind.Claim, from),
         [TimerKinds.DueDiligenceReminder] = (terms, work, from) => terms.Reminder(work, TimeLimitKind.DueDiligence, from),
         [TimerKinds.DueDiligenceDue] = (terms, work, from) => terms.Due(work, TimeLimitKind.DueDiligence, from),
+        [TimerKinds.OverallReminder] = (terms, work, from) => terms.Reminder(work, TimeLimitKind.OverallApproval, from),
         [TimerKinds.OverallDue] = (terms, work, from) => terms.Due(work, TimeLimitKind.OverallApproval, from),
         [TimerKinds.GuaranteeEnquiry] = (terms, work, from) => terms.Due(work, TimeLimitKind.GuaranteeEnquiry, from),
+        [TimerKinds.DisbursementReminder] = (terms, work, from) => terms.Reminder(work, TimeLimitKind.Disbursement, from),
         [TimerKinds.DisbursementDue] = (terms, work, from) => terms.Due(work, TimeLimitKind.Disbursement, from),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

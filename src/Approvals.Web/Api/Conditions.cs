@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
+using Approvals.Casework.PurposeChecks;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,12 @@ internal static class Conditions
                 [Role.OperationsMaker, Role.OperationsChecker], "处理存疑保函: takes a letter that does not say what it must, with a reason, or ends the case.",
                 ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "conflict-of-duties", "letter-not-questioned", "reason-required"])
             .Produces(StatusCodes.Status204NoContent);
+        api.MapPost("/cases/{caseId:guid}/purpose-check", (Guid caseId, Body<PurposeCheckBody> body, Caller caller) => caller.DoAsync(new CompletePurposeCheck(caseId, body.Value.Note)))
+            .WithTags("Conditions")
+            .For(
+                [Role.CustomerManager], "完成用途核查: what the money was used for, on a case that is closed.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "no-purpose-check", "not-your-case", "note-required"])
+            .Produces(StatusCodes.Status204NoContent);
     }
 
     private static Task<IResult> ListAsync(Guid caseId, Caller caller, DeskDb db) => db.OfCaseAsync(caller, caseId, async @case =>
@@ -58,6 +65,8 @@ internal static class Conditions
         caller.DoAsync(seen.Version(body.Value.SeenVersion), version => new WaiveCondition(caseId, conditionId, version, body.Value.Note));
 
     internal sealed record SettlementBody([property: StringLength(4000)] string Note, int? SeenVersion = null);
+
+    internal sealed record PurposeCheckBody([property: StringLength(4000)] string Note);
 
     internal sealed record LetterBody(bool Accepts, [property: StringLength(1000)] string Reason);
 }

@@ -28,7 +28,7 @@ internal static class DatabaseCommands
     /// <returns>1 when something does not fit.</returns>
     public static async Task<int> VerifyAuditAsync(DeskOptions options, CancellationToken ct)
     {
-        var result = await VerifyAudit.RunAsync(new DeskDatabase(options.Provider, options.ConnectionString), DeskStart.KeyOf(options.AuditKey, "Security:AuditKey"), ct);
+        var result = await VerifyAudit.RunAsync(new DeskDatabase(options.Provider, options.ConnectionString), DeskStart.KeyOf(options.AuditKey, "Security:AuditKey"), ct, options.AuditExportFolder);
         foreach (var fault in result.Faults)
             Console.Error.WriteLine(fault);
         Console.WriteLine($"{result.Entries} entries in {result.Chains} chains, {result.Checkpoints} checkpoints: {(result.Faults.Count == 0 ? "all fit" : $"{result.Faults.Count} faults")}");

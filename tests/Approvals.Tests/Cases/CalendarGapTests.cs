@@ -45,7 +45,7 @@ public sealed class CalendarGapTests
 
         var seat = await world.OpenSeatAsync(journey.CaseId);
         Assert.Null(seat.DueAtUtc);
-        Assert.Null(await world.ReadAsync(db => db.WorkItems.Where(i => i.Kind == WorkKinds.Approve).Select(i => i.DueAtUtc).SingleAsync(Cancelled)));
+        Assert.Null(await world.ReadAsync(db => db.WorkItems.Where(i => i.Key.StartsWith(seat.Id.ToString("N"))).Select(i => i.DueAtUtc).SingleAsync(Cancelled)));
         await world.DoAsync(new AskForMaterial(journey.CaseId, seat.Id, seat.Seen, "请补充流水"), await world.ActorAsync(seat.OwnerId));
         await world.DoAsync(new ReceiveMaterial(journey.CaseId, seat.Id, "已补充"), journey.Manager);
         var resumed = await world.OpenSeatAsync(journey.CaseId);
@@ -102,10 +102,10 @@ public sealed class CalendarGapTests
 
         var due = ApprovalTests.Utc(new DateOnly(2027, 1, 4), 17, 0);
         Assert.Equal(due, (await world.OpenSeatAsync(journey.CaseId)).DueAtUtc);
-        Assert.Equal(due, await world.ReadAsync(db => db.WorkItems.Where(i => i.Kind == WorkKinds.Approve).Select(i => i.DueAtUtc).SingleAsync(Cancelled)));
-        var timers = await world.ReadAsync(db => db.Timers.Where(t => t.State == TimerState.Pending).ToDictionaryAsync(t => t.Kind, t => t.DueAtUtc, Cancelled));
-        Assert.Equal(due, timers[TimerKinds.SeatDue]);
-        Assert.Equal(ApprovalTests.Utc(new DateOnly(2027, 1, 8), 17, 30), timers[TimerKinds.OverallDue]);
+        Assert.Equal(due, await world.ReadAsync(db => db.WorkItems.Where(i => i.Key.StartsWith(seat.Id.ToString("N"))).Select(i => i.DueAtUtc).SingleAsync(Cancelled)));
+        var timers = await world.ReadAsync(db => db.Timers.AsNoTracking().Where(t => t.State == TimerState.Pending).ToListAsync(Cancelled));
+        Assert.Equal(due, timers.Single(t => t.Subject == seat.Id.ToString("N")).DueAtUtc);
+        Assert.Equal(ApprovalTests.Utc(new DateOnly(2027, 1, 8), 17, 30), timers.Single(t => t.Kind == TimerKinds.OverallDue).DueAtUtc);
         Assert.False(await world.ReadAsync(db => db.Timers.AnyAsync(t => t.State == TimerState.Undated, Cancelled)));
     });
 

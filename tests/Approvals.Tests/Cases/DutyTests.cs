@@ -36,7 +36,7 @@ public sealed class DutyTests
         var decider = await world.ActorAsync(seat.OwnerId);
         await world.DoAsync(new ReturnSeat(journey.CaseId, seat.Id, seat.Seen, ReturnStep.DueDiligence, "recheck-stock", "请核实库存"), decider);
 
-        var other = world.World.Staff("manager2.bj01");
+        var other = await LentFromAsync(world, "manager1.bj02", journey.Manager);
         await using (var db = world.Desk.Database.Open())
             await db.Users.Where(a => a.Id == other.AccountId).ExecuteUpdateAsync(set => set.SetProperty(a => a.PersonId, decider.PersonId), Cancelled);
         Assert.Equal("conflict-of-duties", (await world.RefusedAsync(new ReassignCase(journey.CaseId, other.AccountId, "调岗"), world.World.Staff("supervisor.bj01"))).Code);

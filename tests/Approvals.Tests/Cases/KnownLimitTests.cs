@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Casework.Applications;
 using Approvals.Casework.PreCredit;
 using Approvals.Web.Journeys;
@@ -11,7 +12,7 @@ public sealed class KnownLimitTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>The bureau refuses a name that is not the registered one: debts are unknown, the product's cap of 3,000,000 is not.</summary>
+    /// <summary>The bureau refuses a name that is not the registered one: debts are unknown; 10% of the sales of March 2025 to February 2026 and the cap of 3,000,000 are not.</summary>
     [Fact]
     public Task SubmitApplication_WithoutALimit_IsCappedByTheKnownFigures() => CaseWorld.PlayAsync(async world =>
     {
@@ -19,10 +20,14 @@ public sealed class KnownLimitTests
         var measurement = await world.ReadAsync(db => db.Measurements.SingleAsync(Cancelled));
         Assert.Equal(("refer", null), (measurement.Outcome, measurement.LimitCny));
 
-        var submit = new SubmitApplication(journey.CaseId, 3_000_000.01m, 12, "stock", "备货", "corporate");
+        var sales = JsonDocument.Parse(measurement.Facts).RootElement.GetProperty("sales").EnumerateArray()
+            .Where(m => string.CompareOrdinal(m.GetProperty("month").GetString(), "2025-03") >= 0 && string.CompareOrdinal(m.GetProperty("month").GetString(), "2026-02") <= 0)
+            .Sum(m => m.GetProperty("amountCny").GetDecimal());
+        var most = Math.Min(3_000_000m, Math.Floor(sales * 0.10m / 10_000m) * 10_000m);
+        var submit = new SubmitApplication(journey.CaseId, most + 0.01m, 12, "stock", "备货", "corporate");
         var refusal = await world.RefusedAsync(submit, journey.Applicant);
-        Assert.Equal(("amount-above-known-limit", "部分数据没有取得，预授信额度待人工核定；按已知数据申请金额不能超过 3,000,000 元。"), (refusal.Code, refusal.Message));
-        await world.DoAsync(submit with { AmountCny = 3_000_000m }, journey.Applicant);
+        Assert.Equal(("amount-above-known-limit", $"部分数据没有取得，预授信额度待人工核定；按已知数据申请金额不能超过 {most:N0} 元。"), (refusal.Code, refusal.Message));
+        await world.DoAsync(submit with { AmountCny = most }, journey.Applicant);
     });
 
     [Fact]

@@ -72,6 +72,9 @@ public sealed class DisburseStep() : WaitingStep(ApprovalSteps.Disburse, ("poste
     {
         var due = context.Work.TermsOf(@case).Due(context.Work, TimeLimitKind.Disbursement);
         context.Work.Ask(@case, context.StepId, context.Visit, WorkKinds.MakeDisbursement, Role.OperationsMaker, due);
+        await context.Work.SetTimerAsync(
+            TimerKinds.DisbursementReminder, @case.Id, StepAddress.Subject(context.StepId, context.Visit),
+            context.Work.TermsOf(@case).Reminder(context.Work, TimeLimitKind.Disbursement, context.Work.NowUtc));
         await context.Work.SetTimerAsync(TimerKinds.DisbursementDue, @case.Id, StepAddress.Subject(context.StepId, context.Visit), due);
         return null;
     }
