@@ -32,7 +32,7 @@ public class SeparationOfDutiesTests
     {
         Involvement[] involvements =
         [
-            new(new Guid("22222222-0000-0000-0000-000000000000"), Duty.Maker), new(Someone, Duty.Checker), new(Someone, Duty.SecondInvestigator),
+            new(new Guid("22222222-0000-0000-0000-000000000000"), Duty.Maker), new(Someone, Duty.SecondInvestigator), new(Someone, Duty.Checker),
             new(Someone, Duty.Submitter),
         ];
 

@@ -1,12 +1,9 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Claims;
-using Approvals.Casework.Data;
 using Approvals.Casework.Jobs;
 using Approvals.Casework.Notifications;
-using Approvals.Casework.Start;
 using Approvals.Casework.Timers;
-using Approvals.Lending.Chains;
 using Approvals.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;

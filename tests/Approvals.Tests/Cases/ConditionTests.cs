@@ -1,9 +1,6 @@
 using Approvals.Casework.Applications;
-using Approvals.Casework.Approving;
 using Approvals.Casework.Conditions;
-using Approvals.Casework.Data;
 using Approvals.Casework.Disbursement;
-using Approvals.Casework.Signing;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

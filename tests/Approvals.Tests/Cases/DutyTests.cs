@@ -1,10 +1,8 @@
 using Approvals.Casework.Approving;
 using Approvals.Casework.Claims;
-using Approvals.Casework.Data;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Parties;
 using Approvals.Lending.Chains;
-using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using Actor = Approvals.Casework.Data.Actor;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Approvals.Casework.Applications;
-using Approvals.Casework.PreCredit;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

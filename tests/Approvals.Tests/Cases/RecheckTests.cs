@@ -1,7 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.PreCredit;
-using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
