@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -39,7 +39,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -74,7 +74,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -87,7 +87,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -107,7 +107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -132,7 +132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -144,7 +144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -157,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -170,7 +170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -186,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -200,7 +200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -212,7 +212,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -228,7 +228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -241,7 +241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -259,7 +259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -284,7 +284,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -299,7 +299,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -315,7 +315,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -327,7 +327,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -335,9 +335,10 @@ BEGIN
         [Kind] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [CaseId] uniqueidentifier NOT NULL,
         [Subject] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [DueAtUtc] datetime2 NOT NULL,
+        [DueAtUtc] datetime2 NULL,
         [State] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [CreatedAtUtc] datetime2 NOT NULL,
+        [SetAtUtc] datetime2 NOT NULL,
         [FiredAtUtc] datetime2 NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_Timers] PRIMARY KEY ([Id])
@@ -346,7 +347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -361,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -381,7 +382,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -413,7 +414,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -456,7 +457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -471,7 +472,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -486,7 +487,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -501,7 +502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -515,7 +516,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -530,7 +531,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -545,7 +546,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -581,7 +582,22 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
+)
+BEGIN
+    CREATE TABLE [CaseHolders] (
+        [CaseId] uniqueidentifier NOT NULL,
+        [StaffId] uniqueidentifier NOT NULL,
+        [SinceUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_CaseHolders] PRIMARY KEY ([CaseId], [StaffId]),
+        CONSTRAINT [FK_CaseHolders_AspNetUsers_StaffId] FOREIGN KEY ([StaffId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CaseHolders_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -600,7 +616,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
+)
+BEGIN
+    CREATE TABLE [Conditions] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [Text] nvarchar(1000) NOT NULL,
+        [Gate] nvarchar(32) NOT NULL,
+        [SeatId] uniqueidentifier NOT NULL,
+        [LevelTitle] nvarchar(200) NOT NULL,
+        [SetById] uniqueidentifier NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [SettledById] uniqueidentifier NULL,
+        [SettledAtUtc] datetime2 NULL,
+        [Note] nvarchar(4000) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Conditions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Conditions_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -619,7 +659,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -642,7 +682,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -671,7 +711,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -692,7 +732,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -717,7 +757,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -730,6 +770,8 @@ BEGIN
         [Months] int NOT NULL,
         [LetterNumber] nvarchar(64) NULL,
         [FeeRatePercent] decimal(9,4) NULL,
+        [LetterAmountCny] decimal(18,2) NULL,
+        [LetterValidUntil] date NULL,
         [Reason] nvarchar(1000) NULL,
         [RequestedAtUtc] datetime2 NOT NULL,
         [AnsweredAtUtc] datetime2 NULL,
@@ -741,7 +783,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -770,7 +812,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -788,6 +830,8 @@ BEGIN
         [MeasuredAtUtc] datetime2 NOT NULL,
         [AsOf] date NOT NULL,
         [ValidUntilUtc] datetime2 NULL,
+        [AdmittedById] uniqueidentifier NULL,
+        [AdmittedAtUtc] datetime2 NULL,
         CONSTRAINT [PK_Measurements] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Measurements_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
     );
@@ -795,7 +839,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -814,7 +858,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -835,7 +879,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -862,7 +906,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -883,7 +927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -898,7 +942,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -919,7 +963,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -941,7 +985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -958,7 +1002,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -977,7 +1021,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -998,8 +1042,8 @@ BEGIN
         [ClosedBecause] nvarchar(32) NULL,
         [ReplacesSeatId] uniqueidentifier NULL,
         [MaterialAsked] int NOT NULL,
-        [GrossWorkingSeconds] bigint NOT NULL,
-        [NetWorkingSeconds] bigint NOT NULL,
+        [GrossWorkingSeconds] bigint NULL,
+        [NetWorkingSeconds] bigint NULL,
         [ClockSinceUtc] datetime2 NULL,
         CONSTRAINT [PK_ApprovalSeats] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ApprovalSeats_ApprovalLevels_LevelId] FOREIGN KEY ([LevelId]) REFERENCES [ApprovalLevels] ([Id]) ON DELETE NO ACTION
@@ -1008,7 +1052,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1035,7 +1079,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1043,7 +1087,7 @@ BEGIN
         [SeatId] uniqueidentifier NOT NULL,
         [Asked] nvarchar(4000) NOT NULL,
         [AskedAtUtc] datetime2 NOT NULL,
-        [DueAtUtc] datetime2 NOT NULL,
+        [DueAtUtc] datetime2 NULL,
         [ReceivedAtUtc] datetime2 NULL,
         [EndedAtUtc] datetime2 NULL,
         CONSTRAINT [PK_ApprovalMaterialRequests] PRIMARY KEY ([Id]),
@@ -1053,7 +1097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1061,7 +1105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1069,7 +1113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1077,7 +1121,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1085,7 +1129,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1093,7 +1137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal] ON [ApprovalLevels] ([RoundId], [Ordinal]);
@@ -1101,7 +1145,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1109,7 +1153,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1117,7 +1161,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1125,7 +1169,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1133,7 +1177,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1141,7 +1185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1149,7 +1193,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1157,7 +1201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1165,7 +1209,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1173,7 +1217,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1181,7 +1225,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1189,7 +1233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1197,7 +1241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1205,7 +1249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1213,7 +1257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1221,7 +1265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1229,7 +1273,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -1237,7 +1289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -1245,7 +1297,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -1253,7 +1305,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -1261,7 +1313,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -1269,7 +1321,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -1277,7 +1337,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -1285,7 +1345,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -1293,7 +1353,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1301,7 +1361,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -1309,7 +1369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1317,7 +1377,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -1325,7 +1385,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -1333,7 +1393,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -1341,7 +1401,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -1349,7 +1409,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -1357,7 +1417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -1365,7 +1425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -1373,7 +1433,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -1381,7 +1441,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -1389,7 +1449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
@@ -1397,7 +1457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -1405,7 +1465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -1413,7 +1473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -1421,7 +1481,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -1429,7 +1489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -1437,7 +1497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -1445,7 +1505,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -1453,7 +1513,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -1461,7 +1521,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -1469,7 +1529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -1477,7 +1537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -1485,7 +1545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -1493,7 +1553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -1501,7 +1561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -1509,7 +1569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -1517,7 +1577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -1525,7 +1585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -1533,7 +1593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -1541,7 +1601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -1549,7 +1609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -1557,11 +1617,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122222650_Initial'
+    WHERE [MigrationId] = N'20261122232951_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122222650_Initial', N'10.0.14');
+    VALUES (N'20261122232951_Initial', N'10.0.14');
 END;
 
 COMMIT;

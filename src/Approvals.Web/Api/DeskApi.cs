@@ -43,6 +43,7 @@ public static class DeskApi
         api.MapDueDiligence();
         api.MapAccounts();
         api.MapApprovals();
+        api.MapConditions();
         api.MapSigning();
         api.MapDisbursements();
         api.MapWorkQueue();

@@ -39,7 +39,7 @@ internal static class DeskHost
         builder.Services.AddCasework(desk);
         builder.Services.AddPartners(builder.Configuration);
         builder.Services.AddHostedService<BackgroundWork>();
-        builder.Services.AddJobs(DeskStart.KeyOf(options.AuditKey, "Security:AuditKey"));
+        builder.Services.AddJobs(DeskStart.KeyOf(options.AuditKey, "Security:AuditKey"), options.AuditExportFolder);
         if (makesDemoCases)
         {
             builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<DemoWork>(

@@ -328,9 +328,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    DueAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SetAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FiredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -657,6 +658,31 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseHolders",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SinceUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseHolders", x => new { x.CaseId, x.StaffId });
+                    table.ForeignKey(
+                        name: "FK_CaseHolders_AspNetUsers_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseHolders_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseSteps",
                 columns: table => new
                 {
@@ -674,6 +700,35 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_CaseSteps", x => new { x.CaseId, x.StepId, x.Visit });
                     table.ForeignKey(
                         name: "FK_CaseSteps_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Conditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Gate = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LevelTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SettledById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SettledAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conditions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Conditions_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -845,6 +900,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     Months = table.Column<int>(type: "INTEGER", nullable: false),
                     LetterNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     FeeRatePercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: true),
+                    LetterAmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    LetterValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     RequestedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AnsweredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -912,7 +969,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     MeasuredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidUntilUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ValidUntilUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AdmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AdmittedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1193,8 +1252,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     ClosedBecause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     ReplacesSeatId = table.Column<Guid>(type: "TEXT", nullable: true),
                     MaterialAsked = table.Column<int>(type: "INTEGER", nullable: false),
-                    GrossWorkingSeconds = table.Column<long>(type: "INTEGER", nullable: false),
-                    NetWorkingSeconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    GrossWorkingSeconds = table.Column<long>(type: "INTEGER", nullable: true),
+                    NetWorkingSeconds = table.Column<long>(type: "INTEGER", nullable: true),
                     ClockSinceUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -1248,7 +1307,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Asked = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     AskedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReceivedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -1381,6 +1440,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 column: "StaffId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseHolders_StaffId",
+                table: "CaseHolders",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_ApplicantId_ProductCode",
                 table: "Cases",
                 columns: new[] { "ApplicantId", "ProductCode" });
@@ -1406,6 +1470,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "IX_Cases_OrgUnitId",
                 table: "Cases",
                 column: "OrgUnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conditions_CaseId_Number",
+                table: "Conditions",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Consents_CaseId_Visit_Code",
@@ -1647,10 +1717,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CalendarDays");
 
             migrationBuilder.DropTable(
+                name: "CaseHolders");
+
+            migrationBuilder.DropTable(
                 name: "CaseSteps");
 
             migrationBuilder.DropTable(
                 name: "ClockSettings");
+
+            migrationBuilder.DropTable(
+                name: "Conditions");
 
             migrationBuilder.DropTable(
                 name: "Consents");

@@ -329,9 +329,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
                     Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SetAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     FiredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -658,6 +659,31 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseHolders",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SinceUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseHolders", x => new { x.CaseId, x.StaffId });
+                    table.ForeignKey(
+                        name: "FK_CaseHolders_AspNetUsers_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseHolders_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseSteps",
                 columns: table => new
                 {
@@ -675,6 +701,35 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_CaseSteps", x => new { x.CaseId, x.StepId, x.Visit });
                     table.ForeignKey(
                         name: "FK_CaseSteps_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Conditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Gate = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LevelTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SetById = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    SettledById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SettledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conditions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Conditions_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -846,6 +901,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     Months = table.Column<int>(type: "integer", nullable: false),
                     LetterNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     FeeRatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
+                    LetterAmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    LetterValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     RequestedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AnsweredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -913,7 +970,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     MeasuredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AsOf = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ValidUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AdmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AdmittedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1194,8 +1253,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     ClosedBecause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     ReplacesSeatId = table.Column<Guid>(type: "uuid", nullable: true),
                     MaterialAsked = table.Column<int>(type: "integer", nullable: false),
-                    GrossWorkingSeconds = table.Column<long>(type: "bigint", nullable: false),
-                    NetWorkingSeconds = table.Column<long>(type: "bigint", nullable: false),
+                    GrossWorkingSeconds = table.Column<long>(type: "bigint", nullable: true),
+                    NetWorkingSeconds = table.Column<long>(type: "bigint", nullable: true),
                     ClockSinceUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -1249,7 +1308,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     SeatId = table.Column<Guid>(type: "uuid", nullable: false),
                     Asked = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     AskedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReceivedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -1382,6 +1441,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 column: "StaffId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseHolders_StaffId",
+                table: "CaseHolders",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_ApplicantId_ProductCode",
                 table: "Cases",
                 columns: new[] { "ApplicantId", "ProductCode" });
@@ -1407,6 +1471,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_Cases_OrgUnitId",
                 table: "Cases",
                 column: "OrgUnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conditions_CaseId_Number",
+                table: "Conditions",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Consents_CaseId_Visit_Code",
@@ -1648,10 +1718,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CalendarDays");
 
             migrationBuilder.DropTable(
+                name: "CaseHolders");
+
+            migrationBuilder.DropTable(
                 name: "CaseSteps");
 
             migrationBuilder.DropTable(
                 name: "ClockSettings");
+
+            migrationBuilder.DropTable(
+                name: "Conditions");
 
             migrationBuilder.DropTable(
                 name: "Consents");
