@@ -177,9 +177,10 @@ CREATE TABLE "Timers" (
     "Kind" TEXT NOT NULL,
     "CaseId" TEXT NOT NULL,
     "Subject" TEXT NOT NULL,
-    "DueAtUtc" TEXT NOT NULL,
+    "DueAtUtc" TEXT NULL,
     "State" TEXT NOT NULL,
     "CreatedAtUtc" TEXT NOT NULL,
+    "SetAtUtc" TEXT NOT NULL,
     "FiredAtUtc" TEXT NULL,
     "Version" INTEGER NOT NULL
 );
@@ -366,6 +367,15 @@ CREATE TABLE "CaseComments" (
     CONSTRAINT "FK_CaseComments_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "CaseHolders" (
+    "CaseId" TEXT NOT NULL,
+    "StaffId" TEXT NOT NULL,
+    "SinceUtc" TEXT NOT NULL,
+    CONSTRAINT "PK_CaseHolders" PRIMARY KEY ("CaseId", "StaffId"),
+    CONSTRAINT "FK_CaseHolders_AspNetUsers_StaffId" FOREIGN KEY ("StaffId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CaseHolders_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "CaseSteps" (
     "CaseId" TEXT NOT NULL,
     "StepId" TEXT NOT NULL,
@@ -377,6 +387,23 @@ CREATE TABLE "CaseSteps" (
     "LeftAtUtc" TEXT NULL,
     CONSTRAINT "PK_CaseSteps" PRIMARY KEY ("CaseId", "StepId", "Visit"),
     CONSTRAINT "FK_CaseSteps_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Conditions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Conditions" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Text" TEXT NOT NULL,
+    "Gate" TEXT NOT NULL,
+    "SeatId" TEXT NOT NULL,
+    "LevelTitle" TEXT NOT NULL,
+    "SetById" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "SettledById" TEXT NULL,
+    "SettledAtUtc" TEXT NULL,
+    "Note" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Conditions_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "Consents" (
@@ -471,6 +498,8 @@ CREATE TABLE "GuaranteeRequests" (
     "Months" INTEGER NOT NULL,
     "LetterNumber" TEXT NULL,
     "FeeRatePercent" TEXT NULL,
+    "LetterAmountCny" TEXT NULL,
+    "LetterValidUntil" TEXT NULL,
     "Reason" TEXT NULL,
     "RequestedAtUtc" TEXT NOT NULL,
     "AnsweredAtUtc" TEXT NULL,
@@ -515,6 +544,8 @@ CREATE TABLE "Measurements" (
     "MeasuredAtUtc" TEXT NOT NULL,
     "AsOf" TEXT NOT NULL,
     "ValidUntilUtc" TEXT NULL,
+    "AdmittedById" TEXT NULL,
+    "AdmittedAtUtc" TEXT NULL,
     CONSTRAINT "FK_Measurements_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
@@ -657,8 +688,8 @@ CREATE TABLE "ApprovalSeats" (
     "ClosedBecause" TEXT NULL,
     "ReplacesSeatId" TEXT NULL,
     "MaterialAsked" INTEGER NOT NULL,
-    "GrossWorkingSeconds" INTEGER NOT NULL,
-    "NetWorkingSeconds" INTEGER NOT NULL,
+    "GrossWorkingSeconds" INTEGER NULL,
+    "NetWorkingSeconds" INTEGER NULL,
     "ClockSinceUtc" TEXT NULL,
     CONSTRAINT "FK_ApprovalSeats_ApprovalLevels_LevelId" FOREIGN KEY ("LevelId") REFERENCES "ApprovalLevels" ("Id") ON DELETE RESTRICT
 );
@@ -688,7 +719,7 @@ CREATE TABLE "ApprovalMaterialRequests" (
     "SeatId" TEXT NOT NULL,
     "Asked" TEXT NOT NULL,
     "AskedAtUtc" TEXT NOT NULL,
-    "DueAtUtc" TEXT NOT NULL,
+    "DueAtUtc" TEXT NULL,
     "ReceivedAtUtc" TEXT NULL,
     "EndedAtUtc" TEXT NULL,
     CONSTRAINT "FK_ApprovalMaterialRequests_ApprovalSeats_SeatId" FOREIGN KEY ("SeatId") REFERENCES "ApprovalSeats" ("Id") ON DELETE RESTRICT
@@ -744,6 +775,8 @@ CREATE INDEX "IX_CaseComments_AuthorId" ON "CaseComments" ("AuthorId");
 
 CREATE INDEX "IX_CaseComments_CaseId_Id" ON "CaseComments" ("CaseId", "Id");
 
+CREATE INDEX "IX_CaseHolders_StaffId" ON "CaseHolders" ("StaffId");
+
 CREATE INDEX "IX_Cases_ApplicantId_ProductCode" ON "Cases" ("ApplicantId", "ProductCode");
 
 CREATE INDEX "IX_Cases_GroupId_ClosedAtUtc" ON "Cases" ("GroupId", "ClosedAtUtc");
@@ -755,6 +788,8 @@ CREATE UNIQUE INDEX "IX_Cases_Number" ON "Cases" ("Number");
 CREATE INDEX "IX_Cases_OrgUnitId" ON "Cases" ("OrgUnitId");
 
 CREATE INDEX "IX_CaseSteps_StepId_Status" ON "CaseSteps" ("StepId", "Status");
+
+CREATE UNIQUE INDEX "IX_Conditions_CaseId_Number" ON "Conditions" ("CaseId", "Number");
 
 CREATE UNIQUE INDEX "IX_Consents_CaseId_Visit_Code" ON "Consents" ("CaseId", "Visit", "Code");
 
@@ -835,7 +870,7 @@ CREATE INDEX "IX_WorkItems_ClosedById_ClosedAtUtc" ON "WorkItems" ("ClosedById",
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122233533_Initial', '10.0.14');
+VALUES ('20261122235954_Initial', '10.0.14');
 
 COMMIT;
 

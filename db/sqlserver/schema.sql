@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -39,7 +39,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -74,7 +74,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -87,7 +87,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -107,7 +107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -132,7 +132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -144,7 +144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -157,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -170,7 +170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -186,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -200,7 +200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -212,7 +212,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -228,7 +228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -241,7 +241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -259,7 +259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -284,7 +284,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -300,7 +300,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -316,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -328,7 +328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -336,9 +336,10 @@ BEGIN
         [Kind] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [CaseId] uniqueidentifier NOT NULL,
         [Subject] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [DueAtUtc] datetime2 NOT NULL,
+        [DueAtUtc] datetime2 NULL,
         [State] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [CreatedAtUtc] datetime2 NOT NULL,
+        [SetAtUtc] datetime2 NOT NULL,
         [FiredAtUtc] datetime2 NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_Timers] PRIMARY KEY ([Id])
@@ -347,7 +348,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -362,7 +363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -383,7 +384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -415,7 +416,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -458,7 +459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -473,7 +474,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -488,7 +489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -503,7 +504,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -517,7 +518,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -532,7 +533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -547,7 +548,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -562,7 +563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -598,7 +599,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -615,7 +616,22 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
+)
+BEGIN
+    CREATE TABLE [CaseHolders] (
+        [CaseId] uniqueidentifier NOT NULL,
+        [StaffId] uniqueidentifier NOT NULL,
+        [SinceUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_CaseHolders] PRIMARY KEY ([CaseId], [StaffId]),
+        CONSTRAINT [FK_CaseHolders_AspNetUsers_StaffId] FOREIGN KEY ([StaffId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CaseHolders_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -634,7 +650,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
+)
+BEGIN
+    CREATE TABLE [Conditions] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [Text] nvarchar(1000) NOT NULL,
+        [Gate] nvarchar(32) NOT NULL,
+        [SeatId] uniqueidentifier NOT NULL,
+        [LevelTitle] nvarchar(200) NOT NULL,
+        [SetById] uniqueidentifier NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [SettledById] uniqueidentifier NULL,
+        [SettledAtUtc] datetime2 NULL,
+        [Note] nvarchar(4000) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Conditions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Conditions_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -653,7 +693,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -676,7 +716,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -705,7 +745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -726,7 +766,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -751,7 +791,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -764,6 +804,8 @@ BEGIN
         [Months] int NOT NULL,
         [LetterNumber] nvarchar(64) NULL,
         [FeeRatePercent] decimal(9,4) NULL,
+        [LetterAmountCny] decimal(18,2) NULL,
+        [LetterValidUntil] date NULL,
         [Reason] nvarchar(1000) NULL,
         [RequestedAtUtc] datetime2 NOT NULL,
         [AnsweredAtUtc] datetime2 NULL,
@@ -775,7 +817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -804,7 +846,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -822,6 +864,8 @@ BEGIN
         [MeasuredAtUtc] datetime2 NOT NULL,
         [AsOf] date NOT NULL,
         [ValidUntilUtc] datetime2 NULL,
+        [AdmittedById] uniqueidentifier NULL,
+        [AdmittedAtUtc] datetime2 NULL,
         CONSTRAINT [PK_Measurements] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Measurements_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
     );
@@ -829,7 +873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -848,7 +892,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -869,7 +913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -896,7 +940,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -917,7 +961,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -932,7 +976,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -953,7 +997,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -975,7 +1019,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -992,7 +1036,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1011,7 +1055,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1032,8 +1076,8 @@ BEGIN
         [ClosedBecause] nvarchar(32) NULL,
         [ReplacesSeatId] uniqueidentifier NULL,
         [MaterialAsked] int NOT NULL,
-        [GrossWorkingSeconds] bigint NOT NULL,
-        [NetWorkingSeconds] bigint NOT NULL,
+        [GrossWorkingSeconds] bigint NULL,
+        [NetWorkingSeconds] bigint NULL,
         [ClockSinceUtc] datetime2 NULL,
         CONSTRAINT [PK_ApprovalSeats] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ApprovalSeats_ApprovalLevels_LevelId] FOREIGN KEY ([LevelId]) REFERENCES [ApprovalLevels] ([Id]) ON DELETE NO ACTION
@@ -1042,7 +1086,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1069,7 +1113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1077,7 +1121,7 @@ BEGIN
         [SeatId] uniqueidentifier NOT NULL,
         [Asked] nvarchar(4000) NOT NULL,
         [AskedAtUtc] datetime2 NOT NULL,
-        [DueAtUtc] datetime2 NOT NULL,
+        [DueAtUtc] datetime2 NULL,
         [ReceivedAtUtc] datetime2 NULL,
         [EndedAtUtc] datetime2 NULL,
         CONSTRAINT [PK_ApprovalMaterialRequests] PRIMARY KEY ([Id]),
@@ -1087,7 +1131,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1095,7 +1139,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1103,7 +1147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1111,7 +1155,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1119,7 +1163,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1127,7 +1171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1135,7 +1179,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal] ON [ApprovalLevels] ([RoundId], [Ordinal]);
@@ -1143,7 +1187,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1151,7 +1195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1159,7 +1203,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1167,7 +1211,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1175,7 +1219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1183,7 +1227,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1191,7 +1235,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1199,7 +1243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1207,7 +1251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1215,7 +1259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1223,7 +1267,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1231,7 +1275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1239,7 +1283,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1247,7 +1291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1255,7 +1299,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1263,7 +1307,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1271,7 +1315,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -1279,7 +1323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -1287,7 +1331,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -1295,7 +1347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -1303,7 +1355,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -1311,7 +1363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -1319,7 +1371,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -1327,7 +1379,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -1335,7 +1387,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -1343,7 +1403,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -1351,7 +1411,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -1359,7 +1419,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1367,7 +1427,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -1375,7 +1435,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1383,7 +1443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -1391,7 +1451,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -1399,7 +1459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -1407,7 +1467,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -1415,7 +1475,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -1423,7 +1483,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -1431,7 +1491,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -1439,7 +1499,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -1447,7 +1507,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -1455,7 +1515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
@@ -1463,7 +1523,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -1471,7 +1531,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -1479,7 +1539,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -1487,7 +1547,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -1495,7 +1555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -1503,7 +1563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -1511,7 +1571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -1519,7 +1579,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -1527,7 +1587,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -1535,7 +1595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -1543,7 +1603,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -1551,7 +1611,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -1559,7 +1619,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -1567,7 +1627,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -1575,7 +1635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -1583,7 +1643,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -1591,7 +1651,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -1599,7 +1659,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -1607,7 +1667,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -1615,7 +1675,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -1623,7 +1683,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -1631,7 +1691,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -1639,7 +1699,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -1647,11 +1707,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122233537_Initial'
+    WHERE [MigrationId] = N'20261123000003_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122233537_Initial', N'10.0.14');
+    VALUES (N'20261123000003_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -1,4 +1,5 @@
 using Approvals.Casework.Data;
+using Approvals.Casework.Parties;
 using Approvals.Lending.Organisation;
 
 namespace Approvals.Casework.Applications;
@@ -8,17 +9,25 @@ internal static class CaseAccess
 {
     private static readonly Func<DeskDb, Guid, Task<Case?>> ById = Compiled.Query((DeskDb db, Guid id) => db.Cases.SingleOrDefault(c => c.Id == id));
 
+    private static readonly Func<DeskDb, Guid, Guid, Task<bool>> IsRelated = Compiled.Query((DeskDb db, Guid applicantId, Guid personId) =>
+        db.Relations.Any(r => r.ApplicantId == applicantId && r.PersonId == personId && r.Role == PartyRole.RelatedStaff));
+
     private static readonly Refusal Unknown = new("case-unknown", "没有这个案件，或者您无权查看。");
 
-    /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also when outside the actor's data scope), <c>case-closed</c>.</summary>
+    /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also when outside the actor's data scope, or of an enterprise they are related to), <c>case-closed</c>.</summary>
     public static async ValueTask<Result<Case>> OpenCaseForStaffAsync(this Work work, Guid caseId, params Role[] anyOf)
+    {
+        var loaded = await work.CaseForStaffAsync(caseId, anyOf);
+        return loaded is { IsRefused: false, Value: { IsClosed: true } closed } ? Closed(closed) : loaded;
+    }
+
+    /// <summary>The same, closed or not. Refusals in order: <c>role-missing</c>, <c>case-unknown</c>.</summary>
+    public static async ValueTask<Result<Case>> CaseForStaffAsync(this Work work, Guid caseId, params Role[] anyOf)
     {
         if (MissingRole(work.Actor, anyOf) is { } missing)
             return missing;
         var @case = await ById(work.Db, caseId);
-        if (@case is null || !IsInScope(work.Actor, @case.OrgPath))
-            return Unknown;
-        return @case.IsClosed ? Closed(@case) : @case;
+        return @case is null || !IsInScope(work.Actor, @case.OrgPath) || await IsRelated(work.Db, @case.ApplicantId, work.Actor.PersonId) ? Unknown : @case;
     }
 
     /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also when it is another enterprise's), <c>case-closed</c>.</summary>

@@ -8,6 +8,7 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Timers;
+using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Applications;
@@ -27,7 +28,7 @@ internal static class CaseClosing
         foreach (var draft in await work.Db.Investigations.Where(i => i.CaseId == @case.Id && (i.State == InvestigationState.Draft || i.State == InvestigationState.Submitted)).ToListAsync(ct))
             draft.State = InvestigationState.Abandoned;
         if (outcome == CaseOutcome.Disbursed)
-            await work.SetTimerAsync(TimerKinds.PurposeCheckDue, @case.Id, TimerKinds.WholeCase, work.TermsOf(@case).PurposeCheckDue(work));
+            await work.SetTimerAsync(TimerKinds.PurposeCheckDue, @case.Id, TimerKinds.WholeCase, work.TermsOf(@case).Due(work, TimeLimitKind.PurposeCheck));
         else
             await TakeBackAsync(work, @case, ct);
 
@@ -58,11 +59,18 @@ internal static class CaseClosing
     {
         foreach (var contract in await work.Db.Contracts.Where(c => c.CaseId == @case.Id && c.State != ContractState.Void).ToListAsync(ct))
         {
-            // What all parties have signed is a fact; what is in force by the guarantee letter alone ends with the case.
-            if (contract is { State: ContractState.Void } or { State: ContractState.Signed, EnvelopeId: not null })
+            if (contract.State == ContractState.Void)
                 continue;
+
+            // What all parties have signed is a fact; what is in force by the guarantee letter alone ends with the case.
+            if (contract is { State: ContractState.Signed, EnvelopeId: not null })
+            {
+                await SignedContracts.TellOperationsAsync(work, @case, contract, ct);
+                continue;
+            }
+
             contract.State = ContractState.Void;
-            work.Send($"envelope-cancel:{contract.Id:N}", EnvelopeCancelDelivery.MessageKind, $"envelope:{contract.Id:N}", @case.Id, contract.Id);
+            work.Send($"envelope-cancel:{contract.Id:N}", EnvelopeCancelDelivery.MessageKind, EnvelopeEnquiry.Subject(contract.Id), @case.Id, contract.Id);
         }
     }
 }

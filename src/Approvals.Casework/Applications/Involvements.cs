@@ -9,7 +9,7 @@ namespace Approvals.Casework.Applications;
 /// <summary>参与记录: which natural person has had which duty in a case; segregation of duties is tested on it.</summary>
 internal static class Involvements
 {
-    /// <summary>Everybody's duties so far: the customer's people, related staff, submitter, investigators.</summary>
+    /// <summary>Everybody's duties so far: the customer's people, related staff, submitter, present and former managers, investigators, and whoever decided on it.</summary>
     public static async ValueTask<List<Involvement>> OfCaseAsync(Work work, Case @case, CancellationToken ct)
     {
         var involvements = await work.Db.Relations.AsNoTracking().Where(relation => relation.ApplicantId == @case.ApplicantId)
@@ -27,6 +27,13 @@ internal static class Involvements
                 involvements.Add(new Involvement(await PersonOfAsync(work, second, ct), Duty.SecondInvestigator));
         }
 
+        foreach (var holder in await work.Db.CaseHolders.Where(h => h.CaseId == @case.Id).Select(h => h.StaffId).ToListAsync(ct))
+            involvements.Add(new Involvement(await PersonOfAsync(work, holder, ct), Duty.Holder));
+        involvements.AddRange(await work.Db.Rounds.AsNoTracking().Where(r => r.CaseId == @case.Id)
+            .SelectMany(r => r.Levels).SelectMany(l => l.Seats).SelectMany(s => s.Decisions).Select(d => d.ActorPersonId).Distinct()
+            .Select(person => new Involvement(person, Duty.Approver)).ToListAsync(ct));
+        foreach (var reviewer in await work.Db.Measurements.Where(m => m.CaseId == @case.Id && m.AdmittedById != null).Select(m => m.AdmittedById!.Value).Distinct().ToListAsync(ct))
+            involvements.Add(new Involvement(await PersonOfAsync(work, reviewer, ct), Duty.Approver));
         return involvements;
     }
 
@@ -54,5 +61,6 @@ internal static class Involvements
         Duty.Approver => "审批人",
         Duty.Maker => "经办制单人",
         Duty.Checker => "复核人",
+        Duty.Holder => "经办客户经理",
     };
 }

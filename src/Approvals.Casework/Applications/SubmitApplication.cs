@@ -12,8 +12,8 @@ namespace Approvals.Casework.Applications;
 /// <summary>提交审批: the applicant asks for an amount within the pre-credit; the measurement is frozen.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-submission</c>, <c>pre-credit-expired</c>,
-/// <c>amount-not-positive</c>, <c>amount-not-in-fen</c>, <c>amount-above-pre-credit</c>, <c>months-fixed</c>, <c>purpose-required</c>,
-/// <c>purpose-prohibited</c>, <c>account-kind-unknown</c>, <c>case-open</c>, <c>facility-live</c>, <c>wait-after-rejection</c>.
+/// <c>amount-not-positive</c>, <c>amount-not-in-fen</c>, <c>amount-above-pre-credit</c> or, while the limit is not known, <c>amount-above-known-limit</c>, <c>months-fixed</c>, <c>purpose-required</c>,
+/// <c>purpose-prohibited</c>, <c>account-kind-unknown</c>, <c>age-out-of-range</c>, <c>case-open</c>, <c>facility-live</c>, <c>wait-after-rejection</c>.
 /// Source: seed 002 §一.3, §二.5, §六.3, §六.5.
 /// </remarks>
 /// <param name="PurposeCode">From the product's list of purposes.</param>
@@ -36,6 +36,8 @@ public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Month
         var terms = work.TermsOf(@case);
         if (Check(terms, measurement) is { } bad)
             return bad;
+        if (await AgeToday.CheckAsync(work, @case, ct) is { } age)
+            return age;
         var applicant = await work.Db.Applicants.SingleAsync(a => a.Id == @case.ApplicantId, ct);
         work.Touch(applicant);
         if (await OneLivePerProduct.CheckAsync(work, applicant.Id, terms, CaseId, ct) is { } inTheWay)
@@ -59,8 +61,14 @@ public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Month
             return new Refusal("amount-not-positive", "申请金额须大于零。", "amountCny");
         if (decimal.Round(AmountCny, 2) != AmountCny)
             return new Refusal("amount-not-in-fen", "申请金额最多两位小数。", "amountCny");
-        if (AmountCny > measurement.LimitCny)
-            return new Refusal("amount-above-pre-credit", $"申请金额不能超过预授信额度 {measurement.LimitCny:N0} 元。", "amountCny");
+        var most = KnownLimit.Of(terms, measurement);
+        if (AmountCny > most)
+        {
+            return measurement.LimitCny is null
+                ? new Refusal("amount-above-known-limit", $"部分数据没有取得，预授信额度待人工核定；按已知数据申请金额不能超过 {most:N0} 元。", "amountCny")
+                : new Refusal("amount-above-pre-credit", $"申请金额不能超过预授信额度 {most:N0} 元。", "amountCny");
+        }
+
         if (Months != terms.FixedMonths)
             return new Refusal("months-fixed", $"期限固定为 {terms.FixedMonths} 个月。", "months");
         if (string.IsNullOrWhiteSpace(Purpose) || Purpose.Length > 1000)

@@ -30,6 +30,12 @@ public static class WorkKinds
     /// <summary>补充资料</summary>
     public const string Material = "material";
 
+    /// <summary>核实落实条件</summary>
+    public const string Condition = "condition";
+
+    /// <summary>核对保函</summary>
+    public const string GuaranteeLetter = "guarantee-letter";
+
     /// <summary>放款制单</summary>
     public const string MakeDisbursement = "make-disbursement";
 

@@ -1,6 +1,8 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Documents;
+using Approvals.Casework.PreCredit;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
@@ -13,7 +15,10 @@ namespace Approvals.Casework.Approving;
 public sealed record SeenSeat(int SeatVersion, string PackDigest, string TermsDigest);
 
 /// <summary>同意</summary>
-/// <remarks>Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>seat-unknown</c>, then those of <see cref="RefusalCode"/>.</remarks>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>seat-unknown</c>, then those of <see cref="RefusalCode"/>;
+/// of the approval that ends the round also <c>age-out-of-range</c>. Material that is still being put together is a changed pack.
+/// </remarks>
 /// <param name="AmountCny">Less than the terms, or null to leave them; likewise months and rate.</param>
 /// <param name="Conditions">落实条件 to add.</param>
 public sealed record ApproveSeat(
@@ -21,7 +26,7 @@ public sealed record ApproveSeat(
 {
     public ValueTask<Result<SeatDecided>> ExecuteAsync(Work work, CancellationToken ct) => Seats.ActAsync(
         work, CaseId, SeatId, Seen, "SeatApproved", new { AmountCny, Months, RatePercent, Conditions, Opinion },
-        (round, actor, seen, now) => round.Approve(SeatId, actor, seen, new Approval(new TermsVariation(AmountCny, Months, RatePercent, Conditions ?? []), Opinion), now), ct);
+        (round, actor, seen, now) => round.Approve(SeatId, actor, seen, new Approval(new TermsVariation(AmountCny, Months, RatePercent, Conditions ?? []), Opinion), now), ct, testsPack: true);
 }
 
 /// <summary>否决</summary>
@@ -64,8 +69,8 @@ public sealed record TransferSeat(Guid CaseId, Guid SeatId, SeenSeat Seen, Guid 
 
 /// <summary>提交补充资料: the manager answers the request; the seat resumes.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-your-case</c>, <c>no-live-round</c>,
-/// <c>seat-unknown</c>, then those of <see cref="RefusalCode"/>.
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-your-case</c>,
+/// <c>documents-missing</c> (what was uploaded is verified first), <c>seat-unknown</c>, then those of <see cref="RefusalCode"/>.
 /// </remarks>
 public sealed record ReceiveMaterial(Guid CaseId, Guid SeatId, string Note) : ICommand<SeatDecided>
 {
@@ -76,6 +81,8 @@ public sealed record ReceiveMaterial(Guid CaseId, Guid SeatId, string Note) : IC
             return refusal;
         if (loaded.Value.ManagerId != work.Actor.AccountId)
             return new Refusal("not-your-case", "案件不由您负责。");
+        if (await Checklist.MissingAsync(work, CaseId, ct) is { } missing)
+            return missing;
         var digest = await Pack.DigestAsync(work, loaded.Value, ct);
         return await Seats.ActOnAsync(
             work, loaded.Value, SeatId, "MaterialReceived", new { Note, digest },
@@ -90,7 +97,7 @@ internal static class Seats
 {
     public static async ValueTask<Result<SeatDecided>> ActAsync(
         Work work, Guid caseId, Guid seatId, SeenSeat seen, string action, object detail, Func<Round, Lending.Chains.Actor, Seen, Circumstances, Answer> act, CancellationToken ct,
-        string reasonCode = "", IReadOnlyList<DecisionReason>? reasons = null)
+        string reasonCode = "", IReadOnlyList<DecisionReason>? reasons = null, bool testsPack = false)
     {
         var loaded = await work.OpenCaseForStaffAsync(caseId, Role.Approver, Role.Supervisor);
         if (loaded.Refusal is { } refusal)
@@ -99,17 +106,23 @@ internal static class Seats
             return new Refusal("reason-unknown", "没有这个原因代码。", "reasonCode");
         return await ActOnAsync(
             work, loaded.Value, seatId, action, detail,
-            (round, actor, now) => act(round, actor, new Seen(seen.SeatVersion, seen.PackDigest, seen.TermsDigest), now), ct);
+            (round, actor, now) => act(round, actor, new Seen(seen.SeatVersion, seen.PackDigest, seen.TermsDigest), now), ct, testsPack);
     }
 
+    /// <param name="testsPack">Whether the documents must be those of the round's pack: material that is still being put together is not approved unseen.</param>
     public static async ValueTask<Result<SeatDecided>> ActOnAsync(
-        Work work, Case @case, Guid seatId, string action, object detail, Func<Round, Lending.Chains.Actor, Circumstances, Answer> act, CancellationToken ct)
+        Work work, Case @case, Guid seatId, string action, object detail, Func<Round, Lending.Chains.Actor, Circumstances, Answer> act, CancellationToken ct,
+        bool testsPack = false)
     {
         if (await Rounds.OfSeatAsync(work, @case.Id, seatId, ct) is not { } round)
             return new Refusal("seat-unknown", "案件没有这个审批席位。");
         var answer = act(round, await Rounds.ActorAsync(work, ct), await Rounds.CircumstancesAsync(work, @case, ct));
         if (answer.Refusal is { } refused)
             return await SeatRefusals.TellAsync(work, refused, ct);
+        if (round.Outcome == RoundOutcome.Approved && await AgeToday.CheckAsync(work, @case, ct) is { } tooOld)
+            return tooOld;
+        if (testsPack && round.PackDigest != await Pack.DigestAsync(work, @case, ct))
+            return await SeatRefusals.TellAsync(work, new Lending.Chains.Refusal(RefusalCode.PackChanged), ct);
 
         work.Record(AuditSubject.Case(@case.Id), action, null, new { seat = seatId, detail });
         var step = (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Approval))!;

@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Claims;
 using Approvals.Casework.Collateral;
+using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Notifications;
@@ -28,9 +29,8 @@ internal static class Rounds
         var recommended = await work.Db.Investigations.AsNoTracking()
             .Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
             .Select(i => i.RecommendedAmountCny).FirstOrDefaultAsync(ct);
-        var limit = await work.Db.Measurements.AsNoTracking()
-            .Where(m => m.CaseId == @case.Id && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit)
-            .Select(m => m.LimitCny).FirstOrDefaultAsync(ct) ?? 0m;
+        var measurement = await work.Db.Measurements.AsNoTracking()
+            .Where(m => m.CaseId == @case.Id && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).FirstAsync(ct);
         var requested = new Terms(@case.RequestedAmountCny!.Value, @case.RequestedMonths!.Value, terms.RatePercent, terms.RepaymentMethod, []);
         var number = 1 + await work.Db.Rounds.CountAsync(r => r.CaseId == @case.Id && r.Stage == stage, ct);
         var opening = new RoundOpening(
@@ -42,7 +42,7 @@ internal static class Rounds
             @case.ProductCode,
             terms.SecurityOf(@case.Mode),
             await Exposures.OfGroupAsync(work, @case, ct),
-            Terms.Ceiling(requested, recommended, limit),
+            Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, measurement)),
             terms.FixedTerms,
             await Pack.DigestAsync(work, @case, ct));
         var (round, effects) = Round.Open(opening, await CircumstancesAsync(work, @case, ct));
@@ -154,8 +154,10 @@ internal static class Rounds
             @case.ApprovedAmountCny = round.Terms.AmountCny;
             @case.ApprovedMonths = round.Terms.TenorMonths;
             @case.ApprovedRatePercent = round.Terms.AnnualRatePercent;
+            CaseConditions.TakeOver(work, @case, round);
 
             // 调查及终审总时限 ends here; signing and disbursement have limits of their own.
+            await work.CancelTimersAsync(@case.Id, TimerKinds.WholeCase, TimerKinds.OverallReminder);
             await work.CancelTimersAsync(@case.Id, TimerKinds.WholeCase, TimerKinds.OverallDue);
         }
 

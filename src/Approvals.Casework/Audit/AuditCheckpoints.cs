@@ -10,6 +10,8 @@ namespace Approvals.Casework.Audit;
 /// <summary>Takes and verifies checkpoints. Who can write the database but has not the key can't rewrite a chain that a checkpoint covers unseen.</summary>
 public static class AuditCheckpoints
 {
+    internal const string TakenAction = "CheckpointTaken";
+
     /// <summary>Takes a checkpoint over all heads as they stand.</summary>
     /// <param name="Key">HMAC key, kept outside the database.</param>
     public sealed record TakeCheckpoint(byte[] Key) : ICommand<int>
@@ -29,39 +31,52 @@ public static class AuditCheckpoints
                 MerkleRoot = root,
                 Signature = Sign(Key, number, work.NowUtc, root, previous?.Signature ?? []),
             });
-            work.Record(AuditSubject.System, "CheckpointTaken", null, new { number, heads = lines.Count, root = Convert.ToHexString(root) });
+            work.Record(AuditSubject.System, TakenAction, null, new { number, heads = lines.Count, root = Convert.ToHexString(root) });
             return number;
         }
     }
 
+    /// <param name="entries">Hash of every entry.</param>
+    /// <param name="taken">What the chain of the system says was taken: number and root in hex.</param>
+    /// <param name="exported">The newest checkpoint outside the database, or null where none is kept.</param>
     /// <returns>How many checkpoints there are; what is wrong with them is added to <paramref name="faults"/>.</returns>
     internal static async Task<int> VerifyAsync(
-        DeskDb db, byte[] key, IReadOnlyDictionary<(string Subject, int Seq), byte[]> hashes, List<string> faults, CancellationToken ct)
+        DeskDb db, byte[] key, IReadOnlyDictionary<(string Subject, int Seq), byte[]> entries, IReadOnlyList<(int Number, string Root)> taken, ExportedCheckpoint? exported,
+        List<string> faults, CancellationToken ct)
     {
-        var count = 0;
+        var checkpoints = await db.AuditCheckpoints.AsNoTracking().OrderBy(c => c.Number).ToListAsync(ct);
         byte[] previous = [];
-        await foreach (var checkpoint in db.AuditCheckpoints.AsNoTracking().OrderBy(c => c.Number).AsAsyncEnumerable().WithCancellation(ct))
+        var wanted = 1;
+        foreach (var checkpoint in checkpoints)
         {
-            count++;
             var lines = checkpoint.Heads.Length == 0 ? [] : checkpoint.Heads.Split('\n');
-            if (checkpoint.Number != count)
-                faults.Add($"checkpoint {count} is missing");
+            for (; wanted < checkpoint.Number; wanted++)
+                faults.Add($"checkpoint {wanted} is missing");
+            wanted = checkpoint.Number + 1;
             if (!Root(lines).AsSpan().SequenceEqual(checkpoint.MerkleRoot))
                 faults.Add($"checkpoint {checkpoint.Number}: the heads do not give its root");
-            var signature = Sign(key, checkpoint.Number, checkpoint.AtUtc, checkpoint.MerkleRoot, previous);
-            if (!CryptographicOperations.FixedTimeEquals(signature, checkpoint.Signature))
-                faults.Add($"checkpoint {checkpoint.Number}: the signature is not by this key");
-            foreach (var line in lines)
-            {
-                var parts = line.Split(' ');
-                if (!hashes.TryGetValue((parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture)), out var hash) || Convert.ToHexString(hash) != parts[2])
-                    faults.Add($"checkpoint {checkpoint.Number}: {parts[0]} had another entry {parts[1]} then");
-            }
-
+            if (!CryptographicOperations.FixedTimeEquals(Sign(key, checkpoint.Number, checkpoint.AtUtc, checkpoint.MerkleRoot, previous), checkpoint.Signature))
+                faults.Add($"checkpoint {checkpoint.Number}: the signature is not by this key, or does not follow the one before");
+            faults.AddRange(lines.Select(line => FaultOf(line, entries)).OfType<string>().Select(fault => $"checkpoint {checkpoint.Number}: {fault}"));
             previous = checkpoint.Signature;
         }
 
-        return count;
+        // Every checkpoint is an entry of the system's chain too: cutting off the newest checkpoints leaves the entries, and the other way round.
+        var roots = checkpoints.ToDictionary(c => c.Number, c => Convert.ToHexString(c.MerkleRoot));
+        faults.AddRange(taken.Where(entry => roots.GetValueOrDefault(entry.Number) != entry.Root).Select(entry => $"checkpoint {entry.Number} was taken and is not there as it was"));
+        faults.AddRange(roots.Keys.Except(taken.Select(entry => entry.Number)).Select(number => $"checkpoint {number} has no entry in the system's chain"));
+
+        // And who cuts off both can't reach what was exported.
+        if (exported is not null && !checkpoints.Exists(c => c.Number == exported.Number && Convert.ToHexString(c.Signature) == exported.Signature))
+            faults.Add($"checkpoint {exported.Number} was exported and is not there as it was");
+        return checkpoints.Count;
+    }
+
+    private static string? FaultOf(string line, IReadOnlyDictionary<(string Subject, int Seq), byte[]> entries)
+    {
+        if (line.Split(' ') is not [var subject, var number, var hash] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
+            return $"the line '{line}' is malformed";
+        return entries.TryGetValue((subject, seq), out var found) && Convert.ToHexString(found) == hash ? null : $"{subject} had another entry {seq} then";
     }
 
     private static string Line(string subject, int seq, byte[] hash) => string.Create(CultureInfo.InvariantCulture, $"{subject} {seq} {Convert.ToHexString(hash)}");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Casework.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,13 +8,16 @@ namespace Approvals.Casework.Audit;
 public static class VerifyAudit
 {
     /// <returns>How much was verified, and every fault found: those of <see cref="ChainCheck"/>, and a checkpoint that was not signed with the key.</returns>
-    public static async Task<AuditVerification> RunAsync(DeskDatabase database, byte[] auditKey, CancellationToken ct)
+    /// <param name="exportFolder">Where checkpoints are exported to; null where they are not.</param>
+    /// <exception cref="InvalidDataException">The newest exported checkpoint can't be read.</exception>
+    public static async Task<AuditVerification> RunAsync(DeskDatabase database, byte[] auditKey, CancellationToken ct, string? exportFolder = null)
     {
         await using var db = database.Open();
         var heads = await db.AuditHeads.AsNoTracking().ToDictionaryAsync(head => head.Subject, StringComparer.Ordinal, ct);
 
         // One pass over all entries: a query for each chain would be as many as there are cases.
         var chains = heads.Keys.ToDictionary(subject => subject, subject => new ChainCheck(subject), StringComparer.Ordinal);
+        var taken = new List<(int Number, string Root)>();
         var hashes = new Dictionary<(string Subject, int Seq), byte[]>();
         await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(e => e.Subject).ThenBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(ct))
         {
@@ -21,13 +25,36 @@ public static class VerifyAudit
                 chains.Add(entry.Subject, chain = new ChainCheck(entry.Subject));
             chain.Take(entry);
             hashes[(entry.Subject, entry.Seq)] = entry.Hash;
+            if (entry.Subject == AuditSubject.System.Key && entry.Action == AuditCheckpoints.TakenAction && TakenIn(entry.Detail) is { } checkpoint)
+                taken.Add(checkpoint);
         }
 
         foreach (var (subject, chain) in chains)
             chain.End(heads.GetValueOrDefault(subject));
         var faults = chains.Values.SelectMany(chain => chain.Faults).ToList();
-        var checkpoints = await AuditCheckpoints.VerifyAsync(db, auditKey, hashes, faults, ct);
+        foreach (var caseId in await db.Cases.Select(c => c.Id).ToListAsync(ct))
+        {
+            if (!chains.ContainsKey(AuditSubject.Case(caseId).Key))
+                faults.Add($"{AuditSubject.Case(caseId).Key}: the case has no chain");
+        }
+
+        var checkpoints = await AuditCheckpoints.VerifyAsync(db, auditKey, hashes, taken, ExportedCheckpoint.Newest(exportFolder), faults, ct);
         return new AuditVerification(chains.Values.Sum(chain => (long)chain.Entries), chains.Count, checkpoints, faults);
+    }
+
+    /// <summary>Number and root in an entry; null where they can't be read, which its hash tells too.</summary>
+    private static (int Number, string Root)? TakenIn(string detail)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(detail);
+            var after = json.RootElement.GetProperty("after");
+            return (after.GetProperty("number").GetInt32(), after.GetProperty("root").GetString()!);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
     }
 }
 

@@ -5,6 +5,7 @@ using Approvals.Casework.Products;
 using Approvals.Casework.Timers;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.Products;
 using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,7 @@ public sealed record ClaimCase(Guid CaseId) : ICommand<ClaimedCase>
 
         @case.ManagerId = work.Actor.AccountId;
         @case.ClaimedAtUtc = work.NowUtc;
+        await CaseHolder.NoteAsync(work, @case, work.Actor.AccountId, ct);
         foreach (var item in await work.OpenWorkItemsAsync(CaseId))
         {
             if (item.Kind == WorkKinds.Claim)
@@ -39,10 +41,11 @@ public sealed record ClaimCase(Guid CaseId) : ICommand<ClaimedCase>
         }
 
         await work.CancelTimersAsync(CaseId, step.Subject(), TimerKinds.ClaimDue);
-        await work.SetTimerAsync(TimerKinds.OverallDue, CaseId, TimerKinds.WholeCase, work.TermsOf(@case).OverallDue(work));
+        await work.SetTimerAsync(TimerKinds.OverallReminder, CaseId, TimerKinds.WholeCase, work.TermsOf(@case).Reminder(work, TimeLimitKind.OverallApproval, work.NowUtc));
+        await work.SetTimerAsync(TimerKinds.OverallDue, CaseId, TimerKinds.WholeCase, work.TermsOf(@case).Due(work, TimeLimitKind.OverallApproval));
 
         // Who has released the case may claim it again: each time is an item of its own.
-        work.Ask(@case, step.StepId, step.Visit, WorkKinds.ConfirmIntent, Role.CustomerManager, work.TermsOf(@case).ClaimDue(work), work.Actor.AccountId, key: Guid.CreateVersion7().ToString("N"));
+        work.Ask(@case, step.StepId, step.Visit, WorkKinds.ConfirmIntent, Role.CustomerManager, work.TermsOf(@case).Due(work, TimeLimitKind.Claim), work.Actor.AccountId, key: Guid.CreateVersion7().ToString("N"));
         work.Record(AuditSubject.Case(CaseId), "CaseClaimed", null, new { manager = work.Actor.AccountId });
         return new ClaimedCase(CaseId, work.Actor.AccountId, work.NowUtc);
     }

@@ -26,11 +26,12 @@ public sealed record ReassignCase(Guid CaseId, Guid ToAccountId, string Reason) 
         var to = await Staff.FindAsync(work, ToAccountId, Role.CustomerManager, @case.OrgPath, ct);
         if (to is null)
             return new Refusal("manager-unknown", "请选择本机构范围内在岗的客户经理。", "toAccountId");
-        var conflict = SeparationOfDuties.Find(to.PersonId, Duty.LeadInvestigator, await Involvements.OfCaseAsync(work, @case, ct));
-        if (conflict is not null && conflict.Held is not (Duty.LeadInvestigator or Duty.SecondInvestigator))
-            return new Refusal("conflict-of-duties", "所选人员与申请人有关联，不能经办本案。", "toAccountId");
+        var others = (await Involvements.OfCaseAsync(work, @case, ct)).Where(duty => duty.Duty is not (Duty.LeadInvestigator or Duty.SecondInvestigator));
+        if (SeparationOfDuties.Find(to.PersonId, Duty.LeadInvestigator, others) is not null)
+            return new Refusal("conflict-of-duties", "所选人员与申请人有关联，或已审批过本案，不能经办。", "toAccountId");
 
         @case.ManagerId = to.Id;
+        await CaseHolder.NoteAsync(work, @case, to.Id, ct);
         foreach (var item in await work.OpenWorkItemsAsync(CaseId))
         {
             if (item.AssigneeId == from && item.Role == nameof(Role.CustomerManager))

@@ -36,6 +36,7 @@ public sealed record ReleaseClaim(Guid CaseId, string? Reason) : ICommand<Done>
         }
 
         // 总时限自认领起算: nobody holds the case any more, so it stands still; the next claim starts it anew and until then the pool's own limit runs.
+        await work.CancelTimersAsync(CaseId, TimerKinds.WholeCase, TimerKinds.OverallReminder);
         await work.CancelTimersAsync(CaseId, TimerKinds.WholeCase, TimerKinds.OverallDue);
         await Pool.OfferAsync(work, @case, step.StepId, step.Visit, Role.CustomerManager);
         work.Record(AuditSubject.Case(CaseId), "ClaimReleased", new { manager = holder }, new { Reason });

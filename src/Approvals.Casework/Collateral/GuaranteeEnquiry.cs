@@ -5,6 +5,7 @@ using Approvals.Casework.Partners.Guarantee;
 using Approvals.Casework.Products;
 using Approvals.Casework.Timers;
 using Approvals.Casework.Workflow;
+using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
 using Timer = Approvals.Casework.Timers.Timer;
 
@@ -22,7 +23,7 @@ internal static class GuaranteeEnquiry
         // What is still on its way, or parked, will be answered first: another question behind it says nothing new.
         if (!await work.Db.Outbox.AnyAsync(m => m.Subject == subject && m.State != OutboxState.Delivered, ct))
             work.Send($"guarantee-enquiry:{requestId:N}:{timer.DueAtUtc:yyyyMMddHHmmss}", GuaranteeEnquiryDelivery.MessageKind, subject, @case.Id, requestId);
-        await work.SetTimerAsync(TimerKinds.GuaranteeEnquiry, @case.Id, timer.Subject, work.TermsOf(@case).GuaranteeEnquiryDue(work));
+        await work.SetTimerAsync(TimerKinds.GuaranteeEnquiry, @case.Id, timer.Subject, work.TermsOf(@case).Due(work, TimeLimitKind.GuaranteeEnquiry));
     }
 }
 

@@ -10,6 +10,9 @@ public enum GuaranteeState
 
     /// <summary>已撤回: the case went back or ended without money; the guarantee company is told, and what it still says changes nothing.</summary>
     Withdrawn,
+
+    /// <summary>保函存疑: a letter came that does not say what it must; operations look at it.</summary>
+    Questioned,
 }
 
 /// <summary>担保申请: what was asked of the guarantee company and what it answered.</summary>
@@ -34,6 +37,12 @@ public sealed class GuaranteeRequest
     public string? LetterNumber { get; set; }
 
     public decimal? FeeRatePercent { get; set; }
+
+    /// <summary>保函金额. CNY.</summary>
+    public decimal? LetterAmountCny { get; set; }
+
+    /// <summary>Last day on which the loan may be disbursed under the letter.</summary>
+    public DateOnly? LetterValidUntil { get; set; }
 
     public string? Reason { get; set; }
 

@@ -3,6 +3,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Partners.Guarantee;
 using Approvals.Casework.Workflow;
+using Approvals.Lending.Organisation;
 using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace Approvals.Casework.Collateral;
 
 /// <summary>担保机构答复: the guarantee company's state, told twice or out of order as it may be.</summary>
 /// <remarks>Refusals in order: <c>guarantee-unknown</c>, <c>guarantee-stale</c> (an older state than already heard), <c>case-closed</c>.
-/// An answer to a request that was withdrawn is kept and changes nothing else.</remarks>
+/// A letter that does not say what it must is kept and put before operations. An answer to a request that was withdrawn is kept and changes nothing else.</remarks>
 public sealed record HearGuarantee(GuaranteeStatus Status) : ICommand<Done>
 {
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
@@ -39,14 +40,29 @@ public sealed record HearGuarantee(GuaranteeStatus Status) : ICommand<Done>
             return Done.Instance;
         }
 
-        request.State = signal == "issued" ? GuaranteeState.Issued : GuaranteeState.Refused;
+        var doubts = signal == "issued" ? LetterCheck.Doubts(work, @case, request, Status.Letter) : [];
+        request.State = (signal, doubts.Count) switch
+        {
+            ("issued", 0) => GuaranteeState.Issued,
+            ("issued", _) => GuaranteeState.Questioned,
+            _ => GuaranteeState.Refused,
+        };
+        request.LetterAmountCny = Status.Letter?.AmountCny;
+        request.LetterValidUntil = Status.Letter?.ValidUntil;
         request.LetterNumber = Status.Letter?.LetterNumber;
         request.FeeRatePercent = Status.Letter?.FeeRate * 100;
-        request.Reason = Status.RefusalMessage;
+        request.Reason = doubts.Count > 0 ? string.Join("；", doubts) : Status.RefusalMessage;
         request.AnsweredAtUtc = work.NowUtc;
         work.Record(AuditSubject.Case(@case.Id), "GuaranteeAnswered", null, new { request.State, request.LetterNumber, request.FeeRatePercent, request.Reason });
         if (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Guarantor) is { } step && step.Visit == request.Visit)
-            await work.Desk.Flow.SignalAsync(work, @case, step, signal, ct);
+        {
+            await LetterCheck.CloseItemsAsync(work, @case);
+            if (request.State == GuaranteeState.Questioned)
+                work.Ask(@case, step.StepId, step.Visit, WorkKinds.GuaranteeLetter, Role.OperationsMaker, null, key: $"{request.Id:N}:{request.Sequence}");
+            else
+                await work.Desk.Flow.SignalAsync(work, @case, step, signal, ct);
+        }
+
         return Done.Instance;
     }
 

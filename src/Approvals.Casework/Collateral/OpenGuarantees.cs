@@ -15,7 +15,7 @@ internal static class OpenGuarantees
         // The rows this very unit of work has changed are still in the database as they were: what counts is their state here.
         foreach (var request in await work.Db.GuaranteeRequests.Where(r => r.CaseId == @case.Id).ToListAsync(ct))
         {
-            if (request.State is not (GuaranteeState.Requested or GuaranteeState.Issued))
+            if (request.State is not (GuaranteeState.Requested or GuaranteeState.Issued or GuaranteeState.Questioned))
                 continue;
             work.Record(AuditSubject.Case(@case.Id), "GuaranteeWithdrawn", new { request.State, request.LetterNumber }, new { request.Id, request.Visit });
             request.State = GuaranteeState.Withdrawn;

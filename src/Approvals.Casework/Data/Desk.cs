@@ -82,11 +82,7 @@ public sealed class Desk : IAsyncDisposable
             {
                 (wake, touched) = (false, []);
                 if (idempotencyKey is not null && await FindAnswer(db, actor.AccountId, idempotencyKey) is { } first)
-                {
-                    return first.Digest == digest
-                        ? new(JsonSerializer.Deserialize<T>(first.Answer, Json)!, false)
-                        : new(new Refusal("idempotency-key-reused", "这个幂等键已用于另一个请求，请换一个新的键。"), false);
-                }
+                    return new(AnswerAgain<T>(first, digest!), false);
 
                 var work = new Work(db, this, actor, Clock.UtcNow);
                 var answer = await command.ExecuteAsync(work, token);
@@ -121,8 +117,19 @@ public sealed class Desk : IAsyncDisposable
             OutboxFilled?.Invoke();
         if (touched.Count > 0)
             CasesChanged?.Invoke(touched);
-        return result;
+        return result.IsRefused && idempotencyKey is not null ? await FirstAnswerAsync(result, actor, idempotencyKey, digest!) : result;
     }
+
+    /// <summary>The same request at the same time may have been the reason for the refusal: then its answer is the answer.</summary>
+    private async Task<Result<T>> FirstAnswerAsync<T>(Result<T> refused, Actor actor, string idempotencyKey, string digest)
+    {
+        await using var db = Database.Open();
+        return await FindAnswer(db, actor.AccountId, idempotencyKey) is { } first ? AnswerAgain<T>(first, digest) : refused;
+    }
+
+    private static Result<T> AnswerAgain<T>(IdempotencyRecord first, string digest) => first.Digest == digest
+        ? JsonSerializer.Deserialize<T>(first.Answer, Json)!
+        : new Refusal("idempotency-key-reused", "这个幂等键已用于另一个请求，请换一个新的键。");
 
     /// <summary>Leases due messages to this process.</summary>
     internal Task<List<OutboxMessage>> ClaimAsync(int most, CancellationToken ct) => gate.RunAsync<List<OutboxMessage>>(

@@ -1,7 +1,9 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Claims;
 using Approvals.Casework.Collateral;
+using Approvals.Casework.Conditions;
 using Approvals.Casework.Data.Reference;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Discussion;
@@ -40,6 +42,10 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<Case> Cases => Set<Case>();
 
     public DbSet<CaseStep> CaseSteps => Set<CaseStep>();
+
+    public DbSet<CaseHolder> CaseHolders => Set<CaseHolder>();
+
+    public DbSet<Condition> Conditions => Set<Condition>();
 
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
 

@@ -1,7 +1,9 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Claims;
 using Approvals.Casework.Collateral;
+using Approvals.Casework.Conditions;
 using Approvals.Casework.Data.Reference;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Discussion;
@@ -120,6 +122,12 @@ internal static class DeskModel
             e.Text(s => s.StepId, Code).Text(s => s.Type, Code).Text(s => s.Outcome, Code);
             e.HasOne<Case>().WithMany().HasForeignKey(s => s.CaseId);
         });
+        model.Entity<CaseHolder>(e =>
+        {
+            e.HasKey(h => new { h.CaseId, h.StaffId });
+            e.HasOne<Case>().WithMany().HasForeignKey(h => h.CaseId);
+            e.HasOne<Account>().WithMany().HasForeignKey(h => h.StaffId);
+        });
         model.Entity<WorkItem>(e =>
         {
             e.Text(i => i.StepId, Code).Text(i => i.Kind, 32).Text(i => i.Key, Code).Text(i => i.Role, 32).Text(i => i.OrgPath, 128);
@@ -213,6 +221,12 @@ internal static class DeskModel
 
     private static void Money(ModelBuilder model)
     {
+        model.Entity<Condition>(e =>
+        {
+            e.Text(c => c.Text, Sentence).Text(c => c.LevelTitle, Name).Text(c => c.Note, 4000);
+            e.HasIndex(c => new { c.CaseId, c.Number }).IsUnique();
+            e.HasOne<Case>().WithMany().HasForeignKey(c => c.CaseId);
+        });
         model.Entity<GuaranteeRequest>(e =>
         {
             e.Text(g => g.LetterNumber, Code).Text(g => g.Reason, Sentence);

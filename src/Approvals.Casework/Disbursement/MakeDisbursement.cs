@@ -4,6 +4,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Products;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.Products;
 using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,8 @@ namespace Approvals.Casework.Disbursement;
 /// <summary>放款制单: operations make the order; another person releases it.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>conflict-of-duties</c>, <c>not-at-disbursement</c>,
-/// <c>order-exists</c>.
+/// <c>order-exists</c>, then those of the gates: <c>documents-missing</c>, <c>conditions-open</c> (both name what is missing),
+/// <c>guarantee-expired</c>.
 /// </remarks>
 public sealed record MakeDisbursement(Guid CaseId) : ICommand<MadeDisbursement>
 {
@@ -28,6 +30,8 @@ public sealed record MakeDisbursement(Guid CaseId) : ICommand<MadeDisbursement>
             return new Refusal("not-at-disbursement", "案件不在放款环节。");
         if (await work.Db.Disbursements.AnyAsync(d => d.LiveCaseId == CaseId, ct))
             return new Refusal("order-exists", "本案已有放款指令。");
+        if (await DisbursementGates.ClosedAsync(work, CaseId, ct) is { } closed)
+            return closed;
 
         var number = 1 + await work.Db.Disbursements.CountAsync(d => d.CaseId == CaseId, ct);
         var order = new LoanDisbursement
@@ -51,7 +55,7 @@ public sealed record MakeDisbursement(Guid CaseId) : ICommand<MadeDisbursement>
                 item.Close(work, WorkItemState.Done);
         }
 
-        work.Ask(@case, step.StepId, step.Visit, WorkKinds.ReleaseDisbursement, Role.OperationsChecker, work.TermsOf(@case).DisbursementDue(work), key: number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        work.Ask(@case, step.StepId, step.Visit, WorkKinds.ReleaseDisbursement, Role.OperationsChecker, work.TermsOf(@case).Due(work, TimeLimitKind.Disbursement), key: number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         work.Record(AuditSubject.Case(CaseId), "DisbursementMade", null, new { order.Id, order.Number, order.AmountCny, order.AccountNo });
         return new MadeDisbursement(order.Id, order.AmountCny, order.AccountNo);
     }

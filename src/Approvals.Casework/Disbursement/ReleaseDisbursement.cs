@@ -13,7 +13,8 @@ namespace Approvals.Casework.Disbursement;
 /// <summary>放款复核: the checker releases the order to the core banking system, or gives it back to the maker.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-disbursement</c>, <c>order-unknown</c>,
-/// <c>conflict-of-duties</c> (maker ≠ checker), <c>order-not-waiting</c>, <c>stale</c>, <c>reason-required</c> (when giving back).
+/// <c>conflict-of-duties</c> (maker ≠ checker), <c>order-not-waiting</c>, <c>stale</c>, <c>reason-required</c> (when giving back),
+/// and when releasing <c>documents-missing</c>, <c>conditions-open</c>, <c>guarantee-expired</c>.
 /// A recheck (放款前复核) that is not of today is done again first; the answer says so.
 /// </remarks>
 /// <param name="Releases">False gives the order back to the maker.</param>
@@ -40,6 +41,8 @@ public sealed record ReleaseDisbursement(Guid CaseId, Guid DisbursementId, int S
             return new Refusal("stale", "放款指令刚刚有变化，请刷新后再办理。", "seenVersion");
         if (!Releases && string.IsNullOrWhiteSpace(Reason))
             return new Refusal("reason-required", "退回经办须写明原因。", "reason");
+        if (Releases && await DisbursementGates.ClosedAsync(work, CaseId, ct) is { } closed)
+            return closed;
 
         var recheck = await work.Db.Measurements.AsNoTracking()
             .Where(m => m.CaseId == CaseId && m.Purpose == MeasurementPurpose.Recheck).OrderByDescending(m => m.Visit).FirstAsync(ct);

@@ -4,7 +4,6 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Organisation;
 using Approvals.Workflows;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Documents;
 
@@ -25,11 +24,8 @@ public sealed record CompleteDocuments(Guid CaseId) : ICommand<Done>
             return new Refusal("not-at-documents", "案件不在资料补录环节。");
         if (@case.ManagerId != work.Actor.AccountId)
             return new Refusal("not-your-case", "案件不由您负责。");
-        var open = await work.Db.DocumentItems.AsNoTracking()
-            .Where(i => i.CaseId == CaseId && i.IsRequired && i.State != DocumentState.Verified && i.State != DocumentState.Waived)
-            .OrderBy(i => i.Code).Select(i => i.Name).ToListAsync(ct);
-        if (open.Count > 0)
-            return new Refusal("documents-missing", $"还有资料未核对：{string.Join("、", open)}。");
+        if (await Checklist.MissingAsync(work, CaseId, ct) is { } missing)
+            return missing;
 
         @case.DocumentsCompleteAtUtc ??= work.NowUtc;
         work.Record(AuditSubject.Case(CaseId), "DocumentsCompleted");

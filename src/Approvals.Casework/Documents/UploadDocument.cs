@@ -8,8 +8,9 @@ namespace Approvals.Casework.Documents;
 
 /// <summary>上传资料: adds the next version of a checklist item. The applicant and the case's manager may upload.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>item-unknown</c>, <c>item-waived</c>,
-/// <c>file-name-invalid</c>, <c>file-empty</c>, <c>file-too-large</c>, <c>file-type-refused</c>, <c>file-type-mismatch</c>.
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>item-unknown</c>, <c>documents-complete</c> (nothing is
+/// asked for: the documents are being decided on), <c>item-waived</c>, <c>file-name-invalid</c>, <c>file-empty</c>, <c>file-too-large</c>,
+/// <c>file-type-refused</c>, <c>file-type-mismatch</c>.
 /// </remarks>
 /// <param name="Content">Bytes, at most 20 MiB.</param>
 public sealed record UploadDocument(Guid CaseId, string ItemCode, string FileName, string ContentType, byte[] Content) : ICommand<UploadedDocument>
@@ -26,6 +27,8 @@ public sealed record UploadDocument(Guid CaseId, string ItemCode, string FileNam
         var item = await work.Db.DocumentItems.SingleOrDefaultAsync(i => i.CaseId == CaseId && i.Code == ItemCode, ct);
         if (item is null)
             return new Refusal("item-unknown", "资料清单里没有这一项。", "itemCode");
+        if (!await Checklist.IsOpenAsync(work, CaseId, ct))
+            return Checklist.Complete;
         if (item.State == DocumentState.Waived)
             return new Refusal("item-waived", "这一项已免提交。", "itemCode");
         if (FileKinds.Check(FileName, ContentType, Content, MostBytes) is { } bad)

@@ -1,7 +1,9 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Workflow;
 using Approvals.Lending.Organisation;
+using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Documents;
@@ -35,7 +37,7 @@ public sealed record VerifyDocument(Guid CaseId, string ItemCode, int SeenVersio
 /// <summary>免提交: the manager does without an item, with a reason that stays on file.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-your-case</c>, <c>item-unknown</c>, <c>stale</c>,
-/// <c>reason-required</c>.
+/// <c>documents-complete</c>, <c>reason-required</c>.
 /// </remarks>
 public sealed record WaiveDocument(Guid CaseId, string ItemCode, int SeenVersion, string Reason) : ICommand<Done>
 {
@@ -44,6 +46,8 @@ public sealed record WaiveDocument(Guid CaseId, string ItemCode, int SeenVersion
         var found = await Checklist.FindForManagerAsync(work, CaseId, ItemCode, SeenVersion, ct);
         if (found.Refusal is { } refusal)
             return refusal;
+        if (!await Checklist.IsOpenAsync(work, CaseId, ct))
+            return Checklist.Complete;
         if (string.IsNullOrWhiteSpace(Reason))
             return new Refusal("reason-required", "免提交须写明原因。", "reason");
 
@@ -58,6 +62,23 @@ public sealed record WaiveDocument(Guid CaseId, string ItemCode, int SeenVersion
 
 internal static class Checklist
 {
+    public static readonly Refusal Complete = new("documents-complete", "资料已确认齐全，审批人要求补充资料或案件退回资料补录后才能再变动。", "itemCode");
+
+    /// <summary>Whether documents may change now: while the case collects them, and while an approver waits for material.</summary>
+    public static async ValueTask<bool> IsOpenAsync(Work work, Guid caseId, CancellationToken ct) =>
+        await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.Documents) is not null
+        || await work.Db.Rounds.Where(r => r.CaseId == caseId && r.Outcome == null)
+            .AnyAsync(r => r.Levels.Any(l => l.Seats.Any(s => s.State == Lending.Chains.SeatState.Paused)), ct);
+
+    /// <summary>Refusal <c>documents-missing</c> naming the required items that are neither verified nor waived.</summary>
+    public static async ValueTask<Refusal?> MissingAsync(Work work, Guid caseId, CancellationToken ct)
+    {
+        var open = await work.Db.DocumentItems.AsNoTracking()
+            .Where(i => i.CaseId == caseId && i.IsRequired && i.State != DocumentState.Verified && i.State != DocumentState.Waived)
+            .OrderBy(i => i.Code).Select(i => i.Name).ToListAsync(ct);
+        return open.Count == 0 ? null : new Refusal("documents-missing", $"还有资料未核对：{string.Join("、", open)}。");
+    }
+
     public static async ValueTask<Result<DocumentItem>> FindForManagerAsync(Work work, Guid caseId, string itemCode, int seenVersion, CancellationToken ct)
     {
         var loaded = await work.OpenCaseForStaffAsync(caseId, Role.CustomerManager);

@@ -19,6 +19,8 @@ public sealed class JobRunner(Desk desk, ILogger<JobRunner> log)
         var finished = await desk.RunAsync(new FinishRun(job.Kind, businessDate, taken.Value, summary), Actor.System, ct: ct);
         if (finished.IsRefused)
             log.LogWarning("Job {Kind} of {Date} took longer than its lease; another node has it now", job.Kind, businessDate);
+        else
+            log.LogInformation("Job {Kind} of {Date}: {Summary}", job.Kind, businessDate, summary);
         return !finished.IsRefused;
     }
 

@@ -1,5 +1,6 @@
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Timers;
 
 namespace Approvals.Casework.Jobs;
 
@@ -13,12 +14,19 @@ public sealed record RecurringJob(string Kind, TimeOnly At, Func<Desk, DateOnly,
 public static class RecurringJobs
 {
     /// <param name="auditKey">Key that signs checkpoints.</param>
-    public static IReadOnlyList<RecurringJob> All(byte[] auditKey) =>
+    /// <param name="exportFolder">Where checkpoints are exported to; null where they are not.</param>
+    public static IReadOnlyList<RecurringJob> All(byte[] auditKey, string? exportFolder = null) =>
     [
+        new("working-calendar", new TimeOnly(0, 10), async (desk, _, ct) =>
+        {
+            var summary = await DateLimits.RunAsync(desk, ct);
+            await desk.RunAsync(new WatchCalendar(), Actor.System, ct: ct);
+            return summary;
+        }),
         new("audit-checkpoint", new TimeOnly(0, 30), async (desk, _, ct) =>
         {
             var taken = await desk.RunAsync(new AuditCheckpoints.TakeCheckpoint(auditKey), Actor.System, ct: ct);
-            return $"checkpoint {taken.Value}";
+            return exportFolder is null ? $"checkpoint {taken.Value}" : $"checkpoint {taken.Value} exported to {await ExportedCheckpoint.WriteAsync(desk.Database, taken.Value, exportFolder, ct)}";
         }),
     ];
 }

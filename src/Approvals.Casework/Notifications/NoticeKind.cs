@@ -32,4 +32,19 @@ public enum NoticeKind
 
     /// <summary>办理结果: the application ended without money. To the applicant.</summary>
     CaseClosed,
+
+    /// <summary>已签合同待解除: a contract stands signed although its case ended without money. To operations.</summary>
+    SignedAfterEnd,
+
+    /// <summary>工作日历待补: a year without calendar data leaves time limits undated. To supervisors and administrators of head office, once a day.</summary>
+    CalendarMissing,
+
+    /// <summary>预授信迟延: no result in the time the sheet gives. To the administrators.</summary>
+    PreCreditLate,
+
+    /// <summary>总时限提醒. To the manager.</summary>
+    OverallReminder,
+
+    /// <summary>放款提醒. To operations.</summary>
+    DisbursementReminder,
 }

@@ -22,6 +22,11 @@ public static class NoticeTexts
         NoticeKind.OfferReady => "可以签约",
         NoticeKind.Disbursed => "贷款已到账",
         NoticeKind.CaseClosed => "申请已办结",
+        NoticeKind.SignedAfterEnd => "已签合同待解除",
+        NoticeKind.CalendarMissing => "工作日历待补",
+        NoticeKind.PreCreditLate => "预授信迟延",
+        NoticeKind.OverallReminder => "审批总时限提醒",
+        NoticeKind.DisbursementReminder => "放款提醒",
     };
 
     /// <summary>The notice as a sentence.</summary>
@@ -40,6 +45,11 @@ public static class NoticeTexts
         NoticeKind.OfferReady => $"您的{words.Product}申请（{words.Case}）已批准 {words.Amount} 元，请于 {words.Due} 前签约。",
         NoticeKind.Disbursed => $"您申请的{words.Product}贷款 {words.Amount} 元已到账，账号尾号 {words.What}。",
         NoticeKind.CaseClosed => $"您的{words.Product}申请（{words.Case}）{Ending(Enum.Parse<CaseOutcome>(words.What!))}",
+        NoticeKind.SignedAfterEnd => $"案件 {words.Case} 未放款而结束，但{words.What}各方已在电子签平台签完，请与客户办理解除。",
+        NoticeKind.CalendarMissing => $"没有 {words.What} 年的工作日历，有关时限无法计算，业务照常办理；请按国务院通知补充 db/calendar/{words.What}.json 并重新启动。",
+        NoticeKind.PreCreditLate => $"案件 {words.Case} 的预授信没有按时得出结果，请查看外部数据与对外消息。",
+        NoticeKind.OverallReminder => $"案件 {words.Case} 的调查及终审应于 {words.Due} 前完成。",
+        NoticeKind.DisbursementReminder => $"案件 {words.Case} 应于 {words.Due} 前放款。",
     };
 
     internal static string Write(NoticeWords words) => JsonSerializer.Serialize(words, Json);

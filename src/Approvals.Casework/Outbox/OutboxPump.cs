@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
@@ -11,14 +12,44 @@ namespace Approvals.Casework.Outbox;
 /// <summary>投递泵: delivers what has committed, at least once, in order of its subject. Any number of nodes may run one.</summary>
 public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILogger<OutboxPump> log)
 {
-    private const int MostAtOnce = 16;
+    private const int MostAtOnce = 32;
     private const int AttemptsBeforeParking = 12;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
     private readonly FrozenDictionary<string, IDelivery> deliveries = deliveries.ToFrozenDictionary(delivery => delivery.Kind, StringComparer.Ordinal);
 
-    /// <summary>Claims what is due and delivers it.</summary>
+    private readonly ConcurrentDictionary<long, Task> inFlight = [];
+
+    /// <summary>Claims as much of what is due as there is room for and lets each delivery go on its own: a slow partner holds up nobody else's messages.</summary>
+    /// <param name="landed">Called after each delivery: there is room again, and its subject may have a next message.</param>
+    /// <returns>How many messages were claimed; zero means nothing was due, or there is no room.</returns>
+    public async Task<int> LaunchAsync(Action landed, CancellationToken ct)
+    {
+        var room = MostAtOnce - inFlight.Count;
+        if (room <= 0)
+            return 0;
+        var claimed = await desk.ClaimAsync(room, ct);
+        foreach (var message in claimed)
+        {
+            var delivery = DeliverAsync(message, ct);
+            inFlight[message.Id] = delivery;
+            _ = delivery.ContinueWith(
+                _ =>
+                {
+                    inFlight.TryRemove(message.Id, out var _);
+                    landed();
+                },
+                CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        return claimed.Count;
+    }
+
+    /// <summary>Waits for the deliveries that are under way.</summary>
+    public async Task LandAsync() => await Task.WhenAll(inFlight.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    /// <summary>Claims what is due, delivers it and waits: for whoever steps the outbox by hand.</summary>
     /// <returns>How many messages were claimed; zero means nothing was due.</returns>
     public async Task<int> PumpAsync(CancellationToken ct)
     {

@@ -71,6 +71,19 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
         };
     }
 
+    /// <summary>
+    /// 实际控制人: the largest shareholder. Where that is the legal representative his report speaks for both; of another natural person the
+    /// bureau was not asked, so his facts are unknown; who stands behind an enterprise, or which of two equal holders it is, the register does not tell.
+    /// </summary>
+    /// <param name="idNumber">Of the person who registered as the legal representative.</param>
+    public static ActualControllerFacts? ActualController(CompanyRecord company, string idNumber)
+    {
+        var most = company.Shareholders.Select(holder => holder.Ratio).DefaultIfEmpty(0m).Max();
+        return company.Shareholders.Where(holder => holder.Ratio == most).ToList() is [{ Kind: ShareholderKind.Person } largest]
+            ? new ActualControllerFacts { IsLegalRepresentative = largest.Id == idNumber }
+            : null;
+    }
+
     public TaxFacts Tax(TaxReport report)
     {
         var rating = report.Ratings.LastOrDefault(r => r.PublishedOn <= asOf);

@@ -16,8 +16,11 @@ namespace Approvals.Casework.PreCredit;
 /// <summary>测额: evaluates the product's policy on the reports of one measurement and keeps everything it found.</summary>
 internal static class Measure
 {
-    /// <returns>The signal for the step that waits: <c>passed</c>, <c>refer</c> or <c>declined</c>; of a recheck <c>passed</c> or <c>disqualified</c>.</returns>
-    public static async ValueTask<string> RunAsync(
+    /// <returns>
+    /// The signal for the step that waits: <c>passed</c>, <c>refer</c> or <c>declined</c>; of a recheck <c>passed</c> or <c>disqualified</c>, or
+    /// null when a person has to look first.
+    /// </returns>
+    public static async ValueTask<string?> RunAsync(
         Work work, Case @case, MeasurementPurpose purpose, int visit, DateOnly asOf, IReadOnlyList<PartnerReport> reports, CancellationToken ct)
     {
         var terms = work.TermsOf(@case);
@@ -37,6 +40,8 @@ internal static class Measure
         {
             var result = PreCreditPolicy.EvaluateDisqualifying(terms.Sheet, facts, mode, asOf);
             (findings, outcome) = (result.Findings, result.Outcome);
+            if (outcome == PreCreditOutcome.Refer && await AdmittedFindings.CoverAsync(work, @case, findings, ct))
+                outcome = PreCreditOutcome.Passed;
         }
 
         var measurement = new Measurement
@@ -62,7 +67,8 @@ internal static class Measure
         {
             (MeasurementPurpose.PreCredit, _) => measurement.Outcome,
             (MeasurementPurpose.Recheck, PreCreditOutcome.Passed) => "passed",
-            _ => "disqualified",
+            (MeasurementPurpose.Recheck, PreCreditOutcome.Declined) => "disqualified",
+            (MeasurementPurpose.Recheck, PreCreditOutcome.Refer) => null,
         };
     }
 
@@ -89,7 +95,7 @@ internal static class Measure
         {
             Enterprise = company is null ? null : FactsAssembly.Enterprise(company, enterpriseCourts, asOf),
             LegalRepresentative = company is null ? null : FactsAssembly.LegalRepresentative(company, idNumber, PersonalData.BirthDateOf(idNumber), asOf),
-            ActualController = new ActualControllerFacts { IsLegalRepresentative = true },
+            ActualController = company is null ? null : FactsAssembly.ActualController(company, idNumber),
             Tax = tax is null ? null : assembly.Tax(tax),
             Invoices = tax is null ? null : FactsAssembly.Invoices(tax),
             Sales = tax is null ? null : FactsAssembly.Sales(tax),

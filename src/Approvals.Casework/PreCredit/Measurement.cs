@@ -45,6 +45,11 @@ public sealed class Measurement
 
     /// <summary>24:00 of the last day of validity. Null for a recheck.</summary>
     public DateTime? ValidUntilUtc { get; init; }
+
+    /// <summary>复核人: who admitted the case although this measurement referred it; its referred and unknown findings are settled by that.</summary>
+    public Guid? AdmittedById { get; set; }
+
+    public DateTime? AdmittedAtUtc { get; set; }
 }
 
 public enum ReportState

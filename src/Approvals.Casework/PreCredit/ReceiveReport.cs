@@ -4,6 +4,9 @@ using System.Text.Json.Serialization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Products;
+using Approvals.Lending.Organisation;
+using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.PreCredit;
@@ -33,7 +36,10 @@ internal sealed record ReceiveReport(ReportRequest Request, string? Body, string
         if (reports.Exists(r => r.State == ReportState.Requested))
             return Done.Instance;
         var outcome = await Measure.RunAsync(work, @case, report.Purpose, report.Visit, Request.AsOf, reports, ct);
-        await work.Desk.Flow.SignalAsync(work, @case, Request.StepId, report.Visit, outcome, ct);
+        if (outcome is null)
+            work.Ask(@case, Request.StepId, report.Visit, WorkKinds.Review, Role.Approver, work.TermsOf(@case).Due(work, TimeLimitKind.Claim));
+        else
+            await work.Desk.Flow.SignalAsync(work, @case, Request.StepId, report.Visit, outcome, ct);
         return Done.Instance;
     }
 }

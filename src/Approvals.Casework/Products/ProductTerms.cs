@@ -105,39 +105,31 @@ public sealed record ProductTerms
     /// <summary>24:00 of the last day of validity, UTC; the day of the result is day 0.</summary>
     public DateTime PreCreditValidUntil(DateOnly measuredOn) => EndOfDay(measuredOn.AddDays(Limit(TimeLimitKind.PreCreditValidity).Amount));
 
-    public DateTime ClaimDue(Work work) => Due(work, TimeLimitKind.Claim);
+    /// <summary>When a limit of the sheet that starts now is up, UTC; null while the working calendar does not reach so far.</summary>
+    public DateTime? Due(Work work, TimeLimitKind kind) => Due(work, kind, work.NowUtc);
 
-    public DateTime DueDiligenceDue(Work work) => Due(work, TimeLimitKind.DueDiligence);
+    /// <inheritdoc cref="Due(Work, TimeLimitKind)"/>
+    /// <param name="fromUtc">Since when it counts.</param>
+    public DateTime? Due(Work work, TimeLimitKind kind, DateTime fromUtc) => After(work, kind, Limit(kind).Amount, fromUtc);
 
-    public DateTime DueDiligenceReminder(Work work)
-    {
-        var clock = work.Desk.Rulebook.WorkingClock;
-        var whole = clock.Between(work.NowUtc, DueDiligenceDue(work));
-        return clock.Add(work.NowUtc, whole * (Limit(TimeLimitKind.DueDiligence).RemindAtPercent ?? (int)FullPercent) / (int)FullPercent);
-    }
-
-    public DateTime OverallDue(Work work) => Due(work, TimeLimitKind.OverallApproval);
-
-    public DateTime GuaranteeEnquiryDue(Work work) => Due(work, TimeLimitKind.GuaranteeEnquiry);
-
-    public DateTime SigningWindowEnds(Work work) => Due(work, TimeLimitKind.Signing);
-
-    public DateTime DisbursementDue(Work work) => Due(work, TimeLimitKind.Disbursement);
-
-    public DateTime PurposeCheckDue(Work work) => Due(work, TimeLimitKind.PurposeCheck);
-
-    /// <summary>When a limit that starts now is up, UTC.</summary>
-    private DateTime Due(Work work, TimeLimitKind kind)
+    /// <summary>When to remind of a limit: after the sheet's number of units, or its share of the working time. Null as <see cref="Due(Work, TimeLimitKind)"/>, and where the sheet names no reminder.</summary>
+    public DateTime? Reminder(Work work, TimeLimitKind kind, DateTime fromUtc)
     {
         var limit = Limit(kind);
-        return limit.Unit switch
-        {
-            Lending.Products.TimeUnit.Minutes => work.NowUtc.AddMinutes(limit.Amount),
-            Lending.Products.TimeUnit.NaturalDays => EndOfDay(work.Today.AddDays(limit.Amount)),
-            Lending.Products.TimeUnit.WorkingDays => work.Desk.Rulebook.WorkingClock.Due(
-                work.NowUtc, new Lending.Chains.TimeLimit(limit.Amount, Lending.Chains.TimeUnit.WorkingDays)),
-        };
+        if (limit.RemindAt is { } units)
+            return After(work, kind, units, fromUtc);
+        var clock = work.Desk.Rulebook.WorkingClock;
+        return limit.RemindAtPercent is { } percent && Due(work, kind, fromUtc) is { } due && clock.Between(fromUtc, due) is { } whole
+            ? clock.Add(fromUtc, whole * percent / (int)FullPercent)
+            : null;
     }
+
+    private DateTime? After(Work work, TimeLimitKind kind, int amount, DateTime fromUtc) => Limit(kind).Unit switch
+    {
+        Lending.Products.TimeUnit.Minutes => fromUtc.AddMinutes(amount),
+        Lending.Products.TimeUnit.NaturalDays => EndOfDay(ShanghaiTime.BusinessDate(fromUtc).AddDays(amount)),
+        Lending.Products.TimeUnit.WorkingDays => work.Desk.Rulebook.WorkingClock.Due(fromUtc, new Lending.Chains.TimeLimit(amount, Lending.Chains.TimeUnit.WorkingDays)),
+    };
 
     private Lending.Products.TimeLimit Limit(TimeLimitKind kind) =>
         Sheet.TimeLimitFor(kind) ?? throw new InvalidOperationException($"The sheet of {Code} gives no time limit '{kind}'.");

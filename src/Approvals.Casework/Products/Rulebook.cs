@@ -18,6 +18,9 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
     /// <summary>提示: what will stop cases soon although nothing is wrong yet; one sentence each, for the operators.</summary>
     public Func<DateOnly, IReadOnlyList<string>> WarningsOn { get; init; } = _ => [];
 
+    /// <summary>已有日历数据的年份, in order.</summary>
+    public IReadOnlyList<int> CalendarYears => Calendar.Years;
+
     /// <summary>The newest version of each product.</summary>
     public IEnumerable<ProductTerms> Products => products.Values.GroupBy(product => product.Code).Select(versions => versions.MaxBy(product => product.Version)!);
 

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text;
 using Approvals.Casework.Applications;
+using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
+using Approvals.Casework.Notifications;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Products;
+using Approvals.Casework.Timers;
+using Approvals.Casework.Workflow;
 using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +18,20 @@ namespace Approvals.Casework.Signing;
 /// <summary>合同: draws up the contract set of an approved case and hands it to the e-sign platform.</summary>
 internal static class ContractSet
 {
-    public static async ValueTask DrawUpAsync(Work work, Case @case, int visit, CancellationToken ct)
+    /// <summary>可签约: draws the contracts up, asks the platform for their state from time to time, and tells the applicant.</summary>
+    public static async ValueTask OfferAsync(Work work, Case @case, string stepId, int visit, CancellationToken ct)
+    {
+        await DrawUpAsync(work, @case, visit, ct);
+        var terms = work.TermsOf(@case);
+        var subject = StepAddress.Subject(stepId, visit);
+        await work.SetTimerAsync(TimerKinds.EnvelopeEnquiry, @case.Id, subject, terms.Due(work, TimeLimitKind.EnvelopeEnquiry));
+        var words = new NoticeWords(
+            @case.Number, work.LocalTime(await work.TimerDueAsync(TimerKinds.SigningWindow, @case.Id, subject)), Product: terms.ProductName,
+            Amount: @case.ApprovedAmountCny!.Value.ToString("N2", CultureInfo.InvariantCulture));
+        await Notices.ToApplicantAsync(work, @case, NoticeKind.OfferReady, words, ct);
+    }
+
+    private static async ValueTask DrawUpAsync(Work work, Case @case, int visit, CancellationToken ct)
     {
         var applicant = await work.Db.Applicants.AsNoTracking().SingleAsync(a => a.Id == @case.ApplicantId, ct);
         var representative = await work.Db.LegalRepresentativeAsync(@case.ApplicantId, ct);
@@ -29,7 +46,7 @@ internal static class ContractSet
                 Kind = form.Code,
                 Title = form.Title.Zh,
                 Number = number,
-                BlobHash = await Blobs.StoreAsync(work, Encoding.UTF8.GetBytes(Text(work, @case, form, number, applicant)), ct),
+                BlobHash = await Blobs.StoreAsync(work, Encoding.UTF8.GetBytes(await TextAsync(work, @case, form, number, applicant, ct)), ct),
             };
             work.Db.Contracts.Add(contract);
             foreach (var signatory in form.Signatories.Where(ContractParties.SignsHere))
@@ -50,14 +67,18 @@ internal static class ContractSet
                 continue;
             }
 
-            work.Send($"envelope:{contract.Id:N}", EnvelopeDelivery.MessageKind, $"envelope:{contract.Id:N}", @case.Id, contract.Id);
+            work.Send($"envelope:{contract.Id:N}", EnvelopeDelivery.MessageKind, EnvelopeEnquiry.Subject(contract.Id), @case.Id, contract.Id);
         }
     }
 
     /// <summary>The contract as text: the very bytes whose hash is signed.</summary>
-    private static string Text(Work work, Case @case, ContractDocument form, string number, Applicant applicant)
+    private static async ValueTask<string> TextAsync(Work work, Case @case, ContractDocument form, string number, Applicant applicant, CancellationToken ct)
     {
         var terms = work.TermsOf(@case);
+        var conditions = await work.Db.Conditions.Where(c => c.CaseId == @case.Id).OrderBy(c => c.Number).ToListAsync(ct);
+        foreach (var added in work.Db.Conditions.Local.Where(c => c.CaseId == @case.Id && !conditions.Contains(c)).OrderBy(c => c.Number).ToList())
+            conditions.Add(added);
+        var demanded = conditions.Where(c => c.State != ConditionState.Waived).Select(c => c.Text).ToList();
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
@@ -71,6 +92,7 @@ internal static class ContractSet
             还款方式：按月付息，到期还本；可随时提前还款，不收违约金，利息计至还款日
             用途：{@case.Purpose}
             收款账号：{@case.AccountNo}
+            落实条件：{(demanded.Count == 0 ? "无" : string.Join("；", demanded))}
             """);
     }
 }

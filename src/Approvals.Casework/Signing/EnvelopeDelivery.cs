@@ -39,10 +39,12 @@ internal sealed class EnvelopeDelivery(Desk desk, IESign esign) : IDelivery
         : desk.PersonalData.Decrypt((await db.LegalRepresentativeAsync(applicantId, ct)).IdNumberCipher);
 }
 
-/// <summary>Takes an envelope back when its case is cancelled.</summary>
+/// <summary>Takes an envelope back when its case has ended or its time is up. Whether that came in time the platform says, and what it says is heard.</summary>
 internal sealed class EnvelopeCancelDelivery(Desk desk, IESign esign) : IDelivery
 {
     public const string MessageKind = "envelope-cancel";
+
+    private const string Unheard = "envelope_unknown";
 
     public string Kind => MessageKind;
 
@@ -51,15 +53,29 @@ internal sealed class EnvelopeCancelDelivery(Desk desk, IESign esign) : IDeliver
         var contractId = message.Read<Guid>();
         await using var db = desk.Database.Open();
         var contract = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == contractId, ct);
-        var found = await esign.FindByReferenceAsync(contract.Number, ct);
-        if (found is PartnerAnswer<Envelope>.Unknown unknown)
-            return DeliveryAnswer.After(unknown.Reason, unknown.Detail);
-        if (found is not PartnerAnswer<Envelope>.Answered { Value: { State: EnvelopeState.Open } envelope })
+        if (contract.State == ContractState.Signed)
             return new DeliveryAnswer.Settled();
-        var cancelled = await esign.CancelEnvelopeAsync(envelope.EnvelopeId, "案件已结束", message.Key, ct);
-        return cancelled.Match<DeliveryAnswer>(
-            _ => new DeliveryAnswer.Settled(),
-            _ => new DeliveryAnswer.Settled(),
-            doubt => DeliveryAnswer.After(doubt.Reason, doubt.Detail));
+        return await esign.FindByReferenceAsync(contract.Number, ct) switch
+        {
+            PartnerAnswer<Envelope>.Answered { Value: { State: EnvelopeState.Open } open } => await CancelAsync(contract, open, message.Key, ct),
+            PartnerAnswer<Envelope>.Answered { Value: var ended } => Heard(contract, ended),
+            PartnerAnswer<Envelope>.Refused { Code: Unheard } => Heard(contract, NeverMade(contract)),
+            PartnerAnswer<Envelope>.Refused refused => new DeliveryAnswer.Hopeless($"{refused.Code}: {refused.Message}"),
+            PartnerAnswer<Envelope>.Unknown doubt => DeliveryAnswer.After(doubt.Reason, doubt.Detail),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
+
+    private async Task<DeliveryAnswer> CancelAsync(Contract contract, Envelope envelope, string key, CancellationToken ct) =>
+        (await esign.CancelEnvelopeAsync(envelope.EnvelopeId, "案件已结束或签约期已满", key, ct)).Match<DeliveryAnswer>(
+            cancelled => Heard(contract, cancelled),
+            refused => new DeliveryAnswer.TryAgain($"{refused.Code}: {refused.Message}"),
+            doubt => DeliveryAnswer.After(doubt.Reason, doubt.Detail));
+
+    /// <summary>Of a contract that is void already only one thing is news: that it was signed all the same.</summary>
+    private static DeliveryAnswer.Settled Heard(Contract contract, Envelope envelope) =>
+        new(contract.State == ContractState.Void && envelope.State != EnvelopeState.Completed ? null : new HearEnvelope(envelope));
+
+    private static Envelope NeverMade(Contract contract) =>
+        new("", contract.Number, contract.BlobHash.ToLowerInvariant(), EnvelopeState.Cancelled, int.MaxValue, [], [], []);
 }

@@ -44,7 +44,7 @@ internal static class CalendarFiles
         return null;
     }
 
-    /// <summary>Years that limits counted from now on run into and that have no data: such a limit is refused, and its case waits.</summary>
+    /// <summary>Years that limits counted from now on run into and that have no data: such a limit is not set until they have.</summary>
     public static IEnumerable<string> WarningsOn(WorkingCalendar calendar, DateOnly today)
     {
         for (var year = today.Year; year <= today.AddDays(DaysAhead).Year; year++)
@@ -54,25 +54,17 @@ internal static class CalendarFiles
         }
     }
 
-    /// <summary>工作时钟 for limits counted in working days and hours.</summary>
-    /// <remarks>A year without calendar data is never guessed: the limit is refused with a sentence that says which year is missing.</remarks>
+    /// <summary>工作时钟 for limits counted in working days and hours. A year without calendar data is never guessed: what needs it is null.</summary>
     public static WorkingClock Clock(WorkingCalendar calendar) => new(
         (from, limit) => limit.Unit switch
         {
             TimeUnit.WorkingDays => Known(calendar.DueAfter(ShanghaiTime.BusinessDate(from), limit.Count)),
             TimeUnit.WorkingHours => Known(calendar.Add(from, TimeSpan.FromHours(limit.Count))),
         },
-        (from, to) =>
-        {
-            var length = calendar.Between(from, to);
-            return length.Length ?? throw Missing(length.YearWithoutData!.Value);
-        },
+        (from, to) => to <= from ? TimeSpan.Zero : calendar.Between(from, to).Length,
         (from, length) => Known(calendar.Add(from, length)));
 
-    private static DateTime Known(WorkingInstant instant) => instant.AtUtc?.UtcDateTime ?? throw Missing(instant.YearWithoutData!.Value);
-
-    private static InvalidOperationException Missing(int year) =>
-        new($"The working calendar has no data for {year}: add {FileOf(year)} from the State Council's notice.");
+    private static DateTime? Known(WorkingInstant instant) => instant.AtUtc?.UtcDateTime;
 
     private static string FileOf(int year) => string.Create(CultureInfo.InvariantCulture, $"{Folder}/{year}.json");
 

@@ -26,6 +26,7 @@ public static class CaseworkServices
         services.AddSingleton<IDelivery, GuaranteeEnquiryDelivery>();
         services.AddSingleton<IDelivery, GuaranteeWithdrawalDelivery>();
         services.AddSingleton<IDelivery, EnvelopeDelivery>();
+        services.AddSingleton<IDelivery, EnvelopeEnquiryDelivery>();
         services.AddSingleton<IDelivery, EnvelopeCancelDelivery>();
         services.AddSingleton<IDelivery, PostingDelivery>();
         foreach (var channel in Enum.GetValues<MessageChannel>())

@@ -24,4 +24,7 @@ public sealed class DeskOptions
 
     /// <summary>Section <c>Security</c>: key that signs audit checkpoints, base64, at least 32 bytes.</summary>
     public string AuditKey { get; set; } = "";
+
+    /// <summary>Section <c>Security</c>: folder that each audit checkpoint is exported to, out of reach of who can write the database. Null exports none.</summary>
+    public string? AuditExportFolder { get; set; }
 }

@@ -1,5 +1,6 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.Parties;
+using Approvals.Casework.Timers;
 using Approvals.Casework.Workflow;
 using Approvals.Casework.Workflow.Steps;
 using Approvals.Workflows.Hosting;
@@ -48,7 +49,11 @@ public static class DeskStart
         var driver = new FlowDriver<Work>(Steps);
         var (rulebook, definitions) = await Import.LoadAsync(database, files, driver.Catalogue, ct);
         clock.Offset = await LoadOffsetAsync(database, ct);
-        return new Desk(database, clock, rulebook, new CaseFlow(definitions, driver), ProtectorOf(database, options), seam) { OutboxLease = options.OutboxLease };
+        var desk = new Desk(database, clock, rulebook, new CaseFlow(definitions, driver), ProtectorOf(database, options), seam) { OutboxLease = options.OutboxLease };
+
+        // A calendar year that was added just now gives running cases the limits they lacked.
+        await DateLimits.RunAsync(desk, ct);
+        return desk;
     }
 
     /// <inheritdoc cref="DatabaseReach.MigrateAsync"/>

@@ -32,6 +32,25 @@ internal static class Escalation
         await Notices.ToManagerAsync(work, @case, NoticeKind.DueDiligenceReminder, new NoticeWords(@case.Number, work.LocalTime(due)));
     }
 
+    /// <summary>预授信响应超时: partners or their messages are stuck.</summary>
+    public static ValueTask TellOfLateResultAsync(Work work, Case @case, Timer timer, CancellationToken ct) =>
+        Notices.ToRoleAsync(work, Role.Administrator, @case.OrgPath, NoticeKind.PreCreditLate, @case.Id, new NoticeWords(@case.Number), ct);
+
+    /// <summary>总时限提醒: the manager is told until when everything must be decided.</summary>
+    public static async ValueTask RemindManagerAsync(Work work, Case @case, Timer timer, CancellationToken ct)
+    {
+        var due = work.LocalTime(await work.TimerDueAsync(TimerKinds.OverallDue, @case.Id, timer.Subject));
+        await Notices.ToManagerAsync(work, @case, NoticeKind.OverallReminder, new NoticeWords(@case.Number, due));
+    }
+
+    /// <summary>放款提醒: operations are told until when the money must be paid.</summary>
+    public static async ValueTask RemindOperationsAsync(Work work, Case @case, Timer timer, CancellationToken ct)
+    {
+        var words = new NoticeWords(@case.Number, work.LocalTime(await work.TimerDueAsync(TimerKinds.DisbursementDue, @case.Id, timer.Subject)));
+        await Notices.ToRoleAsync(work, Role.OperationsMaker, @case.OrgPath, NoticeKind.DisbursementReminder, @case.Id, words, ct);
+        await Notices.ToRoleAsync(work, Role.OperationsChecker, @case.OrgPath, NoticeKind.DisbursementReminder, @case.Id, words, ct);
+    }
+
     /// <summary>贷后用途核查: due after the case is closed, so it is the case's and not a step's.</summary>
     public static ValueTask AskPurposeCheckAsync(Work work, Case @case, Timer timer, CancellationToken ct)
     {

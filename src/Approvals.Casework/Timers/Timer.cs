@@ -7,6 +7,9 @@ public enum TimerState
     Pending,
     Fired,
     Cancelled,
+
+    /// <summary>未定: when it is due the working calendar does not tell yet; it is dated once the missing year has been added.</summary>
+    Undated,
 }
 
 /// <summary>时限: something that happens at a business time unless it is made moot before. Written in the transaction of the state that needs it.</summary>
@@ -22,12 +25,15 @@ public sealed class Timer : IVersioned
     /// <summary>What within the case, e.g. <c>claim:1</c> (step and visit) or a seat id. Unique with kind and case.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Business time, UTC. It never fires before.</summary>
-    public required DateTime DueAtUtc { get; set; }
+    /// <summary>Business time, UTC. It never fires before. Null while <see cref="TimerState.Undated"/>.</summary>
+    public required DateTime? DueAtUtc { get; set; }
 
     public TimerState State { get; set; }
 
     public required DateTime CreatedAtUtc { get; init; }
+
+    /// <summary>Since when the time counts: business time, UTC.</summary>
+    public required DateTime SetAtUtc { get; set; }
 
     /// <summary>When it really fired; later than due if the system was down.</summary>
     public DateTime? FiredAtUtc { get; set; }

@@ -12,6 +12,9 @@ public static class TimerKinds
     /// <summary>预授信到期: the case goes back to the authorisations.</summary>
     public const string PreCreditExpiry = "pre-credit-expiry";
 
+    /// <summary>预授信响应: the administrators are told that a result is late.</summary>
+    public const string PreCreditResponse = "pre-credit-response";
+
     /// <summary>认领时限: escalates to the branch's supervisors.</summary>
     public const string ClaimDue = "claim-due";
 
@@ -20,6 +23,9 @@ public static class TimerKinds
 
     /// <summary>尽调时限: escalates.</summary>
     public const string DueDiligenceDue = "due-diligence-due";
+
+    /// <summary>整体审批提醒: the lower number of the range; the manager is told.</summary>
+    public const string OverallReminder = "overall-reminder";
 
     /// <summary>整体审批时限: escalates.</summary>
     public const string OverallDue = "overall-due";
@@ -33,8 +39,14 @@ public static class TimerKinds
     /// <summary>担保查询: a silent guarantee company is asked; repeated until it answers.</summary>
     public const string GuaranteeEnquiry = "guarantee-enquiry";
 
-    /// <summary>签约期限: the offer lapses.</summary>
+    /// <summary>签约查询: the e-sign platform is asked for outstanding signatures; repeated until all are there.</summary>
+    public const string EnvelopeEnquiry = "envelope-enquiry";
+
+    /// <summary>签约期限: the envelopes are taken back, and the offer lapses unless they turn out to be signed.</summary>
     public const string SigningWindow = "signing-window";
+
+    /// <summary>放款提醒: the lower number of the range; operations are told.</summary>
+    public const string DisbursementReminder = "disbursement-reminder";
 
     /// <summary>放款时限: escalates.</summary>
     public const string DisbursementDue = "disbursement-due";
@@ -48,14 +60,18 @@ public static class TimerKinds
     private static readonly FrozenDictionary<string, Effect> Effects = new Dictionary<string, Effect>(StringComparer.Ordinal)
     {
         [PreCreditExpiry] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "expired", ct),
+        [PreCreditResponse] = Escalation.TellOfLateResultAsync,
         [ClaimDue] = Escalation.RaiseAsync,
         [DueDiligenceReminder] = Escalation.RemindAsync,
         [DueDiligenceDue] = Escalation.RaiseAsync,
+        [OverallReminder] = Escalation.RemindManagerAsync,
         [OverallDue] = Escalation.RaiseAsync,
         [SeatDue] = SeatTimeouts.SeatAsync,
         [MaterialDue] = SeatTimeouts.MaterialAsync,
         [GuaranteeEnquiry] = Collateral.GuaranteeEnquiry.AskAsync,
-        [SigningWindow] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "lapsed", ct),
+        [EnvelopeEnquiry] = Signing.EnvelopeEnquiry.AskAsync,
+        [SigningWindow] = Signing.EnvelopeEnquiry.TakeBackAsync,
+        [DisbursementReminder] = Escalation.RemindOperationsAsync,
         [DisbursementDue] = Escalation.RaiseAsync,
         [PurposeCheckDue] = Escalation.AskPurposeCheckAsync,
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -58,7 +58,7 @@ public sealed class TimerRunner(Desk desk, ILogger<TimerRunner> log)
             var timer = await work.Db.Timers.SingleAsync(t => t.Id == TimerId, ct);
             if (timer.State != TimerState.Pending)
                 return new Refusal("timer-not-pending", "这个时限已处理。");
-            if (timer.DueAtUtc > work.NowUtc)
+            if (!(timer.DueAtUtc <= work.NowUtc))
                 return new Refusal("timer-not-due", "这个时限还没有到。");
 
             // The effect may set the same timer again: what is recorded is the time it fires for now.

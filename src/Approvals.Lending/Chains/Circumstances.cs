@@ -16,14 +16,14 @@ public sealed record Actor(Guid StaffId, Guid PersonId, IReadOnlyList<Authority>
 /// <summary>查找候选人. The people for a position at a scope of this case, in the order they should be seated (least loaded first).</summary>
 public delegate IReadOnlyList<Candidate> CandidateResolver(ApproverRule rule, OrgScope scope);
 
-/// <summary>工作时钟. Working time on the bank's calendar; instants are UTC.</summary>
+/// <summary>工作时钟. Working time on the bank's calendar; instants are UTC. What needs a year without calendar data is null: never a guess, and no reason to stop.</summary>
 /// <param name="Due">When a limit that starts at an instant is up.</param>
 /// <param name="Between">Working time from the first to the second instant; zero when the second is earlier.</param>
 /// <param name="Add">The instant at which so much working time has passed since the given one.</param>
 public sealed record WorkingClock(
-    Func<DateTime, TimeLimit, DateTime> Due,
-    Func<DateTime, DateTime, TimeSpan> Between,
-    Func<DateTime, TimeSpan, DateTime> Add);
+    Func<DateTime, TimeLimit, DateTime?> Due,
+    Func<DateTime, DateTime, TimeSpan?> Between,
+    Func<DateTime, TimeSpan, DateTime?> Add);
 
 /// <summary>外部情况. Everything a round needs from outside to decide: time, ids, people. The round itself reads no clock and no store.</summary>
 /// <param name="NowUtc">Business time, UTC.</param>

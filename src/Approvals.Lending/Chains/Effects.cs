@@ -2,7 +2,7 @@ using Approvals.Lending.Organisation;
 
 namespace Approvals.Lending.Chains;
 
-/// <summary>效果. Something an act brought about; the caller persists, schedules and tells people.</summary>
+/// <summary>效果. Something an act brought about; the caller persists, schedules and tells people. A due time is null while the working calendar does not reach so far.</summary>
 public abstract record Effect;
 
 /// <summary>层级开启.</summary>
@@ -15,13 +15,13 @@ public sealed record LevelClosed(Guid LevelId, LevelState Outcome) : Effect;
 public sealed record SeatMade(Guid SeatId, Guid LevelId, Guid OwnerStaffId) : Effect;
 
 /// <summary>席位开启. A task for its owner.</summary>
-public sealed record SeatOpened(Guid SeatId, Guid OwnerStaffId, DateTime DueAtUtc) : Effect;
+public sealed record SeatOpened(Guid SeatId, Guid OwnerStaffId, DateTime? DueAtUtc) : Effect;
 
 /// <summary>席位关闭. E.g. "already decided by X at T".</summary>
 public sealed record SeatClosed(Guid SeatId, Guid OwnerStaffId, SeatClosure Because, Guid? ByStaffId, DateTime AtUtc) : Effect;
 
 /// <summary>请再确认. The owner's approval no longer stands and is asked for again.</summary>
-public sealed record SeatReopened(Guid SeatId, Guid OwnerStaffId, Guid VoidedDecisionId, VoidCause Because, DateTime DueAtUtc) : Effect;
+public sealed record SeatReopened(Guid SeatId, Guid OwnerStaffId, Guid VoidedDecisionId, VoidCause Because, DateTime? DueAtUtc) : Effect;
 
 /// <summary>决策入档.</summary>
 public sealed record DecisionRecorded(Guid DecisionId, Guid SeatId, DecisionKind Kind) : Effect;
@@ -30,10 +30,10 @@ public sealed record DecisionRecorded(Guid DecisionId, Guid SeatId, DecisionKind
 public sealed record TermsNarrowed(Terms Terms) : Effect;
 
 /// <summary>要求补充资料. The seat's clock stands still.</summary>
-public sealed record SeatPaused(Guid SeatId, Guid RequestId, string Asked, DateTime DueAtUtc) : Effect;
+public sealed record SeatPaused(Guid SeatId, Guid RequestId, string Asked, DateTime? DueAtUtc) : Effect;
 
 /// <summary>恢复审批. The material came; the seat's clock runs on.</summary>
-public sealed record SeatResumed(Guid SeatId, Guid OwnerStaffId, DateTime DueAtUtc) : Effect;
+public sealed record SeatResumed(Guid SeatId, Guid OwnerStaffId, DateTime? DueAtUtc) : Effect;
 
 /// <summary>资料包更新.</summary>
 public sealed record PackReplaced(string PackDigest) : Effect;
@@ -76,7 +76,7 @@ public enum RoundTimer
 }
 
 /// <summary>启动定时器. Replaces a running one of the same kind and seat.</summary>
-public sealed record TimerStarted(RoundTimer Timer, Guid SeatId, DateTime DueAtUtc) : Effect;
+public sealed record TimerStarted(RoundTimer Timer, Guid SeatId, DateTime? DueAtUtc) : Effect;
 
 /// <summary>取消定时器.</summary>
 public sealed record TimerCancelled(RoundTimer Timer, Guid SeatId) : Effect;

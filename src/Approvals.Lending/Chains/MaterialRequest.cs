@@ -7,7 +7,7 @@ public sealed class MaterialRequest
     {
     }
 
-    internal MaterialRequest(Guid id, Guid seatId, string asked, DateTime askedAtUtc, DateTime dueAtUtc)
+    internal MaterialRequest(Guid id, Guid seatId, string asked, DateTime askedAtUtc, DateTime? dueAtUtc)
     {
         Id = id;
         SeatId = seatId;
@@ -28,8 +28,8 @@ public sealed class MaterialRequest
     /// <summary>提出时间. UTC.</summary>
     public DateTime AskedAtUtc { get; private set; }
 
-    /// <summary>应补时间. UTC; counted again each time it passes unanswered.</summary>
-    public DateTime DueAtUtc { get; private set; }
+    /// <summary>应补时间. UTC; counted again each time it passes unanswered. Null while the working calendar does not reach so far.</summary>
+    public DateTime? DueAtUtc { get; private set; }
 
     /// <summary>收到时间. UTC; null when it never arrived.</summary>
     public DateTime? ReceivedAtUtc { get; private set; }
@@ -48,5 +48,5 @@ public sealed class MaterialRequest
 
     internal void Drop(DateTime atUtc) => EndedAtUtc = atUtc;
 
-    internal void CountAgain(DateTime dueAtUtc) => DueAtUtc = dueAtUtc;
+    internal void CountAgain(DateTime? dueAtUtc) => DueAtUtc = dueAtUtc;
 }

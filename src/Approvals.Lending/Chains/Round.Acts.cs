@@ -115,8 +115,8 @@ public sealed partial class Round
         var effects = new List<Effect>
         {
             new TimerCancelled(RoundTimer.MaterialDue, seat.Id),
-            new SeatResumed(seat.Id, seat.OwnerStaffId, seat.DueAtUtc!.Value),
-            new TimerStarted(RoundTimer.SeatDue, seat.Id, seat.DueAtUtc!.Value),
+            new SeatResumed(seat.Id, seat.OwnerStaffId, seat.DueAtUtc),
+            new TimerStarted(RoundTimer.SeatDue, seat.Id, seat.DueAtUtc),
         };
         if (packDigest != PackDigest)
         {
@@ -153,7 +153,7 @@ public sealed partial class Round
         var (level, seat) = Find(seatId);
         if (CheckState(Act.TimeOutSeat, seat) is { } refusal)
             return Refused(refusal);
-        if (now.NowUtc < seat.DueAtUtc)
+        if (!(now.NowUtc >= seat.DueAtUtc))
             return Refused(new Refusal(RefusalCode.NothingDue));
 
         var rule = RuleOf(level);
@@ -172,7 +172,7 @@ public sealed partial class Round
 
         seat.CountAgain(now.Clock.Due(now.NowUtc, rule.Limit));
         effects.Add(new SeatReminded(seat.Id, seat.OwnerStaffId));
-        effects.Add(new TimerStarted(RoundTimer.SeatDue, seat.Id, seat.DueAtUtc!.Value));
+        effects.Add(new TimerStarted(RoundTimer.SeatDue, seat.Id, seat.DueAtUtc));
         return new Answer(null, effects);
     }
 
@@ -183,7 +183,7 @@ public sealed partial class Round
         if (CheckState(Act.TimeOutMaterial, seat) is { } refusal)
             return Refused(refusal);
         var request = seat.OutstandingRequest!;
-        if (now.NowUtc < request.DueAtUtc)
+        if (!(now.NowUtc >= request.DueAtUtc))
             return Refused(new Refusal(RefusalCode.NothingDue));
 
         request.CountAgain(now.Clock.Due(now.NowUtc, RuleOf(level).MaterialLimit));
@@ -192,6 +192,30 @@ public sealed partial class Round
             new MaterialOverdue(seat.Id, request.Id),
             new TimerStarted(RoundTimer.MaterialDue, seat.Id, request.DueAtUtc),
         ]);
+    }
+
+    /// <summary>
+    /// 补计时限. Counts the limit of a seat, or of the material it waits for, that had none because the calendar did not reach so far. A seat
+    /// that resumed meanwhile gets its whole limit: what was left of it is not known.
+    /// </summary>
+    /// <returns><see cref="RefusalCode.NothingDue"/> when nothing lacks a limit, or when the calendar still does not tell; else the timer.</returns>
+    public Answer DateLimit(Guid seatId, Circumstances now)
+    {
+        var (level, seat) = Find(seatId);
+        var rule = RuleOf(level);
+        if (seat is { State: SeatState.Open, DueAtUtc: null } && now.Clock.Due(seat.ClockSinceUtc!.Value, rule.Limit) is { } seatDue)
+        {
+            seat.CountAgain(seatDue);
+            return new Answer(null, [new TimerStarted(RoundTimer.SeatDue, seat.Id, seatDue)]);
+        }
+
+        if (seat is { State: SeatState.Paused, OutstandingRequest: { DueAtUtc: null } request } && now.Clock.Due(request.AskedAtUtc, rule.MaterialLimit) is { } due)
+        {
+            request.CountAgain(due);
+            return new Answer(null, [new TimerStarted(RoundTimer.MaterialDue, seat.Id, due)]);
+        }
+
+        return Refused(new Refusal(RefusalCode.NothingDue));
     }
 
     /// <summary>

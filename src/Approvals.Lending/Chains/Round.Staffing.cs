@@ -111,8 +111,8 @@ public sealed partial class Round
         {
             // The clock runs on: handing a seat over wins no time.
             seat.TakeOver(old, now.NowUtc);
-            effects.Add(new SeatOpened(seat.Id, seat.OwnerStaffId, seat.DueAtUtc!.Value));
-            effects.Add(new TimerStarted(RoundTimer.SeatDue, seat.Id, seat.DueAtUtc!.Value));
+            effects.Add(new SeatOpened(seat.Id, seat.OwnerStaffId, seat.DueAtUtc));
+            effects.Add(new TimerStarted(RoundTimer.SeatDue, seat.Id, seat.DueAtUtc));
         }
 
         CloseSeat(old, because, byStaffId, now, effects);

@@ -66,6 +66,8 @@ public sealed class Seat
         Version = 1;
         MadeAtUtc = nowUtc;
         ChangedAtUtc = nowUtc;
+        GrossWorkingSeconds = 0;
+        NetWorkingSeconds = 0;
         ReplacesSeatId = replaces?.Id;
     }
 
@@ -102,7 +104,7 @@ public sealed class Seat
     /// <summary>首次开启时间. UTC; null until its first turn.</summary>
     public DateTime? OpenedAtUtc { get; private set; }
 
-    /// <summary>应办时间. UTC; set while open, and kept while paused to know the time left.</summary>
+    /// <summary>应办时间. UTC; set while open, and kept while paused to know the time left. Null also while the working calendar does not reach so far.</summary>
     public DateTime? DueAtUtc { get; private set; }
 
     /// <summary>最近变化时间. UTC.</summary>
@@ -120,11 +122,11 @@ public sealed class Seat
     /// <summary>已要求补充资料次数. Handed on with a transfer; fresh for a superior.</summary>
     public int MaterialAsked { get; private set; }
 
-    /// <summary>毛工作时长. Working seconds the seat was the owner's to answer, waiting for material included, up to <see cref="ClockSinceUtc"/>.</summary>
-    public long GrossWorkingSeconds { get; private set; }
+    /// <summary>毛工作时长. Working seconds the seat was the owner's to answer, waiting for material included, up to <see cref="ClockSinceUtc"/>. Null once a stretch lay in a year without calendar data.</summary>
+    public long? GrossWorkingSeconds { get; private set; }
 
     /// <summary>净工作时长. The same without the time spent waiting for material.</summary>
-    public long NetWorkingSeconds { get; private set; }
+    public long? NetWorkingSeconds { get; private set; }
 
     /// <summary>计时起点. Start of the stretch not yet added to the working seconds, UTC; null while nothing runs.</summary>
     public DateTime? ClockSinceUtc { get; private set; }
@@ -157,18 +159,18 @@ public sealed class Seat
         },
     };
 
-    /// <summary>截至某时的工作时长. Gross and net working time up to an instant, the running stretch included.</summary>
-    public (TimeSpan Gross, TimeSpan Net) WorkingTime(DateTime nowUtc, WorkingClock clock)
+    /// <summary>截至某时的工作时长. Gross and net working time up to an instant, the running stretch included; null where the calendar does not tell.</summary>
+    public (TimeSpan? Gross, TimeSpan? Net) WorkingTime(DateTime nowUtc, WorkingClock clock)
     {
         var running = ClockSinceUtc is { } since ? clock.Between(since, nowUtc) : TimeSpan.Zero;
-        return (
-            TimeSpan.FromSeconds(GrossWorkingSeconds) + running,
-            TimeSpan.FromSeconds(NetWorkingSeconds) + (State == SeatState.Paused ? TimeSpan.Zero : running));
+        return (Length(GrossWorkingSeconds) + running, Length(NetWorkingSeconds) + (State == SeatState.Paused ? TimeSpan.Zero : running));
+
+        static TimeSpan? Length(long? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
     }
 
     internal MaterialRequest? OutstandingRequest => _materialRequests.SingleOrDefault(r => r.Outstanding);
 
-    internal void Open(DateTime dueAtUtc, DateTime nowUtc)
+    internal void Open(DateTime? dueAtUtc, DateTime nowUtc)
     {
         State = SeatState.Open;
         OpenedAtUtc ??= nowUtc;
@@ -180,7 +182,7 @@ public sealed class Seat
     internal void TakeOver(Seat from, DateTime nowUtc)
     {
         MaterialAsked = from.MaterialAsked;
-        Open(from.DueAtUtc!.Value, nowUtc);
+        Open(from.DueAtUtc, nowUtc);
     }
 
     internal void Decide(Decision decision, Circumstances now)
@@ -191,7 +193,7 @@ public sealed class Seat
         Changed(decision.ActorStaffId, now.NowUtc);
     }
 
-    internal Decision Reopen(VoidCause because, DateTime dueAtUtc, Guid byStaffId, DateTime nowUtc)
+    internal Decision Reopen(VoidCause because, DateTime? dueAtUtc, Guid byStaffId, DateTime nowUtc)
     {
         var voided = StandingDecision!;
         voided.Void(because, nowUtc);
@@ -214,9 +216,9 @@ public sealed class Seat
     {
         Settle(now);
         var request = OutstandingRequest!;
-        var left = now.Clock.Between(request.AskedAtUtc, DueAtUtc!.Value);
+        var left = DueAtUtc is { } due ? now.Clock.Between(request.AskedAtUtc, due) : null;
         request.Receive(now.NowUtc);
-        DueAtUtc = now.Clock.Add(now.NowUtc, left);
+        DueAtUtc = left is { } length ? now.Clock.Add(now.NowUtc, length) : null;
         ClockSinceUtc = now.NowUtc;
         State = SeatState.Open;
         Changed(byStaffId, now.NowUtc);
@@ -231,7 +233,7 @@ public sealed class Seat
     }
 
     // Not a change the owner must have seen: an answer under way must not go stale because a reminder went out.
-    internal void CountAgain(DateTime dueAtUtc) => DueAtUtc = dueAtUtc;
+    internal void CountAgain(DateTime? dueAtUtc) => DueAtUtc = dueAtUtc;
 
     private void EndWork(Circumstances now)
     {
@@ -244,8 +246,8 @@ public sealed class Seat
     private void Settle(Circumstances now)
     {
         var (gross, net) = WorkingTime(now.NowUtc, now.Clock);
-        GrossWorkingSeconds = (long)gross.TotalSeconds;
-        NetWorkingSeconds = (long)net.TotalSeconds;
+        GrossWorkingSeconds = (long?)gross?.TotalSeconds;
+        NetWorkingSeconds = (long?)net?.TotalSeconds;
     }
 
     private void Changed(Guid? byStaffId, DateTime nowUtc)

@@ -26,6 +26,9 @@ public enum Duty
 
     /// <summary>复核. Checks what a maker made.</summary>
     Checker,
+
+    /// <summary>经办. Holds or held the case as its customer manager: asks for its documents, verifies and waives them.</summary>
+    Holder,
 }
 
 /// <summary>参与记录. One natural person's duty in the case or in the one order at hand.</summary>
@@ -36,7 +39,7 @@ public sealed record DutyConflict(Guid PersonId, Duty Held, Duty Wanted);
 
 /// <summary>
 /// 不相容岗位分离. Which two duties one natural person may not have in the same case: nobody approves what they investigated,
-/// submitted or made; maker ≠ checker; lead ≠ second investigator; the applicant and its relatives have no staff duty.
+/// submitted, held or made, nor pays out what they approved; maker ≠ checker; lead ≠ second investigator; the applicant and its relatives have no staff duty.
 /// The rule is symmetric: it does not matter which duty came first. Source: PRODUCTS §1 (segregation of duties), APPROVALS §3.
 /// </summary>
 public static class SeparationOfDuties
@@ -46,6 +49,8 @@ public static class SeparationOfDuties
         (Duty.Approver, Duty.LeadInvestigator),
         (Duty.Approver, Duty.SecondInvestigator),
         (Duty.Approver, Duty.Maker),
+        (Duty.Approver, Duty.Checker),
+        (Duty.Approver, Duty.Holder),
         (Duty.LeadInvestigator, Duty.SecondInvestigator),
         (Duty.Maker, Duty.Checker));
 

@@ -1,6 +1,7 @@
 using Approvals.Lending.Money;
 using Approvals.Lending.PreCredit.Facts;
 using Approvals.Lending.PreCredit.Limits;
+using Approvals.Lending.PreCredit.Rules;
 using Approvals.Lending.Products;
 
 namespace Approvals.Lending.PreCredit;
@@ -65,6 +66,14 @@ public static class PreCreditPolicy
         for (var index = 0; index < rules.Length; index++)
             findings[index] = rules[index].Evaluate(applicant);
         return new(sheet.Identity, mode, asOf, findings, OutcomeOf(findings));
+    }
+
+    /// <summary>年龄复测: the age rules of the mode on another day. Age is tested at submission and again at final approval. Source: PRODUCTS §0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>
+    public static IReadOnlyList<Finding> EvaluateAge(ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, DateOnly asOf)
+    {
+        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf);
+        return [.. sheet.For(mode).Rules.OfType<AgeRangeRule>().Select(rule => rule.Evaluate(applicant))];
     }
 
     // One rounding, after the minimum: rounding components first could lose a whole unit twice.

@@ -35,4 +35,7 @@ public enum TimeLimitKind
 
     /// <summary>担保查询 (how long the guarantee company may be silent before it is asked)</summary>
     GuaranteeEnquiry,
+
+    /// <summary>签约查询 (how long the e-sign platform may be silent before it is asked)</summary>
+    EnvelopeEnquiry,
 }

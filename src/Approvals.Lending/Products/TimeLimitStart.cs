@@ -32,4 +32,7 @@ public enum TimeLimitStart
 
     /// <summary>担保申请, and each enquiry since</summary>
     GuaranteeRequested,
+
+    /// <summary>合同送签, and each enquiry since</summary>
+    SentForSigning,
 }

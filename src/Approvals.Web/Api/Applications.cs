@@ -32,7 +32,7 @@ internal static class Applications
                 ApplicantOnly, "提交审批: asks for an amount within the pre-credit.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-submission", "pre-credit-expired", "amount-not-positive", "amount-not-in-fen",
-                    "amount-above-pre-credit", "months-fixed", "purpose-required", "purpose-prohibited", "account-kind-unknown", "case-open", "facility-live", "wait-after-rejection",
+                    "amount-above-pre-credit", "amount-above-known-limit", "months-fixed", "purpose-required", "purpose-prohibited", "account-kind-unknown", "age-out-of-range", "case-open", "facility-live", "wait-after-rejection",
                 ])
             .Produces(StatusCodes.Status204NoContent);
         applications.MapPost("/{caseId:guid}/cancellation", (Guid caseId, Body<CancellationBody> body, Caller caller) => caller.DoAsync(new CancelApplication(caseId, body.Value.Reason)))

@@ -30,7 +30,7 @@ internal static class Approving
         cases.MapGet("/rounds", RoundsAsync).For(DataScope.CaseReaders, "审批轮次: every round with levels, seats and decisions, newest first.", "case-unknown").Produces<IReadOnlyList<RoundView>>();
         cases.MapGet("/seats/{seatId:guid}", SeatAsync).For(DataScope.CaseReaders, "审批席位: one seat in its round; what was seen comes as ETag and is sent back as If-Match.", "case-unknown", "seat-unknown").Produces<SeatInRoundView>();
         var seat = cases.MapGroup("/seats/{seatId:guid}");
-        seat.MapPost("/approval", ApproveAsync).For(Seated, "同意: as the terms stand, or narrower.", OfActs).Produces<SeatDecided>();
+        seat.MapPost("/approval", ApproveAsync).For(Seated, "同意: as the terms stand, or narrower.", [.. OfActs, "age-out-of-range"]).Produces<SeatDecided>();
         seat.MapPost("/rejection", RejectAsync).For(Seated, "否决: with a reason.", [.. OfActs, "reason-unknown"]).Produces<SeatDecided>();
         seat.MapPost("/return", ReturnAsync).For(Seated, "退回: ends the round; a new one starts when the case comes back.", [.. OfActs, "reason-unknown"]).Produces<SeatDecided>();
         seat.MapPost("/material-request", AskAsync).For(Seated, "要求补充资料: the seat's clock stands still until it comes.", OfActs).Produces<SeatDecided>();
@@ -38,7 +38,7 @@ internal static class Approving
         seat.MapPost("/material", (Guid caseId, Guid seatId, Body<MaterialBody> body, Caller caller) => caller.AskAsync(new ReceiveMaterial(caseId, seatId, body.Value.Note)))
             .For(
                 [Role.CustomerManager], "提交补充资料: answers the request; the seat resumes.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-your-case", "seat-unknown", .. SeatRefusals])
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-your-case", "documents-missing", "seat-unknown", .. SeatRefusals])
             .Produces<SeatDecided>();
     }
 

@@ -46,6 +46,7 @@ public static class DeskApi
         api.MapApprovals();
         api.MapOpinions();
         api.MapDiscussion();
+        api.MapConditions();
         api.MapSigning();
         api.MapDisbursements();
         api.MapWorkQueue();

@@ -21,7 +21,7 @@ internal static class Documents
             .For(
                 [Role.Applicant, Role.CustomerManager], "上传资料: adds the next version of an item; PDF, JPEG or PNG, at most 20 MiB.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfUpload, "case-unknown", "case-closed", "item-unknown", "item-waived", "file-name-invalid", "file-empty", "file-too-large",
+                    "idempotency-key-reused", .. OperationContracts.OfUpload, "case-unknown", "case-closed", "item-unknown", "documents-complete", "item-waived", "file-name-invalid", "file-empty", "file-too-large",
                     "file-type-refused", "file-type-mismatch",
                 ])
             .WithMetadata(new TakesUpload()).Produces<UploadedDocument>(StatusCodes.Status201Created);
@@ -34,7 +34,7 @@ internal static class Documents
         documents.MapPost("/{itemCode}/waiver", WaiveAsync)
             .For(
                 Managers, "免提交: does without an item, with a reason that stays on file.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "case-closed", "not-your-case", "item-unknown", "stale", "reason-required"])
+                ["idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "case-closed", "not-your-case", "item-unknown", "stale", "documents-complete", "reason-required"])
             .Produces(StatusCodes.Status204NoContent);
         documents.MapPost("/completion", (Guid caseId, Caller caller) => caller.DoAsync(new CompleteDocuments(caseId)))
             .For(

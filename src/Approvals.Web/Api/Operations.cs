@@ -37,11 +37,11 @@ internal static class Operations
             if (after is not [var ticks, var text] || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due) || due > DateTime.MaxValue.Ticks || !Guid.TryParse(text, out var last))
                 return PageRequest.InvalidCursor;
             var lastDue = new DateTime(due, DateTimeKind.Utc);
-            timers = timers.Where(t => t.DueAtUtc > lastDue || (t.DueAtUtc == lastDue && t.Id.CompareTo(last) > 0));
+            timers = timers.Where(t => (t.DueAtUtc ?? t.SetAtUtc) > lastDue || ((t.DueAtUtc ?? t.SetAtUtc) == lastDue && t.Id.CompareTo(last) > 0));
         }
 
-        var rows = await timers.OrderBy(t => t.DueAtUtc).ThenBy(t => t.Id).Take(page.Limit + 1).ProjectTo<TimerView>(mapper.ConfigurationProvider).ToListAsync(caller.Aborted);
-        return TypedResults.Ok(Page<TimerView>.Of(rows, page.Limit, row => [row.DueAtUtc.Ticks.ToString(CultureInfo.InvariantCulture), row.Id.ToString()]));
+        var rows = await timers.OrderBy(t => t.DueAtUtc ?? t.SetAtUtc).ThenBy(t => t.Id).Take(page.Limit + 1).ProjectTo<TimerView>(mapper.ConfigurationProvider).ToListAsync(caller.Aborted);
+        return TypedResults.Ok(Page<TimerView>.Of(rows, page.Limit, row => [(row.DueAtUtc ?? row.SetAtUtc).Ticks.ToString(CultureInfo.InvariantCulture), row.Id.ToString()]));
     }
 
     private static async Task<IResult> OutboxAsync(Choice<OutboxState>? state, PageRequest page, Caller caller, DeskDb db, IMapper mapper)
@@ -71,8 +71,9 @@ internal static class Operations
     }
 }
 
-/// <param name="DueAtUtc">Business time.</param>
-internal sealed record TimerView(Guid Id, string Kind, Guid CaseId, string Subject, DateTime DueAtUtc, TimerState State, DateTime? FiredAtUtc);
+/// <param name="DueAtUtc">Business time; null while the working calendar does not reach so far.</param>
+/// <param name="SetAtUtc">Since when it counts.</param>
+internal sealed record TimerView(Guid Id, string Kind, Guid CaseId, string Subject, DateTime? DueAtUtc, DateTime SetAtUtc, TimerState State, DateTime? FiredAtUtc);
 
 /// <param name="NextAttemptAtUtc">System time.</param>
 internal sealed record OutboxMessageView(

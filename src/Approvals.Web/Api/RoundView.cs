@@ -49,6 +49,6 @@ internal sealed record SeatView(
 internal sealed record DecisionView(
     DecisionKind Kind, string By, string? Opinion, string? ReasonCode, ReturnStep? ReturnTo, TermsView Terms, DateTime AtUtc, bool IsStanding, VoidCause? VoidedBecause, DateTime? VoidedAtUtc);
 
-internal sealed record MaterialRequestView(string Asked, DateTime AskedAtUtc, DateTime DueAtUtc, DateTime? ReceivedAtUtc);
+internal sealed record MaterialRequestView(string Asked, DateTime AskedAtUtc, DateTime? DueAtUtc, DateTime? ReceivedAtUtc);
 
 internal sealed record SeatInRoundView(SeatView Seat, RoundView Round);

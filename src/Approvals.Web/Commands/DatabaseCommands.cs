@@ -35,7 +35,7 @@ internal static class DatabaseCommands
         if (words.Length > 0)
             return Unknown("verify-audit", words[0]);
         var key = DeskStart.KeyOf(options.AuditKey, "Security:AuditKey");
-        var result = await VerifyAudit.RunAsync(await ExistingAsync(options, ct), key, ct);
+        var result = await VerifyAudit.RunAsync(await ExistingAsync(options, ct), key, ct, options.AuditExportFolder);
         foreach (var fault in result.Faults)
             Console.Error.WriteLine(fault);
         Console.WriteLine($"{result.Entries} entries in {result.Chains} chains, {result.Checkpoints} checkpoints: {(result.Faults.Count == 0 ? "all fit" : $"{result.Faults.Count} faults")}");

@@ -19,6 +19,8 @@ public static class Labels
         WorkKinds.Account => "落实收款账户",
         WorkKinds.Approve => "审批",
         WorkKinds.Material => "补充资料",
+        WorkKinds.Condition => "落实放款条件",
+        WorkKinds.GuaranteeLetter => "核对担保函",
         WorkKinds.MakeDisbursement => "放款制单",
         WorkKinds.ReleaseDisbursement => "放款复核",
         WorkKinds.PurposeCheck => "贷后用途核查",
@@ -39,6 +41,11 @@ public static class Labels
     public static string OfTimer(string kind) => kind switch
     {
         TimerKinds.PreCreditExpiry => "预授信有效期",
+        TimerKinds.PreCreditResponse => "测额响应时限",
+        TimerKinds.OverallReminder => "整体审批提醒",
+        TimerKinds.GuaranteeEnquiry => "向担保机构查询",
+        TimerKinds.EnvelopeEnquiry => "向签约平台查询",
+        TimerKinds.DisbursementReminder => "放款提醒",
         TimerKinds.ClaimDue => "认领时限",
         TimerKinds.DueDiligenceReminder => "尽调提醒",
         TimerKinds.DueDiligenceDue => "尽调时限",
@@ -56,7 +63,9 @@ public static class Labels
     {
         TimerKinds.PreCreditExpiry => "预授信失效，需重新授权测额",
         TimerKinds.ClaimDue or TimerKinds.DueDiligenceDue or TimerKinds.OverallDue or TimerKinds.MaterialDue or TimerKinds.DisbursementDue => "上报主管督办",
-        TimerKinds.DueDiligenceReminder => "提醒客户经理",
+        TimerKinds.DueDiligenceReminder or TimerKinds.OverallReminder => "提醒客户经理",
+        TimerKinds.PreCreditResponse => "通知运营查原因",
+        TimerKinds.DisbursementReminder => "提醒运营",
         TimerKinds.SeatDue => "提醒或转上级审批，不会自动通过",
         TimerKinds.SigningWindow => "批复失效，案件结束",
         TimerKinds.PurposeCheckDue => "请客户经理核查用途",

@@ -18,14 +18,14 @@ internal sealed class BackgroundWork(Desk desk, OutboxPump pump, TimerRunner tim
 
     private async Task PumpAsync(CancellationToken ct)
     {
-        using var filled = new SemaphoreSlim(0);
+        var filled = new SemaphoreSlim(0);
         void Wake() => filled.Release();
         desk.OutboxFilled += Wake;
         try
         {
             while (!ct.IsCancellationRequested)
             {
-                if (await TryAsync(() => pump.PumpAsync(ct), ct) == 0)
+                if (await TryAsync(() => pump.LaunchAsync(Wake, ct), ct) == 0)
                     await filled.WaitAsync(Tick, ct);
             }
         }
@@ -36,6 +36,7 @@ internal sealed class BackgroundWork(Desk desk, OutboxPump pump, TimerRunner tim
         finally
         {
             desk.OutboxFilled -= Wake;
+            await pump.LandAsync();
         }
     }
 

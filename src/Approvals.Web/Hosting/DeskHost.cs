@@ -44,7 +44,7 @@ internal static class DeskHost
             && await DemoRun.IsOwedAsync(desk.Database, CancellationToken.None);
         builder.Services.AddCasework(desk);
         builder.Services.AddPartners(builder.Configuration);
-        builder.Services.AddJobs(DeskStart.KeyOf(options.AuditKey, "Security:AuditKey"));
+        builder.Services.AddJobs(DeskStart.KeyOf(options.AuditKey, "Security:AuditKey"), options.AuditExportFolder);
         DeskStart.AddKeyRing(builder.Services, desk.Database);
         builder.Services.AddDeskApi(builder.Configuration, builder.Environment);
         await using var app = builder.Build();

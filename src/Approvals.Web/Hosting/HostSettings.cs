@@ -26,6 +26,7 @@ internal static class HostSettings
             RuleRoot = configuration["Rules:Root"] ?? AppContext.BaseDirectory,
             LookupKey = Secret(configuration, environment, "Security:LookupKey"),
             AuditKey = Secret(configuration, environment, "Security:AuditKey"),
+            AuditExportFolder = configuration["Security:AuditExportFolder"],
         };
     }
 

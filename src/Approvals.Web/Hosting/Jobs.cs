@@ -11,9 +11,9 @@ internal static class Jobs
 {
     private const string KindKey = "kind";
 
-    public static IServiceCollection AddJobs(this IServiceCollection services, byte[] auditKey)
+    public static IServiceCollection AddJobs(this IServiceCollection services, byte[] auditKey, string? exportFolder)
     {
-        var jobs = RecurringJobs.All(auditKey);
+        var jobs = RecurringJobs.All(auditKey, exportFolder);
         services.AddSingleton(jobs);
         services.AddQuartz(quartz =>
         {

@@ -309,7 +309,7 @@ internal sealed class NaiveRound
 
     private static bool IsConflicted(Guid person, World world) =>
         world.Involvements.Any(i => i.PersonId == person
-            && i.Duty is Duty.Applicant or Duty.RelativeOfApplicant or Duty.Submitter or Duty.LeadInvestigator or Duty.SecondInvestigator or Duty.Maker);
+            && i.Duty is Duty.Applicant or Duty.RelativeOfApplicant or Duty.Submitter or Duty.LeadInvestigator or Duty.SecondInvestigator or Duty.Maker or Duty.Checker or Duty.Holder);
 
     private bool DecidedBefore(Guid person, int level) =>
         Seats.Any(s => s.Level < level && s.State == 'D' && _rules[s.Level].Exclusive && (s.DecidedBy == person || s.Person == person));

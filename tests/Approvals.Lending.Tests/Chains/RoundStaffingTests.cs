@@ -57,6 +57,8 @@ public class RoundStaffingTests
     [InlineData(Duty.LeadInvestigator)]
     [InlineData(Duty.SecondInvestigator)]
     [InlineData(Duty.Maker)]
+    [InlineData(Duty.Checker)]
+    [InlineData(Duty.Holder)]
     [InlineData(Duty.Submitter)]
     [InlineData(Duty.RelativeOfApplicant)]
     [InlineData(Duty.Applicant)]

@@ -29,6 +29,7 @@ public sealed class XiaoweiYidaiSheetTests
     [InlineData(TimeLimitKind.DueDiligence, TimeUnit.WorkingDays, 3, TimeLimitStart.Claimed, TimeLimitEffect.Escalate)]
     [InlineData(TimeLimitKind.OverallApproval, TimeUnit.WorkingDays, 5, TimeLimitStart.Claimed, TimeLimitEffect.Escalate)]
     [InlineData(TimeLimitKind.GuaranteeEnquiry, TimeUnit.WorkingDays, 1, TimeLimitStart.GuaranteeRequested, TimeLimitEffect.Enquire)]
+    [InlineData(TimeLimitKind.EnvelopeEnquiry, TimeUnit.Minutes, 480, TimeLimitStart.SentForSigning, TimeLimitEffect.Enquire)]
     [InlineData(TimeLimitKind.Signing, TimeUnit.NaturalDays, 30, TimeLimitStart.Approved, TimeLimitEffect.Lapse)]
     [InlineData(TimeLimitKind.Disbursement, TimeUnit.WorkingDays, 2, TimeLimitStart.LatestOfApprovalAccountSigning, TimeLimitEffect.Escalate)]
     [InlineData(TimeLimitKind.PurposeCheck, TimeUnit.NaturalDays, 30, TimeLimitStart.DrawnDown, TimeLimitEffect.Escalate)]

@@ -141,9 +141,9 @@ internal static class Invariants
                     Asked(WorkKinds.Investigate, WorkKinds.CoSign) && Timed(TimerKinds.DueDiligenceDue, subject) && Investigated(step.Visit),
                 "account" or "account-repair" => Asked(WorkKinds.Account) || Owed("account"),
                 "approval" => rounds.Exists(round => round.Outcome is null),
-                "guarantor" => all.Guarantees.Any(g => g.CaseId == @case.Id && g.Visit == step.Visit && g.State == GuaranteeState.Requested),
-                "sign" => Timed(TimerKinds.SigningWindow, subject) && Signable(step.Visit),
-                "recheck" => Reported(MeasurementPurpose.Recheck, step.Visit),
+                "guarantor" => all.Guarantees.Any(g => g.CaseId == @case.Id && g.Visit == step.Visit && (g.State == GuaranteeState.Requested || (g.State == GuaranteeState.Questioned && Asked(WorkKinds.GuaranteeLetter)))),
+                "sign" => (Timed(TimerKinds.EnvelopeEnquiry, subject) && Signable(step.Visit)) || (Timed(TimerKinds.SigningWindow, subject) && Asked(WorkKinds.Condition)),
+                "recheck" => Reported(MeasurementPurpose.Recheck, step.Visit) || Asked(WorkKinds.Review),
                 "disburse" => Timed(TimerKinds.DisbursementDue, subject) && (Asked(WorkKinds.MakeDisbursement, WorkKinds.ReleaseDisbursement)
                     || all.Orders.Any(o => o.CaseId == @case.Id && o.State == DisbursementState.Sending)),
                 _ => false,
@@ -186,7 +186,7 @@ internal static class Invariants
                 .Where(detail => detail.GetProperty("after").GetProperty("kind").GetString() == timer.Kind && detail.GetProperty("after").GetProperty("subject").GetString() == timer.Subject)
                 .Select(detail => detail.GetProperty("before").GetProperty("due").GetDateTime())
                 .ToList();
-            if (fired.Count != fired.Distinct().Count() || fired.Contains(timer.DueAtUtc) != (timer.State == TimerState.Fired))
+            if (fired.Count != fired.Distinct().Count() || (timer.DueAtUtc is { } own && fired.Contains(own)) != (timer.State == TimerState.Fired))
                 yield return $"timer {timer.Kind} {timer.Subject} is {timer.State}, due at {timer.DueAtUtc:O}, and took effect for {string.Join(", ", fired.Select(due => due.ToString("O")))}";
             if (timer.State == TimerState.Fired && !(timer.FiredAtUtc >= timer.DueAtUtc))
                 yield return $"timer {timer.Kind} {timer.Subject} fired at {timer.FiredAtUtc:O}, due at {timer.DueAtUtc:O}";

@@ -77,6 +77,13 @@ internal sealed class CaseWorld : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Opens the desk again on other rule files, as a restart would, and closes it.</summary>
+    public async Task RestartWithRulesAsync(string ruleRoot)
+    {
+        await using var desk = await DeskStart.OpenAsync(
+            new DeskOptions { Provider = database.Provider, ConnectionString = database.ConnectionString, RuleRoot = ruleRoot, LookupKey = Key, AuditKey = Key }, Clock, null, Cancelled);
+    }
+
     /// <summary>Moves the business clock of every host and fires nothing.</summary>
     public void SetTime(DateOnly date, TimeOnly time)
     {

@@ -149,6 +149,78 @@ public sealed class GuaranteeTests
         Assert.Null(await PartnersStateAsync(world, await world.ReadAsync(db => db.GuaranteeRequests.Select(r => r.Id).SingleAsync(Cancelled))));
     });
 
+    public enum Wrong
+    {
+        Amount,
+        Fee,
+        Date,
+        Missing,
+    }
+
+    /// <summary>The request is 500,000 and the sheet's highest fee 1%: one fen less, one hundred-thousandth more, a day too late, or no letter at all.</summary>
+    [Theory]
+    [InlineData(Wrong.Amount, "保函金额 499,999.99 元低于贷款金额 500,000.00 元")]
+    [InlineData(Wrong.Fee, "担保费率 1.001% 高于产品规定的 1%")]
+    [InlineData(Wrong.Date, "保函只允许在 2026-03-03 前放款")]
+    [InlineData(Wrong.Missing, "担保机构同意担保，但没有给出保函")]
+    public Task LetterThatDoesNotSayWhatItMust_IsPutBeforeOperations(Wrong wrong, string why) => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("approval", 500_000m, "guarantor-silent-1", "bj01", "guarantee");
+        await journey.ApproveAsync(Cancelled);
+        await world.DoAsync(await LetterAsync(world, wrong, sequence: 3), Actor.Partner("guarantee"));
+
+        var request = await world.ReadAsync(db => db.GuaranteeRequests.AsNoTracking().SingleAsync(Cancelled));
+        Assert.Equal((GuaranteeState.Questioned, why), (request.State, request.Reason));
+        Assert.Equal("guarantor", await journey.StageAsync(Cancelled));
+        Assert.Equal(1, await world.ReadAsync(db => db.WorkItems.CountAsync(i => i.Kind == WorkKinds.GuaranteeLetter && i.State == WorkItemState.Open, Cancelled)));
+
+        var settle = new SettleGuaranteeLetter(journey.CaseId, true, "担保公司已出具补充函");
+        Assert.Equal("reason-required", (await world.RefusedAsync(settle with { Reason = " " }, world.World.Staff("maker.bj01"))).Code);
+        await world.DoAsync(settle, world.World.Staff("maker.bj01"));
+        Assert.Equal("sign", await journey.StageAsync(Cancelled));
+        Assert.Equal("case-unknown", (await world.RefusedAsync(settle, world.World.Staff("maker.sh01"))).Code);
+        Assert.Equal("letter-not-questioned", (await world.RefusedAsync(settle, world.World.Staff("maker.bj01"))).Code);
+    });
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task QuestionedLetter_IsReplacedByACorrectedOne_OrRefused(bool isCorrected) => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("approval", 500_000m, "guarantor-silent-1", "bj01", "guarantee");
+        await journey.ApproveAsync(Cancelled);
+        await world.DoAsync(await LetterAsync(world, Wrong.Amount, sequence: 3), Actor.Partner("guarantee"));
+        if (isCorrected)
+            await world.DoAsync(await LetterAsync(world, null, sequence: 4), Actor.Partner("guarantee"));
+        else
+            await world.DoAsync(new SettleGuaranteeLetter(journey.CaseId, false, "担保额度不足"), world.World.Staff("maker.bj01"));
+
+        Assert.Equal(isCorrected ? "sign" : "", await journey.StageAsync(Cancelled));
+        Assert.Equal(isCorrected ? null : CaseOutcome.GuaranteeRefused, await world.ReadAsync(db => db.Cases.Select(c => c.Outcome).SingleAsync(Cancelled)));
+        Assert.False(await world.ReadAsync(db => db.WorkItems.AnyAsync(i => i.Kind == WorkKinds.GuaranteeLetter && i.State == WorkItemState.Open, Cancelled)));
+    });
+
+    /// <summary>The letter of 4 March lets money be paid until 4 June, included.</summary>
+    [Theory]
+    [InlineData("2026-06-04", false)]
+    [InlineData("2026-06-05", true)]
+    public Task Disbursement_AfterTheLettersLastDay_IsRefused(string on, bool isRefused) => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("disburse", 500_000m, "guarantor-silent-1", "bj01", "guarantee", guarantorAnswers: true);
+        world.SetTime(DateOnly.ParseExact(on, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Closing);
+        var made = await world.Desk.RunAsync(new Casework.Disbursement.MakeDisbursement(journey.CaseId), world.World.Staff("maker.bj01"), ct: Cancelled);
+        Assert.Equal(isRefused ? "guarantee-expired" : null, made.Refusal?.Code);
+    });
+
+    private static async Task<HearGuarantee> LetterAsync(CaseWorld world, Wrong? wrong, int sequence)
+    {
+        var request = await world.ReadAsync(db => db.GuaranteeRequests.AsNoTracking().SingleAsync(Cancelled));
+        var letter = new Casework.Partners.Guarantee.GuaranteeLetter(
+            "保函1", wrong == Wrong.Amount ? 499_999.99m : 500_000m, wrong == Wrong.Fee ? 0.01001m : 0.01m, Wednesday.AddDays(-1), wrong == Wrong.Date ? Wednesday.AddDays(-1) : Wednesday);
+        return new HearGuarantee(new Casework.Partners.Guarantee.GuaranteeStatus(
+            "G1", request.Id.ToString("N"), Casework.Partners.Guarantee.GuaranteeState.Approved, sequence, false, wrong == Wrong.Missing ? null : letter, null, null));
+    }
+
     private static Task<GuaranteeState> StateAsync(CaseWorld world, Guid id) => world.ReadAsync(db => db.GuaranteeRequests.Where(r => r.Id == id).Select(r => r.State).SingleAsync(Cancelled));
 
     private static Task<TimerState> TimerAsync(CaseWorld world) =>

@@ -66,7 +66,7 @@ internal static class Invariants
                 Assert.True(round.LiveLevel.Vacant || round.LiveLevel.Seats.Any(s => s.State is SeatState.Open or SeatState.Paused), "A live level waits for nobody.");
             foreach (var seat in seats)
             {
-                Timer? Running(string kind) => timers.Find(t => t.Kind == kind && t.Subject == seat.Id.ToString("N") && t.State == TimerState.Pending);
+                Timer? Running(string kind) => timers.Find(t => t.Kind == kind && t.Subject == seat.Id.ToString("N") && t.State is TimerState.Pending or TimerState.Undated);
                 Assert.Equal(seat.State == SeatState.Open, Running(TimerKinds.SeatDue) is not null);
                 Assert.Equal(seat.State == SeatState.Paused, Running(TimerKinds.MaterialDue) is not null);
                 Assert.Equal(
@@ -82,7 +82,7 @@ internal static class Invariants
         Assert.NotNull(@case.Outcome);
         Assert.Null(@case.LiveKey);
         Assert.All(items, item => Assert.Equal(WorkKinds.PurposeCheck, item.Kind));
-        Assert.All(timers.Where(t => t.State == TimerState.Pending), timer => Assert.Equal(TimerKinds.PurposeCheckDue, timer.Kind));
+        Assert.All(timers.Where(t => t.State is TimerState.Pending or TimerState.Undated), timer => Assert.Equal(TimerKinds.PurposeCheckDue, timer.Kind));
         Assert.DoesNotContain(rounds, round => round.IsLive);
         Assert.False(await db.GuaranteeRequests.AnyAsync(r => r.CaseId == @case.Id && r.State == GuaranteeState.Requested, ct), "A closed case still asks for a guarantee.");
         Assert.False(await db.Contracts.AnyAsync(c => c.CaseId == @case.Id && (c.State == ContractState.Prepared || c.State == ContractState.Sent), ct), "A closed case still has a contract to sign.");

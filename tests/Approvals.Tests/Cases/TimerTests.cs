@@ -1,7 +1,9 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Claims;
 using Approvals.Casework.Data;
+using Approvals.Casework.Notifications;
 using Approvals.Casework.Outbox;
+using Approvals.Casework.PurposeChecks;
 using Approvals.Casework.Timers;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -76,20 +78,27 @@ public sealed class TimerTests
         await world.World.MoveToAsync(monday, BeforeClosing, Cancelled);
         Assert.Equal([TimerKinds.DueDiligenceReminder], await FiredAsync(world));
         await world.World.MoveToAsync(monday, Closing, Cancelled);
-        Assert.Equal([TimerKinds.DueDiligenceReminder, TimerKinds.DueDiligenceDue], await FiredAsync(world));
+
+        // The reminder of the overall limit, three working days from the claim, falls on the same moment.
+        Assert.Equal([TimerKinds.DueDiligenceReminder, TimerKinds.DueDiligenceDue], (await FiredAsync(world)).Except([TimerKinds.OverallReminder]));
         Assert.Equal(1, await ApprovalTests.EscalationsAsync(world, journey, TimerKinds.DueDiligenceDue));
         Assert.Equal("due-diligence", await journey.StageAsync(Cancelled));
     });
 
-    /// <summary>Claimed on Wednesday 4 March, five working days: Wednesday 11 March.</summary>
+    /// <summary>Claimed on Wednesday 4 March: three working days are Monday 9 March, five Wednesday 11 March. Source: seed 002 §一.10 (3-5 个工作日).</summary>
     [Fact]
-    public Task Overall_IsDueFiveWorkingDaysAfterTheClaim() => CaseWorld.PlayAsync(async world =>
+    public Task Overall_RemindsAfterThreeWorkingDaysAndIsDueAfterFive() => CaseWorld.PlayAsync(async world =>
     {
         var journey = await world.ToAsync("documents");
-        await world.World.MoveToAsync(Wednesday.AddDays(7), BeforeClosing, Cancelled);
+        await world.World.MoveToAsync(Wednesday.AddDays(5), BeforeClosing, Cancelled);
         Assert.Empty(await FiredAsync(world));
+        await world.World.MoveToAsync(Wednesday.AddDays(5), Closing, Cancelled);
+        Assert.Equal([TimerKinds.OverallReminder], await FiredAsync(world));
+        Assert.Equal(["案件 SQ20260304-000001 的调查及终审应于 2026-03-11 17:30 前完成。"], await ToldAsync(world, "manager1.bj01", NoticeKind.OverallReminder));
+        await world.World.MoveToAsync(Wednesday.AddDays(7), BeforeClosing, Cancelled);
+        Assert.Equal([TimerKinds.OverallReminder], await FiredAsync(world));
         await world.World.MoveToAsync(Wednesday.AddDays(7), Closing, Cancelled);
-        Assert.Equal([TimerKinds.OverallDue], await FiredAsync(world));
+        Assert.Equal([TimerKinds.OverallReminder, TimerKinds.OverallDue], await FiredAsync(world));
         Assert.NotNull(await world.ReadAsync(db => db.WorkItems.Where(i => i.CaseId == journey.CaseId && i.Kind == WorkKinds.Documents).Select(i => i.EscalatedAtUtc).SingleAsync(Cancelled)));
     });
 
@@ -124,19 +133,52 @@ public sealed class TimerTests
         await world.World.MoveToAsync(Wednesday.AddDays(30), LastMoment, Cancelled);
         Assert.Equal("sign", await journey.StageAsync(Cancelled));
         await world.World.MoveToAsync(Wednesday.AddDays(31), TimeOnly.MinValue, Cancelled);
+        await world.World.UntilAsync(journey.CaseId, "", Cancelled);
         Assert.Equal(CaseOutcome.Lapsed, await world.ReadAsync(db => db.Cases.Select(c => c.Outcome).SingleAsync(Cancelled)));
     });
 
-    /// <summary>Ready on Wednesday, two working days: Friday 17:30.</summary>
+    /// <summary>Ready on Wednesday: one working day is Thursday 17:30, two Friday 17:30. Source: seed 002 §一.11 (1-2 个工作日).</summary>
     [Fact]
-    public Task Disbursement_IsDueTwoWorkingDaysAfterEverythingIsReady() => CaseWorld.PlayAsync(async world =>
+    public Task Disbursement_RemindsAfterOneWorkingDayAndIsDueAfterTwo() => CaseWorld.PlayAsync(async world =>
     {
         var journey = await world.ToAsync("disburse");
-        await world.World.MoveToAsync(Wednesday.AddDays(2), BeforeClosing, Cancelled);
+        await world.World.MoveToAsync(Wednesday.AddDays(1), BeforeClosing, Cancelled);
         Assert.Empty(await FiredAsync(world));
+        await world.World.MoveToAsync(Wednesday.AddDays(1), Closing, Cancelled);
+        Assert.Equal([TimerKinds.DisbursementReminder], await FiredAsync(world));
+        Assert.Equal(["案件 SQ20260304-000001 应于 2026-03-06 17:30 前放款。"], await ToldAsync(world, "maker.bj01", NoticeKind.DisbursementReminder));
+        await world.World.MoveToAsync(Wednesday.AddDays(2), BeforeClosing, Cancelled);
+        Assert.Equal([TimerKinds.DisbursementReminder], await FiredAsync(world));
         await world.World.MoveToAsync(Wednesday.AddDays(2), Closing, Cancelled);
-        Assert.Equal([TimerKinds.DisbursementDue], await FiredAsync(world));
+        Assert.Equal([TimerKinds.DisbursementReminder, TimerKinds.DisbursementDue], await FiredAsync(world));
         Assert.Equal("disburse", await journey.StageAsync(Cancelled));
+    });
+
+    /// <summary>One minute for the pre-credit; the tax office does not answer. Source: seed 002 §八.3.</summary>
+    [Fact]
+    public Task PreCredit_LaterThanAMinute_IsToldToTheAdministrators() => CaseWorld.PlayAsync(async world =>
+    {
+        await world.OutsideAsync("control/faults", new { operation = "tax.report", kind = "status", count = (int?)null, status = 503 });
+        var journey = await world.ToAsync("precredit");
+        await world.World.StepAsync(Cancelled);
+        await world.World.MoveToAsync(Wednesday, Scenarios.Morning.Add(TimeSpan.FromMilliseconds(59_999)), Cancelled);
+        Assert.Empty(await FiredAsync(world));
+        await world.World.MoveToAsync(Wednesday, Scenarios.Morning.Add(TimeSpan.FromMinutes(1)), Cancelled);
+        Assert.Equal([TimerKinds.PreCreditResponse], await FiredAsync(world));
+        Assert.True(await world.ReadAsync(db => db.Notices.AnyAsync(n => n.Kind == NoticeKind.PreCreditLate && n.CaseId == journey.CaseId, Cancelled)));
+    });
+
+    [Fact]
+    public Task PurposeCheck_OfAClosedCase_IsCompletedByItsManager() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("closed");
+        var complete = new CompletePurposeCheck(journey.CaseId, "采购合同与付款凭证相符");
+        Assert.Equal("no-purpose-check", (await world.RefusedAsync(complete, journey.Manager)).Code);
+        await world.World.MoveToAsync(Wednesday.AddDays(31), TimeOnly.MinValue, Cancelled);
+        Assert.Equal("not-your-case", (await world.RefusedAsync(complete, journey.SecondInvestigator)).Code);
+        Assert.Equal("note-required", (await world.RefusedAsync(complete with { Note = "" }, journey.Manager)).Code);
+        await world.DoAsync(complete, journey.Manager);
+        Assert.False(await world.ReadAsync(db => db.WorkItems.AnyAsync(i => i.State == WorkItemState.Open, Cancelled)));
     });
 
     [Fact]
@@ -202,4 +244,10 @@ public sealed class TimerTests
 
     private static Task<List<string>> FiredAsync(CaseWorld world) => world.ReadAsync(db =>
         db.Timers.Where(t => t.State == TimerState.Fired).OrderBy(t => t.DueAtUtc).Select(t => t.Kind).ToListAsync(Cancelled));
+
+    private static Task<List<string>> ToldAsync(CaseWorld world, string userName, NoticeKind kind) => world.ReadAsync(async db =>
+    {
+        var account = world.World.Staff(userName).AccountId;
+        return (await db.Notices.AsNoTracking().Where(n => n.RecipientId == account && n.Kind == kind).ToListAsync(Cancelled)).ConvertAll(NoticeTexts.SentenceOf);
+    });
 }

@@ -1,3 +1,4 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,21 @@ public sealed class IdempotencyTests(FreshDatabases databases)
 
         Assert.Equal(first.Value, second.Value);
         Assert.Equal(1, await world.SeeAsync(db => db.CustomerGroups.CountAsync(Cancelled)));
+    }
+
+    /// <summary>Whoever comes second finds the first one's application in the way, and gets its answer all the same.</summary>
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task SameKeySameBodyAtOnce_OfACommandThatRefusesItsLike_GivesOneAnswer(DatabaseProvider provider)
+    {
+        await using var world = await DeskWorld.OpenAsync(databases, provider);
+        var applicant = await world.ApplicantAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(
+            () => world.Desk.RunAsync(new StartApplication(DeskWorld.Product, "credit"), applicant, "key", Cancelled), Cancelled)));
+
+        Assert.Single(answers.Select(answer => answer.IsRefused ? answer.Refusal!.Code : answer.Value.Number).Distinct());
+        Assert.Equal(1, await world.SeeAsync(db => db.Cases.CountAsync(Cancelled)));
     }
 
     [Theory]

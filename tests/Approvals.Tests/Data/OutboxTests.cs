@@ -39,6 +39,46 @@ public sealed class OutboxTests(FreshDatabases databases)
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task SlowDelivery_HoldsUpNobodyElse(DatabaseProvider provider)
+    {
+        await using var world = await DeskWorld.OpenAsync(databases, provider);
+        await SendAsync(world, [("a:1", "a"), ("b:1", "b")]);
+        var slow = new Held("a:1");
+        var pump = world.Pump(world.Desk, slow);
+        using var landed = new SemaphoreSlim(0);
+
+        Assert.Equal(2, await pump.LaunchAsync(() => landed.Release(), Cancelled));
+        await landed.WaitAsync(Cancelled);
+        await SendAsync(world, [("c:1", "c")]);
+        Assert.Equal(1, await pump.LaunchAsync(() => landed.Release(), Cancelled));
+        await landed.WaitAsync(Cancelled);
+        Assert.Equal(["b:1", "c:1"], slow.Delivered.Order(StringComparer.Ordinal));
+
+        slow.Answer.SetResult();
+        await pump.LandAsync();
+        Assert.Equal(3, slow.Delivered.Count);
+    }
+
+    /// <summary>One message is answered only when the test says so.</summary>
+    private sealed class Held(string key) : IDelivery
+    {
+        public TaskCompletionSource Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public ConcurrentBag<string> Delivered { get; } = [];
+
+        public string Kind => Rows.MessageKind;
+
+        public async Task<DeliveryAnswer> DeliverAsync(OutboxMessage message, CancellationToken ct)
+        {
+            if (message.Key == key)
+                await Answer.Task.WaitAsync(ct);
+            Delivered.Add(message.Key);
+            return Settled;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task FailedMessage_HoldsUpItsSubject_AndNoOther(DatabaseProvider provider)
     {
         await using var world = await DeskWorld.OpenAsync(databases, provider);

@@ -1,14 +1,14 @@
-using System.Globalization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Collateral;
+using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
-using Approvals.Casework.Notifications;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.Products;
 using Approvals.Workflows;
 using Approvals.Workflows.Hosting;
 
@@ -34,23 +34,23 @@ public sealed class GuarantorStep() : WaitingStep(ApprovalSteps.Guarantor, ("iss
         context.Work.Db.GuaranteeRequests.Add(request);
         context.Work.Send($"guarantee:{request.Id:N}", GuaranteeDelivery.MessageKind, OpenGuarantees.Subject(request.Id), @case.Id, request.Id);
         await context.Work.SetTimerAsync(
-            TimerKinds.GuaranteeEnquiry, @case.Id, StepAddress.Subject(context.StepId, context.Visit), terms.GuaranteeEnquiryDue(context.Work));
+            TimerKinds.GuaranteeEnquiry, @case.Id, StepAddress.Subject(context.StepId, context.Visit), terms.Due(context.Work, TimeLimitKind.GuaranteeEnquiry));
         return null;
     }
 }
 
-/// <summary>签约: draws up the contract set, hands it to the e-sign platform and waits for all signatures.</summary>
+/// <summary>签约: once the conditions before it are met, draws up the contract set, hands it to the e-sign platform and waits for all signatures; what a lost callback would have told is asked for.</summary>
 public sealed class SignStep() : WaitingStep(ApprovalSteps.Sign, ("signed", "Signed"), ("lapsed", "Lapsed"))
 {
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
-        await ContractSet.DrawUpAsync(context.Work, @case, context.Visit, ct);
-        var terms = context.Work.TermsOf(@case);
-        var ends = terms.SigningWindowEnds(context.Work);
-        await context.Work.SetTimerAsync(TimerKinds.SigningWindow, @case.Id, StepAddress.Subject(context.StepId, context.Visit), ends);
-        var words = new NoticeWords(
-            @case.Number, context.Work.LocalTime(ends), Product: terms.ProductName, Amount: @case.ApprovedAmountCny!.Value.ToString("N2", CultureInfo.InvariantCulture));
-        await Notices.ToApplicantAsync(context.Work, @case, NoticeKind.OfferReady, words, ct);
+        var work = context.Work;
+        await work.SetTimerAsync(
+            TimerKinds.SigningWindow, @case.Id, StepAddress.Subject(context.StepId, context.Visit), work.TermsOf(@case).Due(work, TimeLimitKind.Signing));
+
+        // 签约前落实条件: the offer goes out when the last of them is met.
+        if (await CaseConditions.OpenAsync(work, @case.Id, ConditionGate.Signing, ct) is null)
+            await ContractSet.OfferAsync(work, @case, context.StepId, context.Visit, ct);
         return null;
     }
 }
@@ -70,8 +70,11 @@ public sealed class DisburseStep() : WaitingStep(ApprovalSteps.Disburse, ("poste
 {
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
-        var due = context.Work.TermsOf(@case).DisbursementDue(context.Work);
+        var due = context.Work.TermsOf(@case).Due(context.Work, TimeLimitKind.Disbursement);
         context.Work.Ask(@case, context.StepId, context.Visit, WorkKinds.MakeDisbursement, Role.OperationsMaker, due);
+        await context.Work.SetTimerAsync(
+            TimerKinds.DisbursementReminder, @case.Id, StepAddress.Subject(context.StepId, context.Visit),
+            context.Work.TermsOf(@case).Reminder(context.Work, TimeLimitKind.Disbursement, context.Work.NowUtc));
         await context.Work.SetTimerAsync(TimerKinds.DisbursementDue, @case.Id, StepAddress.Subject(context.StepId, context.Visit), due);
         return null;
     }

@@ -1,7 +1,9 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.PreCredit;
+using Approvals.Casework.Products;
 using Approvals.Casework.Timers;
+using Approvals.Lending.Products;
 using Approvals.Workflows;
 using Approvals.Workflows.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +22,9 @@ public sealed class PreCreditStep() : WaitingStep(ApprovalSteps.PreCredit, ("pas
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
         await PartnerReports.RequestAsync(context.Work, @case, MeasurementPurpose.PreCredit, context.StepId, context.Visit, ct);
+        await context.Work.SetTimerAsync(
+            TimerKinds.PreCreditResponse, @case.Id, StepAddress.Subject(context.StepId, context.Visit),
+            context.Work.TermsOf(@case).Due(context.Work, TimeLimitKind.PreCreditResponse));
         return null;
     }
 }

@@ -9,6 +9,7 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Products;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.Products;
 using Approvals.Workflows;
 using Approvals.Workflows.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ public sealed class ReviewStep() : WaitingStep(ApprovalSteps.Review, ("admitted"
 {
     protected override ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
-        var due = context.Work.TermsOf(@case).ClaimDue(context.Work);
+        var due = context.Work.TermsOf(@case).Due(context.Work, TimeLimitKind.Claim);
         context.Work.Ask(@case, context.StepId, context.Visit, WorkKinds.Review, Enum.Parse<Role>(context.Inputs.Text("role")), due);
         return ValueTask.FromResult<string?>(null);
     }
@@ -86,9 +87,9 @@ public sealed class DueDiligenceStep() : WaitingStep(
         work.Db.Investigations.Add(new Investigation { Id = Guid.CreateVersion7(), CaseId = @case.Id, Visit = context.Visit, LeadId = @case.ManagerId!.Value });
         var terms = work.TermsOf(@case);
         var subject = StepAddress.Subject(context.StepId, context.Visit);
-        await work.SetTimerAsync(TimerKinds.DueDiligenceReminder, @case.Id, subject, terms.DueDiligenceReminder(work));
-        await work.SetTimerAsync(TimerKinds.DueDiligenceDue, @case.Id, subject, terms.DueDiligenceDue(work));
-        work.Ask(@case, context.StepId, context.Visit, WorkKinds.Investigate, Role.CustomerManager, terms.DueDiligenceDue(work), @case.ManagerId);
+        await work.SetTimerAsync(TimerKinds.DueDiligenceReminder, @case.Id, subject, terms.Reminder(work, TimeLimitKind.DueDiligence, work.NowUtc));
+        await work.SetTimerAsync(TimerKinds.DueDiligenceDue, @case.Id, subject, terms.Due(work, TimeLimitKind.DueDiligence));
+        work.Ask(@case, context.StepId, context.Visit, WorkKinds.Investigate, Role.CustomerManager, terms.Due(work, TimeLimitKind.DueDiligence), @case.ManagerId);
         return null;
     }
 }

@@ -101,7 +101,7 @@ public sealed class DemoMaker(Desk desk, Uri sandbox, string callbackSecret, Uri
         {
             var now = world.Desk.Clock.UtcNow;
             if (act.HoursAfter > 0)
-                await world.PassToAsync(act.FollowsAtOnce ? now.AddHours(act.HoursAfter) : world.Desk.Rulebook.WorkingClock.Add(now, TimeSpan.FromHours(act.HoursAfter * pace)), ct);
+                await world.PassToAsync(act.FollowsAtOnce ? now.AddHours(act.HoursAfter) : world.Desk.Rulebook.WorkingClock.Add(now, TimeSpan.FromHours(act.HoursAfter * pace)) ?? now.AddHours(act.HoursAfter), ct);
             await act.PlayAsync(walk, ct);
         }
 

@@ -485,6 +485,24 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.ToTable("AuditHeads");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Claims.CaseHolder", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CaseId", "StaffId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("CaseHolders");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Collateral.GuaranteeRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -505,9 +523,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasPrecision(9, 4)
                         .HasColumnType("numeric(9,4)");
 
+                    b.Property<decimal?>("LetterAmountCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
                     b.Property<string>("LetterNumber")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly?>("LetterValidUntil")
+                        .HasColumnType("date");
 
                     b.Property<int>("Months")
                         .HasColumnType("integer");
@@ -539,6 +564,66 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("GuaranteeRequests");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Conditions.Condition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Gate")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("LevelTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SettledAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Conditions");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Data.ClockSetting", b =>
@@ -1633,6 +1718,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("AdmittedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AdmittedById")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("date");
 
@@ -1863,7 +1954,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime>("DueAtUtc")
+                    b.Property<DateTime?>("DueAtUtc")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("FiredAtUtc")
@@ -1873,6 +1964,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("SetAtUtc")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2027,7 +2121,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<DateTime>("AskedAtUtc")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime>("DueAtUtc")
+                    b.Property<DateTime?>("DueAtUtc")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("EndedAtUtc")
@@ -2173,7 +2267,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<DateTime?>("DueAtUtc")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("GrossWorkingSeconds")
+                    b.Property<long?>("GrossWorkingSeconds")
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("LevelId")
@@ -2185,7 +2279,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<int>("MaterialAsked")
                         .HasColumnType("integer");
 
-                    b.Property<long>("NetWorkingSeconds")
+                    b.Property<long?>("NetWorkingSeconds")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("OpenedAtUtc")
@@ -2387,7 +2481,31 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Claims.CaseHolder", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Collateral.GuaranteeRequest", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Conditions.Condition", b =>
                 {
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()

@@ -501,6 +501,24 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.ToTable("AuditHeads");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Claims.CaseHolder", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("CaseId", "StaffId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("CaseHolders");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Collateral.GuaranteeRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -521,9 +539,16 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasPrecision(9, 4)
                         .HasColumnType("decimal(9,4)");
 
+                    b.Property<decimal?>("LetterAmountCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
                     b.Property<string>("LetterNumber")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateOnly?>("LetterValidUntil")
+                        .HasColumnType("date");
 
                     b.Property<int>("Months")
                         .HasColumnType("int");
@@ -555,6 +580,66 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("GuaranteeRequests");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Conditions.Condition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Gate")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("LevelTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("SettledAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Conditions");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Data.ClockSetting", b =>
@@ -1679,6 +1764,12 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("AdmittedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("AdmittedById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("date");
 
@@ -1918,7 +2009,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("datetime2");
 
-                    b.Property<DateTime>("DueAtUtc")
+                    b.Property<DateTime?>("DueAtUtc")
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("FiredAtUtc")
@@ -1929,6 +2020,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("SetAtUtc")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2086,7 +2180,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<DateTime>("AskedAtUtc")
                         .HasColumnType("datetime2");
 
-                    b.Property<DateTime>("DueAtUtc")
+                    b.Property<DateTime?>("DueAtUtc")
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("EndedAtUtc")
@@ -2233,7 +2327,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<DateTime?>("DueAtUtc")
                         .HasColumnType("datetime2");
 
-                    b.Property<long>("GrossWorkingSeconds")
+                    b.Property<long?>("GrossWorkingSeconds")
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("LevelId")
@@ -2245,7 +2339,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<int>("MaterialAsked")
                         .HasColumnType("int");
 
-                    b.Property<long>("NetWorkingSeconds")
+                    b.Property<long?>("NetWorkingSeconds")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("OpenedAtUtc")
@@ -2452,7 +2546,31 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Claims.CaseHolder", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Collateral.GuaranteeRequest", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Conditions.Condition", b =>
                 {
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()

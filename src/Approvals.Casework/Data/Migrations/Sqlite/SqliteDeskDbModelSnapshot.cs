@@ -480,6 +480,24 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.ToTable("AuditHeads");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Claims.CaseHolder", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "StaffId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("CaseHolders");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Collateral.GuaranteeRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -500,8 +518,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasPrecision(9, 4)
                         .HasColumnType("TEXT");
 
+                    b.Property<decimal?>("LetterAmountCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LetterNumber")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LetterValidUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Months")
@@ -534,6 +559,66 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("GuaranteeRequests");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Conditions.Condition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gate")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LevelTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Conditions");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Data.ClockSetting", b =>
@@ -1624,6 +1709,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AdmittedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AdmittedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("TEXT");
 
@@ -1854,7 +1945,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("DueAtUtc")
+                    b.Property<DateTime?>("DueAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FiredAtUtc")
@@ -1863,6 +1954,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -2018,7 +2112,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<DateTime>("AskedAtUtc")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("DueAtUtc")
+                    b.Property<DateTime?>("DueAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndedAtUtc")
@@ -2164,7 +2258,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<DateTime?>("DueAtUtc")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("GrossWorkingSeconds")
+                    b.Property<long?>("GrossWorkingSeconds")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("LevelId")
@@ -2176,7 +2270,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<int>("MaterialAsked")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("NetWorkingSeconds")
+                    b.Property<long?>("NetWorkingSeconds")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("OpenedAtUtc")
@@ -2374,7 +2468,31 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Claims.CaseHolder", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Collateral.GuaranteeRequest", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Conditions.Condition", b =>
                 {
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()

@@ -94,6 +94,7 @@ internal static class DecidingLabels
     {
         GuaranteeState.Requested => "已请担保机构审核",
         GuaranteeState.Issued => "已出具担保函",
+        GuaranteeState.Questioned => "担保函待核对",
         GuaranteeState.Refused => "不予担保",
         GuaranteeState.Withdrawn => "已撤回",
     };

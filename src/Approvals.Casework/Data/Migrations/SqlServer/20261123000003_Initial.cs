@@ -329,9 +329,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DueAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SetAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     FiredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -706,6 +707,31 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseHolders",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SinceUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseHolders", x => new { x.CaseId, x.StaffId });
+                    table.ForeignKey(
+                        name: "FK_CaseHolders_AspNetUsers_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseHolders_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseSteps",
                 columns: table => new
                 {
@@ -723,6 +749,35 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_CaseSteps", x => new { x.CaseId, x.StepId, x.Visit });
                     table.ForeignKey(
                         name: "FK_CaseSteps_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Conditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Gate = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    SeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LevelTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SetById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    SettledById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SettledAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conditions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Conditions_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -894,6 +949,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     Months = table.Column<int>(type: "int", nullable: false),
                     LetterNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     FeeRatePercent = table.Column<decimal>(type: "decimal(9,4)", precision: 9, scale: 4, nullable: true),
+                    LetterAmountCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    LetterValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     RequestedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AnsweredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -961,7 +1018,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     MeasuredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AsOf = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidUntilUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    ValidUntilUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AdmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AdmittedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1242,8 +1301,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     ClosedBecause = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
                     ReplacesSeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     MaterialAsked = table.Column<int>(type: "int", nullable: false),
-                    GrossWorkingSeconds = table.Column<long>(type: "bigint", nullable: false),
-                    NetWorkingSeconds = table.Column<long>(type: "bigint", nullable: false),
+                    GrossWorkingSeconds = table.Column<long>(type: "bigint", nullable: true),
+                    NetWorkingSeconds = table.Column<long>(type: "bigint", nullable: true),
                     ClockSinceUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
@@ -1297,7 +1356,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     SeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Asked = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     AskedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ReceivedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     EndedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
@@ -1448,6 +1507,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 columns: new[] { "CaseId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseHolders_StaffId",
+                table: "CaseHolders",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_ApplicantId_ProductCode",
                 table: "Cases",
                 columns: new[] { "ApplicantId", "ProductCode" });
@@ -1479,6 +1543,12 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "IX_CaseSteps_StepId_Status",
                 table: "CaseSteps",
                 columns: new[] { "StepId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conditions_CaseId_Number",
+                table: "Conditions",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Consents_CaseId_Visit_Code",
@@ -1739,10 +1809,16 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "CaseComments");
 
             migrationBuilder.DropTable(
+                name: "CaseHolders");
+
+            migrationBuilder.DropTable(
                 name: "CaseSteps");
 
             migrationBuilder.DropTable(
                 name: "ClockSettings");
+
+            migrationBuilder.DropTable(
+                name: "Conditions");
 
             migrationBuilder.DropTable(
                 name: "Consents");
