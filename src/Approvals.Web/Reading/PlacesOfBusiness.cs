@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Reading;
 
-/// <summary>经营所在地: what can be chosen as the place of business, by province. Where an outlet serves a county, that county comes first.</summary>
+/// <summary>经营所在地: what can be chosen as the place of business, by province: prefectures, or where a prefecture has outlets the counties they serve.</summary>
 internal static class PlacesOfBusiness
 {
     private const int ProvinceDigits = 2;
@@ -22,7 +22,7 @@ internal static class PlacesOfBusiness
                 province.Name,
                 [
                     .. outlets.Where(unit => IsIn(unit.RegionCode, province.Code)).Select(unit => new Place(unit.RegionCode, names.GetValueOrDefault(unit.RegionCode[..PrefectureDigits] + "00", province.Name), unit.Name)),
-                    .. regions.Where(region => !IsProvince(region) && IsIn(region.Code, province.Code)).Select(region => new Place(region.Code, region.Name, null)),
+                    .. regions.Where(region => !IsProvince(region) && IsIn(region.Code, province.Code) && !outlets.Exists(unit => IsOf(unit.RegionCode, region.Code))).Select(region => new Place(region.Code, region.Name, null)),
                 ])),
         ];
     }
@@ -32,13 +32,15 @@ internal static class PlacesOfBusiness
     {
         var places = provinces.SelectMany(province => province.Places).ToList();
         return (places.Find(place => place.Code == regionCode)
-            ?? places.Find(place => place.Outlet is not null && place.Code[..PrefectureDigits] == regionCode[..PrefectureDigits])
+            ?? places.Find(place => place.Outlet is not null && IsOf(place.Code, regionCode))
             ?? places.Find(place => place.Outlet is not null && IsIn(place.Code, regionCode))
             ?? places.Find(place => place.Outlet is not null)
             ?? places.Find(place => place.Code == regionCode[..PrefectureDigits] + "00"))?.Code;
     }
 
     private static bool IsProvince(Casework.Data.Reference.Region region) => region.Code.EndsWith("0000", StringComparison.Ordinal);
+
+    private static bool IsOf(string code, string prefecture) => string.CompareOrdinal(code, 0, prefecture, 0, PrefectureDigits) == 0;
 
     private static bool IsIn(string code, string province) => string.CompareOrdinal(code, 0, province, 0, ProvinceDigits) == 0;
 }

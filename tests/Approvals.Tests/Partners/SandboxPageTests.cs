@@ -2,6 +2,7 @@ using System.Net;
 using Approvals.Casework.Partners.ESign;
 using Approvals.Casework.Partners.Guarantee;
 using Approvals.Casework.Partners.Messages;
+using Approvals.Sandbox;
 using Xunit;
 
 namespace Approvals.Tests.Partners;
@@ -138,6 +139,20 @@ public sealed class SandboxPageTests
         await ReadAsync(world, new Uri(world.Control.BaseAddress!, "/companies?kind=young-company"));
         await world.GetAsync("/control/companies?kind=young-company&count=3&preview=true");
         Assert.Equal("2026-03-10", (await world.GetAsync("/control/companies/young-company-1?asOf=2026-03-10")).GetProperty("anchor").GetString());
+    }
+
+    [Fact]
+    public async Task Database_InAFolderThatIsNotThereYet_IsMade()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await using (var app = SandboxApp.Build(["--environment=Development", $"--Sandbox:Database={Path.Combine(folder, "sandbox.db")}"]))
+        {
+            await app.StartAsync(Cancelled);
+            Assert.True(File.Exists(Path.Combine(folder, "sandbox.db")));
+            await app.StopAsync(Cancelled);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task<Envelope> CreateAsync(SandboxWorld world) => (await world.ESign.CreateEnvelopeAsync(
