@@ -1,7 +1,11 @@
 using Approvals.Casework.Accounts;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Collateral;
+using Approvals.Casework.Conditions;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.PreCredit;
+using Approvals.Casework.PurposeChecks;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Approvals.Web.Frame;
@@ -38,8 +42,22 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
 
     public Refusal? WhyNotRelease { get; private set; }
 
+    internal IReadOnlyList<ConditionView> Conditions { get; private set; } = [];
+
+    /// <summary>A letter that does not say what it must waits for operations.</summary>
+    public bool OffersLetter { get; private set; }
+
+    /// <summary>The manager is asked what the money was used for.</summary>
+    public bool OffersPurposeCheck { get; private set; }
+
+    public bool Verifies => Visit.Is(Role.OperationsMaker, Role.OperationsChecker);
+
     public async Task<IActionResult> OnGetAsync()
     {
+        Conditions = await Api.Conditions.OfCaseAsync(Db, Case.Id, Aborted);
+        var asked = await Db.WorkItems.Where(i => i.CaseId == Case.Id && i.State == WorkItemState.Open).Select(i => new { i.Kind, i.AssigneeId }).ToListAsync(Aborted);
+        OffersLetter = Verifies && asked.Exists(item => item.Kind == WorkKinds.GuaranteeLetter);
+        OffersPurposeCheck = Visit.Is(Role.CustomerManager) && asked.Exists(item => item.Kind == WorkKinds.PurposeCheck && (item.AssigneeId ?? Actor.AccountId) == Actor.AccountId);
         Orders = await CaseOrders.OfCaseAsync(Db, Case.Id, Aborted);
         Recheck = (await Api.PreCredit.MeasurementsAsync(Db, Case.Id, Aborted)).FirstOrDefault(m => m.Purpose == MeasurementPurpose.Recheck);
         Facility = await Db.Facilities.AsNoTracking().SingleOrDefaultAsync(f => f.CaseId == Case.Id, Aborted);
@@ -56,6 +74,18 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
     public Task<IActionResult> OnPostAccountAsync(bool opens, string? accountNo) => !opens && string.IsNullOrWhiteSpace(accountNo)
         ? RefuseAsync(new Refusal("account-no-invalid", "账号须为 8 至 32 位数字。", "accountNo"))
         : ActAsync(new ArrangeAccount(Case.Id, opens ? null : accountNo!.Trim()), opens ? Text["已请核心系统开户，结果随后显示。"] : Text["已请核心系统核对账户，结果随后显示。"], OnGetAsync, At("money"));
+
+    public Task<IActionResult> OnPostVerifyAsync(Guid condition, int seen, string? note) =>
+        ActAsync(new VerifyCondition(Case.Id, condition, seen, note ?? ""), Text["条件已落实。"], OnGetAsync, At("money"));
+
+    public Task<IActionResult> OnPostWaiveAsync(Guid condition, int seen, string? note) =>
+        ActAsync(new WaiveCondition(Case.Id, condition, seen, note ?? ""), Text["条件已免除。"], OnGetAsync, At("money"));
+
+    public Task<IActionResult> OnPostLetterAsync(bool accepts, string? reason) =>
+        ActAsync(new SettleGuaranteeLetter(Case.Id, accepts, reason ?? ""), accepts ? Text["已接受担保函。"] : Text["已按无担保结束。"], OnGetAsync, At("money"));
+
+    public Task<IActionResult> OnPostPurposeAsync(string? note) =>
+        ActAsync(new CompletePurposeCheck(Case.Id, note ?? ""), Text["用途核查已完成。"], OnGetAsync, At("money"));
 
     public Task<IActionResult> OnPostMakeAsync() => ActAsync(new MakeDisbursement(Case.Id), Text["已制单，等待复核。"], OnGetAsync, At("money"));
 

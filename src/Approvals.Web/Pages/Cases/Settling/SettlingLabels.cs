@@ -1,3 +1,4 @@
+using Approvals.Casework.Conditions;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Outbox;
@@ -70,5 +71,25 @@ internal static class SettlingLabels
         "personal" => "法定代表人个人账户",
         null => "—",
         _ => kind,
+    };
+
+    public static string Of(ConditionState state) => state switch
+    {
+        ConditionState.Open => "待落实",
+        ConditionState.Met => "已落实",
+        ConditionState.Waived => "已免除",
+    };
+
+    public static string ColourOf(ConditionState state) => state switch
+    {
+        ConditionState.Open => "yellow",
+        ConditionState.Met => "green",
+        ConditionState.Waived => "secondary",
+    };
+
+    public static string Of(ConditionGate gate) => gate switch
+    {
+        ConditionGate.Signing => "签约前落实",
+        ConditionGate.Disbursement => "放款前落实",
     };
 }
