@@ -11,7 +11,7 @@ public sealed class LoanTests(RunningDesk desk)
     [Fact]
     public void CreditMode_FromRegistrationToTheMoney()
     {
-        using var enterprise = Enterprise.Registered(desk, "a-rated-wholesaler-1");
+        using var enterprise = Enterprise.Registered(desk, "a-rated-wholesaler-71");
         enterprise.Apply("credit");
         enterprise.Submit(AmountCny);
         var bank = Bank.OfCase(desk, enterprise.Number);

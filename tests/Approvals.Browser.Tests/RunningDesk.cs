@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Xunit;
 
+// One desk, one bank, one clock: the people take turns.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 [assembly: AssemblyFixture(typeof(Approvals.Browser.Tests.RunningDesk))]
 
 namespace Approvals.Browser.Tests;
@@ -15,8 +15,10 @@ public sealed class RunningDesk : IAsyncLifetime
     private const string StartAt = "2026-03-02T09:30";
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LongestDemo = TimeSpan.FromMinutes(5);
 
     private readonly string folder = Directory.CreateTempSubdirectory("approvals-browser-").FullName;
+    private readonly TaskCompletionSource demoCases = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? program;
 
     public Uri Address { get; private set; } = null!;
@@ -34,7 +36,7 @@ public sealed class RunningDesk : IAsyncLifetime
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "desk.db")}";
         start.Environment["Clock__StartAt"] = StartAt;
-        start.Environment["Demo__Cases"] = "false";
+        start.Environment["Demo__Cases"] = "true";
         start.Environment["RateLimits__SignInsAMinute"] = "100000";
         start.Environment["RateLimits__CallsAMinute"] = "100000";
         start.Environment["urls"] = "http://127.0.0.1:0";
@@ -48,7 +50,7 @@ public sealed class RunningDesk : IAsyncLifetime
             if (line.StartsWith("The outside world is the sandbox at ", StringComparison.Ordinal))
             {
                 Sandbox = new Uri(line.Split(' ')[^1]);
-                _ = program.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                _ = ListenAsync(program.StandardOutput);
                 return;
             }
         }
@@ -56,11 +58,16 @@ public sealed class RunningDesk : IAsyncLifetime
         throw new InvalidOperationException("The desk ended before it was open: " + await errors);
     }
 
-    /// <summary>A made-up company of a documented kind that has not applied yet.</summary>
-    public async Task<JsonElement> CompanyAsync(string key)
+    /// <summary>Cases at every stage are there once this has ended.</summary>
+    public Task DemoCasesAsync() => demoCases.Task.WaitAsync(LongestDemo, TestContext.Current.CancellationToken);
+
+    private async Task ListenAsync(StreamReader output)
     {
-        using var client = new HttpClient { BaseAddress = Sandbox };
-        return await client.GetFromJsonAsync<JsonElement>($"sandbox/companies/{key}", TestContext.Current.CancellationToken);
+        while (await output.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            if (line.Contains("The demo cases are whole", StringComparison.Ordinal))
+                demoCases.TrySetResult();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OpenQA.Selenium;
 
 namespace Approvals.Browser.Tests.People;
 
@@ -20,6 +21,21 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
         headOffice.Sees(number);
         var unit = headOffice.Text.Split('·').Select(part => part.Trim()).First(part => part.StartsWith("HO/", StringComparison.Ordinal));
         return new Bank(desk, unit.Split('/')[^1].ToLowerInvariant(), number);
+    }
+
+    /// <summary>The staff of the branch of the first demo case that waits at a step.</summary>
+    /// <param name="skip">How many cases others have taken.</param>
+    public static async Task<Bank> OfDemoCaseAsync(RunningDesk desk, string stage, int skip = 0)
+    {
+        await desk.DemoCasesAsync();
+        string number;
+        using (var headOffice = Person.SignedIn(desk, "supervisor1.ho"))
+        {
+            headOffice.Open("/cases?open=true&stage=" + stage);
+            number = headOffice.Browser.FindElements(By.CssSelector("tr[data-row] a")).Select(link => link.GetDomProperty("href")!.Split('/')[^1]).Distinct().ElementAt(skip);
+        }
+
+        return OfCase(desk, number);
     }
 
     public string CasePath => $"/cases/{number}";
@@ -121,7 +137,7 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
     {
         using var reader = Supervisor();
         reader.Open(CasePath + "/approval");
-        reader.ReloadsUntil("第 1 轮审批");
+        reader.ReloadsUntil("轮审批");
         while (reader.Seat() is { } owner)
         {
             using var approver = Named(owner);
@@ -136,6 +152,14 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
         approver.FillIn("#approve", "opinion", "同意按尽调意见办理");
         approver.PressIn("#approve", "同意");
         approver.Sees("同意");
+    }
+
+    /// <summary>Whoever is asked to decide now.</summary>
+    public Person AskedApprover()
+    {
+        using var reader = Supervisor();
+        reader.Open(CasePath + "/approval");
+        return Named(reader.Seat() ?? throw new InvalidOperationException($"Nobody is asked to decide {number}."));
     }
 
     /// <summary>Somebody of the branch by name.</summary>
