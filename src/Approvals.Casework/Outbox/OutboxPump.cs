@@ -12,7 +12,7 @@ namespace Approvals.Casework.Outbox;
 /// <summary>投递泵: delivers what has committed, at least once, in order of its subject. Any number of nodes may run one.</summary>
 public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILogger<OutboxPump> log)
 {
-    private const int MostAtOnce = 32;
+    private const int MostAtOnce = 16;
     private const int AttemptsBeforeParking = 12;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);

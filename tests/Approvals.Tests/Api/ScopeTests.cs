@@ -273,6 +273,7 @@ public sealed class ScopeTests : IAsyncLifetime
 
     private Task AddItemAsync() => host.ChangeAsync(db =>
     {
+        db.CaseSteps.Add(new Casework.Applications.CaseStep { CaseId = Guid.Parse(caseId), StepId = "documents", Visit = 1, Type = "Approvals.Documents", EnteredAtUtc = ApiHost.Start });
         db.DocumentItems.Add(new Casework.Documents.DocumentItem { Id = Guid.CreateVersion7(), CaseId = Guid.Parse(caseId), Code = "licence", Name = "营业执照", IsRequired = true, NeedsOriginal = true });
         return Task.CompletedTask;
     });

@@ -22,7 +22,6 @@ public sealed class DemoMaker(Desk desk, Uri sandbox, string callbackSecret, Uri
 
     /// <summary>Makes the cases that are missing.</summary>
     /// <returns>How many are on the desk now because of this call, and which were not made.</returns>
-    /// <exception cref="InvalidOperationException">The calendar ends before the cases do.</exception>
     public async Task<DemoResult> MakeAsync(DemoTurn turn, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("approvals-demo-");
