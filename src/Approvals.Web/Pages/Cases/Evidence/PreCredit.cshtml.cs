@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Casework.Applications;
 using Approvals.Casework.PreCredit;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
@@ -70,7 +71,8 @@ public sealed class PreCreditModel(Visit visit) : CasePage(visit)
         Shown = Measurements.FirstOrDefault(m => m.Id == Measurement) ?? Measurements.FirstOrDefault();
         Reports = await Api.PreCredit.ReportsOfAsync(Db, Case.Id, Aborted);
         Readings = await ReportReadings.OfCaseAsync(Db, Case.Id, Aborted);
-        OffersReview = WaitsAt(ApprovalSteps.Review) && Visit.Is(Role.Approver, Role.Supervisor);
+        OffersReview = Visit.Is(Role.Approver, Role.Supervisor)
+            && await Db.WorkItems.AnyAsync(item => item.CaseId == Case.Id && item.Kind == WorkKinds.Review && item.State == WorkItemState.Open, Aborted);
         WhyNoReview = OffersReview ? CaseActs.StateOnly(await Visit.WhyNotAsync(new ReviewReferral(Case.Id, true, "…"))) : null;
     }
 }
