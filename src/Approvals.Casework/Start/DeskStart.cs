@@ -43,7 +43,11 @@ public static class DeskStart
         var driver = new FlowDriver<Work>(Steps);
         var (rulebook, definitions) = await Import.LoadAsync(database, files, driver.Catalogue, ct);
         clock.Offset = await LoadOffsetAsync(database, ct);
-        return new Desk(database, clock, rulebook, new CaseFlow(definitions, driver), ProtectorOf(database, options), seam) { OutboxLease = options.OutboxLease };
+        return new Desk(database, clock, rulebook, new CaseFlow(definitions, driver), ProtectorOf(database, options), seam)
+        {
+            OutboxLease = options.OutboxLease,
+            AuditKey = KeyOf(options.AuditKey, "Security:AuditKey"),
+        };
     }
 
     /// <summary>Brings the schema up to date.</summary>

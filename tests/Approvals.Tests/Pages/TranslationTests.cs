@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Approvals.Casework.Notifications;
 using Approvals.Lending.Organisation;
 using Approvals.Tests.Servers;
 using Approvals.Web.Frame;
@@ -53,6 +54,8 @@ public sealed partial class TranslationTests
     {
         foreach (var role in Enum.GetValues<Role>())
             yield return role.ChineseName();
+        foreach (var kind in Enum.GetValues<NoticeKind>())
+            yield return NoticeTexts.TitleOf(kind);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "workflows"), "*.json"))
         {
             using var definition = JsonDocument.Parse(File.ReadAllBytes(file));

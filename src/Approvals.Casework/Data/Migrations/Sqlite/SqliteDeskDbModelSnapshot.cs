@@ -137,6 +137,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosedAtUtc");
+
                     b.HasIndex("LiveKey")
                         .IsUnique();
 
@@ -164,6 +166,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<int>("Visit")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ElapsedMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("EnteredAtUtc")
                         .HasColumnType("TEXT");
 
@@ -184,7 +189,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("WorkingMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("CaseId", "StepId", "Visit");
+
+                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
 
                     b.ToTable("CaseSteps");
                 });
@@ -302,6 +312,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId", "StepId", "Visit", "Kind", "Key")
                         .IsUnique();
+
+                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
 
                     b.ToTable("WorkItems");
                 });
@@ -427,6 +439,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsFixedLength();
 
                     b.HasKey("Subject", "Seq");
+
+                    b.HasIndex("AtUtc");
+
+                    b.HasIndex("ActorId", "AtUtc");
 
                     b.ToTable("AuditEntries");
                 });
@@ -739,6 +755,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("PaymentKey")
                         .IsUnique();
+
+                    b.HasIndex("PostedAtUtc");
 
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();
@@ -1200,6 +1218,39 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.ToTable("NoticePreferences");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Organisation.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "From");
+
+                    b.ToTable("Absences");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Organisation.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1424,6 +1475,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("CaseId", "State");
 
                     b.HasIndex("State", "NextAttemptAtUtc");
 
@@ -1820,6 +1873,33 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.ToTable("Timers");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("Approvals.Lending.Chains.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2067,6 +2147,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedAtUtc");
 
                     b.HasIndex("CaseId", "Stage", "Number")
                         .IsUnique();
@@ -2424,6 +2506,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Organisation.Absence", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Organisation.Account", b =>
                 {
                     b.HasOne("Approvals.Casework.Parties.Applicant", null)
@@ -2513,6 +2604,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasOne("Approvals.Casework.Signing.Contract", null)
                         .WithMany()
                         .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Views.SavedView", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
