@@ -47,6 +47,9 @@ public sealed class Desk : IAsyncDisposable
 
     public CommitSeam Seam { get; }
 
+    /// <summary>Key that signs audit checkpoints; empty where none are verified.</summary>
+    public ReadOnlyMemory<byte> AuditKey { get; init; }
+
     /// <summary>How long a claimed message is its claimer's alone; after a crash it waits as long. Whole seconds, at least 1.</summary>
     public TimeSpan OutboxLease { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -18,6 +18,7 @@ using Approvals.Casework.Parties;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
+using Approvals.Casework.Views;
 using Approvals.Lending.Chains;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
 {
 
     public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
+
+    public DbSet<Absence> Absences => Set<Absence>();
 
     public DbSet<Applicant> Applicants => Set<Applicant>();
 
@@ -96,6 +99,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -50,7 +50,10 @@ public static class DeskApi
         api.MapSigning();
         api.MapDisbursements();
         api.MapWorkQueue();
+        api.MapNotices();
+        api.MapSavedViews();
         api.MapStaff();
+        api.MapAbsences();
         api.MapOperations();
         api.MapAudit();
         api.MapCallbacks();

@@ -16,6 +16,10 @@ public readonly record struct Remaining(bool IsLate, TimeSpan? Length, TimeSpan 
         return new Remaining(late, rulebook.Calendar.Between(from, to).Length, rulebook.Calendar.Hours.Daily);
     }
 
+    /// <summary>Deadlines before this moment are soon, for counting them in the database.</summary>
+    public static DateTime SoonUntil(Rulebook rulebook, DateTime nowUtc) =>
+        rulebook.Calendar.Add(nowUtc, TimeSpan.FromHours(SoonIsWithinHours)).AtUtc is { } soon ? soon.UtcDateTime : nowUtc.AddHours(SoonIsWithinHours);
+
     /// <summary>Less than two working hours are left.</summary>
     public bool IsSoon => !IsLate && Length < TimeSpan.FromHours(SoonIsWithinHours);
 

@@ -6,7 +6,7 @@ namespace Approvals.Web.Live;
 
 /// <summary>实时变化: tells every open browser which cases have changed, so that it asks again for what it shows of them.</summary>
 /// <remarks>Each listener keeps only what it has not been told yet: a slow one hears of a case once, however often it changed.</remarks>
-internal sealed class LiveChanges : IDisposable
+public sealed class LiveChanges : IDisposable
 {
     private readonly ConcurrentDictionary<Listener, byte> listeners = [];
     private readonly Desk desk;
@@ -17,12 +17,15 @@ internal sealed class LiveChanges : IDisposable
         desk.CasesChanged += Tell;
     }
 
-    public Listener Listen()
+    internal Listener Listen()
     {
         var listener = new Listener(this);
         listeners.TryAdd(listener, 0);
         return listener;
     }
+
+    /// <summary>Somebody's numbers have changed and no case has: every browser is told its numbers again.</summary>
+    public void Recount() => Tell([]);
 
     public void Dispose() => desk.CasesChanged -= Tell;
 

@@ -10,7 +10,7 @@ function tell(message) {
 function open() {
   source = new EventSource("/live");
   source.addEventListener("counts", event => tell(last = { counts: JSON.parse(event.data) }));
-  source.addEventListener("cases", event => tell({ cases: event.data.split(" ") }));
+  source.addEventListener("cases", event => { if (event.data) tell({ cases: event.data.split(" ") }); });
   source.addEventListener("signed-out", close);
   source.onerror = () => { if (source.readyState === EventSource.CLOSED) close(); };
 }

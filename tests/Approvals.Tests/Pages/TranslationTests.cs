@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Approvals.Casework.Approving;
+using Approvals.Casework.Notifications;
 using Approvals.Lending.Organisation;
 using Approvals.Tests.Servers;
 using Approvals.Web.Frame;
@@ -56,6 +57,8 @@ public sealed partial class TranslationTests
             yield return role.ChineseName();
         foreach (var reason in DecisionReasons.OfRejection.Concat(DecisionReasons.OfReturn))
             yield return reason.Name;
+        foreach (var kind in Enum.GetValues<NoticeKind>())
+            yield return NoticeTexts.TitleOf(kind);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "workflows"), "*.json"))
         {
             using var definition = JsonDocument.Parse(File.ReadAllBytes(file));

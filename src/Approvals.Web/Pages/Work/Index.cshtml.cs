@@ -1,5 +1,8 @@
 using Approvals.Casework.Claims;
+using Approvals.Casework.Data;
+using Approvals.Casework.Views;
 using Approvals.Lending.Organisation;
+using Approvals.Web.Api;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
 using Approvals.Web.Live;
@@ -32,7 +35,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     public WorkTab Current => Tab ?? WorkTab.Mine;
 
-    public LiveCounts Counts { get; private set; } = new(0, 0);
+    public LiveCounts Counts { get; private set; } = new(0, 0, 0);
 
     internal IReadOnlyList<QueueRow> Asked { get; private set; } = [];
 
@@ -42,10 +45,17 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     public string? Next { get; private set; }
 
+    /// <summary>The visitor's saved lists.</summary>
+    public IReadOnlyList<SavedViewView> Views { get; private set; } = [];
+
+    /// <summary>What was typed as the name of a view, kept when it was refused.</summary>
+    public string? ViewName { get; private set; }
+
     public bool MayClaim => Visit.Is(Role.CustomerManager);
 
     public async Task<IActionResult> OnGetAsync()
     {
+        Views = await Api.SavedViews.OfAsync(Db, Actor, Aborted);
         Counts = await LiveCounts.OfAsync(Desk, Actor, Aborted);
         // Who has nothing of their own begins with what they could take.
         Tab ??= Counts.Mine == 0 && Counts.Pool > 0 ? WorkTab.Pool : WorkTab.Mine;
@@ -71,6 +81,13 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
         Tab ??= WorkTab.Pool;
         return await OnGetAsync();
+    }
+
+    /// <summary>Keeps the list as it is filtered now.</summary>
+    public Task<IActionResult> OnPostSaveViewAsync(string? name)
+    {
+        ViewName = name;
+        return ActAsync(new SaveView(name ?? "", With()), Text["视图已保存。"], OnGetAsync, With());
     }
 
     /// <summary>The address of this list with one thing changed.</summary>

@@ -137,6 +137,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosedAtUtc");
+
                     b.HasIndex("LiveKey")
                         .IsUnique();
 
@@ -164,6 +166,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<int>("Visit")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ElapsedMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("EnteredAtUtc")
                         .HasColumnType("TEXT");
 
@@ -184,9 +189,14 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("WorkingMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("CaseId", "StepId", "Visit");
 
                     b.HasIndex("StepId", "Status");
+
+                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
 
                     b.ToTable("CaseSteps");
                 });
@@ -306,6 +316,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId", "StepId", "Visit", "Kind", "Key")
                         .IsUnique();
+
+                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
 
                     b.ToTable("WorkItems");
                 });
@@ -455,6 +467,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsFixedLength();
 
                     b.HasKey("Subject", "Seq");
+
+                    b.HasIndex("AtUtc");
+
+                    b.HasIndex("ActorId", "AtUtc");
 
                     b.ToTable("AuditEntries");
                 });
@@ -852,6 +868,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("PaymentKey")
                         .IsUnique();
+
+                    b.HasIndex("PostedAtUtc");
 
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();
@@ -1342,6 +1360,39 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.ToTable("NoticePreferences");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Organisation.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "From");
+
+                    b.ToTable("Absences");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Organisation.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1566,6 +1617,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("CaseId", "State");
 
                     b.HasIndex("State", "NextAttemptAtUtc");
 
@@ -1983,6 +2036,33 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.ToTable("Timers");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("Approvals.Lending.Chains.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2230,6 +2310,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedAtUtc");
 
                     b.HasIndex("CaseId", "Stage", "Number")
                         .IsUnique();
@@ -2635,6 +2717,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Organisation.Absence", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Organisation.Account", b =>
                 {
                     b.HasOne("Approvals.Casework.Parties.Applicant", null)
@@ -2724,6 +2815,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasOne("Approvals.Casework.Signing.Contract", null)
                         .WithMany()
                         .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Views.SavedView", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -514,6 +514,29 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EnteredById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnteredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Absences_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -639,6 +662,26 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedViews_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApprovalRounds",
                 columns: table => new
                 {
@@ -742,7 +785,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     EnteredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LeftAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    LeftAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ElapsedMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    WorkingMinutes = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1372,6 +1417,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Absences_AccountId_From",
+                table: "Absences",
+                columns: new[] { "AccountId", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Applicants_GroupId",
                 table: "Applicants",
                 column: "GroupId");
@@ -1419,6 +1469,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 table: "ApprovalRounds",
                 columns: new[] { "CaseId", "Stage", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApprovalRounds_EndedAtUtc",
+                table: "ApprovalRounds",
+                column: "EndedAtUtc");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApprovalSeats_LevelId",
@@ -1483,6 +1538,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorId_AtUtc",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "AtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_AtUtc",
+                table: "AuditEntries",
+                column: "AtUtc");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Authorities_Number",
                 table: "Authorities",
                 column: "Number",
@@ -1514,6 +1579,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 columns: new[] { "ApplicantId", "ProductCode" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_ClosedAtUtc",
+                table: "Cases",
+                column: "ClosedAtUtc");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_GroupId_ClosedAtUtc",
                 table: "Cases",
                 columns: new[] { "GroupId", "ClosedAtUtc" });
@@ -1534,6 +1604,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "IX_Cases_OrgUnitId",
                 table: "Cases",
                 column: "OrgUnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSteps_LeftAtUtc_Status_StepId_ElapsedMinutes_WorkingMinutes_CaseId",
+                table: "CaseSteps",
+                columns: new[] { "LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseSteps_StepId_Status",
@@ -1586,6 +1661,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 table: "Disbursements",
                 column: "PaymentKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disbursements_PostedAtUtc",
+                table: "Disbursements",
+                column: "PostedAtUtc");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentFiles_BlobHash",
@@ -1681,6 +1761,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 column: "ParentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_CaseId_State",
+                table: "Outbox",
+                columns: new[] { "CaseId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Key",
                 table: "Outbox",
                 column: "Key",
@@ -1719,6 +1804,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_AccountId_Name",
+                table: "SavedViews",
+                columns: new[] { "AccountId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SitePhotos_BlobHash",
                 table: "SitePhotos",
                 column: "BlobHash");
@@ -1751,6 +1842,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ClosedAtUtc_State_StepId_DueAtUtc_CaseId",
+                table: "WorkItems",
+                columns: new[] { "ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_ClosedById_ClosedAtUtc",
                 table: "WorkItems",
                 columns: new[] { "ClosedById", "ClosedAtUtc" });
@@ -1764,6 +1860,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Absences");
+
             migrationBuilder.DropTable(
                 name: "ApprovalDecisions");
 
@@ -1879,6 +1978,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Relations");
 
             migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
                 name: "SitePhotos");
 
             migrationBuilder.DropTable(
@@ -1906,10 +2008,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Facilities");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "Persons");
 
             migrationBuilder.DropTable(
-                name: "Persons");
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Investigations");

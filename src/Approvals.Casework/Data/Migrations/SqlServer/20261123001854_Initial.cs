@@ -514,6 +514,29 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EnteredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Absences_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -639,6 +662,26 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedViews_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApprovalRounds",
                 columns: table => new
                 {
@@ -742,7 +785,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Outcome = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     EnteredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LeftAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    LeftAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ElapsedMinutes = table.Column<int>(type: "int", nullable: true),
+                    WorkingMinutes = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1372,6 +1417,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Absences_AccountId_From",
+                table: "Absences",
+                columns: new[] { "AccountId", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Applicants_GroupId",
                 table: "Applicants",
                 column: "GroupId");
@@ -1420,6 +1470,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 table: "ApprovalRounds",
                 columns: new[] { "CaseId", "Stage", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApprovalRounds_EndedAtUtc",
+                table: "ApprovalRounds",
+                column: "EndedAtUtc");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApprovalSeats_LevelId",
@@ -1486,6 +1541,16 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorId_AtUtc",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "AtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_AtUtc",
+                table: "AuditEntries",
+                column: "AtUtc");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Authorities_Number",
                 table: "Authorities",
                 column: "Number",
@@ -1517,6 +1582,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 columns: new[] { "ApplicantId", "ProductCode" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_ClosedAtUtc",
+                table: "Cases",
+                column: "ClosedAtUtc");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_GroupId_ClosedAtUtc",
                 table: "Cases",
                 columns: new[] { "GroupId", "ClosedAtUtc" });
@@ -1538,6 +1608,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "IX_Cases_OrgUnitId",
                 table: "Cases",
                 column: "OrgUnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSteps_LeftAtUtc_Status_StepId_ElapsedMinutes_WorkingMinutes_CaseId",
+                table: "CaseSteps",
+                columns: new[] { "LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseSteps_StepId_Status",
@@ -1591,6 +1666,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 table: "Disbursements",
                 column: "PaymentKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disbursements_PostedAtUtc",
+                table: "Disbursements",
+                column: "PostedAtUtc");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentFiles_BlobHash",
@@ -1686,6 +1766,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 column: "ParentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_CaseId_State",
+                table: "Outbox",
+                columns: new[] { "CaseId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Key",
                 table: "Outbox",
                 column: "Key",
@@ -1724,6 +1809,12 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_AccountId_Name",
+                table: "SavedViews",
+                columns: new[] { "AccountId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SitePhotos_BlobHash",
                 table: "SitePhotos",
                 column: "BlobHash");
@@ -1756,6 +1847,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ClosedAtUtc_State_StepId_DueAtUtc_CaseId",
+                table: "WorkItems",
+                columns: new[] { "ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_ClosedById_ClosedAtUtc",
                 table: "WorkItems",
                 columns: new[] { "ClosedById", "ClosedAtUtc" });
@@ -1769,6 +1865,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Absences");
+
             migrationBuilder.DropTable(
                 name: "ApprovalDecisions");
 
@@ -1884,6 +1983,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "Relations");
 
             migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
                 name: "SitePhotos");
 
             migrationBuilder.DropTable(
@@ -1911,10 +2013,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "Facilities");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "Persons");
 
             migrationBuilder.DropTable(
-                name: "Persons");
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Investigations");

@@ -515,6 +515,29 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnteredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Absences_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -640,6 +663,26 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedViews_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApprovalRounds",
                 columns: table => new
                 {
@@ -743,7 +786,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Outcome = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     EnteredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LeftAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    LeftAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ElapsedMinutes = table.Column<int>(type: "integer", nullable: true),
+                    WorkingMinutes = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1373,6 +1418,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Absences_AccountId_From",
+                table: "Absences",
+                columns: new[] { "AccountId", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Applicants_GroupId",
                 table: "Applicants",
                 column: "GroupId");
@@ -1420,6 +1470,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 table: "ApprovalRounds",
                 columns: new[] { "CaseId", "Stage", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApprovalRounds_EndedAtUtc",
+                table: "ApprovalRounds",
+                column: "EndedAtUtc");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApprovalSeats_LevelId",
@@ -1484,6 +1539,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorId_AtUtc",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "AtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_AtUtc",
+                table: "AuditEntries",
+                column: "AtUtc");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Authorities_Number",
                 table: "Authorities",
                 column: "Number",
@@ -1515,6 +1580,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 columns: new[] { "ApplicantId", "ProductCode" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_ClosedAtUtc",
+                table: "Cases",
+                column: "ClosedAtUtc");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_GroupId_ClosedAtUtc",
                 table: "Cases",
                 columns: new[] { "GroupId", "ClosedAtUtc" });
@@ -1535,6 +1605,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_Cases_OrgUnitId",
                 table: "Cases",
                 column: "OrgUnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSteps_LeftAtUtc_Status_StepId_ElapsedMinutes_WorkingMin~",
+                table: "CaseSteps",
+                columns: new[] { "LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseSteps_StepId_Status",
@@ -1587,6 +1662,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 table: "Disbursements",
                 column: "PaymentKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disbursements_PostedAtUtc",
+                table: "Disbursements",
+                column: "PostedAtUtc");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentFiles_BlobHash",
@@ -1682,6 +1762,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 column: "ParentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_CaseId_State",
+                table: "Outbox",
+                columns: new[] { "CaseId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Key",
                 table: "Outbox",
                 column: "Key",
@@ -1720,6 +1805,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_AccountId_Name",
+                table: "SavedViews",
+                columns: new[] { "AccountId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SitePhotos_BlobHash",
                 table: "SitePhotos",
                 column: "BlobHash");
@@ -1752,6 +1843,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ClosedAtUtc_State_StepId_DueAtUtc_CaseId",
+                table: "WorkItems",
+                columns: new[] { "ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_ClosedById_ClosedAtUtc",
                 table: "WorkItems",
                 columns: new[] { "ClosedById", "ClosedAtUtc" });
@@ -1765,6 +1861,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Absences");
+
             migrationBuilder.DropTable(
                 name: "ApprovalDecisions");
 
@@ -1880,6 +1979,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Relations");
 
             migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
                 name: "SitePhotos");
 
             migrationBuilder.DropTable(
@@ -1907,10 +2009,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Facilities");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "Persons");
 
             migrationBuilder.DropTable(
-                name: "Persons");
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Investigations");
