@@ -47,8 +47,8 @@ public sealed class OperationsTests : IAsyncLifetime
     {
         await host.ChangeAsync(db =>
         {
-            db.Timers.Add(new Timer { Kind = "claim-due", CaseId = caseId, Subject = "claim:1", DueAtUtc = ApiHost.Start.AddHours(3), CreatedAtUtc = ApiHost.Start , SetAtUtc = ApiHost.Start });
-            db.Timers.Add(new Timer { Kind = "overall-due", CaseId = caseId, Subject = "case", DueAtUtc = ApiHost.Start.AddHours(-3), CreatedAtUtc = ApiHost.Start , SetAtUtc = ApiHost.Start });
+            db.Timers.Add(new Timer { Kind = "claim-due", CaseId = caseId, Subject = "claim:1", DueAtUtc = ApiHost.Start.AddHours(3), CreatedAtUtc = ApiHost.Start, SetAtUtc = ApiHost.Start });
+            db.Timers.Add(new Timer { Kind = "overall-due", CaseId = caseId, Subject = "case", DueAtUtc = ApiHost.Start.AddHours(-3), CreatedAtUtc = ApiHost.Start, SetAtUtc = ApiHost.Start });
             return Task.CompletedTask;
         });
         using var supervisor = await DeskBrowser.SignInAsync(host, "supervisor");
@@ -116,7 +116,7 @@ public sealed class OperationsTests : IAsyncLifetime
 
         await host.ChangeAsync(db =>
         {
-            db.Timers.Add(new Timer { Kind = "claim-due", CaseId = caseId, Subject = "claim:1", DueAtUtc = ApiHost.Start.AddHours(3), CreatedAtUtc = ApiHost.Start , SetAtUtc = ApiHost.Start });
+            db.Timers.Add(new Timer { Kind = "claim-due", CaseId = caseId, Subject = "claim:1", DueAtUtc = ApiHost.Start.AddHours(3), CreatedAtUtc = ApiHost.Start, SetAtUtc = ApiHost.Start });
             return Task.CompletedTask;
         });
         Assert.False(await IsStuckAsync());
@@ -152,7 +152,7 @@ public sealed class OperationsTests : IAsyncLifetime
             State = state,
             Attempts = 12,
             LastError = error,
-            CreatedAtUtc = ApiHost.Start, SetAtUtc = ApiHost.Start,
+            CreatedAtUtc = ApiHost.Start,
             NextAttemptAtUtc = ApiHost.Start,
         });
         return Task.CompletedTask;

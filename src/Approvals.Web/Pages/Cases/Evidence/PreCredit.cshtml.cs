@@ -5,7 +5,6 @@ using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Approvals.Web.Frame;
 using Approvals.Web.Reading;
-using Approvals.Workflows;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Refusal = Approvals.Casework.Data.Refusal;
