@@ -6,7 +6,6 @@ using Approvals.Lending.Calendar;
 using Approvals.Web.Api;
 using Approvals.Web.Security;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Approvals.Web.Hosting;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Web.Api.Conventions;

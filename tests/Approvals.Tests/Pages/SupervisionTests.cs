@@ -1,10 +1,8 @@
 using System.Net;
-using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Organisation;
 using Approvals.Casework.Parties;
-using Approvals.Lending.Chains;
 using Approvals.Tests.Api;
 using Approvals.Tests.Cases;
 using Approvals.Web.Journeys;

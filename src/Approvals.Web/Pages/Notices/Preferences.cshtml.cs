@@ -1,5 +1,4 @@
 using Approvals.Casework.Notifications;
-using Approvals.Lending.Organisation;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using Approvals.Casework.Views;
 using Approvals.Web.Api;
-using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,4 @@
 using Approvals.Casework.Claims;
-using Approvals.Casework.Data;
 using Approvals.Casework.Views;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
