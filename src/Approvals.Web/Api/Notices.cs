@@ -12,7 +12,7 @@ internal static class Notices
     {
         var notices = api.MapGroup("/notices").WithTags("Notices");
         notices.MapGet("/", ListAsync).ForSignedIn("通知: one's own, newest first.", "cursor-invalid").Paged().Produces<Page<NoticeView>>();
-        notices.MapPost("/reading", async (Body<ReadingBody> body, Caller caller) =>
+        notices.MapPost("/reading", async (Body<NoticesReadBody> body, Caller caller) =>
                 Caller.Answer(await caller.RunAsync(new MarkNoticesRead(body.Value.NoticeIds)), count => TypedResults.Ok(new NoticesReadView(count))))
             .ForSignedIn(
                 "标为已读: some of one's own notices, or all without noticeIds; somebody else's and those read before are left as they are.",
@@ -44,7 +44,7 @@ internal static class Notices
         return TypedResults.Ok(await PageAsync(db, caller.Actor.AccountId, before, page.Limit, caller.Aborted));
     }
 
-    internal sealed record ReadingBody(IReadOnlyList<Guid>? NoticeIds = null);
+    internal sealed record NoticesReadBody(IReadOnlyList<Guid>? NoticeIds = null);
 
     internal sealed record NoticePreferenceBody(bool Sms, bool Email);
 }
