@@ -153,7 +153,8 @@ CREATE TABLE "Persons" (
     "IdNumberHash" TEXT NOT NULL,
     "IdNumberCipher" TEXT NOT NULL,
     "Name" TEXT NOT NULL,
-    "MobileCipher" TEXT NULL
+    "MobileCipher" TEXT NULL,
+    "MobileHash" TEXT NULL
 );
 
 CREATE TABLE "PinnedVersions" (
@@ -199,6 +200,7 @@ CREATE TABLE "Applicants" (
     "GroupId" TEXT NOT NULL,
     "OrgUnitId" TEXT NOT NULL,
     "MobileCipher" TEXT NULL,
+    "MobileHash" TEXT NULL,
     "CreatedAtUtc" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Applicants_CustomerGroups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "CustomerGroups" ("Id") ON DELETE RESTRICT,
@@ -275,6 +277,17 @@ CREATE TABLE "Relations" (
     CONSTRAINT "FK_Relations_Persons_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Persons" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "Absences" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Absences" PRIMARY KEY,
+    "AccountId" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "EnteredById" TEXT NOT NULL,
+    "EnteredAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_Absences_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "AspNetUserClaims" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_AspNetUserClaims" PRIMARY KEY AUTOINCREMENT,
     "UserId" TEXT NOT NULL,
@@ -318,6 +331,22 @@ CREATE TABLE "NoticePreferences" (
     CONSTRAINT "FK_NoticePreferences_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "OpinionTemplates" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OpinionTemplates" PRIMARY KEY,
+    "OwnerId" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "AddedAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_OpinionTemplates_AspNetUsers_OwnerId" FOREIGN KEY ("OwnerId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "SavedViews" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_SavedViews" PRIMARY KEY,
+    "AccountId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Address" TEXT NOT NULL,
+    CONSTRAINT "FK_SavedViews_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "ApprovalRounds" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalRounds" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
@@ -347,6 +376,16 @@ CREATE TABLE "ApprovalRounds" (
     CONSTRAINT "FK_ApprovalRounds_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "CaseComments" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CaseComments" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "AuthorId" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "AtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_CaseComments_AspNetUsers_AuthorId" FOREIGN KEY ("AuthorId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CaseComments_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "CaseHolders" (
     "CaseId" TEXT NOT NULL,
     "StaffId" TEXT NOT NULL,
@@ -365,6 +404,8 @@ CREATE TABLE "CaseSteps" (
     "Outcome" TEXT NULL,
     "EnteredAtUtc" TEXT NOT NULL,
     "LeftAtUtc" TEXT NULL,
+    "ElapsedMinutes" INTEGER NULL,
+    "WorkingMinutes" INTEGER NULL,
     CONSTRAINT "PK_CaseSteps" PRIMARY KEY ("CaseId", "StepId", "Visit"),
     CONSTRAINT "FK_CaseSteps_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
@@ -705,7 +746,11 @@ CREATE TABLE "ApprovalMaterialRequests" (
     CONSTRAINT "FK_ApprovalMaterialRequests_ApprovalSeats_SeatId" FOREIGN KEY ("SeatId") REFERENCES "ApprovalSeats" ("Id") ON DELETE RESTRICT
 );
 
+CREATE INDEX "IX_Absences_AccountId_From" ON "Absences" ("AccountId", "From");
+
 CREATE INDEX "IX_Applicants_GroupId" ON "Applicants" ("GroupId");
+
+CREATE INDEX "IX_Applicants_MobileHash" ON "Applicants" ("MobileHash");
 
 CREATE INDEX "IX_Applicants_OrgUnitId" ON "Applicants" ("OrgUnitId");
 
@@ -720,6 +765,8 @@ CREATE UNIQUE INDEX "IX_ApprovalLevels_RoundId_Ordinal" ON "ApprovalLevels" ("Ro
 CREATE INDEX "IX_ApprovalMaterialRequests_SeatId" ON "ApprovalMaterialRequests" ("SeatId");
 
 CREATE UNIQUE INDEX "IX_ApprovalRounds_CaseId_Stage_Number" ON "ApprovalRounds" ("CaseId", "Stage", "Number");
+
+CREATE INDEX "IX_ApprovalRounds_EndedAtUtc" ON "ApprovalRounds" ("EndedAtUtc");
 
 CREATE INDEX "IX_ApprovalSeats_LevelId" ON "ApprovalSeats" ("LevelId");
 
@@ -745,13 +792,23 @@ CREATE INDEX "IX_AspNetUsers_PersonId" ON "AspNetUsers" ("PersonId");
 
 CREATE UNIQUE INDEX "UserNameIndex" ON "AspNetUsers" ("NormalizedUserName");
 
+CREATE INDEX "IX_AuditEntries_ActorId_AtUtc" ON "AuditEntries" ("ActorId", "AtUtc");
+
+CREATE INDEX "IX_AuditEntries_AtUtc" ON "AuditEntries" ("AtUtc");
+
 CREATE UNIQUE INDEX "IX_Authorities_Number" ON "Authorities" ("Number");
 
 CREATE INDEX "IX_Authorities_StaffId" ON "Authorities" ("StaffId");
 
+CREATE INDEX "IX_CaseComments_AuthorId" ON "CaseComments" ("AuthorId");
+
+CREATE INDEX "IX_CaseComments_CaseId_Id" ON "CaseComments" ("CaseId", "Id");
+
 CREATE INDEX "IX_CaseHolders_StaffId" ON "CaseHolders" ("StaffId");
 
 CREATE INDEX "IX_Cases_ApplicantId_ProductCode" ON "Cases" ("ApplicantId", "ProductCode");
+
+CREATE INDEX "IX_Cases_ClosedAtUtc" ON "Cases" ("ClosedAtUtc");
 
 CREATE INDEX "IX_Cases_GroupId_ClosedAtUtc" ON "Cases" ("GroupId", "ClosedAtUtc");
 
@@ -760,6 +817,10 @@ CREATE UNIQUE INDEX "IX_Cases_LiveKey" ON "Cases" ("LiveKey");
 CREATE UNIQUE INDEX "IX_Cases_Number" ON "Cases" ("Number");
 
 CREATE INDEX "IX_Cases_OrgUnitId" ON "Cases" ("OrgUnitId");
+
+CREATE INDEX "IX_CaseSteps_LeftAtUtc_Status_StepId_ElapsedMinutes_WorkingMinutes_CaseId" ON "CaseSteps" ("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
+
+CREATE INDEX "IX_CaseSteps_StepId_Status" ON "CaseSteps" ("StepId", "Status");
 
 CREATE UNIQUE INDEX "IX_Conditions_CaseId_Number" ON "Conditions" ("CaseId", "Number");
 
@@ -776,6 +837,8 @@ CREATE UNIQUE INDEX "IX_Disbursements_CaseId_Number" ON "Disbursements" ("CaseId
 CREATE UNIQUE INDEX "IX_Disbursements_LiveCaseId" ON "Disbursements" ("LiveCaseId");
 
 CREATE UNIQUE INDEX "IX_Disbursements_PaymentKey" ON "Disbursements" ("PaymentKey");
+
+CREATE INDEX "IX_Disbursements_PostedAtUtc" ON "Disbursements" ("PostedAtUtc");
 
 CREATE INDEX "IX_DocumentFiles_BlobHash" ON "DocumentFiles" ("BlobHash");
 
@@ -805,9 +868,13 @@ CREATE INDEX "IX_Notices_RecipientId_CreatedAtUtc_Id" ON "Notices" ("RecipientId
 
 CREATE INDEX "IX_Notices_RecipientId_ReadAtUtc" ON "Notices" ("RecipientId", "ReadAtUtc");
 
+CREATE INDEX "IX_OpinionTemplates_OwnerId" ON "OpinionTemplates" ("OwnerId");
+
 CREATE UNIQUE INDEX "IX_OrgUnits_Code" ON "OrgUnits" ("Code");
 
 CREATE INDEX "IX_OrgUnits_ParentId" ON "OrgUnits" ("ParentId");
+
+CREATE INDEX "IX_Outbox_CaseId_State" ON "Outbox" ("CaseId", "State");
 
 CREATE UNIQUE INDEX "IX_Outbox_Key" ON "Outbox" ("Key");
 
@@ -819,7 +886,11 @@ CREATE UNIQUE INDEX "IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId" ON "P
 
 CREATE UNIQUE INDEX "IX_Persons_IdNumberHash" ON "Persons" ("IdNumberHash");
 
+CREATE INDEX "IX_Persons_MobileHash" ON "Persons" ("MobileHash");
+
 CREATE INDEX "IX_Relations_PersonId" ON "Relations" ("PersonId");
+
+CREATE UNIQUE INDEX "IX_SavedViews_AccountId_Name" ON "SavedViews" ("AccountId", "Name");
 
 CREATE INDEX "IX_SitePhotos_BlobHash" ON "SitePhotos" ("BlobHash");
 
@@ -833,10 +904,14 @@ CREATE INDEX "IX_WorkItems_AssigneeId_State_DueAtUtc" ON "WorkItems" ("AssigneeI
 
 CREATE UNIQUE INDEX "IX_WorkItems_CaseId_StepId_Visit_Kind_Key" ON "WorkItems" ("CaseId", "StepId", "Visit", "Kind", "Key");
 
+CREATE INDEX "IX_WorkItems_ClosedAtUtc_State_StepId_DueAtUtc_CaseId" ON "WorkItems" ("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
+
+CREATE INDEX "IX_WorkItems_ClosedById_ClosedAtUtc" ON "WorkItems" ("ClosedById", "ClosedAtUtc");
+
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122232946_Initial', '10.0.14');
+VALUES ('20261123001849_Initial', '10.0.14');
 
 COMMIT;
 

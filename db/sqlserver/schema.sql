@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -39,7 +39,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -74,7 +74,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -87,7 +87,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -107,7 +107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -132,7 +132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -144,7 +144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -157,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -170,7 +170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -186,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -200,7 +200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -212,7 +212,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -228,7 +228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -241,7 +241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -259,7 +259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -284,7 +284,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -293,13 +293,14 @@ BEGIN
         [IdNumberCipher] nvarchar(500) NOT NULL,
         [Name] nvarchar(200) NOT NULL,
         [MobileCipher] nvarchar(500) NULL,
+        [MobileHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_Persons] PRIMARY KEY ([Id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -315,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -327,7 +328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -347,7 +348,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -362,7 +363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -372,6 +373,7 @@ BEGIN
         [GroupId] uniqueidentifier NOT NULL,
         [OrgUnitId] uniqueidentifier NOT NULL,
         [MobileCipher] nvarchar(500) NULL,
+        [MobileHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
         [CreatedAtUtc] datetime2 NOT NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_Applicants] PRIMARY KEY ([Id]),
@@ -382,7 +384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -414,7 +416,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -457,7 +459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -472,7 +474,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE TABLE [Absences] (
+        [Id] uniqueidentifier NOT NULL,
+        [AccountId] uniqueidentifier NOT NULL,
+        [From] date NOT NULL,
+        [To] date NOT NULL,
+        [Reason] nvarchar(200) NOT NULL,
+        [EnteredById] uniqueidentifier NOT NULL,
+        [EnteredAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_Absences] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Absences_AspNetUsers_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -487,7 +507,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -502,7 +522,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -516,7 +536,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -531,7 +551,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -546,7 +566,37 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE TABLE [OpinionTemplates] (
+        [Id] uniqueidentifier NOT NULL,
+        [OwnerId] uniqueidentifier NOT NULL,
+        [Text] nvarchar(1000) NOT NULL,
+        [AddedAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_OpinionTemplates] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OpinionTemplates_AspNetUsers_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE TABLE [SavedViews] (
+        [Id] uniqueidentifier NOT NULL,
+        [AccountId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Address] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_SavedViews] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SavedViews_AspNetUsers_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -582,7 +632,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE TABLE [CaseComments] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [AuthorId] uniqueidentifier NOT NULL,
+        [Text] nvarchar(2000) NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_CaseComments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CaseComments_AspNetUsers_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CaseComments_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -597,7 +664,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -605,10 +672,12 @@ BEGIN
         [StepId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Visit] int NOT NULL,
         [Type] nvarchar(64) NOT NULL,
-        [Status] nvarchar(32) NOT NULL,
+        [Status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Outcome] nvarchar(64) NULL,
         [EnteredAtUtc] datetime2 NOT NULL,
         [LeftAtUtc] datetime2 NULL,
+        [ElapsedMinutes] int NULL,
+        [WorkingMinutes] int NULL,
         CONSTRAINT [PK_CaseSteps] PRIMARY KEY ([CaseId], [StepId], [Visit]),
         CONSTRAINT [FK_CaseSteps_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
     );
@@ -616,7 +685,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -640,7 +709,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -659,7 +728,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -682,7 +751,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -711,7 +780,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -732,7 +801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -757,7 +826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -783,7 +852,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -812,7 +881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -839,7 +908,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -858,7 +927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -879,7 +948,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -906,7 +975,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -927,7 +996,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -942,7 +1011,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -963,7 +1032,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -985,7 +1054,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1002,7 +1071,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1021,7 +1090,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1052,7 +1121,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1079,7 +1148,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1097,7 +1166,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1105,7 +1182,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1113,7 +1198,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1121,7 +1206,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1129,7 +1214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1137,7 +1222,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal] ON [ApprovalLevels] ([RoundId], [Ordinal]);
@@ -1145,7 +1230,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1153,7 +1238,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1161,7 +1246,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1169,7 +1262,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1177,7 +1270,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1185,7 +1278,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1193,7 +1286,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1201,7 +1294,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1209,7 +1302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1217,7 +1310,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1225,7 +1318,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1233,7 +1326,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1241,7 +1334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1249,7 +1342,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1257,7 +1350,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AuditEntries_AtUtc] ON [AuditEntries] ([AtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1265,7 +1374,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1273,7 +1382,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -1281,7 +1406,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -1289,7 +1414,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -1297,7 +1430,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -1305,7 +1438,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -1313,7 +1446,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -1321,7 +1454,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseSteps_LeftAtUtc_Status_StepId_ElapsedMinutes_WorkingMinutes_CaseId] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -1329,7 +1478,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -1337,7 +1486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -1345,7 +1494,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -1353,7 +1502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1361,7 +1510,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -1369,7 +1518,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1377,7 +1526,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -1385,7 +1534,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -1393,7 +1550,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -1401,7 +1558,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -1409,7 +1566,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -1417,7 +1574,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -1425,7 +1582,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -1433,7 +1590,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -1441,7 +1598,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -1449,7 +1606,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
@@ -1457,7 +1614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -1465,7 +1622,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -1473,7 +1630,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -1481,7 +1638,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -1489,7 +1646,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -1497,7 +1654,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -1505,7 +1670,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -1513,7 +1678,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -1521,7 +1694,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -1529,7 +1702,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -1537,7 +1710,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -1545,7 +1718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -1553,7 +1726,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -1561,7 +1742,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -1569,7 +1758,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -1577,7 +1766,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -1585,7 +1774,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -1593,7 +1782,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -1601,7 +1790,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -1609,7 +1798,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WorkItems_ClosedAtUtc_State_StepId_DueAtUtc_CaseId] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -1617,11 +1822,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122232951_Initial'
+    WHERE [MigrationId] = N'20261123001854_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122232951_Initial', N'10.0.14');
+    VALUES (N'20261123001854_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -8,6 +8,7 @@ using Approvals.Sandbox.Faults;
 using Approvals.Sandbox.Guarantee;
 using Approvals.Sandbox.Http;
 using Approvals.Sandbox.Messages;
+using Approvals.Sandbox.Pages;
 using Approvals.Sandbox.Registry;
 using Approvals.Sandbox.Store;
 using Approvals.Sandbox.Tax;
@@ -67,6 +68,7 @@ public static class SandboxApp
         BankRoutes.Map(app.MapGroup("/bank"));
         MessageRoutes.Map(app.MapGroup("/messages"));
         ControlRoutes.Map(app.MapGroup("/control"));
+        SandboxPage.Map(app);
 
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Sandbox: {string.Join(' ', app.Urls)}"));
         if (commandLine["parent-pid"] is { } parent)

@@ -1,14 +1,16 @@
 using Approvals.Benchmarks;
+using Approvals.Benchmarks.Pages;
 
 return args switch
 {
     ["task-completion", .. var rest] => await TaskCompletion.RunAsync(rest),
     ["workflow-engine"] => await WorkflowEngine.RunAsync(),
+    ["pages"] => await PagesBenchmark.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: task-completion [--completions N] [--callers N] | workflow-engine");
+    Console.Error.WriteLine("usage: task-completion [--completions N] [--callers N] | workflow-engine | pages");
     return 2;
 }

@@ -85,7 +85,7 @@ internal sealed record SeededCases(Guid OrgUnitId, Guid SecondId, IReadOnlyList<
                     DueAtUtc = now.AddDays(3),
                 });
                 foreach (var kind in new[] { TimerKinds.DueDiligenceReminder, TimerKinds.DueDiligenceDue })
-                    db.Add(new Timer { Kind = kind, CaseId = id, Subject = "due-diligence:1", DueAtUtc = now.AddDays(3), CreatedAtUtc = now });
+                    db.Add(new Timer { Kind = kind, CaseId = id, Subject = "due-diligence:1", DueAtUtc = now.AddDays(3), CreatedAtUtc = now, SetAtUtc = now });
                 ids.Add(id);
             }
 

@@ -27,4 +27,10 @@ public sealed class CaseStep
     public required DateTime EnteredAtUtc { get; init; }
 
     public DateTime? LeftAtUtc { get; set; }
+
+    /// <summary>毛时长: natural minutes from entering to leaving, kept so that reports add them up in the database. Null while it waits, and for steps that never wait.</summary>
+    public int? ElapsedMinutes { get; set; }
+
+    /// <summary>净时长: the working minutes of them, by the calendar known when it was left. Null as before, and where the calendar had no data.</summary>
+    public int? WorkingMinutes { get; set; }
 }

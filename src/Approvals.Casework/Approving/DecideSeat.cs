@@ -30,21 +30,23 @@ public sealed record ApproveSeat(
 }
 
 /// <summary>否决</summary>
-/// <remarks>Refusals as <see cref="ApproveSeat"/>.</remarks>
+/// <remarks>Refusals as <see cref="ApproveSeat"/>; after <c>case-closed</c> comes <c>reason-unknown</c>.</remarks>
+/// <param name="ReasonCode">One of <see cref="DecisionReasons.OfRejection"/>.</param>
 public sealed record RejectSeat(Guid CaseId, Guid SeatId, SeenSeat Seen, string ReasonCode, string Reason) : ICommand<SeatDecided>
 {
     public ValueTask<Result<SeatDecided>> ExecuteAsync(Work work, CancellationToken ct) => Seats.ActAsync(
         work, CaseId, SeatId, Seen, "SeatRejected", new { ReasonCode, Reason },
-        (round, actor, seen, now) => round.Reject(SeatId, actor, seen, new Reason(ReasonCode, Reason), now), ct);
+        (round, actor, seen, now) => round.Reject(SeatId, actor, seen, new Reason(ReasonCode, Reason), now), ct, ReasonCode, DecisionReasons.OfRejection);
 }
 
 /// <summary>退回: the round ends, and a new one starts when the case comes back.</summary>
-/// <remarks>Refusals as <see cref="ApproveSeat"/>.</remarks>
+/// <remarks>Refusals as <see cref="ApproveSeat"/>; after <c>case-closed</c> comes <c>reason-unknown</c>.</remarks>
+/// <param name="ReasonCode">One of <see cref="DecisionReasons.OfReturn"/>.</param>
 public sealed record ReturnSeat(Guid CaseId, Guid SeatId, SeenSeat Seen, ReturnStep To, string ReasonCode, string Reason) : ICommand<SeatDecided>
 {
     public ValueTask<Result<SeatDecided>> ExecuteAsync(Work work, CancellationToken ct) => Seats.ActAsync(
         work, CaseId, SeatId, Seen, "SeatReturned", new { To, ReasonCode, Reason },
-        (round, actor, seen, now) => round.Return(SeatId, actor, seen, To, new Reason(ReasonCode, Reason), now), ct);
+        (round, actor, seen, now) => round.Return(SeatId, actor, seen, To, new Reason(ReasonCode, Reason), now), ct, ReasonCode, DecisionReasons.OfReturn);
 }
 
 /// <summary>要求补充资料: the seat's clock stands still until it comes.</summary>
@@ -95,11 +97,13 @@ internal static class Seats
 {
     public static async ValueTask<Result<SeatDecided>> ActAsync(
         Work work, Guid caseId, Guid seatId, SeenSeat seen, string action, object detail, Func<Round, Lending.Chains.Actor, Seen, Circumstances, Answer> act, CancellationToken ct,
-        bool testsPack = false)
+        string reasonCode = "", IReadOnlyList<DecisionReason>? reasons = null, bool testsPack = false)
     {
         var loaded = await work.OpenCaseForStaffAsync(caseId, Role.Approver, Role.Supervisor);
         if (loaded.Refusal is { } refusal)
             return refusal;
+        if (reasons is not null && !string.IsNullOrWhiteSpace(reasonCode) && reasons.All(reason => reason.Code != reasonCode))
+            return new Refusal("reason-unknown", "没有这个原因代码。", "reasonCode");
         return await ActOnAsync(
             work, loaded.Value, seatId, action, detail,
             (round, actor, now) => act(round, actor, new Seen(seen.SeatVersion, seen.PackDigest, seen.TermsDigest), now), ct, testsPack);

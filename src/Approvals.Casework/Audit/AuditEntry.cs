@@ -3,7 +3,9 @@ namespace Approvals.Casework.Audit;
 /// <summary>留痕主体: what an audit chain is about. One chain a case, one a party, one an organisational unit.</summary>
 public readonly record struct AuditSubject(string Key)
 {
-    public static AuditSubject Case(Guid id) => new("case:" + id.ToString("N"));
+    private const string CasePrefix = "case:";
+
+    public static AuditSubject Case(Guid id) => new(CasePrefix + id.ToString("N"));
 
     public static AuditSubject Applicant(Guid id) => new("applicant:" + id.ToString("N"));
 
@@ -11,6 +13,9 @@ public readonly record struct AuditSubject(string Key)
 
     /// <summary>Settings and imports that belong to no case.</summary>
     public static readonly AuditSubject System = new("system");
+
+    /// <summary>The case the chain is about; null when it is about something else.</summary>
+    public Guid? CaseId => Key.StartsWith(CasePrefix, StringComparison.Ordinal) ? Guid.ParseExact(Key.AsSpan(CasePrefix.Length), "N") : null;
 }
 
 /// <summary>One link of an append-only, hash-chained record. Never updated, never deleted.</summary>

@@ -56,7 +56,52 @@ public static class VerifyAudit
             return null;
         }
     }
+
+    /// <summary>Verifies chains in order of their subject, no more than fit in a request; checkpoints, which need every chain, are left to <see cref="RunAsync"/>.</summary>
+    /// <param name="after">Subject after which to begin; null from the first.</param>
+    /// <param name="mostEntries">Stops at the end of the chain in which so many entries have been read.</param>
+    public static async Task<PartialVerification> RunPartAsync(DeskDb db, string? after, long mostEntries, CancellationToken ct)
+    {
+        var begin = after ?? "";
+        var heads = new Dictionary<string, AuditHead>(StringComparer.Ordinal);
+        string? end = null;
+        string? last = null;
+        var planned = 0L;
+        await foreach (var head in db.AuditHeads.AsNoTracking().Where(head => head.Subject.CompareTo(begin) > 0).OrderBy(head => head.Subject).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            // There is another chain beyond those that fit.
+            if (planned >= mostEntries)
+            {
+                end = last;
+                break;
+            }
+
+            heads.Add(head.Subject, head);
+            last = head.Subject;
+            planned += head.Seq;
+        }
+
+        // The last part goes on to the end: a chain that lost its head would be there too.
+        var entries = db.AuditEntries.AsNoTracking().Where(e => e.Subject.CompareTo(begin) > 0);
+        if (end is not null)
+            entries = entries.Where(e => e.Subject.CompareTo(end) <= 0);
+        var chains = heads.Keys.ToDictionary(subject => subject, subject => new ChainCheck(subject), StringComparer.Ordinal);
+        await foreach (var entry in entries.OrderBy(e => e.Subject).ThenBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (!chains.TryGetValue(entry.Subject, out var chain))
+                chains.Add(entry.Subject, chain = new ChainCheck(entry.Subject));
+            chain.Take(entry);
+        }
+
+        foreach (var (subject, chain) in chains)
+            chain.End(heads.GetValueOrDefault(subject));
+        return new PartialVerification(chains.Values.Sum(chain => (long)chain.Entries), chains.Count, [.. chains.Values.SelectMany(chain => chain.Faults)], end);
+    }
 }
 
 /// <param name="Faults">One sentence each; empty when everything fits.</param>
 public sealed record AuditVerification(long Entries, int Chains, int Checkpoints, IReadOnlyList<string> Faults);
+
+/// <param name="Faults">One sentence each; empty when everything fits.</param>
+/// <param name="Last">Subject of the last chain when there are more; the next part begins after it. Null at the end.</param>
+public sealed record PartialVerification(long Entries, int Chains, IReadOnlyList<string> Faults, string? Last);

@@ -38,6 +38,7 @@ internal static class ApprovalModel
             e.AsJson(r => r.FixedTerms);
             e.Ignore(r => r.IsLive).Ignore(r => r.LiveLevel);
             e.HasIndex(r => new { r.CaseId, r.Stage, r.Number }).IsUnique();
+            e.HasIndex(r => r.EndedAtUtc);
             e.HasOne<Case>().WithMany().HasForeignKey(r => r.CaseId);
             e.HasMany(r => r.Levels).WithOne().HasForeignKey(l => l.RoundId);
             e.Navigation(r => r.Levels).UsePropertyAccessMode(PropertyAccessMode.Field);

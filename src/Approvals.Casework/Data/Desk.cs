@@ -47,11 +47,27 @@ public sealed class Desk : IAsyncDisposable
 
     public CommitSeam Seam { get; }
 
+    /// <summary>Key that signs audit checkpoints; empty where none are verified.</summary>
+    public ReadOnlyMemory<byte> AuditKey { get; init; }
+
     /// <summary>How long a claimed message is its claimer's alone; after a crash it waits as long. Whole seconds, at least 1.</summary>
     public TimeSpan OutboxLease { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Raised after a commit that left something for the outbox pump.</summary>
     public event Action? OutboxFilled;
+
+    /// <summary>Raised after a commit, with the cases it recorded something about.</summary>
+    public event Action<IReadOnlyCollection<Guid>>? CasesChanged;
+
+    /// <summary>预演: what a use case would answer if it were asked now, read from the database as it stands; nothing is written.</summary>
+    /// <returns>The refusal, or null when it would be done.</returns>
+    public async Task<Refusal?> RehearseAsync<T>(ICommand<T> command, Actor actor, CancellationToken ct = default)
+    {
+        await using var db = Database.Open();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        db.Appender = static _ => { };
+        return (await command.ExecuteAsync(new Work(db, this, actor, Clock.UtcNow), ct)).Refusal;
+    }
 
     /// <summary>Runs a use case and commits it, or answers with the first refusal and leaves nothing behind.</summary>
     /// <param name="idempotencyKey">幂等键 of the caller, 1–100 characters. The same key with the same request gets the first answer again.</param>
@@ -62,11 +78,12 @@ public sealed class Desk : IAsyncDisposable
         var name = command.GetType().Name;
         var digest = idempotencyKey is null ? null : Digest(name, command);
         var wake = false;
+        IReadOnlyCollection<Guid> touched = [];
         var result = await gate.RunAsync<Result<T>>(
             name,
             async (db, token) =>
             {
-                wake = false;
+                (wake, touched) = (false, []);
                 if (idempotencyKey is not null && await FindAnswer(db, actor.AccountId, idempotencyKey) is { } first)
                     return new(AnswerAgain<T>(first, digest!), false);
 
@@ -77,6 +94,7 @@ public sealed class Desk : IAsyncDisposable
 
                 if (work.PendingAudit.Count == 0 && !work.IsBookkeeping && (work.HasSent || HasChanges(db)))
                     throw new InvalidOperationException($"{name} changes something and records nothing in the audit chain.");
+                var recorded = CasesChanged is null ? [] : work.CasesRecorded();
                 await AuditChain.AppendAsync(work);
                 if (idempotencyKey is not null)
                 {
@@ -93,13 +111,15 @@ public sealed class Desk : IAsyncDisposable
 
                 // The context is emptied or thrown away next: nothing is left to accept.
                 await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, token);
-                wake = work.WakesOutbox;
+                (wake, touched) = (work.WakesOutbox, recorded);
                 return new(answer, true);
             },
             UnitReads.OneState,
             ct);
         if (wake)
             OutboxFilled?.Invoke();
+        if (touched.Count > 0)
+            CasesChanged?.Invoke(touched);
         return result.IsRefused && idempotencyKey is not null ? await FirstAnswerAsync(result, actor, idempotencyKey, digest!) : result;
     }
 

@@ -6,6 +6,7 @@ using Approvals.Casework.Collateral;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Data.Reference;
 using Approvals.Casework.Disbursement;
+using Approvals.Casework.Discussion;
 using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Facilities;
@@ -17,6 +18,7 @@ using Approvals.Casework.Parties;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
+using Approvals.Casework.Views;
 using Approvals.Lending.Chains;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +31,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
 {
 
     public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
+
+    public DbSet<Absence> Absences => Set<Absence>();
 
     public DbSet<Applicant> Applicants => Set<Applicant>();
 
@@ -72,6 +76,10 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<AuthorityGrant> Authorities => Set<AuthorityGrant>();
 
+    public DbSet<OpinionTemplate> OpinionTemplates => Set<OpinionTemplate>();
+
+    public DbSet<CaseComment> CaseComments => Set<CaseComment>();
+
     public DbSet<GuaranteeRequest> GuaranteeRequests => Set<GuaranteeRequest>();
 
     public DbSet<Contract> Contracts => Set<Contract>();
@@ -91,6 +99,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -1,10 +1,12 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Claims;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Data.Reference;
 using Approvals.Casework.Disbursement;
+using Approvals.Casework.Discussion;
 using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Facilities;
@@ -16,6 +18,7 @@ using Approvals.Casework.Parties;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
+using Approvals.Casework.Views;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -38,6 +41,7 @@ internal static class DeskModel
         Applications(model);
         Evidence(model);
         ApprovalModel.Build(model);
+        Words(model);
         Money(model);
         Notifications(model);
         Machinery(model);
@@ -70,21 +74,36 @@ internal static class DeskModel
             e.HasOne<Applicant>().WithMany().HasForeignKey(a => a.ApplicantId);
         });
 
+        model.Entity<Absence>(e =>
+        {
+            e.Text(a => a.Reason, EnterAbsence.LongestReason);
+            e.HasIndex(a => new { a.AccountId, a.From });
+            e.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId);
+        });
+        model.Entity<SavedView>(e =>
+        {
+            e.Text(v => v.Name, SaveView.LongestName).Text(v => v.Address, SaveView.LongestAddress);
+            e.HasIndex(v => new { v.AccountId, v.Name }).IsUnique();
+            e.HasOne<Account>().WithMany().HasForeignKey(v => v.AccountId);
+        });
+
         // Identity's 450 characters each make a clustered key of twice what SQL Server allows.
         model.Entity<IdentityUserLogin<Guid>>(e => e.Text(l => l.LoginProvider, IdentityKeyPart).Text(l => l.ProviderKey, IdentityKeyPart));
         model.Entity<IdentityUserToken<Guid>>(e => e.Text(t => t.LoginProvider, IdentityKeyPart).Text(t => t.Name, IdentityKeyPart));
         model.Entity<CustomerGroup>().Text(g => g.Name, Name);
         model.Entity<Applicant>(e =>
         {
-            e.Text(a => a.Uscc, 18).Text(a => a.Name, Name).Text(a => a.MobileCipher, 500);
+            e.Text(a => a.Uscc, 18).Text(a => a.Name, Name).Text(a => a.MobileCipher, 500).Text(a => a.MobileHash, Sha256Hex);
             e.HasIndex(a => a.Uscc).IsUnique();
+            e.HasIndex(a => a.MobileHash);
             e.HasOne<CustomerGroup>().WithMany().HasForeignKey(a => a.GroupId);
             e.HasOne<OrgUnit>().WithMany().HasForeignKey(a => a.OrgUnitId);
         });
         model.Entity<Person>(e =>
         {
-            e.Text(p => p.IdNumberHash, Sha256Hex).Text(p => p.IdNumberCipher, 500).Text(p => p.Name, Name).Text(p => p.MobileCipher, 500);
+            e.Text(p => p.IdNumberHash, Sha256Hex).Text(p => p.IdNumberCipher, 500).Text(p => p.Name, Name).Text(p => p.MobileCipher, 500).Text(p => p.MobileHash, Sha256Hex);
             e.HasIndex(p => p.IdNumberHash).IsUnique();
+            e.HasIndex(p => p.MobileHash);
         });
         model.Entity<Relation>(e =>
         {
@@ -107,13 +126,18 @@ internal static class DeskModel
             e.HasIndex(c => c.LiveKey).IsUnique();
             e.HasIndex(c => new { c.ApplicantId, c.ProductCode });
             e.HasIndex(c => new { c.GroupId, c.ClosedAtUtc });
+            e.HasIndex(c => c.ClosedAtUtc);
             e.HasOne<Applicant>().WithMany().HasForeignKey(c => c.ApplicantId);
             e.HasOne<OrgUnit>().WithMany().HasForeignKey(c => c.OrgUnitId);
         });
         model.Entity<CaseStep>(e =>
         {
             e.HasKey(s => new { s.CaseId, s.StepId, s.Visit });
+            e.HasIndex(s => new { s.StepId, s.Status });
             e.Text(s => s.StepId, Code).Text(s => s.Type, Code).Text(s => s.Outcome, Code);
+
+            // Reports of a period are answered from this index alone.
+            e.HasIndex(s => new { s.LeftAtUtc, s.Status, s.StepId, s.ElapsedMinutes, s.WorkingMinutes, s.CaseId });
             e.HasOne<Case>().WithMany().HasForeignKey(s => s.CaseId);
         });
         model.Entity<CaseHolder>(e =>
@@ -128,6 +152,8 @@ internal static class DeskModel
             e.HasIndex(i => new { i.CaseId, i.StepId, i.Visit, i.Kind, i.Key }).IsUnique();
             e.HasIndex(i => new { i.AssigneeId, i.State, i.DueAtUtc });
             e.HasIndex(i => new { i.Role, i.State, i.OrgPath });
+            e.HasIndex(i => new { i.ClosedById, i.ClosedAtUtc });
+            e.HasIndex(i => new { i.ClosedAtUtc, i.State, i.StepId, i.DueAtUtc, i.CaseId });
             e.HasOne<Case>().WithMany().HasForeignKey(i => i.CaseId);
         });
         model.Entity<Consent>(e =>
@@ -195,6 +221,23 @@ internal static class DeskModel
         });
     }
 
+    private static void Words(ModelBuilder model)
+    {
+        model.Entity<OpinionTemplate>(e =>
+        {
+            e.Text(t => t.Text, Sentence);
+            e.HasIndex(t => t.OwnerId);
+            e.HasOne<Account>().WithMany().HasForeignKey(t => t.OwnerId);
+        });
+        model.Entity<CaseComment>(e =>
+        {
+            e.Text(c => c.Text, AddComment.LongestText);
+            e.HasIndex(c => new { c.CaseId, c.Id });
+            e.HasOne<Case>().WithMany().HasForeignKey(c => c.CaseId);
+            e.HasOne<Account>().WithMany().HasForeignKey(c => c.AuthorId);
+        });
+    }
+
     private static void Money(ModelBuilder model)
     {
         model.Entity<Condition>(e =>
@@ -232,6 +275,7 @@ internal static class DeskModel
             e.HasIndex(d => new { d.CaseId, d.Number }).IsUnique();
             e.HasIndex(d => d.PaymentKey).IsUnique();
             e.HasIndex(d => d.LiveCaseId).IsUnique();
+            e.HasIndex(d => d.PostedAtUtc);
             e.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId);
         });
         model.Entity<Facility>(e =>
@@ -284,6 +328,7 @@ internal static class DeskModel
             e.HasIndex(m => m.Key).IsUnique();
             e.HasIndex(m => new { m.State, m.NextAttemptAtUtc });
             e.HasIndex(m => new { m.Subject, m.State, m.Id });
+            e.HasIndex(m => new { m.CaseId, m.State });
         });
         model.Entity<InboundMessage>(e =>
         {
@@ -298,6 +343,8 @@ internal static class DeskModel
         model.Entity<AuditEntry>(e =>
         {
             e.HasKey(a => new { a.Subject, a.Seq });
+            e.HasIndex(a => a.AtUtc);
+            e.HasIndex(a => new { a.ActorId, a.AtUtc });
             e.Text(a => a.Subject, Code).Text(a => a.ActorName, Name).Text(a => a.Action, Code);
             e.Property(a => a.PreviousHash).HasMaxLength(32).IsFixedLength();
             e.Property(a => a.Hash).HasMaxLength(32).IsFixedLength();

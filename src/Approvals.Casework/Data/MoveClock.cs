@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Approvals.Casework.Data;
 
 /// <summary>调整业务时钟: development and tests only; the caller sets <see cref="BusinessClock.Offset"/> once this has committed.</summary>
-/// <remarks>Refusals: <c>clock-backwards</c>. Business time never runs backwards: timers have fired.</remarks>
+/// <remarks>Refusals: <c>clock-backwards</c>. Business time never runs backwards once there is a case: timers have fired.</remarks>
 /// <param name="Offset">How far the business clock stands ahead of the system clock from now on.</param>
 public sealed record MoveClock(TimeSpan Offset) : ICommand<Done>
 {
@@ -12,7 +12,7 @@ public sealed record MoveClock(TimeSpan Offset) : ICommand<Done>
     {
         var setting = await work.Db.ClockSettings.SingleOrDefaultAsync(s => s.Id == ClockSetting.OnlyId, ct);
         var before = setting?.OffsetTicks ?? work.Desk.Clock.Offset.Ticks;
-        if (Offset.Ticks < before)
+        if (Offset.Ticks < before && await work.Db.Cases.AnyAsync(ct))
             return new Refusal("clock-backwards", "业务时钟不能往回调。", "advance");
         if (setting is null)
         {

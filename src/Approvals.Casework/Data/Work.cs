@@ -41,6 +41,9 @@ public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
         WakeOutbox();
     }
 
+    /// <summary>The cases this work has recorded something about.</summary>
+    internal IReadOnlyCollection<Guid> CasesRecorded() => [.. PendingAudit.Select(entry => entry.Subject.CaseId).OfType<Guid>().Distinct()];
+
     /// <summary>Something is due for the pump once this work has committed.</summary>
     public void WakeOutbox() => WakesOutbox = true;
 

@@ -23,6 +23,9 @@ public enum DisbursementState
 /// <summary>放款指令: made by one person, released by another, posted once and only once.</summary>
 public sealed class LoanDisbursement : IVersioned
 {
+    /// <summary>Kind of the message that carries an order to the core banking system.</summary>
+    public const string MessageKind = "posting";
+
     public required Guid Id { get; init; }
 
     public required Guid CaseId { get; init; }

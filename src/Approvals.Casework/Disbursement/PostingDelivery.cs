@@ -9,7 +9,7 @@ namespace Approvals.Casework.Disbursement;
 /// <summary>放款记账: posts the loan at the core banking system. After any doubt the posting is enquired by its key before anything is sent.</summary>
 internal sealed class PostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
 {
-    public const string MessageKind = "posting";
+    public const string MessageKind = LoanDisbursement.MessageKind;
 
     public string Kind => MessageKind;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
@@ -59,6 +60,9 @@ public sealed record SaveInvestigation(
         draft.Recommendation = Recommendation;
         draft.Reason = Reason;
         await SaveCrossChecksAsync(work, draft.Id, ct);
+
+        // A save that changes nothing of the draft itself is a version too: the next one is told what to say it saw.
+        work.Touch(draft);
         work.Record(AuditSubject.Case(CaseId), "InvestigationSaved", null, new { RecommendedAmountCny, Recommendation, HasSignage });
         return new SavedInvestigation(draft.Id, draft.Version + 1);
     }
@@ -87,7 +91,18 @@ public sealed record SaveInvestigation(
 
 /// <summary>交叉核验项</summary>
 /// <param name="Subject">e.g. <c>revenue-flow</c>, <c>invoices</c>, <c>address</c>, <c>equipment</c>.</param>
-public sealed record CrossCheckEntry(string Subject, string Declared, string Observed, decimal? DeviationPercent, string? Note);
+public sealed record CrossCheckEntry(string Subject, string Declared, string Observed, decimal? DeviationPercent, string? Note)
+{
+    private const decimal FullPercent = 100m;
+
+    /// <summary>偏差率: how far the observed value is from the declared one.</summary>
+    /// <returns>Per cent of the declared value, half-up to 0.01; null unless both are plain numbers and the declared one is not zero.</returns>
+    public static decimal? DeviationBetween(string? declared, string? observed) =>
+        decimal.TryParse(declared, NumberStyles.Number, CultureInfo.InvariantCulture, out var from) && from != 0m
+        && decimal.TryParse(observed, NumberStyles.Number, CultureInfo.InvariantCulture, out var to)
+            ? decimal.Round((to - from) / Math.Abs(from) * FullPercent, 2, MidpointRounding.AwayFromZero)
+            : null;
+}
 
 /// <param name="Version">What the next save must say it saw.</param>
 public sealed record SavedInvestigation(Guid InvestigationId, int Version);

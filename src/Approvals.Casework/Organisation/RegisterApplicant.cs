@@ -83,6 +83,7 @@ public sealed record RegisterApplicant(
             IdNumberCipher = work.Desk.PersonalData.Encrypt(idNumber.Value),
             Name = RepresentativeName.Trim(),
             MobileCipher = work.Desk.PersonalData.Encrypt(mobile.Value),
+            MobileHash = work.Desk.PersonalData.Hash(mobile.Value),
         };
         work.Db.Persons.Add(person);
         return person;
@@ -105,6 +106,7 @@ public sealed record RegisterApplicant(
             GroupId = group.Id,
             OrgUnitId = branch.Id,
             MobileCipher = work.Desk.PersonalData.Encrypt(mobile.Value),
+            MobileHash = work.Desk.PersonalData.Hash(mobile.Value),
             CreatedAtUtc = work.NowUtc,
         };
         var account = new Account

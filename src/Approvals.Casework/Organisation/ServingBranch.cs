@@ -12,6 +12,12 @@ internal static class ServingBranch
     /// <summary>From here on a unit is of the customer's own prefecture.</summary>
     private const int SamePrefecture = 2;
 
+    private const int Levels = 3;
+    private const int DigitsALevel = 2;
+
+    /// <summary>Digits of a level that a code leaves open.</summary>
+    private const string Whole = "00";
+
     /// <summary>
     /// Without a wish, a unit of the same county, else of the same prefecture, else of the same province, else head office. Of several equally
     /// near, sub-branches before branches, and of those one by the hash of the customer's number: each gets its share, and the same customer
@@ -39,11 +45,12 @@ internal static class ServingBranch
     // The same on every machine and in every version, which string.GetHashCode is not.
     private static uint Hash(string text) => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>0 nothing in common, 1 the province, 2 the prefecture, 3 the county.</summary>
-    private static int SharedLevels(string one, string other)
+    /// <summary>0 nothing in common, 1 the province, 2 the prefecture, 3 the county. Who names a whole prefecture is as near to all of its units.</summary>
+    private static int SharedLevels(string unit, string customer)
     {
         var levels = 0;
-        while (levels < 3 && string.CompareOrdinal(one, levels * 2, other, levels * 2, 2) == 0)
+        while (levels < Levels && string.CompareOrdinal(unit, levels * DigitsALevel, customer, levels * DigitsALevel, DigitsALevel) == 0
+            && string.CompareOrdinal(customer, levels * DigitsALevel, Whole, 0, DigitsALevel) != 0)
             levels++;
         return levels;
     }

@@ -20,6 +20,9 @@ public sealed class Applicant : IVersioned
     /// <summary>Contact mobile, encrypted at rest.</summary>
     public string? MobileCipher { get; set; }
 
+    /// <summary>Finds the enterprise by its mobile: HMAC-SHA256 of the number, upper-case hex. Set whenever the cipher is.</summary>
+    public string? MobileHash { get; set; }
+
     public required DateTime CreatedAtUtc { get; init; }
 
     public int Version { get; set; }
@@ -72,6 +75,9 @@ public sealed class Person
     public required string Name { get; set; }
 
     public string? MobileCipher { get; set; }
+
+    /// <summary>Finds the person by their mobile: HMAC-SHA256 of the number, upper-case hex. Set whenever the cipher is.</summary>
+    public string? MobileHash { get; set; }
 }
 
 /// <summary>关联人: who a person is to an enterprise.</summary>

@@ -1,9 +1,10 @@
+using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 
 namespace Approvals.Casework.Products;
 
 /// <summary>规则手册: what does not change while the program runs — products, approval chains, working time.</summary>
-public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogue chains, WorkingClock workingClock)
+public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogue chains, WorkingClock workingClock, WorkingCalendar calendar)
 {
     private readonly Dictionary<(string Code, int Version), ProductTerms> products = products.ToDictionary(product => (product.Code, product.Version));
 
@@ -11,11 +12,14 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
 
     public WorkingClock WorkingClock { get; } = workingClock;
 
+    /// <summary>工作日历, for showing working time; it says when it has no data instead of throwing.</summary>
+    public WorkingCalendar Calendar { get; } = calendar;
+
     /// <summary>提示: what will stop cases soon although nothing is wrong yet; one sentence each, for the operators.</summary>
     public Func<DateOnly, IReadOnlyList<string>> WarningsOn { get; init; } = _ => [];
 
     /// <summary>已有日历数据的年份, in order.</summary>
-    public required IReadOnlyList<int> CalendarYears { get; init; }
+    public IReadOnlyList<int> CalendarYears => Calendar.Years;
 
     /// <summary>The newest version of each product.</summary>
     public IEnumerable<ProductTerms> Products => products.Values.GroupBy(product => product.Code).Select(versions => versions.MaxBy(product => product.Version)!);

@@ -77,5 +77,5 @@ internal sealed class EnvelopeCancelDelivery(Desk desk, IESign esign) : IDeliver
         new(contract.State == ContractState.Void && envelope.State != EnvelopeState.Completed ? null : new HearEnvelope(envelope));
 
     private static Envelope NeverMade(Contract contract) =>
-        new("", contract.Number, contract.BlobHash.ToLowerInvariant(), EnvelopeState.Cancelled, int.MaxValue, [], []);
+        new("", contract.Number, contract.BlobHash.ToLowerInvariant(), EnvelopeState.Cancelled, int.MaxValue, [], [], []);
 }

@@ -49,7 +49,11 @@ public static class DeskStart
         var driver = new FlowDriver<Work>(Steps);
         var (rulebook, definitions) = await Import.LoadAsync(database, files, driver.Catalogue, ct);
         clock.Offset = await LoadOffsetAsync(database, ct);
-        var desk = new Desk(database, clock, rulebook, new CaseFlow(definitions, driver), ProtectorOf(database, options), seam) { OutboxLease = options.OutboxLease };
+        var desk = new Desk(database, clock, rulebook, new CaseFlow(definitions, driver), ProtectorOf(database, options), seam)
+        {
+            OutboxLease = options.OutboxLease,
+            AuditKey = KeyOf(options.AuditKey, "Security:AuditKey"),
+        };
 
         // A calendar year that was added just now gives running cases the limits they lacked.
         await DateLimits.RunAsync(desk, ct);

@@ -15,6 +15,8 @@ internal static class StepRecords
         record.LeftAtUtc = work.NowUtc;
         if (!waits)
             return;
+        record.ElapsedMinutes = (int)(work.NowUtc - record.EnteredAtUtc).TotalMinutes;
+        record.WorkingMinutes = (int?)work.Desk.Rulebook.Calendar.Between(record.EnteredAtUtc, work.NowUtc).Length?.TotalMinutes;
         var items = status == CaseStepStatus.Completed ? WorkItemState.Done : WorkItemState.Cancelled;
         foreach (var item in await work.OpenWorkItemsAsync(record.CaseId))
         {

@@ -1,6 +1,7 @@
 using Approvals.Sandbox.Bank;
 using Approvals.Sandbox.Callbacks;
 using Approvals.Sandbox.Faults;
+using Approvals.Sandbox.Guarantee;
 using Approvals.Sandbox.Http;
 using Approvals.Sandbox.Messages;
 using Approvals.Sandbox.Store;
@@ -22,6 +23,8 @@ internal static class ControlRoutes
         control.MapGet("/callbacks", (SandboxStore store) => store.Run(CallbackQueue.All));
         control.MapPost("/callbacks/redeliver", (RedeliverRequest request, SandboxStore store, CallbackQueue queue, TimeProvider clock) =>
             store.Run(transaction => new { Count = queue.Redeliver(transaction, request.Reference, clock.GetUtcNow()) }));
+        control.MapPost("/guarantee/manual", (ManualRequest request, SandboxStore store) =>
+            store.Run(transaction => new { Manual = GuaranteeDesk.Switch(transaction, request.Manual) }));
         control.MapGet("/ledger", (SandboxStore store) => store.Run(Ledger.TrialBalance));
         control.MapPost("/accounts/{number}/status", (
             string number,
@@ -57,16 +60,17 @@ internal static class ControlRoutes
 
         control.MapGet("/kinds", () => CompanyKinds.All.Select(kind => new { kind.Key, kind.Shows }));
 
-        control.MapGet("/companies", (string? kind, int? count, DateOnly? asOf, SandboxStore store, Companies companies) => store.Run(transaction =>
+        control.MapGet("/companies", (string? kind, int? count, DateOnly? asOf, bool? preview, SandboxStore store, Companies companies) => store.Run(transaction =>
         {
             var kinds = kind is null ? CompanyKinds.All : [Kind(kind)];
             var date = asOf ?? companies.Today(transaction);
             var indexes = Enumerable.Range(1, Math.Clamp(count ?? 1, 1, CompanyKey.MaxIndex));
-            return kinds.SelectMany(of => indexes.Select(index => CompanyCard.Of(companies.Get(transaction, new CompanyKey(of.Key, index), date)))).ToList();
+            return kinds.SelectMany(of => indexes.Select(index => CompanyCard.Of(
+                preview == true ? companies.Preview(transaction, new CompanyKey(of.Key, index)) : companies.Get(transaction, new CompanyKey(of.Key, index), date)))).ToList();
         }));
 
-        control.MapGet("/companies/{key}", (string key, DateOnly? asOf, SandboxStore store, Companies companies) => store.Run(transaction =>
-            CompanyCard.Of(companies.Get(transaction, Key(key), asOf ?? companies.Today(transaction)))));
+        control.MapGet("/companies/{key}", (string key, DateOnly? asOf, bool? preview, SandboxStore store, Companies companies) => store.Run(transaction =>
+            CompanyCard.Of(preview == true ? companies.Preview(transaction, Key(key)) : companies.Get(transaction, Key(key), asOf ?? companies.Today(transaction)))));
 
         control.MapPost("/companies/{key}/turn-bad", (string key, TurnBadRequest request, SandboxStore store, Companies companies) => store.Run(transaction =>
         {
@@ -116,6 +120,9 @@ internal static class ControlRoutes
     private static CompanyKey Key(string text) =>
         CompanyKey.TryParse(text, out var key) ? key : throw Refusal.NotFound("company_unknown", "无此企业样本");
 }
+
+/// <summary>担保公司改为人工办理, or back.</summary>
+internal sealed record ManualRequest(bool Manual);
 
 /// <summary>重置.</summary>
 internal sealed record ResetRequest(int Seed);

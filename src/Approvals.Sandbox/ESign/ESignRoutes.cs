@@ -29,10 +29,11 @@ internal static class ESignRoutes
             store.Run(transaction => Envelopes(context, transaction).Decline(id, signerId))).WithName("esign.decline");
     }
 
-    private static Envelopes Envelopes(HttpContext context, SandboxTransaction transaction) => new(
+    public static Envelopes Envelopes(HttpContext context, SandboxTransaction transaction) => new(
         transaction,
         context.RequestServices.GetRequiredService<CallbackQueue>(),
-        context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
+        new Uri($"{context.Request.Scheme}://{context.Request.Host}/esign/sign/"));
 }
 
 /// <summary>撤销请求.</summary>

@@ -15,7 +15,11 @@ internal sealed record Envelope(
     EnvelopeState State,
     int Sequence,
     IReadOnlyList<Signature> Signatures,
-    IReadOnlyList<string> PendingSignerIds);
+    IReadOnlyList<string> PendingSignerIds,
+    IReadOnlyList<SigningAddress> SigningPages);
+
+/// <summary>签署页地址, of a signer who has not signed yet.</summary>
+internal sealed record SigningAddress(string SignerId, Uri Url);
 
 /// <summary>签约状态.</summary>
 internal enum EnvelopeState

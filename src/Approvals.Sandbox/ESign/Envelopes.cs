@@ -5,7 +5,8 @@ using Approvals.Sandbox.Store;
 namespace Approvals.Sandbox.ESign;
 
 /// <summary>签约. Envelopes, their signatures, and the callbacks that tell of them.</summary>
-internal sealed class Envelopes(SandboxTransaction transaction, CallbackQueue callbacks, DateTimeOffset now)
+/// <param name="signingPages">Below it everybody has a page to sign on.</param>
+internal sealed class Envelopes(SandboxTransaction transaction, CallbackQueue callbacks, DateTimeOffset now, Uri signingPages)
 {
     private const string CallbackOperation = "esign.callback";
 
@@ -108,8 +109,12 @@ internal sealed class Envelopes(SandboxTransaction transaction, CallbackQueue ca
             ("$id", id));
         return transaction.Query(
             "SELECT Reference, DocumentSha256, State, Sequence FROM Envelopes WHERE Id = $id",
-            reader => new Envelope(
-                id, reader.GetString(0), reader.GetString(1), reader.Enumeration<EnvelopeState>(2), reader.GetInt32(3), signatures, pending),
+            reader =>
+            {
+                var state = reader.Enumeration<EnvelopeState>(2);
+                var pages = state == EnvelopeState.Open ? pending.ConvertAll(signer => new SigningAddress(signer, new Uri(signingPages, $"{id}/{Uri.EscapeDataString(signer)}"))) : [];
+                return new Envelope(id, reader.GetString(0), reader.GetString(1), state, reader.GetInt32(3), signatures, pending, pages);
+            },
             ("$id", id)).SingleOrDefault() ?? throw Unknown();
     }
 

@@ -14,7 +14,7 @@ internal static class GuaranteeRoutes
     private const int LetterValidMonths = 3;
     private static readonly TimeSpan MinimumDelay = TimeSpan.FromMilliseconds(2);
     private const int ReviewingSequence = 2;
-    private const int DecidedSequence = 3;
+    public const int DecidedSequence = 3;
     private const int WithdrawnSequence = 4;
 
     public static void Map(RouteGroupBuilder guarantee)
@@ -50,11 +50,12 @@ internal static class GuaranteeRoutes
         // Never in the same millisecond, or the review would never have been seen.
         var decideAt = now + (delay > MinimumDelay ? delay : MinimumDelay);
         var refusal = application.AmountCny > LargestAmountCny ? ("amount_over_cap", "超过单户担保上限 500 万元") : company.Kind.GuarantorRefusal;
+        var waits = company.Kind.GuarantorIsSilent || GuaranteeDesk.IsManual(transaction);
         var number = $"G{application.AsOf:yyyyMMdd}{transaction.Scalar("SELECT COUNT(*) + 1 FROM GuaranteeApplications"):000000}";
         transaction.Execute(
             """
-            INSERT INTO GuaranteeApplications(Number, Reference, AmountFen, AsOf, IsSimplified, ReviewAt, DecideAt, FeeRate, RefusalCode, RefusalMessage)
-            VALUES ($number, $reference, $amount, $asOf, $simplified, $reviewAt, $decideAt, $fee, $code, $message)
+            INSERT INTO GuaranteeApplications(Number, Reference, AmountFen, AsOf, IsSimplified, ReviewAt, DecideAt, FeeRate, RefusalCode, RefusalMessage, Uscc, CompanyName, CallbackUrl)
+            VALUES ($number, $reference, $amount, $asOf, $simplified, $reviewAt, $decideAt, $fee, $code, $message, $uscc, $name, $url)
             """,
             ("$number", number),
             ("$reference", application.Reference),
@@ -62,14 +63,17 @@ internal static class GuaranteeRoutes
             ("$asOf", application.AsOf),
             ("$simplified", company.Key.Index % 2),
             ("$reviewAt", reviewAt.ToUnixTimeMilliseconds()),
-            ("$decideAt", company.Kind.GuarantorIsSilent ? null : decideAt.ToUnixTimeMilliseconds()),
+            ("$decideAt", waits ? null : decideAt.ToUnixTimeMilliseconds()),
             ("$fee", (company.Draw.Int("fee", 50, 100) / 10_000m).ToString(CultureInfo.InvariantCulture)),
             ("$code", refusal?.Item1),
-            ("$message", refusal?.Item2));
+            ("$message", refusal?.Item2),
+            ("$uscc", application.Uscc),
+            ("$name", company.Name),
+            ("$url", application.CallbackUrl?.AbsoluteUri));
 
-        Announce(services, transaction, application, number, ReviewingSequence, reviewAt);
-        if (!company.Kind.GuarantorIsSilent)
-            Announce(services, transaction, application, number, DecidedSequence, decideAt);
+        Announce(services, transaction, application.CallbackUrl, application.Reference, number, ReviewingSequence, reviewAt);
+        if (!waits)
+            Announce(services, transaction, application.CallbackUrl, application.Reference, number, DecidedSequence, decideAt);
 
         return Find(transaction, "Number", number, now);
     }
@@ -86,22 +90,22 @@ internal static class GuaranteeRoutes
         return Find(transaction, "Number", number, now);
     }
 
-    private static void Announce(
-        IServiceProvider services, SandboxTransaction transaction, GuaranteeApplication application, string number, int sequence, DateTimeOffset at)
+    public static void Announce(
+        IServiceProvider services, SandboxTransaction transaction, Uri? callbackUrl, string reference, string number, int sequence, DateTimeOffset at)
     {
         var eventId = $"{number}:{sequence}";
         services.GetRequiredService<CallbackQueue>().Add(
             transaction,
             CallbackOperation,
-            application.CallbackUrl,
-            application.Reference,
+            callbackUrl,
+            reference,
             eventId,
             new { EventId = eventId, Kind = "guarantee", OccurredAtUtc = at.UtcDateTime, Guarantee = Find(transaction, "Number", number, at) },
             at);
     }
 
     /// <summary>The state at an instant: it follows from the times fixed at acceptance, so asking and being told always agree.</summary>
-    private static GuaranteeStatus Find(SandboxTransaction transaction, string column, string value, DateTimeOffset at)
+    public static GuaranteeStatus Find(SandboxTransaction transaction, string column, string value, DateTimeOffset at)
     {
         var instant = at.ToUnixTimeMilliseconds();
         return transaction.Query(

@@ -17,6 +17,9 @@ internal sealed class SandboxStore : IDisposable
         temporaryFile = settings.Database is null ? Path.Combine(
             Path.GetTempPath(),
             $"approvals-sandbox-{Path.GetRandomFileName()}.db") : null;
+        // It may be the first to write into a folder it shares with the desk that started it.
+        if (settings.Database is { } database && Path.GetDirectoryName(Path.GetFullPath(database)) is { } folder)
+            Directory.CreateDirectory(folder);
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = settings.Database ?? temporaryFile, Pooling = false }.ToString());
         connection.Open();
         Pragma("PRAGMA journal_mode=WAL");

@@ -26,7 +26,8 @@ internal static class Schema
         CREATE INDEX IF NOT EXISTS EntriesByAccount ON Entries(Account, Id);
         CREATE TABLE IF NOT EXISTS GuaranteeApplications(
             Number TEXT PRIMARY KEY, Reference TEXT NOT NULL UNIQUE, AmountFen INTEGER NOT NULL, AsOf TEXT NOT NULL, IsSimplified INTEGER NOT NULL,
-            ReviewAt INTEGER, DecideAt INTEGER, FeeRate TEXT, RefusalCode TEXT, RefusalMessage TEXT, WithdrawnAt INTEGER) WITHOUT ROWID;
+            ReviewAt INTEGER, DecideAt INTEGER, FeeRate TEXT, RefusalCode TEXT, RefusalMessage TEXT, WithdrawnAt INTEGER,
+            Uscc TEXT NOT NULL, CompanyName TEXT NOT NULL, CallbackUrl TEXT) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS Envelopes(
             Id TEXT PRIMARY KEY, Reference TEXT NOT NULL UNIQUE, Title TEXT NOT NULL, DocumentSha256 TEXT NOT NULL, CallbackUrl TEXT,
             State TEXT NOT NULL, Sequence INTEGER NOT NULL) WITHOUT ROWID;

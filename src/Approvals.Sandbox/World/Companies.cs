@@ -47,6 +47,10 @@ internal sealed class Companies(TimeProvider systemClock)
         return company;
     }
 
+    /// <summary>Who a company is, without having asked about it: nothing is anchored. Its names and numbers do not depend on the anchor.</summary>
+    public Company Preview(SandboxTransaction transaction, CompanyKey key) =>
+        CompanyFactory.Create(Seed(transaction), key, Directory(transaction)[key], Today(transaction), null);
+
     public void TurnBad(SandboxTransaction transaction, CompanyKey key, DateOnly on)
     {
         Get(transaction, key, on);

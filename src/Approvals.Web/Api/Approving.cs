@@ -31,8 +31,8 @@ internal static class Approving
         cases.MapGet("/seats/{seatId:guid}", SeatAsync).For(DataScope.CaseReaders, "审批席位: one seat in its round; what was seen comes as ETag and is sent back as If-Match.", "case-unknown", "seat-unknown").Produces<SeatInRoundView>();
         var seat = cases.MapGroup("/seats/{seatId:guid}");
         seat.MapPost("/approval", ApproveAsync).For(Seated, "同意: as the terms stand, or narrower.", [.. OfActs, "age-out-of-range"]).Produces<SeatDecided>();
-        seat.MapPost("/rejection", RejectAsync).For(Seated, "否决: with a reason.", OfActs).Produces<SeatDecided>();
-        seat.MapPost("/return", ReturnAsync).For(Seated, "退回: ends the round; a new one starts when the case comes back.", OfActs).Produces<SeatDecided>();
+        seat.MapPost("/rejection", RejectAsync).For(Seated, "否决: with a reason.", [.. OfActs, "reason-unknown"]).Produces<SeatDecided>();
+        seat.MapPost("/return", ReturnAsync).For(Seated, "退回: ends the round; a new one starts when the case comes back.", [.. OfActs, "reason-unknown"]).Produces<SeatDecided>();
         seat.MapPost("/material-request", AskAsync).For(Seated, "要求补充资料: the seat's clock stands still until it comes.", OfActs).Produces<SeatDecided>();
         seat.MapPost("/transfer", TransferAsync).For(Seated, "转办: another eligible person takes the seat.", OfActs).Produces<SeatDecided>();
         seat.MapPost("/material", (Guid caseId, Guid seatId, Body<MaterialBody> body, Caller caller) => caller.AskAsync(new ReceiveMaterial(caseId, seatId, body.Value.Note)))

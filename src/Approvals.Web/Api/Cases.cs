@@ -3,6 +3,7 @@ using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
+using Approvals.Web.Reading;
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using Microsoft.EntityFrameworkCore;
@@ -16,38 +17,14 @@ internal static class Cases
     {
         var cases = api.MapGroup("/cases").WithTags("Cases");
         cases.MapGet("/", FindAsync)
-            .For(DataScope.CaseReaders, "案件查询: by number, enterprise (name or uscc), product, stage, open or closed; newest first.", "cursor-invalid").Paged().Produces<Page<CaseSummaryView>>();
+            .For(DataScope.CaseReaders, "案件查询: by number, enterprise (name or uscc), phone (the whole mobile of the enterprise or one of its people), product, stage, open or closed; newest first.", "cursor-invalid").Paged().Produces<Page<CaseSummaryView>>();
         cases.MapGet("/{caseId:guid}", FileAsync).For(DataScope.CaseReaders, "案件档案: everything on file, with the path gone and ahead.", "case-unknown").Produces<CaseFileView>();
     }
 
-    private static async Task<IResult> FindAsync(string? number, string? enterprise, string? product, string? stage, bool? open, PageRequest page, Caller caller, DeskDb db)
+    private static async Task<IResult> FindAsync(string? number, string? enterprise, string? phone, string? product, string? stage, bool? open, PageRequest page, Caller caller, DeskDb db)
     {
-        var rows = from @case in db.CasesOf(caller.Actor)
-                   join applicant in db.Applicants on @case.ApplicantId equals applicant.Id
-                   select new { Case = @case, Applicant = applicant };
-        if (number is not null)
-            rows = rows.Where(row => row.Case.Number == number);
-        if (enterprise is not null)
-            rows = rows.Where(row => row.Applicant.Uscc == enterprise || row.Applicant.Name.Contains(enterprise));
-        if (product is not null)
-            rows = rows.Where(row => row.Case.ProductCode == product);
-        if (stage is not null)
-            rows = rows.Where(row => db.CaseSteps.Any(s => s.CaseId == row.Case.Id && s.StepId == stage && s.Status == CaseStepStatus.Waiting));
-        if (open is { } isOpen)
-            rows = rows.Where(row => row.Case.ClosedAtUtc == null == isOpen);
-        if (page.After is { } after)
-        {
-            if (after is not [var last])
-                return PageRequest.InvalidCursor;
-            rows = rows.Where(row => row.Case.Number.CompareTo(last) < 0);
-        }
-
-        var found = await rows.OrderByDescending(row => row.Case.Number).Take(page.Limit + 1)
-            .Select(row => new CaseSummaryView(
-                row.Case.Id, row.Case.Number, row.Case.ProductCode, row.Case.Mode, row.Applicant.Name, row.Case.OrgPath, row.Case.Stage, row.Case.Outcome, row.Case.RequestedAmountCny, row.Case.ApprovedAmountCny,
-                row.Case.ManagerId, row.Case.CreatedAtUtc, row.Case.ClosedAtUtc))
-            .ToListAsync(caller.Aborted);
-        return TypedResults.Ok(Page<CaseSummaryView>.Of(found, page.Limit, row => [row.Number]));
+        var filter = new CaseFilter(Number: number, Enterprise: enterprise, Phone: phone, Product: product, Stage: stage, IsOpen: open);
+        return await CaseRows.FindAsync(caller.Desk, db, caller.Actor, filter, page.Limit, page.After, caller.Aborted) is { } found ? TypedResults.Ok(found) : PageRequest.InvalidCursor;
     }
 
     private static Task<IResult> FileAsync(Guid caseId, Caller caller, DeskDb db, IMapper mapper) => db.OfCaseAsync(caller, caseId, async @case =>

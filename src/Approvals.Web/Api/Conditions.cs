@@ -47,16 +47,20 @@ internal static class Conditions
             .Produces(StatusCodes.Status204NoContent);
     }
 
-    private static Task<IResult> ListAsync(Guid caseId, Caller caller, DeskDb db) => db.OfCaseAsync(caller, caseId, async @case =>
+    private static Task<IResult> ListAsync(Guid caseId, Caller caller, DeskDb db) =>
+        db.OfCaseAsync(caller, caseId, async @case => TypedResults.Ok(await OfCaseAsync(db, @case.Id, caller.Aborted)));
+
+    /// <summary>Every condition of the case, in order.</summary>
+    public static async Task<List<ConditionView>> OfCaseAsync(DeskDb db, Guid caseId, CancellationToken ct)
     {
         var rows = await (from c in db.Conditions.AsNoTracking()
-                          where c.CaseId == @case.Id
+                          where c.CaseId == caseId
                           orderby c.Number
                           select new { Row = c, SetBy = db.Users.Where(a => a.Id == c.SetById).Select(a => a.Name).First(), SettledBy = db.Users.Where(a => a.Id == c.SettledById).Select(a => a.Name).FirstOrDefault() })
-            .ToListAsync(caller.Aborted);
-        return TypedResults.Ok(rows.ConvertAll(r => new ConditionView(
-            r.Row.Id, r.Row.Number, r.Row.Text, r.Row.Gate, r.Row.LevelTitle, r.SetBy, r.Row.State, r.SettledBy, r.Row.SettledAtUtc, r.Row.Note, r.Row.Version)));
-    });
+            .ToListAsync(ct);
+        return rows.ConvertAll(r => new ConditionView(
+            r.Row.Id, r.Row.Number, r.Row.Text, r.Row.Gate, r.Row.LevelTitle, r.SetBy, r.Row.State, r.SettledBy, r.Row.SettledAtUtc, r.Row.Note, r.Row.Version));
+    }
 
     private static Task<IResult> VerifyAsync(Guid caseId, Guid conditionId, Body<SettlementBody> body, IfMatch seen, Caller caller) =>
         caller.DoAsync(seen.Version(body.Value.SeenVersion), version => new VerifyCondition(caseId, conditionId, version, body.Value.Note));

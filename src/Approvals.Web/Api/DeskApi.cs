@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Web.Api.Conventions;
+using Approvals.Web.Pages;
 using Approvals.Web.Security;
 
 namespace Approvals.Web.Api;
@@ -12,7 +13,7 @@ public static class DeskApi
     public static IServiceCollection AddDeskApi(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddDeskSecurity(configuration, environment);
-        services.AddRazorPages();
+        services.AddDeskPages(environment);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
             problem.ProblemDetails.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? problem.HttpContext.TraceIdentifier);
         services.AddExceptionHandler<UnexpectedErrors>();
@@ -43,18 +44,23 @@ public static class DeskApi
         api.MapDueDiligence();
         api.MapAccounts();
         api.MapApprovals();
+        api.MapOpinions();
+        api.MapDiscussion();
         api.MapConditions();
         api.MapSigning();
         api.MapDisbursements();
         api.MapWorkQueue();
+        api.MapNotices();
+        api.MapSavedViews();
         api.MapStaff();
+        api.MapAbsences();
         api.MapOperations();
         api.MapAudit();
         api.MapCallbacks();
         if (app.Environment.IsDevelopment())
             api.MapDevelopment();
         app.MapDeskOpenApi();
-        app.MapRazorPages();
+        app.MapDeskPages();
         return app;
     }
 

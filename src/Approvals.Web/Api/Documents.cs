@@ -102,6 +102,9 @@ internal sealed record DocumentItemView
 
     public string? WaivedReason { get; init; }
 
+    /// <summary>Who verified or waived it.</summary>
+    public Guid? DecidedById { get; init; }
+
     public required int Version { get; init; }
 
     /// <summary>To be sent back as <c>If-Match</c>.</summary>
@@ -110,7 +113,10 @@ internal sealed record DocumentItemView
     public IReadOnlyList<DocumentFileView> Files { get; init; } = [];
 }
 
-internal sealed record DocumentFileView(int Number, string FileName, string ContentType, long Size, DateTime UploadedAtUtc);
+/// <param name="Number">Version of the item, from 1.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="BlobHash">SHA-256 of the bytes, upper-case hex.</param>
+internal sealed record DocumentFileView(int Number, string FileName, string ContentType, long Size, string BlobHash, Guid UploadedById, DateTime UploadedAtUtc);
 
 internal sealed class DocumentsProfile : Profile
 {

@@ -38,6 +38,11 @@ internal static class PreCredit
         return rows.ConvertAll(View);
     }
 
+    /// <summary>Which reports were asked for and came, by measurement, without their content.</summary>
+    public static Task<List<ReportView>> ReportsOfAsync(DeskDb db, Guid caseId, CancellationToken ct) =>
+        db.PartnerReports.AsNoTracking().Where(r => r.CaseId == caseId).OrderBy(r => r.Purpose).ThenBy(r => r.Visit).ThenBy(r => r.Kind)
+            .Select(r => new ReportView(r.Id, r.Kind, r.Purpose, r.Visit, r.State, r.RefusalCode, r.ReceivedAtUtc)).ToListAsync(ct);
+
     private static async Task<IResult> LatestAsync(Guid caseId, Caller caller, DeskDb db) => await db.OfCaseAsync(caller, caseId, async @case =>
         await db.Measurements.AsNoTracking().Where(m => m.CaseId == @case.Id && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).FirstOrDefaultAsync(caller.Aborted) is { } latest
             ? TypedResults.Ok(View(latest))
@@ -46,9 +51,8 @@ internal static class PreCredit
     private static Task<IResult> AllAsync(Guid caseId, Caller caller, DeskDb db) =>
         db.OfCaseAsync(caller, caseId, async @case => TypedResults.Ok(await MeasurementsAsync(db, @case.Id, caller.Aborted)));
 
-    private static Task<IResult> ReportsAsync(Guid caseId, Caller caller, DeskDb db) => db.OfCaseAsync(caller, caseId, async @case => TypedResults.Ok(
-        await db.PartnerReports.AsNoTracking().Where(r => r.CaseId == @case.Id).OrderBy(r => r.Purpose).ThenBy(r => r.Visit).ThenBy(r => r.Kind)
-            .Select(r => new ReportView(r.Id, r.Kind, r.Purpose, r.Visit, r.State, r.RefusalCode, r.ReceivedAtUtc)).ToListAsync(caller.Aborted)));
+    private static Task<IResult> ReportsAsync(Guid caseId, Caller caller, DeskDb db) =>
+        db.OfCaseAsync(caller, caseId, async @case => TypedResults.Ok(await ReportsOfAsync(db, @case.Id, caller.Aborted)));
 
     private static async Task<IResult> ReadAsync(Guid caseId, Guid reportId, Body<ReadingBody> body, Caller caller, DeskDb db)
     {

@@ -10,7 +10,7 @@ namespace Approvals.Web.Api;
 /// <summary>企业注册</summary>
 internal static class Registration
 {
-    public static void MapRegistrations(this IEndpointRouteBuilder api) => api.MapPost("/registrations", RegisterAsync).WithTags("Registration")
+    public static void MapRegistrations(this IEndpointRouteBuilder api) => api.MapPost("/registrations", HandleAsync).WithTags("Registration")
         .ForAnybody(
             "企业注册: an enterprise registers through its legal representative, who gets an account to apply with.",
             [
@@ -19,19 +19,24 @@ internal static class Registration
             ])
         .RequireRateLimiting(DeskSecurity.StrictLimit).Produces<RegisteredApplicant>(StatusCodes.Status201Created);
 
-    private static async Task<IResult> RegisterAsync(Body<RegistrationBody> body, HttpContext context, Desk desk, UserManager<Account> accounts, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(Body<RegistrationBody> body, HttpContext context, Desk desk, UserManager<Account> accounts, CancellationToken ct)
     {
-        var form = body.Value;
+        var key = IdempotencyKey.Of(context)!;
+        return Caller.Answer(await RegisterAsync(body.Value, key, desk, accounts, ct), registered => TypedResults.Created("/api/v1/sessions/me", registered));
+    }
+
+    /// <summary>Refusals in order: <c>password-weak</c>, then those of <see cref="RegisterApplicant"/>.</summary>
+    public static async Task<Result<RegisteredApplicant>> RegisterAsync(RegistrationBody form, string key, Desk desk, UserManager<Account> accounts, CancellationToken ct)
+    {
         if (await Passwords.WeaknessAsync(accounts, form.Password, "password") is { } weak)
-            return Problems.Of(weak);
+            return weak;
 
         // Hashing is slow on purpose: it must not be done while the only writer waits.
         var secrets = new RegistrationSecrets(form.IdNumber, form.Mobile, accounts.PasswordHasher.HashPassword(null!, form.Password));
         var digest = desk.PersonalData.Hash(string.Join('\n', form.IdNumber, form.Mobile, form.Password));
         var command = new RegisterApplicant(form.Uscc, form.EnterpriseName, form.RepresentativeName, form.RegionCode, form.UserName, secrets, digest, form.Branch);
-        var key = IdempotencyKey.Of(context)!;
         var actor = RegisterApplicant.ActorOf(desk.PersonalData, key, form.Uscc, form.RepresentativeName);
-        return Caller.Answer(await desk.RunAsync(command, actor, key, ct), registered => TypedResults.Created("/api/v1/sessions/me", registered));
+        return await desk.RunAsync(command, actor, key, ct);
     }
 
     /// <param name="Branch">Code of a branch or sub-branch of the region; without it the desk spreads its customers over the nearest ones.</param>

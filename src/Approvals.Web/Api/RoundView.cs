@@ -15,7 +15,7 @@ internal sealed record RoundView(
         round.Id, round.Stage, round.Number, round.ChainCode, round.ChainVersion, round.BandCode, round.Exposure, TermsView.Of(round.Ceiling), TermsView.Of(round.Terms), round.PackDigest,
         round.Outcome, round.ReturnedTo, round.OpenedAtUtc, round.EndedAtUtc,
         [.. round.Levels.OrderBy(level => level.Ordinal).Select(level => new LevelView(
-            level.Code, round.LevelRules[level.Ordinal].Title, level.Mode, level.State, level.Vacant, level.OpenedAtUtc, level.ClosedAtUtc,
+            level.Code, round.LevelRules[level.Ordinal].Title, level.Mode, level.State, level.Vacant, round.LevelRules[level.Ordinal].OpinionAboveCny, level.OpenedAtUtc, level.ClosedAtUtc,
             [.. level.Seats.OrderBy(seat => seat.Ordinal).Select(seat => SeatView.Of(seat, round.SeenNow(seat.Id), names))]))],
         round.IsLive ? [.. round.LevelRules.Skip(round.Levels.Count).Select(rule => rule.Title)] : []);
 }
@@ -26,8 +26,9 @@ internal sealed record TermsView(decimal AmountCny, int Months, decimal RatePerc
 }
 
 /// <param name="IsVacant">Nobody eligible was found; the supervisors have been told.</param>
+/// <param name="OpinionAboveCny">An approval of more needs an opinion; null when none does.</param>
 internal sealed record LevelView(
-    string Code, string Title, LevelMode Mode, LevelState State, bool IsVacant, DateTime OpenedAtUtc, DateTime? ClosedAtUtc, IReadOnlyList<SeatView> Seats);
+    string Code, string Title, LevelMode Mode, LevelState State, bool IsVacant, decimal? OpinionAboveCny, DateTime OpenedAtUtc, DateTime? ClosedAtUtc, IReadOnlyList<SeatView> Seats);
 
 /// <param name="Seen">To be sent back with an act, as it is or as the ETag in <c>If-Match</c>.</param>
 internal sealed record SeatView(

@@ -5,7 +5,7 @@ using Approvals.Web.Journeys.Demo;
 namespace Approvals.Web.Hosting;
 
 /// <summary>演示案件: made beside the open desk, once for each database of development, by one process.</summary>
-internal sealed class DemoWork(Desk desk, SandboxProcess sandbox, string callbackSecret, IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<DemoWork> log)
+internal sealed class DemoWork(Desk desk, SandboxProcess sandbox, string callbackSecret, IConfiguration configuration, ILogger<DemoWork> log)
     : BackgroundService
 {
     /// <summary>Who opens the desk is answered first.</summary>
@@ -20,9 +20,6 @@ internal sealed class DemoWork(Desk desk, SandboxProcess sandbox, string callbac
     {
         try
         {
-            var open = new TaskCompletionSource();
-            await using (lifetime.ApplicationStarted.Register(open.SetResult))
-                await open.Task.WaitAsync(stoppingToken);
             await Task.Delay(Courtesy, stoppingToken);
             while (!await TryAsync(stoppingToken))
                 await Task.Delay(BetweenLooks, stoppingToken);

@@ -1,7 +1,11 @@
+using System.Globalization;
+using Approvals.Casework.Data;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Start;
+using Approvals.Lending.Calendar;
 using Approvals.Web.Api;
 using Approvals.Web.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Hosting;
 
@@ -31,6 +35,8 @@ internal static class DeskHost
         await using var sandbox = await starting;
         if (builder.Environment.IsProduction() && desk.Clock.Offset != TimeSpan.Zero)
             throw new InvalidDataException("The business clock of this database was moved: Production refuses it.");
+        if (!builder.Environment.IsProduction() && builder.Configuration["Clock:StartAt"] is { Length: > 0 } startAt)
+            await StartClockAsync(desk, startAt);
         if (!builder.Environment.IsProduction() && builder.Configuration["Demo:Password"] is { Length: > 0 } password)
             await DemoBank.SeedAsync(desk, password, CancellationToken.None);
 
@@ -38,14 +44,7 @@ internal static class DeskHost
             && await DemoRun.IsOwedAsync(desk.Database, CancellationToken.None);
         builder.Services.AddCasework(desk);
         builder.Services.AddPartners(builder.Configuration);
-        builder.Services.AddHostedService<BackgroundWork>();
         builder.Services.AddJobs(DeskStart.KeyOf(options.AuditKey, "Security:AuditKey"), options.AuditExportFolder);
-        if (makesDemoCases)
-        {
-            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<DemoWork>(
-                services, sandbox!, builder.Configuration[CallbackSecretSetting]!));
-        }
-
         DeskStart.AddKeyRing(builder.Services, desk.Database);
         builder.Services.AddDeskApi(builder.Configuration, builder.Environment);
         await using var app = builder.Build();
@@ -55,16 +54,38 @@ internal static class DeskHost
         await app.StartAsync();
         if (CallbackAddress.Configured(app.Configuration) is null)
             app.AnswerAt(new Uri(app.Urls.First() + "/api/v1/partners/callbacks"));
+        // Partners are asked nothing before they can be told where to answer.
+        BackgroundService[] background = makesDemoCases
+            ? [Make<BackgroundWork>(app), Make<DemoWork>(app, sandbox!, builder.Configuration[CallbackSecretSetting]!)]
+            : [Make<BackgroundWork>(app)];
+        foreach (var work in background)
+            await work.StartAsync(app.Lifetime.ApplicationStopping);
         Greet(app, sandbox, makesDemoCases, TimeProvider.System.GetElapsedTime(started));
         await app.WaitForShutdownAsync();
+        await Task.WhenAll(background.Select(work => work.ExecuteTask ?? Task.CompletedTask));
         return 0;
     }
+
+    private static T Make<T>(WebApplication app, params object[] arguments) => ActivatorUtilities.CreateInstance<T>(app.Services, arguments);
 
     private static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
     {
         Args = args,
         ContentRootPath = File.Exists(Path.Combine(Environment.CurrentDirectory, "appsettings.json")) ? Environment.CurrentDirectory : AppContext.BaseDirectory,
     });
+
+    /// <summary>Lets the bank's time begin at a Beijing time of choice; a database that has a clock of its own keeps it.</summary>
+    private static async Task StartClockAsync(Desk desk, string startAt)
+    {
+        if (!DateTime.TryParseExact(startAt, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start))
+            throw new InvalidDataException($"Clock:StartAt is '{startAt}'; write it as 2026-03-02T09:30, Beijing time.");
+        await using var db = desk.Database.Open();
+        if (await db.ClockSettings.AnyAsync() || await db.Cases.AnyAsync())
+            return;
+        var offset = start - ShanghaiTime.Offset - desk.Clock.SystemUtcNow;
+        await desk.RunAsync(new MoveClock(offset), Actor.System);
+        desk.Clock.Offset = offset;
+    }
 
     private static async Task<SandboxProcess?> StartSandboxAsync(WebApplicationBuilder builder, DeskOptions options)
     {

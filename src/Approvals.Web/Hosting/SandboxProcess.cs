@@ -7,6 +7,9 @@ internal sealed class SandboxProcess : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
+    private static readonly string[] AddressVariables =
+        ["ASPNETCORE_URLS", "DOTNET_URLS", "URLS", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_HTTP_PORTS", "DOTNET_HTTPS_PORTS", "HTTP_PORTS", "HTTPS_PORTS"];
+
     private readonly Process process;
 
     private SandboxProcess(Process process, Uri address)
@@ -32,8 +35,15 @@ internal sealed class SandboxProcess : IAsyncDisposable
         start.ArgumentList.Add(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
         start.ArgumentList.Add($"--Sandbox:CallbackSecret={callbackSecret}");
         if (database is not null)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(database))!);
             start.ArgumentList.Add($"--Sandbox:Database={database}");
+        }
+
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        // The address people gave is the desk's; the sandbox takes a free one.
+        foreach (var variable in AddressVariables)
+            start.Environment.Remove(variable);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The sandbox could not be started.");
         _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -1,20 +1,14 @@
-using Approvals.Casework.Data;
-using Approvals.Casework.Organisation;
-using Approvals.Web.Security;
-using Microsoft.AspNetCore.Authentication;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Frame;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Approvals.Web.Pages;
 
-/// <summary>首页: where things are, and the way out.</summary>
-public sealed class IndexModel(Desk desk) : PageModel
+/// <summary>首页: sends everybody to where their day starts.</summary>
+[AllowAnonymous]
+public sealed class IndexModel(Visit visit) : PageModel
 {
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        if (User.Identity is { IsAuthenticated: true })
-            await desk.RunAsync(new EndSessions(), DeskClaims.ActorOf(User), ct: ct);
-        await HttpContext.SignOutAsync(DeskSecurity.CookieScheme);
-        return RedirectToPage();
-    }
+    public IActionResult OnGet() => LocalRedirect(visit.IsSignedIn ? visit.Is(Role.Applicant) ? "/my" : "/work" : "/sign-in");
 }

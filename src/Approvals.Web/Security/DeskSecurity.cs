@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Approvals.Casework.Data;
 using Approvals.Casework.Organisation;
 using Approvals.Web.Api.Conventions;
+using Approvals.Web.Pages;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -63,6 +64,7 @@ public static class DeskSecurity
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(AuthorizationAnswers.ExplainAsync);
+        app.UseDeskPages();
         app.UseRouting();
         app.UseAuthentication();
         app.UseSessionCheck();
@@ -82,6 +84,23 @@ public static class DeskSecurity
         options.ExpireTimeSpan = TimeSpan.FromHours(8);
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToLogin = context =>
+        {
+            // A fragment can't be replaced by the sign-in page: the whole page goes there and comes back.
+            if (context.Request.Headers.ContainsKey("HX-Request"))
+                context.Response.Headers["HX-Redirect"] = context.RedirectUri;
+            else if (context.Request.Headers.ContainsKey("X-Autosave"))
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else
+                context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        };
     }
 
     private static CookieSecurePolicy SecurePolicyOf(IHostEnvironment environment) =>

@@ -3,7 +3,7 @@ namespace Approvals.Web.Security;
 /// <summary>安全响应头: nothing inline runs, nothing is framed, guessed or cached that should not be.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    private const string Strict = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    private const string Strict = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; object-src 'none'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // Swagger UI writes style elements of its own; its scripts are files.
@@ -15,7 +15,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? ForSwagger : Strict;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(self)";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (context.Request.IsHttps)

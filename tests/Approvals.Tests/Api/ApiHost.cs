@@ -32,6 +32,10 @@ namespace Approvals.Tests.Api;
 public sealed class ApiHost : IAsyncDisposable
 {
     public const string Password = "Sesame-open-2026";
+
+    /// <summary>Of every applicant and of its representative.</summary>
+    public const string Mobile = "13800138000";
+
     /// <summary>Monday 5 January 2026, 10:00 in China.</summary>
     public static readonly DateTime Start = new(2026, 1, 5, 2, 0, 0, DateTimeKind.Utc);
 
@@ -285,7 +289,8 @@ public sealed class ApiHost : IAsyncDisposable
             Name = enterprise.Representative,
             IdNumberHash = personalData.Hash(idNumber),
             IdNumberCipher = personalData.Encrypt(idNumber),
-            MobileCipher = personalData.Encrypt("13800138000"),
+            MobileCipher = personalData.Encrypt(Mobile),
+            MobileHash = personalData.Hash(Mobile),
         };
         var applicant = new Casework.Parties.Applicant
         {
@@ -294,7 +299,8 @@ public sealed class ApiHost : IAsyncDisposable
             Name = enterprise.Name,
             GroupId = group.Id,
             OrgUnitId = unit.Id,
-            MobileCipher = personalData.Encrypt("13800138000"),
+            MobileCipher = personalData.Encrypt(Mobile),
+            MobileHash = personalData.Hash(Mobile),
             CreatedAtUtc = Start,
         };
         var account = AccountOf(userName, person.Id);

@@ -66,6 +66,29 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     [InlineData("""{"hasSignage":"yes"}""", "hasSignage", "field-type")]
     public Task Draft_WithAnUnfitValue_NamesThePath(string body, string field, string code) => NamesAsync($"cases/{Case}/investigation", body, field, code, HttpMethod.Put, "manager");
 
+    [Theory]
+    [InlineData("notices/reading", """{"noticeIds":["x"]}""", "noticeIds[0]", "field-type")]
+    [InlineData("notices/reading", """{"noticeIds":7}""", "noticeIds", "field-type")]
+    [InlineData("saved-views", """{"name":"晚的"}""", "address", "field-missing")]
+    [InlineData("saved-views", """{"name":null,"address":"/work"}""", "name", "field-null")]
+    [InlineData("absences", """{"accountId":"x","from":"2026-01-06","to":"2026-01-06","reason":"病假"}""", "accountId", "field-type")]
+    [InlineData("absences", """{"accountId":"0197c9a0-0000-7000-8000-000000000001","from":"6 January","to":"2026-01-06","reason":"病假"}""", "from", "field-type")]
+    [InlineData("absences", """{"accountId":"0197c9a0-0000-7000-8000-000000000001","from":"2026-01-06","reason":"病假"}""", "to", "field-missing")]
+    public Task Supervision_WithAnUnfitValue_NamesIt(string path, string body, string field, string code) => NamesAsync(path, body, field, code, HttpMethod.Post, "supervisor");
+
+    [Theory]
+    [InlineData("""{"sms":true}""", "email", "field-missing")]
+    [InlineData("""{"sms":"yes","email":false}""", "sms", "field-type")]
+    public Task NoticePreference_WithAnUnfitValue_NamesIt(string body, string field, string code) =>
+        NamesAsync("notices/preferences/seatAssigned", body, field, code, HttpMethod.Put, "approver");
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("SeatAssigned")]
+    [InlineData("1")]
+    public Task NoticePreference_OfNoKind_IsRefused(string kind) =>
+        NamesAsync($"notices/preferences/{kind}", """{"sms":true,"email":false}""", "kind", "field-type", HttpMethod.Put, "approver");
+
     [Fact]
     public async Task Body_WithSeveralFaults_NamesThemAll()
     {
@@ -127,6 +150,8 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     [InlineData("work-items?cursor=YWJj", "cursor-invalid")]
     [InlineData("work-items?cursor=OTk5OTk5OTk5OTk5OTk5OTk5OTl8YQ", "cursor-invalid")]
     [InlineData("cases?cursor=YXxi", "cursor-invalid")]
+    [InlineData("notices?cursor=YXxi", "cursor-invalid")]
+    [InlineData("notices?limit=0", "request-invalid")]
     public async Task Query_ThatIsUnfit_IsRefused(string path, string code) =>
         await (await (await shared.AsAsync("manager")).GetAsync("/api/v1/" + path, Cancelled)).ShouldRefuseAsync(HttpStatusCode.BadRequest, code);
 

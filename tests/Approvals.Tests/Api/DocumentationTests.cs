@@ -164,6 +164,12 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Disbursement.MakeDisbursement", "post", "/cases/{caseId}/disbursements"),
         ("Disbursement.ReleaseDisbursement", "post", "/cases/{caseId}/disbursements/{disbursementId}/release"),
         ("Outbox.ReviveMessage", "post", "/operations/outbox/{messageId}/revival"),
+        ("Notifications.MarkNoticesRead", "post", "/notices/reading"),
+        ("Notifications.SetNoticePreference", "put", "/notices/preferences/{kind}"),
+        ("Views.SaveView", "post", "/saved-views"),
+        ("Views.RemoveView", "delete", "/saved-views/{viewId}"),
+        ("Organisation.EnterAbsence", "post", "/absences"),
+        ("Organisation.EndAbsence", "delete", "/absences/{absenceId}"),
         ("Partners.Callbacks.ReceiveCallback", "post", "/partners/callbacks"),
     ];
 

@@ -86,7 +86,7 @@ public sealed class JourneyTests
         await ReadAuditAsync(host, @case, caseId!);
     }
 
-    private static async Task CompleteDocumentsAsync(ApiHost host, HttpClient owner, HttpClient manager, string @case)
+    internal static async Task CompleteDocumentsAsync(ApiHost host, HttpClient owner, HttpClient manager, string @case)
     {
         foreach (var item in (await host.GetAsync(owner, $"{@case}/documents")).EnumerateArray().Where(i => i.GetProperty("isRequired").GetBoolean()))
         {
@@ -101,7 +101,7 @@ public sealed class JourneyTests
         await host.DoAsync(manager, $"{@case}/documents/completion");
     }
 
-    private static async Task InvestigateAsync(ApiHost host, HttpClient manager, string @case)
+    internal static async Task InvestigateAsync(ApiHost host, HttpClient manager, string @case)
     {
         var photo = File("site.png", "image/png", Png);
         photo.Add(new StringContent("2026-03-10T09:30:00+08:00"), "takenAt");
@@ -132,7 +132,7 @@ public sealed class JourneyTests
         await host.DoAsync(await host.AsAsync("manager2"), $"{@case}/investigation/co-signature", new { agrees = true }, await TagAsync(manager, $"{@case}/investigation"));
     }
 
-    private static async Task ApproveAsync(ApiHost host, string caseId, string @case)
+    internal static async Task ApproveAsync(ApiHost host, string caseId, string @case)
     {
         var auditor = await host.AsAsync("auditor");
         for (var acts = 0; acts < 10; acts++)
@@ -205,7 +205,7 @@ public sealed class JourneyTests
         return new MultipartFormDataContent { { file, "file", name } };
     }
 
-    private static async Task PumpAsync(ApiHost host)
+    internal static async Task PumpAsync(ApiHost host)
     {
         host.Time.Advance(TimeSpan.FromSeconds(1));
         var pump = host.Services.GetRequiredService<OutboxPump>();
@@ -215,7 +215,7 @@ public sealed class JourneyTests
     }
 
     /// <summary>Delivers messages until the case waits at a step; callbacks of the sandbox arrive in between.</summary>
-    private static async Task UntilAsync(ApiHost host, string caseId, string stage, HttpClient? manager = null)
+    internal static async Task UntilAsync(ApiHost host, string caseId, string stage, HttpClient? manager = null)
     {
         var id = Guid.Parse(caseId);
         var patience = TimeProvider.System.GetTimestamp();

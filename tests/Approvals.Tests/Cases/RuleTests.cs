@@ -239,7 +239,7 @@ public sealed class RuleTests
         var journey = await world.ToAsync("sign");
         await world.World.UntilAsync(db => db.Contracts.AnyAsync(c => c.State == ContractState.Sent, Cancelled), "it is sent", journey.CaseId, Cancelled);
         var contract = await world.ReadAsync(db => db.Contracts.AsNoTracking().SingleAsync(Cancelled));
-        var open = new Envelope(contract.EnvelopeId!, contract.Number, contract.BlobHash, EnvelopeState.Open, contract.EnvelopeSequence, [], ["borrower"]);
+        var open = new Envelope(contract.EnvelopeId!, contract.Number, contract.BlobHash, EnvelopeState.Open, contract.EnvelopeSequence, [], ["borrower"], []);
         var completed = open with
         {
             State = EnvelopeState.Completed,

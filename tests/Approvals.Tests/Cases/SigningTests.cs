@@ -84,7 +84,7 @@ public sealed class SigningTests
         await journey.SentForSigningAsync(Cancelled);
         await journey.CancelAsync(Cancelled);
         var contract = await world.ReadAsync(db => db.Contracts.SingleAsync(Cancelled));
-        var late = new HearEnvelope(new Envelope("E1", contract.Number, contract.BlobHash.ToLowerInvariant(), EnvelopeState.Completed, 9, [], []));
+        var late = new HearEnvelope(new Envelope("E1", contract.Number, contract.BlobHash.ToLowerInvariant(), EnvelopeState.Completed, 9, [], [], []));
         await world.DoAsync(late, Actor.Partner("esign"));
 
         Assert.Equal("envelope-stale", (await world.RefusedAsync(late, Actor.Partner("esign"))).Code);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Casework.Partners.Bureau;
 using Approvals.Casework.Partners.CoreBanking;
+using Approvals.Casework.Partners.ESign;
 using Approvals.Casework.Partners.Http;
 using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Tax;
@@ -40,6 +41,19 @@ public sealed class WireContractTests
                 company.LegalRepresentative.Name));
             Agrees<PersonalCreditReport>(await QueryAsync(world, "personal", company.Spouse.IdNumber, company.Spouse.Name));
         }
+    }
+
+    [Fact]
+    public async Task Envelopes_HaveExactlyTheAgreedMembers()
+    {
+        await using var world = await SandboxWorld.StartAsync();
+        var created = await world.ESign.CreateEnvelopeAsync(
+            new EnvelopeRequest("C1", "借款合同", new string('a', 64), [new("borrower", "企业一", "91110108MA0000001X", "借款人")]), "K1", TestContext.Current.CancellationToken);
+        var path = $"/esign/envelopes/{created.Value().EnvelopeId}";
+        Agrees<Envelope>(await ReadAsync(world, path));
+        Assert.Equal(new Uri(world.Control.BaseAddress!, $"/esign/sign/{created.Value().EnvelopeId}/borrower"), created.Value().SigningPages.Single().Url);
+        await world.PostAsync($"{path}/signers/borrower/sign", new { });
+        Agrees<Envelope>(await ReadAsync(world, path));
     }
 
     [Theory]

@@ -49,6 +49,7 @@ public sealed record EnvelopeSigner(string SignerId, string Name, string IdNumbe
 /// <param name="Sequence">Grows by one with every change; a callback with a lower one than already seen is stale.</param>
 /// <param name="Signatures">In the order they were given.</param>
 /// <param name="PendingSignerIds">Who has not signed yet, in the order requested.</param>
+/// <param name="SigningPages">Where those who have not signed yet sign, in the order requested; empty once the envelope is final.</param>
 public sealed record Envelope(
     string EnvelopeId,
     string Reference,
@@ -56,7 +57,13 @@ public sealed record Envelope(
     EnvelopeState State,
     int Sequence,
     IReadOnlyList<Signature> Signatures,
-    IReadOnlyList<string> PendingSignerIds);
+    IReadOnlyList<string> PendingSignerIds,
+    IReadOnlyList<SigningPage> SigningPages);
+
+/// <summary>签署页. The provider's page for one signer; asked for when somebody goes there, because providers let such addresses expire.</summary>
+/// <param name="SignerId">Who signs there.</param>
+/// <param name="Url">Absolute. <c>?returnUrl=</c> names where the page leads back to.</param>
+public sealed record SigningPage(string SignerId, Uri Url);
 
 /// <summary>签约状态.</summary>
 public enum EnvelopeState

@@ -46,6 +46,11 @@ internal static class RefusalCatalogue
         new("too-many-requests", StatusCodes.Status429TooManyRequests, "请求过于频繁；Retry-After 给出秒数"),
         new("internal-error", StatusCodes.Status500InternalServerError, "系统内部错误；traceId 供查询"),
 
+        // Demo cases, never over the API.
+        new("cases-present", MovedOn, "库里已有案件，不制作演示案件"),
+        new("demo-made", MovedOn, "演示案件已经制作过"),
+        new("demo-under-way", MovedOn, "另一个进程正在制作演示案件"),
+
         // Signing in.
         new("not-signed-in", SignIn, "没有登录，或登录已失效"),
         new("sign-in-refused", SignIn, "用户名或密码不正确、账号停用或暂时锁定；不区分是哪一种"),
@@ -95,6 +100,10 @@ internal static class RefusalCatalogue
         new("pre-credit-unknown", Unknown, "案件还没有测额结果"),
         new("product-unknown", Unknown, "没有这个产品"),
         new("chain-unknown", Unknown, "没有这条留痕链，或不在数据范围内"),
+        new("template-unknown", Unknown, "没有这条意见模板"),
+        new("view-unknown", Unknown, "没有这个视图，或者是别人的"),
+        new("staff-unknown", Unknown, "没有这位在岗人员，或不在数据范围内"),
+        new("absence-unknown", Unknown, "没有这条离岗登记，或不在数据范围内"),
         new("refusal-unknown", Unknown, "没有这个拒绝代码"),
 
         // The state has moved on.
@@ -143,6 +152,8 @@ internal static class RefusalCatalogue
         new("envelope-stale", MovedOn, "签署消息已处理过"),
         new("guarantee-stale", MovedOn, "担保答复已处理过"),
         new("too-many-notices", Rule, "一次标记的通知太多"),
+        new("absence-over", MovedOn, "离岗已经结束"),
+        new("absence-overlaps", MovedOn, "与已登记的离岗重叠"),
         new("lease-lost", MovedOn, "消息已由另一个节点处理"),
         new("timer-not-pending", MovedOn, "时限不在等待状态"),
         new("run-finished", MovedOn, "当日任务已完成"),
@@ -171,8 +182,15 @@ internal static class RefusalCatalogue
         new("manager-unknown", Rule, "所选人员不是范围内在岗的客户经理"),
         new("second-unknown", Rule, "所选协查人不是范围内在岗的客户经理"),
         new("second-same-person", Rule, "主调查人与协查人是同一人"),
+        new("view-name-required", Rule, "视图没有名字，或名字过长"),
+        new("view-address-foreign", Rule, "不是可以保存的列表"),
+        new("too-many-views", Rule, "保存的视图已满"),
+        new("dates-invalid", Rule, "离岗日期不合要求"),
         new("note-required", Rule, "缺少说明"),
         new("reason-required", Rule, "缺少原因"),
+        new("reason-unknown", Rule, "没有这个原因代码"),
+        new("text-required", Rule, "内容为空或过长"),
+        new("templates-full", Rule, "意见模板已达上限"),
         new("opinion-required", Rule, "缺少审批意见"),
         new("documents-missing", Rule, "资料不齐"),
         new("conditions-open", Rule, "还有条件未落实"),

@@ -142,6 +142,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosedAtUtc");
+
                     b.HasIndex("LiveKey")
                         .IsUnique();
 
@@ -169,6 +171,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<int>("Visit")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("ElapsedMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("EnteredAtUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -189,7 +194,14 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<int?>("WorkingMinutes")
+                        .HasColumnType("integer");
+
                     b.HasKey("CaseId", "StepId", "Visit");
+
+                    b.HasIndex("StepId", "Status");
+
+                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
 
                     b.ToTable("CaseSteps");
                 });
@@ -301,12 +313,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosedById", "ClosedAtUtc");
+
                     b.HasIndex("AssigneeId", "State", "DueAtUtc");
 
                     b.HasIndex("Role", "State", "OrgPath");
 
                     b.HasIndex("CaseId", "StepId", "Visit", "Kind", "Key")
                         .IsUnique();
+
+                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
 
                     b.ToTable("WorkItems");
                 });
@@ -356,6 +372,30 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasIndex("StaffId");
 
                     b.ToTable("Authorities");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Approving.OpinionTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("OpinionTemplates");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Audit.AuditCheckpoint", b =>
@@ -432,6 +472,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsFixedLength();
 
                     b.HasKey("Subject", "Seq");
+
+                    b.HasIndex("AtUtc");
+
+                    b.HasIndex("ActorId", "AtUtc");
 
                     b.ToTable("AuditEntries");
                 });
@@ -832,10 +876,41 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasIndex("PaymentKey")
                         .IsUnique();
 
+                    b.HasIndex("PostedAtUtc");
+
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();
 
                     b.ToTable("Disbursements", (string)null);
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Discussion.CaseComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("CaseComments");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Documents.Blob", b =>
@@ -1292,6 +1367,39 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.ToTable("NoticePreferences");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Organisation.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "From");
+
+                    b.ToTable("Absences");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Organisation.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1519,6 +1627,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("CaseId", "State");
+
                     b.HasIndex("State", "NextAttemptAtUtc");
 
                     b.HasIndex("Subject", "State", "Id");
@@ -1542,6 +1652,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("MobileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1562,6 +1676,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("GroupId");
+
+                    b.HasIndex("MobileHash");
 
                     b.HasIndex("OrgUnitId");
 
@@ -1611,6 +1727,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("MobileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1620,6 +1740,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasIndex("IdNumberHash")
                         .IsUnique();
+
+                    b.HasIndex("MobileHash");
 
                     b.ToTable("Persons");
                 });
@@ -1923,6 +2045,33 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.ToTable("Timers");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("Approvals.Lending.Chains.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2171,6 +2320,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedAtUtc");
+
                     b.HasIndex("CaseId", "Stage", "Number")
                         .IsUnique();
 
@@ -2403,6 +2554,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Approving.OpinionTemplate", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Claims.CaseHolder", b =>
                 {
                     b.HasOne("Approvals.Casework.Applications.Case", null)
@@ -2438,6 +2598,21 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("Approvals.Casework.Disbursement.LoanDisbursement", b =>
                 {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Discussion.CaseComment", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
@@ -2555,6 +2730,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Organisation.Absence", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Organisation.Account", b =>
                 {
                     b.HasOne("Approvals.Casework.Parties.Applicant", null)
@@ -2644,6 +2828,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasOne("Approvals.Casework.Signing.Contract", null)
                         .WithMany()
                         .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Views.SavedView", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

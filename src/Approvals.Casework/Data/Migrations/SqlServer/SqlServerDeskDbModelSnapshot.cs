@@ -145,6 +145,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosedAtUtc");
+
                     b.HasIndex("LiveKey")
                         .IsUnique()
                         .HasFilter("[LiveKey] IS NOT NULL");
@@ -174,6 +176,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<int>("Visit")
                         .HasColumnType("int");
 
+                    b.Property<int?>("ElapsedMinutes")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("EnteredAtUtc")
                         .HasColumnType("datetime2");
 
@@ -187,14 +192,22 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<int?>("WorkingMinutes")
+                        .HasColumnType("int");
+
                     b.HasKey("CaseId", "StepId", "Visit");
+
+                    b.HasIndex("StepId", "Status");
+
+                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
 
                     b.ToTable("CaseSteps");
                 });
@@ -313,12 +326,16 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosedById", "ClosedAtUtc");
+
                     b.HasIndex("AssigneeId", "State", "DueAtUtc");
 
                     b.HasIndex("Role", "State", "OrgPath");
 
                     b.HasIndex("CaseId", "StepId", "Visit", "Kind", "Key")
                         .IsUnique();
+
+                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
 
                     b.ToTable("WorkItems");
                 });
@@ -369,6 +386,30 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.HasIndex("StaffId");
 
                     b.ToTable("Authorities");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Approving.OpinionTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("OpinionTemplates");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Audit.AuditCheckpoint", b =>
@@ -446,6 +487,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .IsFixedLength();
 
                     b.HasKey("Subject", "Seq");
+
+                    b.HasIndex("AtUtc");
+
+                    b.HasIndex("ActorId", "AtUtc");
 
                     b.ToTable("AuditEntries");
                 });
@@ -854,10 +899,41 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.HasIndex("PaymentKey")
                         .IsUnique();
 
+                    b.HasIndex("PostedAtUtc");
+
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();
 
                     b.ToTable("Disbursements", (string)null);
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Discussion.CaseComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("CaseComments");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Documents.Blob", b =>
@@ -1323,6 +1399,39 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.ToTable("NoticePreferences");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Organisation.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "From");
+
+                    b.ToTable("Absences");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Organisation.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1559,6 +1668,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("CaseId", "State");
+
                     b.HasIndex("State", "NextAttemptAtUtc");
 
                     b.HasIndex("Subject", "State", "Id");
@@ -1582,6 +1693,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<string>("MobileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1603,6 +1719,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("GroupId");
+
+                    b.HasIndex("MobileHash");
 
                     b.HasIndex("OrgUnitId");
 
@@ -1653,6 +1771,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<string>("MobileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1662,6 +1785,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.HasIndex("IdNumberHash")
                         .IsUnique();
+
+                    b.HasIndex("MobileHash");
 
                     b.ToTable("Persons");
                 });
@@ -1978,6 +2103,34 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.ToTable("Timers");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("Approvals.Lending.Chains.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2228,6 +2381,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedAtUtc");
+
                     b.HasIndex("CaseId", "Stage", "Number")
                         .IsUnique();
 
@@ -2465,6 +2620,15 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Approving.OpinionTemplate", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Claims.CaseHolder", b =>
                 {
                     b.HasOne("Approvals.Casework.Applications.Case", null)
@@ -2500,6 +2664,21 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
             modelBuilder.Entity("Approvals.Casework.Disbursement.LoanDisbursement", b =>
                 {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Discussion.CaseComment", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
@@ -2617,6 +2796,15 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Organisation.Absence", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Organisation.Account", b =>
                 {
                     b.HasOne("Approvals.Casework.Parties.Applicant", null)
@@ -2706,6 +2894,15 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.HasOne("Approvals.Casework.Signing.Contract", null)
                         .WithMany()
                         .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Views.SavedView", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -137,6 +137,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosedAtUtc");
+
                     b.HasIndex("LiveKey")
                         .IsUnique();
 
@@ -164,6 +166,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<int>("Visit")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ElapsedMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("EnteredAtUtc")
                         .HasColumnType("TEXT");
 
@@ -184,7 +189,14 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("WorkingMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("CaseId", "StepId", "Visit");
+
+                    b.HasIndex("StepId", "Status");
+
+                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
 
                     b.ToTable("CaseSteps");
                 });
@@ -296,12 +308,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosedById", "ClosedAtUtc");
+
                     b.HasIndex("AssigneeId", "State", "DueAtUtc");
 
                     b.HasIndex("Role", "State", "OrgPath");
 
                     b.HasIndex("CaseId", "StepId", "Visit", "Kind", "Key")
                         .IsUnique();
+
+                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
 
                     b.ToTable("WorkItems");
                 });
@@ -351,6 +367,30 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasIndex("StaffId");
 
                     b.ToTable("Authorities");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Approving.OpinionTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("OpinionTemplates");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Audit.AuditCheckpoint", b =>
@@ -427,6 +467,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsFixedLength();
 
                     b.HasKey("Subject", "Seq");
+
+                    b.HasIndex("AtUtc");
+
+                    b.HasIndex("ActorId", "AtUtc");
 
                     b.ToTable("AuditEntries");
                 });
@@ -825,10 +869,41 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasIndex("PaymentKey")
                         .IsUnique();
 
+                    b.HasIndex("PostedAtUtc");
+
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();
 
                     b.ToTable("Disbursements", (string)null);
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Discussion.CaseComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("CaseComments");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Documents.Blob", b =>
@@ -1285,6 +1360,39 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.ToTable("NoticePreferences");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Organisation.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "From");
+
+                    b.ToTable("Absences");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Organisation.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1510,6 +1618,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("CaseId", "State");
+
                     b.HasIndex("State", "NextAttemptAtUtc");
 
                     b.HasIndex("Subject", "State", "Id");
@@ -1533,6 +1643,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MobileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1553,6 +1667,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("GroupId");
+
+                    b.HasIndex("MobileHash");
 
                     b.HasIndex("OrgUnitId");
 
@@ -1602,6 +1718,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MobileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1611,6 +1731,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("IdNumberHash")
                         .IsUnique();
+
+                    b.HasIndex("MobileHash");
 
                     b.ToTable("Persons");
                 });
@@ -1914,6 +2036,33 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.ToTable("Timers");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("Approvals.Lending.Chains.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2162,6 +2311,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedAtUtc");
+
                     b.HasIndex("CaseId", "Stage", "Number")
                         .IsUnique();
 
@@ -2390,6 +2541,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Approving.OpinionTemplate", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Claims.CaseHolder", b =>
                 {
                     b.HasOne("Approvals.Casework.Applications.Case", null)
@@ -2425,6 +2585,21 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Approvals.Casework.Disbursement.LoanDisbursement", b =>
                 {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Discussion.CaseComment", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
@@ -2542,6 +2717,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Organisation.Absence", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Approvals.Casework.Organisation.Account", b =>
                 {
                     b.HasOne("Approvals.Casework.Parties.Applicant", null)
@@ -2631,6 +2815,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasOne("Approvals.Casework.Signing.Contract", null)
                         .WithMany()
                         .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Views.SavedView", b =>
+                {
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,54 @@
+using Approvals.Casework.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Approvals.Web.Frame;
+
+/// <summary>页面: what every page of the desk can do. A form carries a key, so that a second click gets the first answer again.</summary>
+public abstract class DeskPage(Visit visit) : PageModel
+{
+    /// <summary>Name of the temporary note that the next page shows once.</summary>
+    public const string SaidKey = "said";
+
+    public Visit Visit { get; } = visit;
+
+    public Desk Desk => Visit.Desk;
+
+    public DeskDb Db => Visit.Db;
+
+    public Actor Actor => Visit.Actor;
+
+    public DeskText Text => Visit.Text;
+
+    public CancellationToken Aborted => Visit.Aborted;
+
+    /// <summary>幂等键 of the form that was sent; empty when it came from no form of ours.</summary>
+    [BindProperty(Name = "key")]
+    public string? Key { get; set; }
+
+    /// <summary>Why what was asked was not done; shown above the form with what was typed still in it.</summary>
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>Runs a use case for the visitor under the form's key, and keeps its refusal for the page.</summary>
+    protected async Task<Result<T>> RunAsync<T>(ICommand<T> command)
+    {
+        var result = await Desk.RunAsync(command, Actor, string.IsNullOrWhiteSpace(Key) ? null : Key, Aborted);
+        Refusal = result.Refusal;
+        return result;
+    }
+
+    /// <summary>Runs a use case; if it was done, says so on the page gone to, else shows this page again with the reason.</summary>
+    protected async Task<IActionResult> ActAsync<T>(ICommand<T> command, string said, Func<Task<IActionResult>> again, string? next = null)
+    {
+        if ((await RunAsync(command)).IsRefused)
+            return await again();
+        Say(said);
+        return Redirect(next ?? Request.Path + Request.QueryString.Value?.Split("handler=")[0].TrimEnd('?', '&'));
+    }
+
+    /// <summary>Refuses without asking a use case, e.g. because a field can't be read.</summary>
+    protected void Refuse(Refusal refusal) => Refusal = refusal;
+
+    /// <summary>A sentence the next page shows once.</summary>
+    protected void Say(string sentence) => TempData[SaidKey] = sentence;
+}

@@ -1,0 +1,106 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Timers;
+using Approvals.Lending.Organisation;
+
+namespace Approvals.Web.Frame;
+
+/// <summary>名称: what codes are called on the pages, in Chinese; the pages translate.</summary>
+public static class Labels
+{
+    /// <summary>What a work item asks for, as a verb.</summary>
+    public static string OfWork(string kind) => kind switch
+    {
+        WorkKinds.Review => "人工复核",
+        WorkKinds.Claim => "认领",
+        WorkKinds.ConfirmIntent => "确认申请意愿",
+        WorkKinds.Documents => "资料补录",
+        WorkKinds.Investigate => "实地尽调",
+        WorkKinds.CoSign => "协查会签",
+        WorkKinds.Account => "落实收款账户",
+        WorkKinds.Approve => "审批",
+        WorkKinds.Material => "补充资料",
+        WorkKinds.Condition => "落实放款条件",
+        WorkKinds.GuaranteeLetter => "核对担保函",
+        WorkKinds.MakeDisbursement => "放款制单",
+        WorkKinds.ReleaseDisbursement => "放款复核",
+        WorkKinds.PurposeCheck => "贷后用途核查",
+        WorkKinds.Escalation => "升级督办",
+        WorkKinds.Staffing => "无人可批，需安排人员",
+        _ => kind,
+    };
+
+    /// <summary>What happens when a work item is not done in time; null where nothing does.</summary>
+    public static string? ConsequenceOf(string kind) => kind switch
+    {
+        WorkKinds.Claim or WorkKinds.ConfirmIntent or WorkKinds.Documents or WorkKinds.Investigate or WorkKinds.CoSign or WorkKinds.Material
+            or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement => "上报主管督办",
+        WorkKinds.Approve => "提醒或转上级审批，不会自动通过",
+        _ => null,
+    };
+
+    public static string OfTimer(string kind) => kind switch
+    {
+        TimerKinds.PreCreditExpiry => "预授信有效期",
+        TimerKinds.PreCreditResponse => "测额响应时限",
+        TimerKinds.OverallReminder => "整体审批提醒",
+        TimerKinds.GuaranteeEnquiry => "向担保机构查询",
+        TimerKinds.EnvelopeEnquiry => "向签约平台查询",
+        TimerKinds.DisbursementReminder => "放款提醒",
+        TimerKinds.ClaimDue => "认领时限",
+        TimerKinds.DueDiligenceReminder => "尽调提醒",
+        TimerKinds.DueDiligenceDue => "尽调时限",
+        TimerKinds.OverallDue => "整体审批时限",
+        TimerKinds.SeatDue => "审批时限",
+        TimerKinds.MaterialDue => "补充资料时限",
+        TimerKinds.SigningWindow => "签约期限",
+        TimerKinds.DisbursementDue => "放款时限",
+        TimerKinds.PurposeCheckDue => "用途核查",
+        _ => kind,
+    };
+
+    /// <summary>What happens when a timer is up; null where it needs no saying.</summary>
+    public static string? ConsequenceOfTimer(string kind) => kind switch
+    {
+        TimerKinds.PreCreditExpiry => "预授信失效，需重新授权测额",
+        TimerKinds.ClaimDue or TimerKinds.DueDiligenceDue or TimerKinds.OverallDue or TimerKinds.MaterialDue or TimerKinds.DisbursementDue => "上报主管督办",
+        TimerKinds.DueDiligenceReminder or TimerKinds.OverallReminder => "提醒客户经理",
+        TimerKinds.PreCreditResponse => "通知运营查原因",
+        TimerKinds.DisbursementReminder => "提醒运营",
+        TimerKinds.SeatDue => "提醒或转上级审批，不会自动通过",
+        TimerKinds.SigningWindow => "批复失效，案件结束",
+        TimerKinds.PurposeCheckDue => "请客户经理核查用途",
+        _ => null,
+    };
+
+    public static string Of(CaseOutcome outcome) => outcome switch
+    {
+        CaseOutcome.Disbursed => "已放款",
+        CaseOutcome.Declined => "政策不准入",
+        CaseOutcome.Rejected => "审批否决",
+        CaseOutcome.GuaranteeRefused => "担保机构拒绝",
+        CaseOutcome.Disqualified => "放款前复核不通过",
+        CaseOutcome.Withdrawn => "客户无意愿",
+        CaseOutcome.Cancelled => "申请人撤销",
+        CaseOutcome.Lapsed => "签约逾期失效",
+    };
+
+    public static string ColourOf(CaseOutcome outcome) => outcome switch
+    {
+        CaseOutcome.Disbursed => "green",
+        CaseOutcome.Declined or CaseOutcome.Rejected or CaseOutcome.GuaranteeRefused or CaseOutcome.Disqualified => "red",
+        CaseOutcome.Withdrawn or CaseOutcome.Cancelled or CaseOutcome.Lapsed => "secondary",
+    };
+
+    public static string Of(Role role) => role.ChineseName();
+
+    public static string OfMode(string mode) => mode switch
+    {
+        "credit" => "信用",
+        "guarantee" => "担保",
+        "collateral" => "抵质押",
+        _ => mode,
+    };
+
+    /// <summary>Name of a role as stored with a work item.</summary>
+    public static string OfRole(string role) => Enum.TryParse<Role>(role, out var known) ? known.ChineseName() : role;
+}

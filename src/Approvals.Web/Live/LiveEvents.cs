@@ -1,0 +1,58 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Approvals.Casework.Data;
+using Approvals.Web.Api.Conventions;
+using Approvals.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Live;
+
+/// <summary>实时推送: one stream of server-sent events a browser. <c>counts</c> are the numbers in the navigation, <c>cases</c> the cases in the listener's scope that changed.</summary>
+internal static class LiveEvents
+{
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
+
+    // What happens together is told together.
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(250);
+
+    public static void MapLiveEvents(this IEndpointRouteBuilder app) => app.MapGet("/live", (HttpContext context, Desk desk, LiveChanges changes, TimeProvider time) =>
+        TypedResults.ServerSentEvents(StreamAsync(context, desk, changes, time, context.RequestAborted))).RequireAuthorization().ExcludeFromDescription();
+
+    private static async IAsyncEnumerable<SseItem<string>> StreamAsync(
+        HttpContext context, Desk desk, LiveChanges changes, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var listener = changes.Listen();
+        var actor = DeskClaims.ActorOf(context.User);
+        var told = "";
+        while (!ct.IsCancellationRequested)
+        {
+            var counts = JsonSerializer.Serialize(await LiveCounts.OfAsync(desk, actor, ct), JsonSerializerOptions.Web);
+            if (counts != told)
+                yield return new SseItem<string>(counts, "counts");
+            told = counts;
+            if (await listener.WaitAsync(Heartbeat, time, ct))
+            {
+                await Task.Delay(Gather, time, ct);
+                if (await InScopeAsync(desk, actor, listener.Take(), ct) is { Count: > 0 } cases)
+                    yield return new SseItem<string>(string.Join(' ', cases.Select(id => id.ToString("N"))), "cases");
+            }
+            else if (await SessionCheck.StandsAsync(desk, context.User))
+            {
+                yield return new SseItem<string>("", "beat");
+            }
+            else
+            {
+                yield return new SseItem<string>("", "signed-out");
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>That a case of somebody else has changed is nobody's business.</summary>
+    private static async Task<IReadOnlyList<Guid>> InScopeAsync(Desk desk, Actor actor, IReadOnlyList<Guid> changed, CancellationToken ct)
+    {
+        await using var db = desk.Database.Open();
+        return await db.CasesOf(actor).Where(c => changed.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
+    }
+}

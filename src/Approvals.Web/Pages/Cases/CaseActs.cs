@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using Approvals.Casework.Accounts;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
+using Approvals.Casework.Claims;
+using Approvals.Casework.Data;
+using Approvals.Casework.Disbursement;
+using Approvals.Casework.Documents;
+using Approvals.Casework.DueDiligence;
+using Approvals.Casework.PreCredit;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Api;
+using Approvals.Workflows;
+using Refusal = Approvals.Casework.Data.Refusal;
+
+namespace Approvals.Web.Pages.Cases;
+
+/// <summary>可办事项: what a role may be asked at the steps a case waits at, each rehearsed so that the page can say why it can't be done.</summary>
+public static class CaseActs
+{
+    private const string NotTypedYet = "…";
+
+    // No version is this one: what a person saw is checked when they act, not when the page offers the act.
+    private const int Unseen = -1;
+
+    private static readonly IReadOnlyDictionary<string, string> NoSections = new Dictionary<string, string>();
+
+    private static readonly FrozenSet<string> OfWhatIsTyped =
+        FrozenSet.Create(StringComparer.Ordinal, "stale", "seat-changed", "pack-changed", "terms-changed", "opinion-required", "reason-required", "note-required", "report-incomplete");
+
+    internal static async Task<IReadOnlyList<CaseAct>> OfAsync(CasePage page)
+    {
+        var acts = new List<CaseAct>();
+        if (page.Case.IsClosed)
+            return acts;
+        var definition = page.Desk.Flow.DefinitionOf(page.Case);
+        var waiting = page.Path.Where(step => step.Place == PathPlace.Here).Select(step => definition[step.StepId].Type).ToHashSet();
+        var id = page.Case.Id;
+
+        await OfferAsync(ApprovalSteps.Review, [Role.Approver, Role.Supervisor], "人工复核", "pre-credit", new ReviewReferral(id, true, NotTypedYet));
+        if (page.Case.ManagerId is null)
+            await OfferAsync(ApprovalSteps.Claim, [Role.CustomerManager], "认领", "", new ClaimCase(id));
+        else
+            await OfferAsync(ApprovalSteps.Claim, [Role.CustomerManager], "确认申请意愿", "", new ConfirmIntent(id, true, NotTypedYet));
+        await OfferAsync(ApprovalSteps.Documents, [Role.CustomerManager], "资料齐全，进入尽调", "documents", new CompleteDocuments(id));
+        if (page.IsAsked(WorkKinds.CoSign))
+            await OfferAsync(ApprovalSteps.DueDiligence, [Role.CustomerManager], "协查会签", "investigation", new CoSignInvestigation(id, Unseen, true, null));
+        else
+            await OfferAsync(ApprovalSteps.DueDiligence, [Role.CustomerManager], "填写尽调报告", "investigation", new SaveInvestigation(id, Unseen, null, null, null, null, null, NoSections, [], null, null, null));
+        await OfferAsync(ApprovalSteps.Account, [Role.CustomerManager], "落实收款账户", "money", new ArrangeAccount(id, null));
+        if (page.IsAsked(WorkKinds.Material))
+            acts.Add(new CaseAct("提交补充资料", page.At("approval"), null));
+        await OfferSeatAsync();
+        await OfferAsync(ApprovalSteps.Disburse, [Role.OperationsMaker], "放款制单", "money", new MakeDisbursement(id));
+        if (page.IsAsked(WorkKinds.ReleaseDisbursement) && page.Visit.Is(Role.OperationsChecker))
+            acts.Add(new CaseAct("放款复核", page.At("money"), null));
+        return acts;
+
+        async Task OfferSeatAsync()
+        {
+            if (!waiting.Contains(ApprovalSteps.Approval) || !page.Visit.Is(Role.Approver, Role.Supervisor))
+                return;
+            var seats = (await Api.Approving.OfCaseAsync(page.Db, id, page.Aborted))[0].Levels.SelectMany(level => level.Seats).ToList();
+            // One's own seat; else the first that is open, so that the page can say why it is not theirs.
+            var seat = seats.Find(s => s.OwnerAccountId == page.Actor.AccountId && s.State is SeatState.Open) ?? seats.Find(s => s.State is SeatState.Open);
+            if (seat is not null)
+                await OfferAsync(ApprovalSteps.Approval, [Role.Approver, Role.Supervisor], "审批", "approval", new ApproveSeat(id, seat.SeatId, new SeenSeat(Unseen, "", ""), null, null, null, null, null));
+        }
+
+        async Task OfferAsync<T>(StepType at, Role[] roles, string name, string section, ICommand<T> command)
+        {
+            if (waiting.Contains(at) && page.Visit.Is(roles))
+                acts.Add(new CaseAct(name, page.At(section), StateOnly(await page.Visit.WhyNotAsync(command))));
+        }
+    }
+
+    /// <summary>A refusal about what will be typed or seen in the form is none yet: the act itself is open.</summary>
+    public static Refusal? StateOnly(Refusal? refusal) => refusal is { Field: null } && !OfWhatIsTyped.Contains(refusal.Code) ? refusal : null;
+}
+
+/// <summary>可办事项</summary>
+/// <param name="Name">Chinese, a verb.</param>
+/// <param name="Href">Where it is done.</param>
+/// <param name="WhyNot">为什么不能; null when it can be done.</param>
+public sealed record CaseAct(string Name, string Href, Refusal? WhyNot);

@@ -1,0 +1,109 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Timers;
+using Approvals.Web.Api;
+using Approvals.Web.Api.Conventions;
+using Approvals.Web.Frame;
+using Approvals.Workflows;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+using Refusal = Approvals.Casework.Data.Refusal;
+
+namespace Approvals.Web.Pages.Cases;
+
+/// <summary>案件页: one section of a case file. Loads what the frame around every section shows, and answers 404 to whoever may not read the case.</summary>
+public abstract class CasePage(Visit visit) : DeskPage(visit)
+{
+    /// <summary>案件编号</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    /// <summary>The case as it stands; read only.</summary>
+    public Case Case { get; private set; } = null!;
+
+    public string ApplicantName { get; private set; } = "";
+
+    public string? ManagerName { get; private set; }
+
+    internal IReadOnlyList<PathStepView> Path { get; private set; } = [];
+
+    /// <summary>Who is asked for what now, the most urgent first.</summary>
+    internal IReadOnlyList<AskedNow> Asked { get; private set; } = [];
+
+    /// <summary>Deadlines that are running.</summary>
+    internal IReadOnlyList<Casework.Timers.Timer> Timers { get; private set; } = [];
+
+    /// <summary>What the visitor could do now, each with the reason where it can't be done.</summary>
+    public IReadOnlyList<CaseAct> Acts { get; private set; } = [];
+
+    /// <summary>Address of a section of this case.</summary>
+    public string At(string section = "") => section.Length == 0 ? $"/cases/{Number}" : $"/cases/{Number}/{section}";
+
+    /// <summary>Whether the case waits at a step of this type now.</summary>
+    public bool WaitsAt(StepType type)
+    {
+        var definition = Desk.Flow.DefinitionOf(Case);
+        return Case.Stage.Split(',', StringSplitOptions.RemoveEmptyEntries).Any(id => definition.TryFind(id, out var step) && step.Type == type);
+    }
+
+    /// <summary>What was typed into a field of the form that was sent to the handler, kept when it was refused; else what stands there.</summary>
+    public string? Typed(string handler, string name, string? otherwise = null) =>
+        Request.HasFormContentType && string.Equals(Request.Query["handler"], handler, StringComparison.OrdinalIgnoreCase) && Request.Form.TryGetValue(name, out var typed)
+            ? typed.ToString()
+            : otherwise;
+
+    /// <summary>Refuses the form when a field of it can't be read, e.g. letters for an amount.</summary>
+    /// <param name="names">What the fields are called on the page, Chinese, by name.</param>
+    protected bool CannotRead(IReadOnlyDictionary<string, string> names)
+    {
+        var wrong = ModelState.Where(field => field.Value is { ValidationState: ModelValidationState.Invalid }).Select(field => Text[NameOf(field.Key)]).ToList();
+        if (wrong.Count == 0)
+            return false;
+        Refuse(new Refusal(RequestFault.ProblemCode, $"填写的格式不对：{string.Join('、', wrong)}。"));
+        return true;
+
+        string NameOf(string field)
+        {
+            var name = field[(field.LastIndexOf('.') + 1)..];
+            return names.GetValueOrDefault(name, name);
+        }
+    }
+
+    /// <summary>Whether the visitor is asked for this, by name or by a role of theirs.</summary>
+    public bool IsAsked(string kind) => Asked.Any(asked => asked.Kind == kind && (asked.AssigneeId is { } who ? who == Actor.AccountId : Actor.Is(asked.Role)));
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var found = await Db.CasesOf(Actor).SingleOrDefaultAsync(c => c.Number == Number, Aborted);
+        if (found is null)
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        Case = found;
+        ViewData["Case"] = this;
+        await next();
+    }
+
+    /// <summary>Loads what the frame shows. The layout asks for it, so that a handler that answers without a page pays nothing.</summary>
+    internal async Task LoadFrameAsync()
+    {
+        ApplicantName = await Db.Applicants.Where(a => a.Id == Case.ApplicantId).Select(a => a.Name).SingleAsync(Aborted);
+        ManagerName = Case.ManagerId is { } manager ? await Db.Users.Where(a => a.Id == manager).Select(a => a.Name).SingleAsync(Aborted) : null;
+        Path = await CasePath.OfAsync(Desk, Db, Case, Aborted);
+        Asked = await (from item in Db.WorkItems.AsNoTracking()
+                       join holder in Db.Users on item.AssigneeId equals holder.Id into holders
+                       from holder in holders.DefaultIfEmpty()
+                       where item.CaseId == Case.Id && item.State == WorkItemState.Open
+                       orderby item.DueAtUtc == null, item.DueAtUtc
+                       select new AskedNow(item.Kind, item.Role, item.AssigneeId, holder == null ? null : holder.Name, item.DueAtUtc, item.EscalatedAtUtc)).ToListAsync(Aborted);
+        Timers = await Db.Timers.AsNoTracking().Where(t => t.CaseId == Case.Id && t.State == TimerState.Pending).OrderBy(t => t.DueAtUtc).ToListAsync(Aborted);
+        Acts = await CaseActs.OfAsync(this);
+    }
+}
+
+/// <summary>待谁办理</summary>
+/// <param name="Name">Null while nobody of the role has taken it.</param>
+internal sealed record AskedNow(string Kind, string Role, Guid? AssigneeId, string? Name, DateTime? DueAtUtc, DateTime? EscalatedAtUtc);

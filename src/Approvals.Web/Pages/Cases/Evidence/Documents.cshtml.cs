@@ -1,0 +1,86 @@
+using Approvals.Casework.Documents;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Api;
+using Approvals.Web.Frame;
+using Approvals.Workflows;
+using AutoMapper;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Refusal = Approvals.Casework.Data.Refusal;
+
+namespace Approvals.Web.Pages.Cases.Evidence;
+
+/// <summary>资料: the checklist beside what was handed in; upload, compare with the original, do without, declare complete.</summary>
+public sealed class DocumentsModel(Visit visit, IMapper mapper) : CasePage(visit)
+{
+    /// <summary>Code of the item looked at; the first that waits for something without.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Item { get; set; }
+
+    /// <summary>Version of the file looked at; the newest without.</summary>
+    [BindProperty(Name = "version", SupportsGet = true)]
+    public int? FileNumber { get; set; }
+
+    internal IReadOnlyList<DocumentItemView> Items { get; private set; } = [];
+
+    internal DocumentItemView? Current { get; private set; }
+
+    internal DocumentFileView? Viewed { get; private set; }
+
+    public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
+
+    /// <summary>The visitor holds the case and may work on its checklist.</summary>
+    public bool Works => !Case.IsClosed && Visit.Is(Role.CustomerManager) && Case.ManagerId == Actor.AccountId;
+
+    public bool OffersCompletion { get; private set; }
+
+    public Refusal? WhyNotComplete { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Items = await Api.Documents.OfCaseAsync(Db, mapper, Case.Id, Aborted);
+        Current = Items.FirstOrDefault(i => i.Code == Item)
+            ?? Items.FirstOrDefault(i => i.State == DocumentState.Received) ?? Items.FirstOrDefault(i => i is { State: DocumentState.Missing, IsRequired: true }) ?? Items.FirstOrDefault();
+        Viewed = Current?.Files.FirstOrDefault(f => f.Number == FileNumber) ?? Current?.Files.LastOrDefault();
+        var people = Items.SelectMany(i => i.Files.Select(f => f.UploadedById)).Concat(Items.Select(i => i.DecidedById).OfType<Guid>()).Distinct().ToList();
+        Names = await Db.Users.AsNoTracking().Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, Aborted);
+        OffersCompletion = Works && WaitsAt(ApprovalSteps.Documents);
+        WhyNotComplete = OffersCompletion ? await Visit.WhyNotAsync(new CompleteDocuments(Case.Id)) : null;
+        return Page();
+    }
+
+    /// <summary>The file itself, for the viewer.</summary>
+    public async Task<IActionResult> OnGetFileAsync(string? item, int version)
+    {
+        var found = await (from line in Db.DocumentItems.AsNoTracking()
+                           join file in Db.DocumentFiles on line.Id equals file.ItemId
+                           join blob in Db.Blobs on file.BlobHash equals blob.Hash
+                           where line.CaseId == Case.Id && line.Code == item && file.Number == version
+                           select new { blob.Content, file.ContentType, file.FileName }).SingleOrDefaultAsync(Aborted);
+        return found is null ? NotFound() : new InlineFile(found.Content, found.ContentType, found.FileName);
+    }
+
+    public async Task<IActionResult> OnPostUploadAsync(IFormFile? file)
+    {
+        if (file is null)
+        {
+            Refuse(new Refusal("file-empty", "请选择要上传的文件。", "content"));
+            return await OnGetAsync();
+        }
+
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, Aborted);
+        return await ActAsync(new UploadDocument(Case.Id, Item ?? "", file.FileName, file.ContentType, content.ToArray()), Text["已上传新版本，请核对。"], OnGetAsync, Of(Item));
+    }
+
+    public Task<IActionResult> OnPostVerifyAsync(int seen, bool originalSeen) =>
+        ActAsync(new VerifyDocument(Case.Id, Item ?? "", seen, originalSeen), Text["已核对。"], OnGetAsync, At("documents"));
+
+    public Task<IActionResult> OnPostWaiveAsync(int seen, string? reason) =>
+        ActAsync(new WaiveDocument(Case.Id, Item ?? "", seen, reason ?? ""), Text["已登记免提交。"], OnGetAsync, At("documents"));
+
+    public Task<IActionResult> OnPostCompleteAsync() => ActAsync(new CompleteDocuments(Case.Id), Text["资料齐全，案件进入实地尽调。"], OnGetAsync, At());
+
+    /// <summary>The address of an item, or of one version of it.</summary>
+    public string Of(string? code, int? version = null) => At("documents") + $"?item={Uri.EscapeDataString(code ?? "")}" + (version is { } number ? $"&version={number}" : "");
+}

@@ -1,0 +1,26 @@
+using Approvals.Casework.Claims;
+using Approvals.Web.Frame;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Approvals.Web.Pages.Cases;
+
+/// <summary>案件概览: who, how much, where it stands; and the first acts — claim, ask the customer, give back.</summary>
+public sealed class FileModel(Visit visit) : CasePage(visit)
+{
+    /// <summary>What was typed, kept when it was refused.</summary>
+    public string? Note { get; private set; }
+
+    public bool IsHeld => Case.ManagerId == Actor.AccountId;
+
+    public Task<IActionResult> OnPostClaimAsync() => ActAsync(new ClaimCase(Case.Id), Text["已认领。先确认客户的申请意愿。"], Again, At());
+
+    public Task<IActionResult> OnPostIntentAsync(bool interested, string? note)
+    {
+        Note = note;
+        return ActAsync(new ConfirmIntent(Case.Id, interested, note ?? ""), interested ? Text["已确认意愿，请补录资料。"] : Text["已记录客户放弃，案件结束。"], Again, At());
+    }
+
+    public Task<IActionResult> OnPostReleaseAsync(string? reason) => ActAsync(new ReleaseClaim(Case.Id, reason), Text["已退回公共池。"], Again, At());
+
+    private Task<IActionResult> Again() => Task.FromResult<IActionResult>(Page());
+}

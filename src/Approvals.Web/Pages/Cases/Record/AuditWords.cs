@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+
+namespace Approvals.Web.Pages.Cases.Record;
+
+/// <summary>留痕用语: what happened to a case, in Chinese sentences; the pages translate.</summary>
+internal static class AuditWords
+{
+    private static readonly FrozenDictionary<string, (AuditKind Kind, string Words)> Actions = new Dictionary<string, (AuditKind, string)>
+    {
+        ["ApplicationStarted"] = (AuditKind.Application, "发起申请"),
+        ["ConsentsGiven"] = (AuditKind.Application, "签署授权"),
+        ["ApplicationSubmitted"] = (AuditKind.Application, "提交审批"),
+        ["ApplicationCancelled"] = (AuditKind.Application, "申请人撤销申请"),
+        ["ReportsRequested"] = (AuditKind.Data, "向数据方查询"),
+        ["ReportReceived"] = (AuditKind.Data, "收到外部数据"),
+        ["ReportRead"] = (AuditKind.Data, "查阅外部数据"),
+        ["Measured"] = (AuditKind.Data, "完成测额"),
+        ["ReferralAdmitted"] = (AuditKind.Approval, "人工复核：准予受理"),
+        ["ReferralDeclined"] = (AuditKind.Approval, "人工复核：不予受理"),
+        ["CaseClaimed"] = (AuditKind.Desk, "认领案件"),
+        ["ClaimReleased"] = (AuditKind.Desk, "退回公共池"),
+        ["CaseReassigned"] = (AuditKind.Desk, "改派客户经理"),
+        ["IntentConfirmed"] = (AuditKind.Desk, "确认申请意愿"),
+        ["NotInterested"] = (AuditKind.Desk, "客户放弃申请"),
+        ["DocumentUploaded"] = (AuditKind.Documents, "上传资料"),
+        ["DocumentVerified"] = (AuditKind.Documents, "核对资料"),
+        ["DocumentWaived"] = (AuditKind.Documents, "登记免提交"),
+        ["DocumentsCompleted"] = (AuditKind.Documents, "资料齐全"),
+        ["InvestigationSaved"] = (AuditKind.Investigation, "保存尽调底稿"),
+        ["SitePhotoAdded"] = (AuditKind.Investigation, "添加现场照片"),
+        ["InvestigationSubmitted"] = (AuditKind.Investigation, "提交尽调报告"),
+        ["InvestigationCoSigned"] = (AuditKind.Investigation, "协查会签"),
+        ["InvestigationSentBack"] = (AuditKind.Investigation, "退回尽调报告"),
+        ["RoundOpened"] = (AuditKind.Approval, "开始审批"),
+        ["RoundEnded"] = (AuditKind.Approval, "审批结束"),
+        ["SeatApproved"] = (AuditKind.Approval, "审批同意"),
+        ["SeatRejected"] = (AuditKind.Approval, "审批否决"),
+        ["SeatReturned"] = (AuditKind.Approval, "审批退回"),
+        ["MaterialAsked"] = (AuditKind.Approval, "要求补充资料"),
+        ["MaterialReceived"] = (AuditKind.Approval, "提交补充资料"),
+        ["SeatTransferred"] = (AuditKind.Approval, "转办审批"),
+        ["SeatTimedOut"] = (AuditKind.Time, "审批超时"),
+        ["GuaranteeRequested"] = (AuditKind.Approval, "请担保机构审核"),
+        ["GuaranteeProgressed"] = (AuditKind.Approval, "担保机构进度"),
+        ["GuaranteeAnswered"] = (AuditKind.Approval, "担保机构答复"),
+        ["ContractsDrawnUp"] = (AuditKind.Signing, "生成合同"),
+        ["EnvelopeHeard"] = (AuditKind.Signing, "签约进度"),
+        ["AccountOpeningRequested"] = (AuditKind.Money, "申请开户"),
+        ["AccountNamed"] = (AuditKind.Money, "指定收款账户"),
+        ["AccountReady"] = (AuditKind.Money, "收款账户已落实"),
+        ["AccountNotGood"] = (AuditKind.Money, "账户不可用"),
+        ["DisbursementMade"] = (AuditKind.Money, "放款制单"),
+        ["DisbursementReleased"] = (AuditKind.Money, "放款复核通过"),
+        ["DisbursementGivenBack"] = (AuditKind.Money, "放款退回经办"),
+        ["LoanDisbursed"] = (AuditKind.Money, "放款入账"),
+        ["PostingRefused"] = (AuditKind.Money, "核心拒绝入账"),
+        ["CaseClosed"] = (AuditKind.Desk, "结案"),
+        ["CommentAdded"] = (AuditKind.Desk, "发表讨论"),
+        ["TimerFired"] = (AuditKind.Time, "时限到期"),
+        ["Reminded"] = (AuditKind.Time, "提醒"),
+        ["Escalated"] = (AuditKind.Time, "上报主管"),
+        ["MessageDelivered"] = (AuditKind.Time, "消息已送达"),
+        ["MessageParked"] = (AuditKind.Time, "消息搁置，待人工处理"),
+        ["MessageRevived"] = (AuditKind.Time, "重新投递消息"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The sentence for an action; its own name where nothing is known.</summary>
+    public static string Of(string action) => Actions.TryGetValue(action, out var known) ? known.Words : action;
+
+    /// <summary>The actions of one kind, for filtering.</summary>
+    public static IReadOnlyList<string> ActionsOf(AuditKind kind) => [.. Actions.Where(action => action.Value.Kind == kind).Select(action => action.Key)];
+
+    public static string Of(AuditKind kind) => kind switch
+    {
+        AuditKind.Application => "申请",
+        AuditKind.Data => "数据与测额",
+        AuditKind.Desk => "办理",
+        AuditKind.Documents => "资料",
+        AuditKind.Investigation => "尽调",
+        AuditKind.Approval => "审批与担保",
+        AuditKind.Signing => "签约",
+        AuditKind.Money => "账户与放款",
+        AuditKind.Time => "时限与系统",
+    };
+
+    /// <summary>Who acted, as shown.</summary>
+    public static string OfActor(string name) => name == "system" ? "系统" : name;
+}
+
+/// <summary>留痕类别</summary>
+public enum AuditKind
+{
+    Application,
+    Data,
+    Desk,
+    Documents,
+    Investigation,
+    Approval,
+    Signing,
+    Money,
+    Time,
+}

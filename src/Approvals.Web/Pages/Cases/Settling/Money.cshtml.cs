@@ -1,0 +1,111 @@
+using Approvals.Casework.Accounts;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Collateral;
+using Approvals.Casework.Conditions;
+using Approvals.Casework.Disbursement;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.PreCredit;
+using Approvals.Casework.PurposeChecks;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Api;
+using Approvals.Web.Frame;
+using Approvals.Web.Reading;
+using Approvals.Workflows;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Refusal = Approvals.Casework.Data.Refusal;
+
+namespace Approvals.Web.Pages.Cases.Settling;
+
+/// <summary>账户与放款: where the money goes, the orders that send it, and the facility and loan it became.</summary>
+public sealed class MoneyModel(Visit visit) : CasePage(visit)
+{
+    internal IReadOnlyList<CaseOrder> Orders { get; private set; } = [];
+
+    /// <summary>The newest recheck before disbursement.</summary>
+    internal MeasurementView? Recheck { get; private set; }
+
+    public Facility? Facility { get; private set; }
+
+    public IReadOnlyList<Loan> Loans { get; private set; } = [];
+
+    public bool OffersAccount { get; private set; }
+
+    public Refusal? WhyNoAccount { get; private set; }
+
+    public bool OffersMaking { get; private set; }
+
+    public Refusal? WhyNotMake { get; private set; }
+
+    /// <summary>The order that waits for a checker, when the visitor is one.</summary>
+    internal CaseOrder? ToCheck { get; private set; }
+
+    public Refusal? WhyNotRelease { get; private set; }
+
+    internal IReadOnlyList<ConditionView> Conditions { get; private set; } = [];
+
+    /// <summary>A letter that does not say what it must waits for operations.</summary>
+    public bool OffersLetter { get; private set; }
+
+    /// <summary>The manager is asked what the money was used for.</summary>
+    public bool OffersPurposeCheck { get; private set; }
+
+    public bool Verifies => Visit.Is(Role.OperationsMaker, Role.OperationsChecker);
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Conditions = await Api.Conditions.OfCaseAsync(Db, Case.Id, Aborted);
+        var asked = await Db.WorkItems.Where(i => i.CaseId == Case.Id && i.State == WorkItemState.Open).Select(i => new { i.Kind, i.AssigneeId }).ToListAsync(Aborted);
+        OffersLetter = Verifies && asked.Exists(item => item.Kind == WorkKinds.GuaranteeLetter);
+        OffersPurposeCheck = Visit.Is(Role.CustomerManager) && asked.Exists(item => item.Kind == WorkKinds.PurposeCheck && (item.AssigneeId ?? Actor.AccountId) == Actor.AccountId);
+        Orders = await CaseOrders.OfCaseAsync(Db, Case.Id, Aborted);
+        Recheck = (await Api.PreCredit.MeasurementsAsync(Db, Case.Id, Aborted)).FirstOrDefault(m => m.Purpose == MeasurementPurpose.Recheck);
+        Facility = await Db.Facilities.AsNoTracking().SingleOrDefaultAsync(f => f.CaseId == Case.Id, Aborted);
+        Loans = Facility is null ? [] : await Db.Loans.AsNoTracking().Where(l => l.FacilityId == Facility.Id).OrderByDescending(l => l.DrawnOn).ToListAsync(Aborted);
+        OffersAccount = WaitsAt(ApprovalSteps.Account) && Visit.Is(Role.CustomerManager);
+        WhyNoAccount = OffersAccount ? CaseActs.StateOnly(await Visit.WhyNotAsync(new ArrangeAccount(Case.Id, null))) : null;
+        OffersMaking = WaitsAt(ApprovalSteps.Disburse) && Visit.Is(Role.OperationsMaker);
+        WhyNotMake = OffersMaking ? await Visit.WhyNotAsync(new MakeDisbursement(Case.Id)) : null;
+        ToCheck = Visit.Is(Role.OperationsChecker) ? Orders.FirstOrDefault(o => o.Order.State == DisbursementState.AwaitingChecker) : null;
+        WhyNotRelease = ToCheck is null ? null : CaseActs.StateOnly(await Visit.WhyNotAsync(new ReleaseDisbursement(Case.Id, ToCheck.Order.Id, ToCheck.Order.Version, true, null)));
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostAccountAsync(bool opens, string? accountNo) => !opens && string.IsNullOrWhiteSpace(accountNo)
+        ? RefuseAsync(new Refusal("account-no-invalid", "账号须为 8 至 32 位数字。", "accountNo"))
+        : ActAsync(new ArrangeAccount(Case.Id, opens ? null : accountNo!.Trim()), opens ? Text["已请核心系统开户，结果随后显示。"] : Text["已请核心系统核对账户，结果随后显示。"], OnGetAsync, At("money"));
+
+    public Task<IActionResult> OnPostVerifyAsync(Guid condition, int seen, string? note) =>
+        ActAsync(new VerifyCondition(Case.Id, condition, seen, note ?? ""), Text["条件已落实。"], OnGetAsync, At("money"));
+
+    public Task<IActionResult> OnPostWaiveAsync(Guid condition, int seen, string? note) =>
+        ActAsync(new WaiveCondition(Case.Id, condition, seen, note ?? ""), Text["条件已免除。"], OnGetAsync, At("money"));
+
+    public Task<IActionResult> OnPostLetterAsync(bool accepts, string? reason) =>
+        ActAsync(new SettleGuaranteeLetter(Case.Id, accepts, reason ?? ""), accepts ? Text["已接受担保函。"] : Text["已按无担保结束。"], OnGetAsync, At("money"));
+
+    public Task<IActionResult> OnPostPurposeAsync(string? note) =>
+        ActAsync(new CompletePurposeCheck(Case.Id, note ?? ""), Text["用途核查已完成。"], OnGetAsync, At("money"));
+
+    public Task<IActionResult> OnPostMakeAsync() => ActAsync(new MakeDisbursement(Case.Id), Text["已制单，等待复核。"], OnGetAsync, At("money"));
+
+    public async Task<IActionResult> OnPostReleaseAsync(Guid order, int seen, bool releases, string? reason)
+    {
+        var released = await RunAsync(new ReleaseDisbursement(Case.Id, order, seen, releases, reason));
+        if (released.IsRefused)
+            return await OnGetAsync();
+        Say(released.Value switch
+        {
+            { RecheckStarted: true } => Text["放款前复核已过当日，正在重新复核；通过后须重新制单。"],
+            { Released: true } => Text["已发送核心系统。"],
+            _ => Text["已退回经办。"],
+        });
+        return Redirect(At("money"));
+    }
+
+    private Task<IActionResult> RefuseAsync(Refusal refusal)
+    {
+        Refuse(refusal);
+        return OnGetAsync();
+    }
+}

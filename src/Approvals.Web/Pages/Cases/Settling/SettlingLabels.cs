@@ -1,0 +1,95 @@
+using Approvals.Casework.Conditions;
+using Approvals.Casework.Disbursement;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Signing;
+
+namespace Approvals.Web.Pages.Cases.Settling;
+
+/// <summary>名称: what codes of contracts, accounts and payments are called, in Chinese; the pages translate.</summary>
+internal static class SettlingLabels
+{
+    public static string Of(ContractState state) => state switch
+    {
+        ContractState.Prepared => "已生成",
+        ContractState.Sent => "签署中",
+        ContractState.Signed => "已签署",
+        ContractState.Void => "已作废",
+    };
+
+    public static string ColourOf(ContractState state) => state switch
+    {
+        ContractState.Prepared or ContractState.Sent => "blue",
+        ContractState.Signed => "green",
+        ContractState.Void => "secondary",
+    };
+
+    public static string OfParty(string party) => party switch
+    {
+        "borrower" => "借款人",
+        "legal-representative" => "法定代表人",
+        "bank" => "银行",
+        "guarantee-company" => "担保公司",
+        _ => party,
+    };
+
+    public static string Of(DisbursementState state) => state switch
+    {
+        DisbursementState.AwaitingChecker => "待复核",
+        DisbursementState.Sending => "已发核心，等待结果",
+        DisbursementState.Posted => "已入账",
+        DisbursementState.Refused => "核心拒绝",
+        DisbursementState.Returned => "退回经办",
+    };
+
+    public static string ColourOf(DisbursementState state) => state switch
+    {
+        DisbursementState.AwaitingChecker => "blue",
+        DisbursementState.Sending => "yellow",
+        DisbursementState.Posted => "green",
+        DisbursementState.Refused => "red",
+        DisbursementState.Returned => "secondary",
+    };
+
+    public static string Of(OutboxState state) => state switch
+    {
+        OutboxState.Pending => "待发送",
+        OutboxState.Enquiring => "结果不明，查询中",
+        OutboxState.Delivered => "已有结果",
+        OutboxState.Parked => "已搁置，待人工处理",
+    };
+
+    public static string Of(FacilityState state) => state switch
+    {
+        FacilityState.Active => "有效",
+        FacilityState.Closed => "已关闭",
+    };
+
+    public static string OfAccount(string? kind) => kind switch
+    {
+        "corporate" => "对公账户",
+        "personal" => "法定代表人个人账户",
+        null => "—",
+        _ => kind,
+    };
+
+    public static string Of(ConditionState state) => state switch
+    {
+        ConditionState.Open => "待落实",
+        ConditionState.Met => "已落实",
+        ConditionState.Waived => "已免除",
+    };
+
+    public static string ColourOf(ConditionState state) => state switch
+    {
+        ConditionState.Open => "yellow",
+        ConditionState.Met => "green",
+        ConditionState.Waived => "secondary",
+    };
+
+    public static string Of(ConditionGate gate) => gate switch
+    {
+        ConditionGate.Signing => "签约前落实",
+        ConditionGate.Disbursement => "放款前落实",
+    };
+}

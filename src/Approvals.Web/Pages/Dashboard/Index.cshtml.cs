@@ -1,0 +1,128 @@
+using System.Globalization;
+using Approvals.Casework.Applications;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Api.Conventions;
+using Approvals.Web.Frame;
+using Approvals.Web.Reading.Figures;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Pages.Dashboard;
+
+/// <summary>看板: where cases stand, how long they take, whether time limits are kept, what became of them.</summary>
+[Authorize(Roles = $"{nameof(Role.Supervisor)},{nameof(Role.Auditor)},{nameof(Role.CommitteeChair)},{nameof(Role.Administrator)}")]
+public sealed class IndexModel(Visit visit) : DeskPage(visit)
+{
+    private const int UsualDays = 90;
+
+    /// <summary>A figure of more than this is no longer about how the desk works now.</summary>
+    private const int MostDays = 1_830;
+
+    /// <summary>Code of a unit in scope; it and below.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Branch { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Product { get; set; }
+
+    /// <summary>First day, Beijing; without, ninety days ago.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? From { get; set; }
+
+    /// <summary>Last day, Beijing; without, today.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? To { get; set; }
+
+    internal DeskFigures Figures { get; private set; } = null!;
+
+    public StageNames Stages { get; private set; } = null!;
+
+    /// <summary>Units in scope: code, name, how deep below the visitor's own.</summary>
+    public IReadOnlyList<(string Code, string Name, string Path)> Branches { get; private set; } = [];
+
+    /// <summary>An administrator reads no case: numbers lead nowhere.</summary>
+    public bool ReadsCases => Visit.Is([.. DataScope.CaseReaders]);
+
+    /// <summary>Usual periods: name in Chinese, first day; the last is today.</summary>
+    public IReadOnlyList<(string Name, DateOnly From)> Periods
+    {
+        get
+        {
+            var today = Desk.Clock.Today;
+            return [("近 30 天", today.AddDays(-29)), ("近 90 天", today.AddDays(1 - UsualDays)), ("今年", new DateOnly(today.Year, 1, 1)), ("近 12 个月", today.AddMonths(-12).AddDays(1))];
+        }
+    }
+
+    public async Task OnGetAsync()
+    {
+        Stages = new StageNames(Desk);
+        var scope = Actor.OrgPath ?? "\0";
+        Branches = (await Db.OrgUnits.AsNoTracking().Where(unit => unit.Path.StartsWith(scope)).OrderBy(unit => unit.Path).Select(unit => new { unit.Code, unit.Name, unit.Path }).ToListAsync(Aborted))
+            .ConvertAll(unit => (unit.Code, unit.Name, unit.Path));
+        Figures = await DeskFigures.OfAsync(Db, Actor, Filter(), Visit.NowUtc, Aborted);
+    }
+
+    /// <summary>The same numbers as a workbook.</summary>
+    public async Task<IActionResult> OnGetExportAsync()
+    {
+        await OnGetAsync();
+        var name = $"dashboard-{Day(Figures.Filter.From)}-{Day(Figures.Filter.To)}.xlsx";
+        return File(DashboardSheets.Write(this), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+    }
+
+    /// <summary>The address of this page with one thing changed; null drops it.</summary>
+    public string With(string name, string? value) => Address("/dashboard", [.. Filters.Select(part => part.Name == name ? (name, value) : part)]);
+
+    /// <summary>The address with another period.</summary>
+    public string Since(DateOnly from) => Address("/dashboard", [("branch", Branch), ("product", Product), ("from", Day(from)), ("to", Day(Desk.Clock.Today))]);
+
+    /// <summary>The workbook of what is shown.</summary>
+    public string Export => Address("/dashboard", [.. Filters, ("handler", "Export")]);
+
+    /// <summary>The list of the open cases counted; null for whoever reads no case.</summary>
+    public string? OpenAt(string? stage = null) => ReadsCases ? Address("/cases", [("open", "true"), ("stage", stage), ("product", Product), ("branch", Branch)]) : null;
+
+    /// <summary>The list of the open cases received in some days; null for whoever reads no case.</summary>
+    public string? OpenReceived(DateOnly? from, DateOnly? to) => ReadsCases ? Address("/cases", [("open", "true"), ("product", Product), ("branch", Branch), ("from", Day(from)), ("to", Day(to))]) : null;
+
+    /// <summary>The list of the closed cases with an outcome; null for whoever reads no case.</summary>
+    public string? Ended(CaseOutcome outcome, DateOnly? from = null, DateOnly? to = null) => ReadsCases
+        ? Address("/cases", [("outcome", outcome.ToString()), ("product", Product), ("branch", Branch), ("from", Day(from ?? Figures.Filter.From)), ("to", Day(to ?? Figures.Filter.To))])
+        : null;
+
+    /// <summary>自然日, two decimals.</summary>
+    public static decimal Days(TimeSpan time) => Math.Round((decimal)time.TotalDays, 2, MidpointRounding.AwayFromZero);
+
+    /// <summary>工作日, two decimals: by the hours of a working day.</summary>
+    public decimal? WorkingDays(TimeSpan? time) => time is { } length ? Math.Round((decimal)(length / Desk.Rulebook.Calendar.Hours.Daily), 2, MidpointRounding.AwayFromZero) : null;
+
+    /// <summary>What a band of ages is called, in the language of the page.</summary>
+    internal string AgeName(AgeBand band) => band switch
+    {
+        { UpToDays: { } upTo, MoreThanDays: 0 } => Text["{0} 天以内", upTo],
+        { UpToDays: { } upTo } => Text["{0} 至 {1} 天", band.MoreThanDays, upTo],
+        _ => Text["超过 {0} 天", band.MoreThanDays],
+    };
+
+    private (string Name, string? Value)[] Filters => [("branch", Branch), ("product", Product), ("from", Day(From)), ("to", Day(To))];
+
+    private FigureFilter Filter()
+    {
+        var to = To ?? Desk.Clock.Today;
+        var from = From ?? to.AddDays(1 - UsualDays);
+        if (from > to || to.DayNumber - from.DayNumber > MostDays)
+            from = to.AddDays(1 - UsualDays);
+
+        // A code that is not in scope is no branch of the visitor's: they get their whole scope.
+        return new FigureFilter(Branches.Where(unit => unit.Code == Branch).Select(unit => unit.Path).FirstOrDefault(), string.IsNullOrEmpty(Product) ? null : Product, from, to);
+    }
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Address(string page, IEnumerable<(string Name, string? Value)> query)
+    {
+        var parts = query.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}").ToList();
+        return parts.Count == 0 ? page : page + "?" + string.Join('&', parts);
+    }
+}

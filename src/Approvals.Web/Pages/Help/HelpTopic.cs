@@ -1,0 +1,33 @@
+using Approvals.Lending.Organisation;
+
+namespace Approvals.Web.Pages.Help;
+
+/// <summary>帮助条目: what one page is for.</summary>
+/// <param name="Path">The page's address begins so.</param>
+/// <param name="Title">Chinese; likewise the rest.</param>
+/// <param name="Purpose">What the page is for, in one sentence.</param>
+/// <param name="HowTo">What one does there, step by step.</param>
+/// <param name="Roles">Who has the page; empty for everybody.</param>
+public sealed record HelpTopic(string Path, string Title, string Purpose, IReadOnlyList<string> HowTo, IReadOnlyList<Role> Roles)
+{
+    private static readonly Role[] Everybody = [];
+
+    public static readonly IReadOnlyList<HelpTopic> All =
+    [
+        new("/work", "工作台", "今天要办的事都在这里，最急的排在最前面。",
+            ["“待我办理”是点名给您的任务；“公共池”里的案件可以认领。", "用 j、k 上下移动，回车打开，c 认领，/ 搜索。", "数字会自己变化，不用刷新。"], Everybody),
+        new("/cases", "案件", "查找案件，打开后在一页里看清是谁、要多少、走到哪一步、要您做什么、什么时候到期。",
+            ["右侧“现在要办的事”列出您此刻能做的；不能做的会写明原因。", "上方的路径：绿色已过，蓝色当前，虚线是预计要走的环节。", "“办理记录”里有每一次变化的前后内容。"], Everybody),
+        new("/disbursements", "放款", "经办制单、复核放款；结果不明的付款由系统查询，不会重复付款。",
+            ["经办先制单，复核核对金额和账户后放行。", "放款前系统会用最新数据重新核查准入条件。", "“查询中”的付款请等待结果，不要另行付款。"], [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor]),
+        new("/supervision", "督办", "看本机构的认领、时限和人员：谁手上有多少、哪些快到期、谁不在。",
+            ["超时的案件可以退回公共池或改派他人，须写明原因。", "登记休假后，系统不再把新任务派给他。"], [Role.Supervisor]),
+        new("/operations", "运行", "看时限、待发消息和停滞的案件，必要时重新发送。",
+            ["停放的消息是多次没有送达的，查明原因后再重新发送。", "结果不明的付款消息先查询，系统不会盲目重发。"], [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor, Role.Administrator]),
+        new("/dashboard", "看板", "各环节的件数、时效、金额和通过率，可以点开看到具体案件。",
+            ["按机构、产品和期间筛选。", "导出的表格里没有公式，可以放心打开。"], [Role.Supervisor, Role.Auditor, Role.CommitteeChair, Role.Administrator]),
+        new("/audit", "审计", "查办理记录，核对记录链是否完整，并可导出。", ["每个案件一条记录链，任何改动都会被发现。"], [Role.Auditor]),
+        new("/my", "我的申请", "企业办理贷款的地方：授权、看预授信结果、提交申请、上传资料、签约。",
+            ["每一步都写着现在轮到谁、什么时候到期。", "资料可以用手机拍照上传。"], [Role.Applicant]),
+    ];
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.Documents;
+using Approvals.Casework.Partners;
+using Approvals.Casework.Partners.ESign;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Frame;
+using Approvals.Workflows;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Approvals.Web.Pages.My;
+
+/// <summary>申请进度: one application on one page — how far it is, and whatever its applicant has to do now.</summary>
+[Authorize(Roles = nameof(Role.Applicant))]
+public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esign) : MyCasePage(visit)
+{
+    /// <summary>What the page shows of the application.</summary>
+    internal MyFile Progress { get; private set; } = null!;
+
+    /// <summary>What was typed into the submission, kept when it was refused.</summary>
+    public SubmissionForm Submission { get; private set; } = new();
+
+    /// <summary>Codes of the authorisations that were ticked, kept when they were refused.</summary>
+    public IReadOnlyList<string> Ticked { get; private set; } = [];
+
+    /// <summary>Why it should be cancelled, kept when that was refused.</summary>
+    public string? CancelReason { get; private set; }
+
+    /// <summary>The item of the checklist whose upload was refused.</summary>
+    public string? RefusedItem { get; private set; }
+
+    /// <summary>为什么不能撤销; null when it can be cancelled.</summary>
+    public Refusal? WhyNotCancel { get; private set; }
+
+    /// <summary>While nothing is typed here the page may be replaced under the reader's eyes.</summary>
+    internal bool RefreshesItself => !Case.IsClosed && Progress.Situation.Turn != Turn.You && !Progress.Situation.IsAt(ApprovalSteps.Documents);
+
+    public async Task OnGetAsync() => await LoadAsync();
+
+    /// <summary>The part of the page that changes, for a page that is open meanwhile.</summary>
+    public async Task<IActionResult> OnGetFileAsync()
+    {
+        await LoadAsync();
+
+        // Once it is the applicant's turn there is something to type: the page must not change under their hands any more.
+        if (!RefreshesItself)
+            Response.Headers["HX-Refresh"] = "true";
+        return Partial("_File", this);
+    }
+
+    /// <summary>Leads to the page of the e-sign platform where one party of a contract signs.</summary>
+    public async Task<IActionResult> OnGetSignAsync(Guid contractId, string party)
+    {
+        await LoadAsync();
+        var contract = Progress.Contracts.FirstOrDefault(c => c.ContractId == contractId);
+        if (contract?.EnvelopeId is not { } envelopeId || contract.Signers.All(signer => signer.Party != party))
+            return NotFound();
+        var answer = await esign.GetEnvelopeAsync(envelopeId, Aborted);
+        if (answer is PartnerAnswer<Envelope>.Answered { Value: var envelope })
+        {
+            if (envelope.SigningPages.FirstOrDefault(page => page.SignerId == party)?.Url is { IsAbsoluteUri: true } url && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp))
+                return Redirect(Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(url.AbsoluteUri, "returnUrl", $"{Request.Scheme}://{Request.Host}/signed/{Number}"));
+            Refuse(new Refusal("signing-over", Text["这份合同您已经签过，或者签约已经结束。稍等片刻，这一页会更新。"]));
+        }
+        else
+        {
+            Refuse(new Refusal("signing-unreachable", Text["电子签约平台暂时没有回应，请过几分钟再试。"]));
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostConsentsAsync(List<string>? given)
+    {
+        // Each box carries code, version and hash of the text that was read.
+        var consents = (given ?? []).Select(box => box.Split('|')).Where(parts => parts.Length == 3).Select(parts => new GivenConsent(parts[0], parts[1], parts[2])).ToList();
+        Ticked = consents.ConvertAll(consent => consent.Code);
+        return await ActAsync(new GiveConsents(Case.Id, consents), Text["已授权，正在测算额度。"], AgainAsync, Address);
+    }
+
+    public async Task<IActionResult> OnPostSubmitAsync([FromForm(Name = "")] SubmissionForm form)
+    {
+        Submission = form;
+        if (!decimal.TryParse(form.AmountCny, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var amount))
+        {
+            Refuse(new Refusal("amount-unreadable", Text["请填写金额，单位是元，比如 500000。"], "amountCny"));
+            return await AgainAsync();
+        }
+
+        return await ActAsync(
+            new SubmitApplication(Case.Id, amount, Terms.FixedMonths, form.PurposeCode ?? "", form.Purpose ?? "", form.AccountKind ?? ""),
+            Text["申请已提交，接下来由银行办理。"], AgainAsync, Address);
+    }
+
+    public async Task<IActionResult> OnPostUploadAsync(string itemCode)
+    {
+        RefusedItem = itemCode;
+        // A photo taken or a file chosen: whichever of the two fields was used.
+        if (Request.Form.Files is not [var file, ..])
+        {
+            Refuse(new Refusal("file-empty", Text["请先选择文件或拍照。"], "content"));
+            return await AgainAsync();
+        }
+
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, Aborted);
+        return await ActAsync(
+            new UploadDocument(Case.Id, itemCode ?? "", file.FileName, file.ContentType, content.ToArray()), Text["已收到，客户经理会核对。"], AgainAsync, $"{Address}#document-{itemCode}");
+    }
+
+    public Task<IActionResult> OnPostCancelAsync(string? reason)
+    {
+        CancelReason = reason;
+        return ActAsync(new CancelApplication(Case.Id, reason ?? ""), Text["申请已撤销。"], AgainAsync, Address);
+    }
+
+    private async Task<IActionResult> AgainAsync()
+    {
+        await ReloadAsync();
+        await LoadAsync();
+        return Page();
+    }
+
+    private async Task LoadAsync()
+    {
+        Progress = await MyFile.LoadAsync(Desk, Db, mapper, Case, Aborted);
+        WhyNotCancel = Case.IsClosed ? null : await Visit.WhyNotAsync(new CancelApplication(Case.Id, "…"));
+    }
+}
+
+/// <summary>提交申请表</summary>
+public sealed class SubmissionForm
+{
+    /// <summary>As typed, yuan.</summary>
+    public string? AmountCny { get; set; }
+
+    public string? PurposeCode { get; set; }
+
+    public string? Purpose { get; set; }
+
+    public string? AccountKind { get; set; }
+}

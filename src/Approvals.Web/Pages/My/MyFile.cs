@@ -1,0 +1,95 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.Documents;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.PreCredit;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Loans;
+using Approvals.Lending.Pricing;
+using Approvals.Web.Api;
+using Approvals.Workflows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Pages.My;
+
+/// <summary>What an applicant is shown of one application.</summary>
+/// <param name="PreCredit">The newest measurement; null before there is one.</param>
+/// <param name="Documents">Those wanted first.</param>
+/// <param name="Contracts">The newest set.</param>
+/// <param name="Conditions">Conditions of the approval, Chinese.</param>
+/// <param name="Loan">The loan that was drawn; null before.</param>
+internal sealed record MyFile(
+    MySituation Situation,
+    IReadOnlyList<TrackStep> Track,
+    MeasurementView? PreCredit,
+    IReadOnlyList<DocumentItemView> Documents,
+    IReadOnlyList<ContractView> Contracts,
+    IReadOnlyList<string> Conditions,
+    IReadOnlyList<DisbursementView> Disbursements,
+    Loan? Loan,
+    IReadOnlyList<string> AskedRoles)
+{
+    /// <summary>Outcome of a step whose time ran out.</summary>
+    private const string Expired = "Expired";
+
+    public static async Task<MyFile> LoadAsync(Desk desk, DeskDb db, AutoMapper.IMapper mapper, Case @case, CancellationToken ct)
+    {
+        var path = await CasePath.OfAsync(desk, db, @case, ct);
+        var measured = (await Api.PreCredit.MeasurementsAsync(db, @case.Id, ct)).Where(m => m.Purpose == MeasurementPurpose.PreCredit).MaxBy(m => m.Visit);
+        var documents = await Api.Documents.OfCaseAsync(db, mapper, @case.Id, ct);
+        var contracts = await Api.Signing.OfCaseAsync(db, @case.Id, ct);
+        var conditions = @case.ApprovedAmountCny is null
+            ? []
+            : (await Api.Approving.OfCaseAsync(db, @case.Id, ct)).Find(round => round.Outcome == RoundOutcome.Approved)?.Terms.Conditions ?? [];
+        var loan = await (from facility in db.Facilities.AsNoTracking()
+                          join drawn in db.Loans on facility.Id equals drawn.FacilityId
+                          where facility.CaseId == @case.Id
+                          select drawn).FirstOrDefaultAsync(ct);
+        var asked = await db.WorkItems.Where(i => i.CaseId == @case.Id && i.State == WorkItemState.Open && i.Kind != WorkKinds.Escalation && i.Kind != WorkKinds.Staffing).Select(i => i.Role).Distinct().ToListAsync(ct);
+        return new MyFile(
+            (await MySituation.OfAsync(desk, db, [@case], ct))[0],
+            TrackOf(desk, @case, path),
+            measured,
+            [.. documents.OrderBy(RankOf)],
+            [.. contracts.Where(c => c.Visit == contracts.Max(newest => newest.Visit))],
+            conditions,
+            await Api.Disbursements.OfCaseAsync(db, mapper, @case.Id, ct),
+            loan,
+            asked);
+    }
+
+    private static int RankOf(DocumentItemView item) => item.State switch
+    {
+        DocumentState.Missing => item.IsRequired ? 0 : 2,
+        DocumentState.Received => 1,
+        DocumentState.Verified => 3,
+        DocumentState.Waived => 4,
+    };
+
+    /// <summary>还款估算: as if the money came on the day; what is due each month and in all.</summary>
+    public static IReadOnlyList<Instalment> ScheduleOf(decimal amountCny, decimal ratePercent, int months, DateOnly from) =>
+        InterestOnlySchedule.Build(amountCny, new AnnualRate(ratePercent), from, months);
+
+    private static IReadOnlyList<TrackStep> TrackOf(Desk desk, Case @case, IReadOnlyList<PathStepView> path)
+    {
+        var definition = desk.Flow.DefinitionOf(@case);
+        var needsGuarantor = desk.Rulebook.Terms(@case.ProductCode, @case.ProductVersion).NeedsGuarantor(@case.Mode);
+        var steps = new List<TrackStep>();
+        foreach (var step in path)
+        {
+            var type = definition[step.StepId].Type;
+            if (MyWords.Of(type) is not { } words || (type == ApprovalSteps.Guarantor && !needsGuarantor) || (@case.IsClosed && step.Place == PathPlace.Ahead))
+                continue;
+            steps.Add(new TrackStep(words.Name, step.Place, step.Place == PathPlace.Gone ? step.LeftAtUtc : step.EnteredAtUtc, step.Visit ?? 1, step.Outcome == Expired));
+        }
+
+        return steps;
+    }
+}
+
+/// <summary>进度的一步</summary>
+/// <param name="Name">Chinese.</param>
+/// <param name="AtUtc">When it was done, or since when it is under way.</param>
+/// <param name="Visit">From 1; more when the application came back to it.</param>
+/// <param name="IsExpired">Its time ran out before it was done.</param>
+internal sealed record TrackStep(string Name, PathPlace Place, DateTime? AtUtc, int Visit, bool IsExpired);

@@ -1,0 +1,166 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Disbursement;
+using Approvals.Casework.Documents;
+using Approvals.Casework.Timers;
+using Approvals.Workflows;
+
+namespace Approvals.Web.Pages.My;
+
+/// <summary>客户用语: the bank's steps and outcomes in words of everyday, in Chinese; the pages translate.</summary>
+internal static class MyWords
+{
+    private static readonly IReadOnlyDictionary<StepType, StepWords> Steps = new Dictionary<StepType, StepWords>
+    {
+        [ApprovalSteps.Consent] = new("您授权", "请阅读并同意授权书", "同意以后，我们才会查询税务、开票和征信数据，用来测算额度。", Turn.You, TimerKinds.PreCreditExpiry, "去授权"),
+        [ApprovalSteps.PreCredit] = new("测算额度", "正在测算额度", "正在获取数据，一般一分钟内有结果。这一页会自己更新，您也可以先离开。", Turn.Bank),
+        [ApprovalSteps.Submit] = new("提交申请", "请填写金额并提交申请", "额度已测出来，选好金额和用途就可以提交。", Turn.You, TimerKinds.PreCreditExpiry, "填写并提交"),
+        [ApprovalSteps.Review] = new("人工复核", "银行正在人工复核", "这笔申请需要由审批人看一看，不用您做什么。", Turn.Bank),
+        [ApprovalSteps.Claim] = new("客户经理联系您", "客户经理会联系您", "客户经理接手后会给您打电话，确认申请意愿，请保持手机畅通。", Turn.Bank, TimerKinds.ClaimDue),
+        [ApprovalSteps.Documents] = new("准备资料", "请上传资料", "可以用手机拍照。标着“原件”的，请留好原件，客户经理上门时核对。", Turn.You, TimerKinds.OverallDue, "上传资料"),
+        [ApprovalSteps.DueDiligence] = new("上门了解", "客户经理会上门了解", "会有两位客户经理到经营场所看一看，请准备好资料原件。", Turn.Bank, TimerKinds.DueDiligenceDue),
+        [ApprovalSteps.Account] = new("确认收款账户", "正在确认收款账户", "没有账户的，客户经理会协助您开立。", Turn.Bank),
+        [ApprovalSteps.Approval] = new("审批", "银行正在审批", "审批人正在看您的资料，需要补充时客户经理会联系您。", Turn.Bank, TimerKinds.OverallDue),
+        [ApprovalSteps.Guarantor] = new("担保机构审核", "担保机构正在审核", "担保机构同意以后会出具担保函。", Turn.Guarantor),
+        [ApprovalSteps.Sign] = new("签合同", "批准了，请签合同", "看清金额、期限和利率，再到电子签约平台签署。", Turn.You, TimerKinds.SigningWindow, "看合同并签署"),
+        [ApprovalSteps.Recheck] = new("放款前核对", "正在做放款前核对", "合同已签好，放款前再核对一次征信等情况，一般很快。", Turn.Bank),
+        [ApprovalSteps.Disburse] = new("放款", "正在放款", "款项会打到您的收款账户，到账后发短信通知您。", Turn.Bank, TimerKinds.DisbursementDue),
+    };
+
+    /// <summary>Null for steps a customer does not notice.</summary>
+    public static StepWords? Of(StepType type) => Steps.GetValueOrDefault(type);
+
+    public static string Of(Turn turn) => turn switch
+    {
+        Turn.You => "轮到您了",
+        Turn.Bank => "银行办理中",
+        Turn.Guarantor => "担保机构办理中",
+    };
+
+    public static string TitleOf(CaseOutcome outcome) => outcome switch
+    {
+        CaseOutcome.Disbursed => "贷款已到账",
+        CaseOutcome.Declined => "这次没有通过",
+        CaseOutcome.Rejected => "这次没有获得批准",
+        CaseOutcome.GuaranteeRefused => "担保机构没有同意",
+        CaseOutcome.Disqualified => "放款前核对没有通过",
+        CaseOutcome.Withdrawn => "已按您的意愿结束",
+        CaseOutcome.Cancelled => "您已撤销这笔申请",
+        CaseOutcome.Lapsed => "超过签约期限，已失效",
+    };
+
+    public static string SentenceOf(CaseOutcome outcome) => outcome switch
+    {
+        CaseOutcome.Disbursed => "请按合同约定的用途使用，按时还款。",
+        CaseOutcome.Declined => "按产品的准入要求，目前还不能为您办理。",
+        CaseOutcome.Rejected => "审批人综合评估后，没有批准这笔贷款。",
+        CaseOutcome.GuaranteeRefused => "没有担保，这笔贷款不能按担保方式办理。可以试试信用方式。",
+        CaseOutcome.Disqualified => "签约以后情况有了变化，不能放款。合同不再执行，不收任何费用。",
+        CaseOutcome.Withdrawn => "您告诉客户经理暂时不需要贷款。需要时可以重新申请。",
+        CaseOutcome.Cancelled => "没有产生任何费用。需要时可以重新申请。",
+        CaseOutcome.Lapsed => "批准的条件没有在期限内签约。需要时可以重新申请。",
+    };
+
+    public static string ModeOf(string mode) => mode switch
+    {
+        "credit" => "信用方式",
+        "guarantee" => "担保方式",
+        "collateral" => "抵押方式",
+        _ => mode,
+    };
+
+    public static string ModeMeaningOf(string mode) => mode switch
+    {
+        "credit" => "不用抵押，也不用别人担保，凭企业自己的纳税、开票和信用情况。",
+        "guarantee" => "由担保机构为企业担保，额度可以更高；担保机构要另外审核，并收一点担保费。",
+        "collateral" => "用房产等财产作抵押，要评估和登记。",
+        _ => "",
+    };
+
+    public static string AccountOf(string kind) => kind switch
+    {
+        "corporate" => "企业对公账户",
+        "personal" => "法定代表人个人账户（需要补充用款凭证）",
+        _ => kind,
+    };
+
+    public static string RepaymentOf(string method) => method switch
+    {
+        "interestOnly" => "每月付利息，到期一次还本金；可以随时提前还，不收违约金",
+        "equalInstalments" => "每月还一样多的钱，本金和利息都在里面",
+        "atWill" => "随借随还，按实际天数算利息",
+        _ => method,
+    };
+
+    public static string Of(DocumentState state) => state switch
+    {
+        DocumentState.Missing => "还没有交",
+        DocumentState.Received => "已收到，等待核对",
+        DocumentState.Verified => "核对无误",
+        DocumentState.Waived => "不用交了",
+    };
+
+    public static string ColourOf(DocumentState state) => state switch
+    {
+        DocumentState.Missing => "yellow",
+        DocumentState.Received => "blue",
+        DocumentState.Verified => "green",
+        DocumentState.Waived => "secondary",
+    };
+
+    public static string OfParty(string party) => party switch
+    {
+        "borrower" => "企业盖章",
+        "legal-representative" => "法定代表人本人签字",
+        _ => party,
+    };
+
+    public static string Of(DisbursementState state) => state switch
+    {
+        DisbursementState.AwaitingChecker => "已安排，正在复核",
+        DisbursementState.Sending => "正在打款",
+        DisbursementState.Posted => "已到账",
+        DisbursementState.Refused => "没有打成，正在更正账户",
+        DisbursementState.Returned => "正在重新安排",
+    };
+
+    /// <summary>What an item of the checklist is for; null where its name says it.</summary>
+    public static string? WhyOf(string code) => code switch
+    {
+        "business-licence" => "证明企业正常登记、可以经营。",
+        "representative-id" => "核对您的身份和登记的是不是同一个人。",
+        "articles" => "看您在企业里的持股。",
+        "representative-change" => "看变更是什么时候登记的。",
+        "tax-returns" => "看企业的收入和纳税。",
+        "invoice-records" => "看企业的开票，额度按它测算。",
+        "tax-rating-proof" => "看企业的纳税信用级别。",
+        "bank-flow" => "看日常收款付款，和开票相互印证。",
+        "premises" => "看经营场所在哪里、能用到什么时候。",
+        "trade-contracts" => "有助于说明经营情况，没有也可以。",
+        "enterprise-credit-report" or "representative-credit-report" => "看以往借款和还款情况。",
+        "tax-invoice-authorisation" => "确认您同意我们查询税票数据。",
+        "personal-account-vouchers" => "放款到个人账户时，要看钱用在哪里。",
+        "other-flow" => "开票较少时，用其他收入来补充说明。",
+        "counter-guarantee" or "asset-proofs" or "guarantor-list" => "担保机构审核时要用。",
+        _ => null,
+    };
+}
+
+/// <summary>轮到谁</summary>
+public enum Turn
+{
+    /// <summary>申请人</summary>
+    You,
+
+    /// <summary>银行</summary>
+    Bank,
+
+    /// <summary>担保机构</summary>
+    Guarantor,
+}
+
+/// <param name="Name">The step on the way, as a short word.</param>
+/// <param name="Now">What is going on while the case waits there.</param>
+/// <param name="More">One sentence beside it.</param>
+/// <param name="Timer">Kind of the deadline that matters to the customer; null where there is none.</param>
+/// <param name="Button">What the customer is to do; null where it is not theirs.</param>
+internal sealed record StepWords(string Name, string Now, string More, Turn Turn, string? Timer = null, string? Button = null);

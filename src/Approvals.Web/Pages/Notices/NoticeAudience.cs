@@ -1,0 +1,19 @@
+using Approvals.Casework.Notifications;
+using Approvals.Lending.Organisation;
+
+namespace Approvals.Web.Pages.Notices;
+
+/// <summary>谁会收到: the roles a kind of notice is meant for, so that people choose among what can reach them.</summary>
+internal static class NoticeAudience
+{
+    public static IReadOnlyList<Role> Of(NoticeKind kind) => kind switch
+    {
+        NoticeKind.SeatAssigned or NoticeKind.SeatReminder => [Role.Approver, Role.Supervisor],
+        NoticeKind.NobodyAbove => [Role.Supervisor],
+        NoticeKind.MaterialAsked or NoticeKind.CaseReturned or NoticeKind.DueDiligenceReminder or NoticeKind.OverallReminder => [Role.CustomerManager],
+        NoticeKind.MessageParked or NoticeKind.PreCreditLate => [Role.Administrator],
+        NoticeKind.CalendarMissing => [Role.Supervisor, Role.Administrator],
+        NoticeKind.SignedAfterEnd or NoticeKind.DisbursementReminder => [Role.OperationsMaker, Role.OperationsChecker],
+        NoticeKind.OfferReady or NoticeKind.Disbursed or NoticeKind.CaseClosed => [Role.Applicant],
+    };
+}

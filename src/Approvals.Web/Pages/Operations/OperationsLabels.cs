@@ -1,0 +1,44 @@
+using Approvals.Casework.Outbox;
+
+namespace Approvals.Web.Pages.Operations;
+
+/// <summary>运行页面的名称: Chinese; the page translates.</summary>
+public static class OperationsLabels
+{
+    public static string Of(OperationsTab tab) => tab switch
+    {
+        OperationsTab.Timers => "时限",
+        OperationsTab.Messages => "待发消息",
+        OperationsTab.Stuck => "停滞案件",
+        OperationsTab.Jobs => "定时任务",
+    };
+
+    public static string Of(OutboxState state) => state switch
+    {
+        OutboxState.Pending => "等待投递",
+        OutboxState.Enquiring => "查询中",
+        OutboxState.Delivered => "已送达",
+        OutboxState.Parked => "已搁置",
+    };
+
+    public static string OfMessage(string kind) => kind switch
+    {
+        "report" => "向数据方查询",
+        "guarantee" => "担保申请",
+        "guarantee-enquiry" => "担保查询",
+        "guarantee-withdrawal" => "撤回担保申请",
+        "envelope" => "发起电子签约",
+        "envelope-cancel" => "撤回电子签约",
+        "account" => "开立或核验账户",
+        "posting" => "放款入账",
+        "sms" => "短信",
+        "email" => "邮件",
+        _ => kind,
+    };
+
+    public static string OfJob(string kind) => kind switch
+    {
+        "audit-checkpoint" => "留痕检查点",
+        _ => kind,
+    };
+}

@@ -1,0 +1,27 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Lending.Calendar;
+using Approvals.Web.Api.Conventions;
+
+namespace Approvals.Web.Reading.Figures;
+
+/// <summary>统计口径: of which cases and which days the figures are.</summary>
+/// <param name="OrgPath">This unit and below; null for the reader's whole scope.</param>
+/// <param name="From">First day, Beijing.</param>
+/// <param name="To">Last day, Beijing.</param>
+internal sealed record FigureFilter(string? OrgPath, string? Product, DateOnly From, DateOnly To)
+{
+    public DateTime FromUtc => ShanghaiTime.At(From, TimeOnly.MinValue).UtcDateTime;
+
+    /// <summary>Exclusive.</summary>
+    public DateTime UntilUtc => ShanghaiTime.At(To.AddDays(1), TimeOnly.MinValue).UtcDateTime;
+
+    /// <summary>The cases the figures are of, within the reader's scope.</summary>
+    public IQueryable<Case> Cases(DeskDb db, Actor actor)
+    {
+        var cases = db.CasesOf(actor);
+        if (OrgPath is { } path)
+            cases = cases.Where(c => c.OrgPath.StartsWith(path));
+        return Product is { } product ? cases.Where(c => c.ProductCode == product) : cases;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Web.Api.Conventions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Reading;
+
+/// <summary>待办查询: what somebody is asked or could take, by due time. The API and the pages read the same.</summary>
+internal static class QueueRows
+{
+    // Items without a time limit come last.
+    private static readonly DateTime Never = new(9999, 12, 31, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <returns>One page, or null when the cursor is none of ours.</returns>
+    public static async Task<Page<QueueRow>?> FindAsync(DeskDb db, Actor actor, DateTime nowUtc, QueueFilter filter, int limit, string[]? after, CancellationToken ct)
+    {
+        var roles = actor.Roles.ToList();
+        var items = from item in db.WorkItems.AsNoTracking()
+                    join @case in db.CasesOf(actor) on item.CaseId equals @case.Id
+                    join applicant in db.Applicants on @case.ApplicantId equals applicant.Id
+                    where item.State == WorkItemState.Open
+                    select new { Item = item, Case = @case, Applicant = applicant.Name, Due = item.DueAtUtc ?? Never };
+        items = filter.Queue switch
+        {
+            QueueKind.Mine => items.Where(row => row.Item.AssigneeId == actor.AccountId),
+            QueueKind.Pool => items.Where(row => row.Item.AssigneeId == null && roles.Contains(row.Item.Role)),
+        };
+        if (filter.Kind is { } kind)
+            items = items.Where(row => row.Item.Kind == kind);
+        if (filter.Product is { } product)
+            items = items.Where(row => row.Case.ProductCode == product);
+        if (filter.Overdue is { } late)
+            items = items.Where(row => row.Due < nowUtc == late);
+        if (after is not null)
+        {
+            if (after is not [var ticks, var text] || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due) || due > Never.Ticks || !Guid.TryParse(text, out var last))
+                return null;
+            var lastDue = new DateTime(due, DateTimeKind.Utc);
+            items = items.Where(row => row.Due > lastDue || (row.Due == lastDue && row.Item.Id.CompareTo(last) > 0));
+        }
+
+        var rows = await items.OrderBy(row => row.Due).ThenBy(row => row.Item.Id).Take(limit + 1)
+            .Select(row => new QueueRow(
+                row.Item.Id, row.Item.Kind, row.Item.Key, row.Item.CaseId, row.Case.Number, row.Case.ProductCode, row.Case.Mode, row.Applicant, row.Case.RequestedAmountCny, row.Case.OrgPath,
+                row.Item.StepId, row.Item.OpenedAtUtc, row.Item.DueAtUtc, row.Item.EscalatedAtUtc))
+            .ToListAsync(ct);
+        return Page<QueueRow>.Of(rows, limit, row => [(row.DueAtUtc ?? Never).Ticks.ToString(CultureInfo.InvariantCulture), row.WorkItemId.ToString()]);
+    }
+}
+
+internal enum QueueKind
+{
+    /// <summary>我的待办</summary>
+    Mine,
+
+    /// <summary>公共池: open to my roles, held by nobody.</summary>
+    Pool,
+}
+
+/// <param name="Kind">What is asked; null for everything.</param>
+/// <param name="Overdue">True for late ones only, false for those in time only.</param>
+internal sealed record QueueFilter(QueueKind Queue, string? Kind = null, string? Product = null, bool? Overdue = null);
+
+internal sealed record QueueRow(
+    Guid WorkItemId, string Kind, string Key, Guid CaseId, string CaseNumber, string ProductCode, string Mode, string Applicant, decimal? RequestedAmountCny, string OrgPath,
+    string StepId, DateTime OpenedAtUtc, DateTime? DueAtUtc, DateTime? EscalatedAtUtc);

@@ -1,0 +1,40 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Timers;
+using Approvals.Web.Api.Conventions;
+using Approvals.Workflows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Reading;
+
+/// <summary>停滞案件: open cases that nobody is asked about, for which nothing is under way to a partner and no timer runs. Where the applicant is awaited, nothing is wrong.</summary>
+internal static class StuckCases
+{
+    private static readonly OutboxState[] UnderWay = [OutboxState.Pending, OutboxState.Enquiring];
+    private static readonly string[] Customers = [ApprovalSteps.Consent.Name, ApprovalSteps.Submit.Name, ApprovalSteps.Sign.Name];
+
+    /// <summary>The newest first.</summary>
+    /// <returns>One page, or null when the cursor is none of ours.</returns>
+    public static async Task<Page<StuckCase>?> FindAsync(DeskDb db, Actor actor, int limit, string[]? after, CancellationToken ct)
+    {
+        var cases = db.CasesOf(actor).Where(c => c.ClosedAtUtc == null
+            && !db.WorkItems.Any(i => i.CaseId == c.Id && i.State == WorkItemState.Open)
+            && !db.Timers.Any(t => t.CaseId == c.Id && t.State == TimerState.Pending)
+            && !db.Outbox.Any(m => m.CaseId == c.Id && UnderWay.Contains(m.State))
+            && !db.CaseSteps.Any(s => s.CaseId == c.Id && s.Status == CaseStepStatus.Waiting && Customers.Contains(s.Type)));
+        if (after is not null)
+        {
+            if (after is not [var last])
+                return null;
+            cases = cases.Where(c => c.Number.CompareTo(last) < 0);
+        }
+
+        var rows = await cases.OrderByDescending(c => c.Number).Take(limit + 1)
+            .Select(c => new StuckCase(c.Number, c.ProductCode, c.Stage, c.OrgPath, c.CreatedAtUtc, db.Outbox.Count(m => m.CaseId == c.Id && m.State == OutboxState.Parked))).ToListAsync(ct);
+        return Page<StuckCase>.Of(rows, limit, row => [row.Number]);
+    }
+}
+
+/// <param name="Parked">Messages of the case that were given up.</param>
+internal sealed record StuckCase(string Number, string ProductCode, string Stage, string OrgPath, DateTime CreatedAtUtc, int Parked);

@@ -1,0 +1,149 @@
+// What the pages do beyond plain HTML: live numbers, keys, drafts, and no double sending. Every page works without it.
+(() => {
+  "use strict";
+
+  // Live: numbers in the navigation, and fragments that ask again when a case of theirs has changed.
+  const signedIn = document.body.dataset.signedIn !== undefined;
+  if (signedIn && "SharedWorker" in window) {
+    const worker = new SharedWorker(document.body.dataset.worker, { name: `desk:${document.body.dataset.account}` });
+    worker.port.onmessage = ({ data }) => {
+      if (data.counts) showCounts(data.counts);
+      if (data.cases) document.body.dispatchEvent(new CustomEvent("desk-changed", { detail: { cases: data.cases } }));
+    };
+    addEventListener("pagehide", () => worker.port.postMessage("leaves"));
+  }
+
+  function showCounts(counts) {
+    for (const place of document.querySelectorAll("[data-count]")) {
+      const count = counts[place.dataset.count];
+      if (count === undefined) continue;
+      place.textContent = count > 99 ? "99+" : count;
+      place.hidden = count === 0;
+    }
+  }
+
+  // A page about one case says so when somebody else has changed it.
+  document.body.addEventListener("desk-changed", ({ detail }) => {
+    const notice = document.querySelector("[data-stale-when]");
+    if (notice && detail.cases.includes(notice.dataset.staleWhen)) notice.hidden = false;
+  });
+
+  // Keys: j and k walk the rows, enter opens, c claims, / searches, ? shows the keys.
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+  const current = () => document.querySelector("[data-row].is-current");
+
+  function choose(row) {
+    if (!row) return;
+    current()?.classList.remove("is-current");
+    row.classList.add("is-current");
+    row.querySelector("a")?.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
+    const all = rows();
+    const at = all.indexOf(current());
+    switch (event.key) {
+      case "j": choose(all[Math.min(at + 1, all.length - 1)]); break;
+      case "k": choose(all[Math.max(at - 1, 0)]); break;
+      case "c": current()?.querySelector("[data-key-claim]")?.click(); break;
+      case "/": document.querySelector("[data-key-search]")?.focus(); break;
+      case "?": document.querySelector("#keys")?.showModal(); break;
+      default: return;
+    }
+    event.preventDefault();
+  });
+
+  document.addEventListener("click", event => {
+    const opener = event.target.closest("[data-dialog]");
+    if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
+    if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
+    if (event.target.closest("[data-print]")) print();
+    if (event.target.closest("[data-reload]")) location.reload();
+  });
+
+  // Sending: once. The server would answer a second click with the first answer, this only spares it the question.
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (form.dataset.sending !== undefined) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sending = "";
+    event.submitter?.setAttribute("aria-busy", "true");
+    setTimeout(() => delete form.dataset.sending, 5000);
+  });
+  addEventListener("pageshow", () => document.querySelectorAll("form[data-sending]").forEach(form => delete form.dataset.sending));
+
+  // Drafts: what is typed into a form with data-draft outlives a session that ended, in this tab, until it is sent and taken.
+  const nameOf = form => `draft:${document.body.dataset.account}:${form.dataset.draft}`;
+  const fieldsOf = form => [...form.elements].filter(field => field.name && !["hidden", "file", "password", "submit", "button"].includes(field.type));
+
+  function keep(form) {
+    const typed = fieldsOf(form).map(field => [field.name, field.value, field.checked]);
+    sessionStorage.setItem(nameOf(form), JSON.stringify(typed));
+  }
+
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    const kept = sessionStorage.getItem(nameOf(form));
+    if (form.dataset.draftAnew !== undefined) {
+      // What stands there was made from what was typed.
+      keep(form);
+    } else if (document.body.dataset.taken !== undefined) {
+      sessionStorage.removeItem(nameOf(form));
+    } else if (kept) {
+      const fields = fieldsOf(form);
+      let restored = false;
+      JSON.parse(kept).forEach(([name, value, checked], index) => {
+        const field = fields[index];
+        if (!field || field.name !== name) return;
+        if (field.type === "checkbox" || field.type === "radio") {
+          restored ||= field.checked !== checked;
+          field.checked = checked;
+        } else if (field.value !== value) {
+          restored = true;
+          field.value = value;
+        }
+      });
+      const note = form.querySelector("[data-draft-note]");
+      if (restored && note) note.hidden = false;
+    }
+    form.addEventListener("input", () => keep(form));
+  }
+
+  // Saving on the way: a form with data-autosave is sent in the background a moment after the last change.
+  for (const form of document.querySelectorAll("form[data-autosave]")) {
+    let waiting;
+    const state = form.querySelector("[data-autosave-state]");
+    form.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => save(form, state), 1200);
+    });
+  }
+
+  // One at a time: each save says which version it saw, and learns the next from the answer.
+  const saving = new WeakMap();
+  async function save(form, state) {
+    await saving.get(form);
+    const done = send(form, state);
+    saving.set(form, done);
+    await done;
+  }
+
+  async function send(form, state) {
+    const body = new FormData(form);
+    body.set("key", crypto.randomUUID().replaceAll("-", ""));
+    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { "X-Autosave": "1" }, redirect: "manual" });
+      const said = answer.ok ? await answer.json() : null;
+      if (said?.seen !== undefined) form.querySelector("[name=seen]").value = said.seen;
+      if (state) state.textContent = said?.message ?? state.dataset.failed;
+      if (answer.ok && !said?.refused) sessionStorage.removeItem(nameOf(form));
+    } catch {
+      if (state) state.textContent = state.dataset.failed;
+    }
+  }
+})();

@@ -1,0 +1,38 @@
+using Approvals.Browser.Tests.People;
+using Xunit;
+
+namespace Approvals.Browser.Tests;
+
+public sealed class SignInTests(RunningDesk desk)
+{
+    [Fact]
+    public void Manager_SignsIn_StartsAtTheWorkQueue()
+    {
+        using var manager = Person.SignedIn(desk, "manager1.bj01");
+        Assert.Equal("/work", manager.Address);
+        manager.Sees("工作台");
+        manager.NothingWentWrong();
+    }
+
+    [Fact]
+    public void WrongPassword_IsRefused_AndTheNameStays()
+    {
+        using var somebody = Person.At(desk);
+        somebody.Open("/sign-in");
+        somebody.Fill("userName", "manager1.bj01");
+        somebody.Fill("password", "wrong password");
+        somebody.Press("登录");
+        somebody.Sees("用户名或密码不正确");
+        Assert.Equal("manager1.bj01", somebody.Find(OpenQA.Selenium.By.Name("userName")).GetDomProperty("value"));
+    }
+
+    [Fact]
+    public void English_IsKept()
+    {
+        using var manager = Person.SignedIn(desk, "manager2.bj01");
+        manager.Find(OpenQA.Selenium.By.CssSelector("button[name=language]")).Click();
+        manager.Sees("Work queue");
+        manager.Open("/work?tab=Done");
+        manager.Sees("Work queue");
+    }
+}

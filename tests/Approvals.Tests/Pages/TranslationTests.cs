@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Approvals.Casework.Approving;
+using Approvals.Casework.Notifications;
+using Approvals.Lending.Organisation;
+using Approvals.Tests.Servers;
+using Approvals.Web.Frame;
+using Xunit;
+
+namespace Approvals.Tests.Pages;
+
+/// <summary>What the pages say, they say in both languages.</summary>
+public sealed partial class TranslationTests
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    [Fact]
+    public void EverySentenceOfThePages_HasAnEnglishOne()
+    {
+        var known = DeskText.All(English);
+        var missing = Sentences().Where(sentence => !known.ContainsKey(sentence)).Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.True(missing.Count == 0, "Without English:" + Environment.NewLine + string.Join(Environment.NewLine, missing));
+    }
+
+    [Fact]
+    public void NoView_SaysChineseOutsideTheResources()
+    {
+        var loose = new List<string>();
+        foreach (var file in Files("*.cshtml"))
+        {
+            var text = Comment().Replace(Asked().Replace(File.ReadAllText(file), ""), "");
+            loose.AddRange(Chinese().Matches(text).Where(match => !IsCode(text, match.Index)).Select(match => $"{Path.GetFileName(file)}: {match.Value}"));
+        }
+
+        Assert.True(loose.Count == 0, string.Join(Environment.NewLine, loose));
+    }
+
+    [Fact]
+    public void NoTranslation_IsWithoutUse()
+    {
+        var used = Sentences().ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(DeskText.All(English).Keys.Where(key => !used.Contains(key)).Order(StringComparer.Ordinal));
+    }
+
+    // Names in string literals of a view's code block are translated where they are shown.
+    private static bool IsCode(string text, int at)
+    {
+        var line = text[(text.LastIndexOf('\n', at) + 1)..at];
+        return line.Count(c => c == '"') % 2 == 1 && !line.Contains('<', StringComparison.Ordinal);
+    }
+
+    // Names come from the domain and the definitions, so that a page shows what a bank called them.
+    private static IEnumerable<string> Names()
+    {
+        foreach (var role in Enum.GetValues<Role>())
+            yield return role.ChineseName();
+        foreach (var reason in DecisionReasons.OfRejection.Concat(DecisionReasons.OfReturn))
+            yield return reason.Name;
+        foreach (var kind in Enum.GetValues<NoticeKind>())
+            yield return NoticeTexts.TitleOf(kind);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "workflows"), "*.json"))
+        {
+            using var definition = JsonDocument.Parse(File.ReadAllBytes(file));
+            foreach (var activity in definition.RootElement.GetProperty("root").GetProperty("activities").EnumerateArray())
+                yield return activity.GetProperty("metadata").GetProperty("displayText").GetString()!;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "db", "catalogue"), "*-*.json"))
+        {
+            using var sheet = JsonDocument.Parse(File.ReadAllBytes(file));
+            yield return sheet.RootElement.GetProperty("name").GetProperty("zh").GetString()!;
+        }
+    }
+
+    private static IEnumerable<string> Sentences()
+    {
+        foreach (var name in Names())
+            yield return name;
+        foreach (var file in Files("*.cshtml").Concat(Files("*.cs")))
+        {
+            var text = File.ReadAllText(file);
+            foreach (Match match in Asked().Matches(text))
+                yield return match.Groups["sentence"].Value;
+            if (file.EndsWith(".cs", StringComparison.Ordinal) || text.Contains("sections =", StringComparison.Ordinal))
+            {
+                foreach (Match match in Literal().Matches(DocComment().Replace(Asked().Replace(text, ""), "")))
+                    yield return match.Groups["sentence"].Value;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Files(string pattern) =>
+        new[] { "Pages", "Frame" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "src", "Approvals.Web", folder), pattern, SearchOption.AllDirectories));
+
+    [GeneratedRegex("""(?:\bT|\bText|\btext)\["(?<sentence>[^"]+)"[,\]]""")]
+    private static partial Regex Asked();
+
+    [GeneratedRegex("(?<!\\$)\"(?<sentence>[^\"\\n]*[\\u4e00-\\u9fff][^\"\\n]*)\"")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"[\u4e00-\u9fff]+")]
+    private static partial Regex Chinese();
+
+    [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex("^ *//.*$", RegexOptions.Multiline)]
+    private static partial Regex DocComment();
+}
