@@ -29,7 +29,7 @@ public sealed class AccessibilityTests(RunningDesk desk)
     [Fact]
     public async Task CaseSections_HaveNoFaultThatAxeFinds()
     {
-        var bank = await Bank.OfDemoCaseAsync(desk, "approval", skip: 1);
+        var bank = await Bank.OfDemoCaseAsync(desk, "approval");
         using var approver = bank.AskedApprover();
         foreach (var section in new[] { "", "/applicant", "/pre-credit", "/documents", "/investigation", "/approval", "/contracts", "/money", "/timeline", "/comments" })
             Check(approver, bank.CasePath + section);

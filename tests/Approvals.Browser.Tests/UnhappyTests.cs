@@ -10,7 +10,7 @@ public sealed class UnhappyTests(RunningDesk desk)
     [Fact]
     public async Task ClaimRaceLost_SaysWhoWasQuicker()
     {
-        var bank = await Bank.OfDemoCaseAsync(desk, "claim");
+        var bank = await Bank.OfDemoCaseAsync(desk, "claim", unheld: true);
         using var quick = bank.Manager();
         using var slow = bank.Colleague();
         slow.Open(bank.CasePath);
@@ -27,7 +27,7 @@ public sealed class UnhappyTests(RunningDesk desk)
     [Fact]
     public async Task ClaimPressedTwice_IsDoneOnce()
     {
-        var bank = await Bank.OfDemoCaseAsync(desk, "claim", skip: 1);
+        var bank = await Bank.OfDemoCaseAsync(desk, "claim", unheld: true);
         using var manager = bank.Manager();
         manager.Open(bank.CasePath);
 

@@ -23,19 +23,21 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
         return new Bank(desk, unit.Split('/')[^1].ToLowerInvariant(), number);
     }
 
-    /// <summary>The staff of the branch of the first demo case that waits at a step.</summary>
-    /// <param name="skip">How many cases others have taken.</param>
-    public static async Task<Bank> OfDemoCaseAsync(RunningDesk desk, string stage, int skip = 0)
+    /// <summary>The staff of the branch of a demo case that waits at a step.</summary>
+    /// <param name="unheld">Only one that nobody has claimed.</param>
+    public static async Task<Bank> OfDemoCaseAsync(RunningDesk desk, string stage, bool unheld = false)
     {
         await desk.DemoCasesAsync();
-        string number;
-        using (var headOffice = Person.SignedIn(desk, "supervisor1.ho"))
+        using var headOffice = Person.SignedIn(desk, "supervisor1.ho");
+        headOffice.Open("/cases?open=true&stage=" + stage);
+        foreach (var number in headOffice.Browser.FindElements(By.CssSelector("tr[data-row] a")).Select(link => link.GetDomProperty("href")!.Split('/')[^1]).Distinct().ToList())
         {
-            headOffice.Open("/cases?open=true&stage=" + stage);
-            number = headOffice.Browser.FindElements(By.CssSelector("tr[data-row] a")).Select(link => link.GetDomProperty("href")!.Split('/')[^1]).Distinct().ElementAt(skip);
+            headOffice.Open("/cases/" + number);
+            if (!unheld || headOffice.Text.Contains("未认领", StringComparison.Ordinal))
+                return OfCase(desk, number);
         }
 
-        return OfCase(desk, number);
+        throw new InvalidOperationException($"No demo case waits at {stage}.");
     }
 
     public string CasePath => $"/cases/{number}";

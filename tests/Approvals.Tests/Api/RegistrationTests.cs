@@ -34,7 +34,7 @@ public sealed class RegistrationTests : IAsyncLifetime
     [InlineData("110108", "BJ-01")]
     [InlineData("110105", "BJ-01")]
     [InlineData("310115", "SH-01")]
-    [InlineData("310000", "SH")]
+    [InlineData("310000", "SH-01")]
     [InlineData("310104", "SH-01")]
     [InlineData("440300", "HO")]
     public async Task Registration_IsServedByTheNearestBranch(string region, string branch)
