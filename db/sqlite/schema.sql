@@ -818,7 +818,7 @@ CREATE UNIQUE INDEX "IX_Cases_Number" ON "Cases" ("Number");
 
 CREATE INDEX "IX_Cases_OrgUnitId" ON "Cases" ("OrgUnitId");
 
-CREATE INDEX "IX_CaseSteps_LeftAtUtc_Status_StepId_ElapsedMinutes_WorkingMinutes_CaseId" ON "CaseSteps" ("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
+CREATE INDEX "IX_CaseSteps_OfPeriod" ON "CaseSteps" ("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
 
 CREATE INDEX "IX_CaseSteps_StepId_Status" ON "CaseSteps" ("StepId", "Status");
 
@@ -904,14 +904,14 @@ CREATE INDEX "IX_WorkItems_AssigneeId_State_DueAtUtc" ON "WorkItems" ("AssigneeI
 
 CREATE UNIQUE INDEX "IX_WorkItems_CaseId_StepId_Visit_Kind_Key" ON "WorkItems" ("CaseId", "StepId", "Visit", "Kind", "Key");
 
-CREATE INDEX "IX_WorkItems_ClosedAtUtc_State_StepId_DueAtUtc_CaseId" ON "WorkItems" ("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
-
 CREATE INDEX "IX_WorkItems_ClosedById_ClosedAtUtc" ON "WorkItems" ("ClosedById", "ClosedAtUtc");
+
+CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
 
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261123001849_Initial', '10.0.14');
+VALUES ('20261123004303_Initial', '10.0.14');
 
 COMMIT;
 

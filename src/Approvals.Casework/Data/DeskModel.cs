@@ -137,7 +137,7 @@ internal static class DeskModel
             e.Text(s => s.StepId, Code).Text(s => s.Type, Code).Text(s => s.Outcome, Code);
 
             // Reports of a period are answered from this index alone.
-            e.HasIndex(s => new { s.LeftAtUtc, s.Status, s.StepId, s.ElapsedMinutes, s.WorkingMinutes, s.CaseId });
+            e.HasIndex(s => new { s.LeftAtUtc, s.Status, s.StepId, s.ElapsedMinutes, s.WorkingMinutes, s.CaseId }).HasDatabaseName("IX_CaseSteps_OfPeriod");
             e.HasOne<Case>().WithMany().HasForeignKey(s => s.CaseId);
         });
         model.Entity<CaseHolder>(e =>
@@ -153,7 +153,7 @@ internal static class DeskModel
             e.HasIndex(i => new { i.AssigneeId, i.State, i.DueAtUtc });
             e.HasIndex(i => new { i.Role, i.State, i.OrgPath });
             e.HasIndex(i => new { i.ClosedById, i.ClosedAtUtc });
-            e.HasIndex(i => new { i.ClosedAtUtc, i.State, i.StepId, i.DueAtUtc, i.CaseId });
+            e.HasIndex(i => new { i.ClosedAtUtc, i.State, i.StepId, i.DueAtUtc, i.CaseId }).HasDatabaseName("IX_WorkItems_OfPeriod");
             e.HasOne<Case>().WithMany().HasForeignKey(i => i.CaseId);
         });
         model.Entity<Consent>(e =>

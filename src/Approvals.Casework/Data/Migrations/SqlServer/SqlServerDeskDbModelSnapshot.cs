@@ -207,7 +207,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.HasIndex("StepId", "Status");
 
-                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
+                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId")
+                        .HasDatabaseName("IX_CaseSteps_OfPeriod");
 
                     b.ToTable("CaseSteps");
                 });
@@ -335,7 +336,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.HasIndex("CaseId", "StepId", "Visit", "Kind", "Key")
                         .IsUnique();
 
-                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
+                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId")
+                        .HasDatabaseName("IX_WorkItems_OfPeriod");
 
                     b.ToTable("WorkItems");
                 });

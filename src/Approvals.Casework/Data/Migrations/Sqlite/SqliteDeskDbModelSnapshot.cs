@@ -196,7 +196,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("StepId", "Status");
 
-                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
+                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId")
+                        .HasDatabaseName("IX_CaseSteps_OfPeriod");
 
                     b.ToTable("CaseSteps");
                 });
@@ -317,7 +318,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasIndex("CaseId", "StepId", "Visit", "Kind", "Key")
                         .IsUnique();
 
-                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
+                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId")
+                        .HasDatabaseName("IX_WorkItems_OfPeriod");
 
                     b.ToTable("WorkItems");
                 });

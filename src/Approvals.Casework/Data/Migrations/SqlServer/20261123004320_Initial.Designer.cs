@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDeskDb))]
-    [Migration("20261123001854_Initial")]
+    [Migration("20261123004320_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -210,7 +210,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.HasIndex("StepId", "Status");
 
-                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
+                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId")
+                        .HasDatabaseName("IX_CaseSteps_OfPeriod");
 
                     b.ToTable("CaseSteps");
                 });
@@ -338,7 +339,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.HasIndex("CaseId", "StepId", "Visit", "Kind", "Key")
                         .IsUnique();
 
-                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
+                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId")
+                        .HasDatabaseName("IX_WorkItems_OfPeriod");
 
                     b.ToTable("WorkItems");
                 });

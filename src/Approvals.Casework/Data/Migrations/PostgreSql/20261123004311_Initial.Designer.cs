@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approvals.Casework.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDeskDb))]
-    [Migration("20261123001852_Initial")]
+    [Migration("20261123004311_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -204,7 +204,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasIndex("StepId", "Status");
 
-                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
+                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId")
+                        .HasDatabaseName("IX_CaseSteps_OfPeriod");
 
                     b.ToTable("CaseSteps");
                 });
@@ -325,7 +326,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasIndex("CaseId", "StepId", "Visit", "Kind", "Key")
                         .IsUnique();
 
-                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
+                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId")
+                        .HasDatabaseName("IX_WorkItems_OfPeriod");
 
                     b.ToTable("WorkItems");
                 });

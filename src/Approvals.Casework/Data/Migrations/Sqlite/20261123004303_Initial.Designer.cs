@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261123001849_Initial")]
+    [Migration("20261123004303_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -199,7 +199,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("StepId", "Status");
 
-                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
+                    b.HasIndex("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId")
+                        .HasDatabaseName("IX_CaseSteps_OfPeriod");
 
                     b.ToTable("CaseSteps");
                 });
@@ -320,7 +321,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasIndex("CaseId", "StepId", "Visit", "Kind", "Key")
                         .IsUnique();
 
-                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
+                    b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId")
+                        .HasDatabaseName("IX_WorkItems_OfPeriod");
 
                     b.ToTable("WorkItems");
                 });
