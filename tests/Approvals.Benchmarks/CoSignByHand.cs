@@ -74,7 +74,7 @@ internal sealed class CoSignByHand : IAsyncDisposable
 
     private void Complete(Guid caseId)
     {
-        var now = DateTime.UtcNow;
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var key = "cosign:" + caseId.ToString("N");
         var subject = "case:" + caseId.ToString("N");
         var digest = Hex(JsonSerializer.SerializeToUtf8Bytes(new CoSignInvestigation(caseId, 0, true, "现场核实无异议")));
@@ -93,7 +93,7 @@ internal sealed class CoSignByHand : IAsyncDisposable
         Run("UPDATE Investigations SET State=$0, CoSignedAtUtc=$1, Version=$2 WHERE Id=$3 AND Version=$4", "CoSigned", now, 1, report[0], 0);
         foreach (var item in items)
             Run("UPDATE WorkItems SET State=$0, ClosedAtUtc=$1, ClosedById=$2, Version=$3 WHERE Id=$4 AND Version=$5", "Done", now, second, 1, item[0], 0);
-        Run("UPDATE CaseSteps SET Status=$0, Outcome=$1, LeftAtUtc=$2 WHERE CaseId=$3 AND StepId=$4 AND Visit=$5", "Completed", "Recommended", now, caseId, "due-diligence", 1);
+        Run("UPDATE CaseSteps SET Status=$0, Outcome=$1, LeftAtUtc=$2, ElapsedMinutes=$3, WorkingMinutes=$4 WHERE CaseId=$5 AND StepId=$6 AND Visit=$7", "Completed", "Recommended", now, 0, 0, caseId, "due-diligence", 1);
         foreach (var timer in timers)
             Run("UPDATE Timers SET State=$0, Version=$1 WHERE Id=$2 AND Version=$3", "Cancelled", 1, timer[0], 0);
         Run(

@@ -18,11 +18,7 @@ internal static class GuaranteeEnquiry
     {
         var (_, visit) = StepAddress.Parse(timer.Subject);
         var requestId = await work.Db.GuaranteeRequests.Where(r => r.CaseId == @case.Id && r.Visit == visit).Select(r => r.Id).SingleAsync(ct);
-        var subject = OpenGuarantees.Subject(requestId);
-
-        // What is still on its way, or parked, will be answered first: another question behind it says nothing new.
-        if (!await work.Db.Outbox.AnyAsync(m => m.Subject == subject && m.State != OutboxState.Delivered, ct))
-            work.Send($"guarantee-enquiry:{requestId:N}:{timer.DueAtUtc:yyyyMMddHHmmss}", GuaranteeEnquiryDelivery.MessageKind, subject, @case.Id, requestId);
+        await work.EnquireAsync(GuaranteeEnquiryDelivery.MessageKind, OpenGuarantees.Subject(requestId), @case.Id, requestId, timer.DueAtUtc, ct);
         await work.SetTimerAsync(TimerKinds.GuaranteeEnquiry, @case.Id, timer.Subject, work.TermsOf(@case).Due(work, TimeLimitKind.GuaranteeEnquiry));
     }
 }

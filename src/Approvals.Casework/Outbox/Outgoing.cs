@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Approvals.Casework.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Outbox;
 
@@ -28,6 +29,15 @@ public static class Outgoing
             NextAttemptAtUtc = work.Desk.Clock.SystemUtcNow,
             CreatedAtUtc = work.Desk.Clock.SystemUtcNow,
         });
+    }
+
+    /// <summary>待查询: asks a partner how far something is. What is still on its way, or parked, will be answered first: another question behind it says nothing new.</summary>
+    /// <param name="about">Id of what is asked about; the payload.</param>
+    /// <param name="dueAtUtc">When the question was due; the same one is sent once.</param>
+    public static async ValueTask EnquireAsync(this Work work, string kind, string subject, Guid caseId, Guid about, DateTime? dueAtUtc, CancellationToken ct)
+    {
+        if (!await work.Db.Outbox.AnyAsync(m => m.Subject == subject && m.State != OutboxState.Delivered, ct))
+            work.Send($"{kind}:{about:N}:{dueAtUtc:yyyyMMddHHmmss}", kind, subject, caseId, about);
     }
 
     /// <summary>The payload of a message.</summary>

@@ -20,14 +20,7 @@ internal static class EnvelopeEnquiry
     public static async ValueTask AskAsync(Work work, Case @case, Timer timer, CancellationToken ct)
     {
         foreach (var contractId in await OutstandingAsync(work, @case, timer, ct))
-        {
-            var subject = Subject(contractId);
-
-            // What is still on its way, or parked, will be answered first: another question behind it says nothing new.
-            if (!await work.Db.Outbox.AnyAsync(m => m.Subject == subject && m.State != OutboxState.Delivered, ct))
-                work.Send($"envelope-enquiry:{contractId:N}:{timer.DueAtUtc:yyyyMMddHHmmss}", EnvelopeEnquiryDelivery.MessageKind, subject, @case.Id, contractId);
-        }
-
+            await work.EnquireAsync(EnvelopeEnquiryDelivery.MessageKind, Subject(contractId), @case.Id, contractId, timer.DueAtUtc, ct);
         await work.SetTimerAsync(TimerKinds.EnvelopeEnquiry, @case.Id, timer.Subject, work.TermsOf(@case).Due(work, TimeLimitKind.EnvelopeEnquiry));
     }
 

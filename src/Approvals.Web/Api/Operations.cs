@@ -4,6 +4,7 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
+using Approvals.Web.Reading;
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using Microsoft.EntityFrameworkCore;
@@ -64,11 +65,8 @@ internal static class Operations
             ? await caller.DoAsync(new ReviveMessage(messageId))
             : Problems.Of("message-unknown", "没有这条消息。");
 
-    private static async Task<IQueryable<OutboxMessage>> InScopeAsync(DeskDb db, Caller caller)
-    {
-        var seesAll = await db.IsHeadOfficeAsync(caller.Actor, caller.Aborted);
-        return db.Outbox.AsNoTracking().Where(m => m.CaseId == null ? seesAll : db.CasesOf(caller.Actor).Any(c => c.Id == m.CaseId));
-    }
+    private static async Task<IQueryable<OutboxMessage>> InScopeAsync(DeskDb db, Caller caller) =>
+        OutboxRows.InScope(db, caller.Actor, await db.IsHeadOfficeAsync(caller.Actor, caller.Aborted));
 }
 
 /// <param name="DueAtUtc">Business time; null while the working calendar does not reach so far.</param>

@@ -35,11 +35,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
         start.ArgumentList.Add(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
         start.ArgumentList.Add($"--Sandbox:CallbackSecret={callbackSecret}");
         if (database is not null)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(database))!);
             start.ArgumentList.Add($"--Sandbox:Database={database}");
-        }
-
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         // The address people gave is the desk's; the sandbox takes a free one.
         foreach (var variable in AddressVariables)

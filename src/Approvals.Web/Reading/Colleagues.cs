@@ -3,19 +3,21 @@ using Approvals.Casework.Data;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Microsoft.EntityFrameworkCore;
+using Absences = Approvals.Casework.Organisation.Absences;
 
 namespace Approvals.Web.Reading;
 
 /// <summary>同事: who could do something in a case beside the visitor. Whether they may is asked again when they are named.</summary>
 internal static class Colleagues
 {
-    /// <summary>可任协查人: active customer managers whose scope covers the case, other than the visitor, with no tie to the customer.</summary>
-    public static async Task<IReadOnlyList<StaffView>> SecondInvestigatorsAsync(DeskDb db, Case @case, Actor lead, CancellationToken ct)
+    /// <summary>可任协查人: active customer managers who are not away and whose scope covers the case, other than the visitor, with no tie to the customer.</summary>
+    public static async Task<IReadOnlyList<StaffView>> SecondInvestigatorsAsync(DeskDb db, Case @case, Actor lead, DateOnly today, CancellationToken ct)
     {
+        var away = Absences.AwayOn(db, today);
         var (role, path, applicant, person) = (nameof(Role.CustomerManager), @case.OrgPath, @case.ApplicantId, lead.PersonId);
         return await (from account in db.Users.AsNoTracking()
                       join unit in db.OrgUnits on account.OrgUnitId equals unit.Id
-                      where account.IsActive && account.PersonId != person && path.StartsWith(unit.Path)
+                      where account.IsActive && account.PersonId != person && !away.Contains(account.Id) && path.StartsWith(unit.Path)
                           && db.UserRoles.Any(held => held.UserId == account.Id && db.Roles.Any(r => r.Id == held.RoleId && r.Name == role))
                           && !db.Relations.Any(relation => relation.ApplicantId == applicant && relation.PersonId == account.PersonId)
                       orderby unit.Path descending, account.Name

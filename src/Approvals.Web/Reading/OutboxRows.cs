@@ -40,7 +40,8 @@ internal static class OutboxRows
         return Page<OutboxRow>.Of(rows, limit, row => [row.Id.ToString(CultureInfo.InvariantCulture)]);
     }
 
-    private static IQueryable<OutboxMessage> InScope(DeskDb db, Actor actor, bool seesAll) =>
+    /// <summary>Messages of cases in scope, and of no case for whoever sees all.</summary>
+    public static IQueryable<OutboxMessage> InScope(DeskDb db, Actor actor, bool seesAll) =>
         db.Outbox.AsNoTracking().Where(m => m.CaseId == null ? seesAll : db.CasesOf(actor).Any(c => c.Id == m.CaseId));
 }
 

@@ -136,7 +136,7 @@ public sealed class InvestigationModel(Visit visit) : CasePage(visit)
         CoSigns = Current.State == InvestigationState.Submitted && people.SecondId == Actor.AccountId;
         if (Writes)
         {
-            Seconds = await Colleagues.SecondInvestigatorsAsync(Db, Case, Actor, Aborted);
+            Seconds = await Colleagues.SecondInvestigatorsAsync(Db, Case, Actor, Desk.Clock.Today, Aborted);
             WithoutSignageCny = Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).WithoutSignage(Case.RequestedAmountCny!.Value);
         }
     }
