@@ -51,7 +51,7 @@ internal static class ClaimBoard
                            orderby @case.Number descending
                            select new HeldCase(
                                @case.Id, @case.Number, @case.ApplicantId, applicant.Name, @case.ProductCode, @case.Stage, @case.OrgPath, @case.RequestedAmountCny, @case.ClaimedAtUtc,
-                               db.WorkItems.Where(i => i.CaseId == @case.Id && i.State == WorkItemState.Open && i.AssigneeId == managerId).Min(i => i.DueAtUtc),
+                               db.WorkItems.Where(i => i.CaseId == @case.Id && i.State == WorkItemState.Open).Min(i => i.DueAtUtc),
                                db.WorkItems.Any(i => i.CaseId == @case.Id && i.State == WorkItemState.Open && i.Kind == WorkKinds.ConfirmIntent))).Take(limit + 1).ToListAsync(ct);
         return Page<HeldCase>.Of(found, limit, row => [row.Number]);
     }
@@ -61,7 +61,7 @@ internal static class ClaimBoard
 /// <param name="Late">Tasks past their time limit.</param>
 internal sealed record ManagerLoad(Guid AccountId, string Name, string Unit, bool IsAway, int Open, int Soon, int Late);
 
-/// <param name="DueAtUtc">The nearest deadline of the holder.</param>
+/// <param name="DueAtUtc">The nearest deadline of the case, whoever must meet it.</param>
 /// <param name="IsUnconfirmed">The intent has not been confirmed: the claim can still be released.</param>
 internal sealed record HeldCase(
     Guid CaseId, string Number, Guid ApplicantId, string Applicant, string ProductCode, string Stage, string OrgPath, decimal? RequestedAmountCny, DateTime? ClaimedAtUtc, DateTime? DueAtUtc, bool IsUnconfirmed);
