@@ -13,7 +13,7 @@ public sealed record ExportedCheckpoint(int Number, DateTime AtUtc, string Merkl
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Writes a checkpoint into the folder, one file each, never over another.</summary>
+    /// <summary>Writes a checkpoint into the folder, one file each, never over another and never half.</summary>
     /// <returns>The file.</returns>
     public static async Task<string> WriteAsync(DeskDatabase database, int number, string folder, CancellationToken ct)
     {
@@ -21,9 +21,15 @@ public sealed record ExportedCheckpoint(int Number, DateTime AtUtc, string Merkl
         var checkpoint = await db.AuditCheckpoints.AsNoTracking().SingleAsync(c => c.Number == number, ct);
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"checkpoint-{number:D8}.json"));
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         var exported = new ExportedCheckpoint(number, checkpoint.AtUtc, Convert.ToHexString(checkpoint.MerkleRoot), Convert.ToHexString(checkpoint.Signature));
-        await JsonSerializer.SerializeAsync(file, exported, Json, ct);
+        var unfinished = $"{path}.{Environment.ProcessId}.part";
+        await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+        {
+            await JsonSerializer.SerializeAsync(file, exported, Json, ct);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path);
         return path;
     }
 
