@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Workflows.Execution;
@@ -34,4 +35,11 @@ internal enum PathPlace
     Ahead,
 }
 
-internal sealed record PathStepView(string StepId, string Name, PathPlace Place, int? Visit, string? Outcome, DateTime? EnteredAtUtc, DateTime? LeftAtUtc);
+internal sealed record PathStepView(string StepId, string Name, PathPlace Place, int? Visit, string? Outcome, DateTime? EnteredAtUtc, DateTime? LeftAtUtc)
+{
+    private const string NotNeeded = "NotRequired";
+
+    /// <summary>不需要: passed at once, because this case has no use for it.</summary>
+    [JsonIgnore]
+    public bool WasNotNeeded => Outcome == NotNeeded;
+}

@@ -1,4 +1,3 @@
-using System.Text;
 using Approvals.Casework.Accounts;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
@@ -17,8 +16,7 @@ namespace Approvals.Web.Journeys;
 /// <summary>One case and the people around it: every act of the first path as one line.</summary>
 public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, string unit)
 {
-    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.7\n% journey\n");
-    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+    private static readonly byte[] Photo = SampleFiles.Photo();
 
     public Guid CaseId => caseId;
 
@@ -85,9 +83,10 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     /// <param name="most">How many items.</param>
     public async Task BringDocumentsAsync(int most, CancellationToken ct)
     {
-        foreach (var code in (await ItemsAsync(item => item.IsRequired && item.State == DocumentState.Missing, ct)).Take(most))
+        foreach (var (code, name) in (await ItemsAsync(item => item.IsRequired && item.State == DocumentState.Missing, ct)).Take(most))
         {
-            await world.DoAsync(new UploadDocument(caseId, code, $"{code}.pdf", "application/pdf", Pdf), applicant, ct);
+            var file = SampleFiles.Pdf(name, $"{applicant.Name}", "样例资料，仅供演示，无法律效力");
+            await world.DoAsync(new UploadDocument(caseId, code, $"{name.Replace('/', '／')}.pdf", "application/pdf", file), applicant, ct);
             await world.DoAsync(new VerifyDocument(caseId, code, await VersionAsync(code, ct), true), Manager, ct);
         }
     }
@@ -104,7 +103,7 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     {
         var draft = await InvestigationAsync(ct);
         await world.DoAsync(
-            new AddSitePhoto(caseId, "site.png", "image/png", Png, world.Desk.Clock.UtcNow.AddMinutes(-30), 39.984m, 116.307m, "经营场所正门"), Manager, ct);
+            new AddSitePhoto(caseId, "site.png", "image/png", Photo, world.Desk.Clock.UtcNow.AddMinutes(-30), 39.984m, 116.307m, "经营场所正门"), Manager, ct);
         var saved = await world.DoAsync(
             new SaveInvestigation(
                 caseId, draft.Version, world.Desk.Clock.UtcNow.AddHours(-1), "北京市海淀区中关村大街 1 号", 39.984m, 116.307m, true,
@@ -235,10 +234,11 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         return await db.Cases.Where(c => c.Id == caseId).Select(c => c.ProductCode).SingleAsync(ct);
     }
 
-    private async Task<List<string>> ItemsAsync(System.Linq.Expressions.Expression<Func<DocumentItem, bool>> which, CancellationToken ct)
+    private async Task<List<(string Code, string Name)>> ItemsAsync(System.Linq.Expressions.Expression<Func<DocumentItem, bool>> which, CancellationToken ct)
     {
         await using var db = world.Desk.Database.Open();
-        return await db.DocumentItems.Where(item => item.CaseId == caseId).Where(which).OrderBy(item => item.Code).Select(item => item.Code).ToListAsync(ct);
+        var items = await db.DocumentItems.AsNoTracking().Where(item => item.CaseId == caseId).Where(which).OrderBy(item => item.Code).ToListAsync(ct);
+        return [.. items.Select(item => (item.Code, item.Name))];
     }
 
     private async Task<int> VersionAsync(string itemCode, CancellationToken ct)

@@ -108,7 +108,7 @@ public sealed class JourneyWorld : IAsyncDisposable
             if (due <= fired)
                 throw new JourneyFailedException($"A timer due at {due:O} does not fire.");
             fired = due;
-            SetTime(due > Desk.Clock.UtcNow ? due : Desk.Clock.UtcNow);
+            SetTime(due > Desk.Clock.UtcNow ? WholeMillisecondFrom(due) : Desk.Clock.UtcNow);
             await StepAsync(ct);
         }
 
@@ -198,6 +198,9 @@ public sealed class JourneyWorld : IAsyncDisposable
 
     /// <summary>Moves the business clock and fires nothing.</summary>
     public void SetTime(DateTime instantUtc) => Desk.Clock.Offset = instantUtc - Desk.Clock.System.GetUtcNow().UtcDateTime;
+
+    // The business clock counts whole milliseconds: between two of them nothing is due yet.
+    private static DateTime WholeMillisecondFrom(DateTime instant) => instant.AddTicks((TimeSpan.TicksPerMillisecond - (instant.Ticks % TimeSpan.TicksPerMillisecond)) % TimeSpan.TicksPerMillisecond);
 
     private async Task<DateTime?> NextDueAsync(DateTime untilUtc, CancellationToken ct)
     {

@@ -37,6 +37,7 @@ internal static class DeskPages
         services.AddHttpContextAccessor();
         services.AddSingleton<DeskText>();
         services.AddSingleton<LiveChanges>();
+        services.AddSingleton<Units>();
         services.AddScoped<Visit>();
         services.AddScoped<DemoCompanies>();
         return services;

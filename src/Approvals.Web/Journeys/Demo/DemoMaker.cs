@@ -1,6 +1,8 @@
 using System.Globalization;
 using Approvals.Casework.Data;
+using Approvals.Casework.Outbox;
 using Approvals.Casework.Start;
+using Approvals.Casework.Timers;
 using Approvals.Lending.Chains;
 using Microsoft.EntityFrameworkCore;
 using Actor = Approvals.Casework.Data.Actor;
@@ -68,17 +70,27 @@ public sealed class DemoMaker(Desk desk, Uri sandbox, string callbackSecret, Uri
                 var brought = await desk.RunAsync(new DemoRun.Bring(turn, demo.Title, caseNumber, rows), Actor.System, ct: ct);
                 if (brought.IsRefused)
                     return new DemoResult(made, failures, IsOurs: false);
+                await LetRestAsync(beside, ct);
                 made++;
             }
             catch (JourneyFailedException failed)
             {
                 log.LogWarning("The demo case {Title} was not made: {Reason}", demo.Title, failed.Message);
                 failures.Add($"{demo.Title}: {failed.Message}");
+                await LetRestAsync(beside, ct);
                 await CopiedRows.NewAsync(beside, known, ct);
             }
         }
 
         return new DemoResult(made, failures, IsOurs: true);
+    }
+
+    /// <summary>A case that was brought, or given up, goes on nowhere but on the running desk.</summary>
+    private static async Task LetRestAsync(DeskDatabase beside, CancellationToken ct)
+    {
+        await using var db = beside.Open();
+        await db.Timers.Where(timer => timer.State == TimerState.Pending).ExecuteUpdateAsync(set => set.SetProperty(timer => timer.State, TimerState.Cancelled), ct);
+        await db.Outbox.Where(message => message.State != OutboxState.Delivered).ExecuteUpdateAsync(set => set.SetProperty(message => message.State, OutboxState.Parked), ct);
     }
 
     private async Task<bool> IsPresentAsync(JourneyWorld world, DemoCase demo, DateTime begins, CancellationToken ct)
