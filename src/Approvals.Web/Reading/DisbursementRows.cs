@@ -21,7 +21,16 @@ internal static class DisbursementRows
         join applicant in db.Applicants on @case.ApplicantId equals applicant.Id
         where item.Kind == WorkKinds.MakeDisbursement && item.State == WorkItemState.Open
         orderby item.DueAtUtc == null, item.DueAtUtc, item.Id
-        select new DisbursementRow(@case.Number, applicant.Name, @case.OrgPath, @case.ApprovedAmountCny ?? 0m, @case.AccountNo ?? "", null, item.OpenedAtUtc, item.DueAtUtc, null, null), ct);
+        select new DisbursementRow
+        {
+            CaseNumber = @case.Number,
+            Applicant = applicant.Name,
+            OrgPath = @case.OrgPath,
+            AmountCny = @case.ApprovedAmountCny ?? 0m,
+            AccountNo = @case.AccountNo ?? "",
+            AtUtc = item.OpenedAtUtc,
+            DueAtUtc = item.DueAtUtc,
+        }, ct);
 
     /// <summary>待复核: orders that wait for a checker, oldest first.</summary>
     public static Task<DisbursementList> ToCheckAsync(DeskDb db, Actor actor, CancellationToken ct) => ListAsync(
@@ -31,9 +40,17 @@ internal static class DisbursementRows
         join maker in db.Users on order.MakerId equals maker.Id
         where order.State == DisbursementState.AwaitingChecker
         orderby order.Id
-        select new DisbursementRow(
-            @case.Number, applicant.Name, @case.OrgPath, order.AmountCny, order.AccountNo, maker.Name, order.MadeAtUtc,
-            db.WorkItems.Where(i => i.CaseId == order.CaseId && i.Kind == WorkKinds.ReleaseDisbursement && i.State == WorkItemState.Open).Select(i => i.DueAtUtc).FirstOrDefault(), null, null), ct);
+        select new DisbursementRow
+        {
+            CaseNumber = @case.Number,
+            Applicant = applicant.Name,
+            OrgPath = @case.OrgPath,
+            AmountCny = order.AmountCny,
+            AccountNo = order.AccountNo,
+            By = maker.Name,
+            AtUtc = order.MadeAtUtc,
+            DueAtUtc = db.WorkItems.Where(i => i.CaseId == order.CaseId && i.Kind == WorkKinds.ReleaseDisbursement && i.State == WorkItemState.Open).Select(i => i.DueAtUtc).FirstOrDefault(),
+        }, ct);
 
     /// <summary>在途: released orders whose result is not known, oldest first, with how often was asked.</summary>
     public static Task<DisbursementList> UnderWayAsync(DeskDb db, Actor actor, CancellationToken ct) => ListAsync(
@@ -44,7 +61,18 @@ internal static class DisbursementRows
         join message in db.Outbox on order.PaymentKey equals message.Key
         where order.State == DisbursementState.Sending
         orderby order.Id
-        select new DisbursementRow(@case.Number, applicant.Name, @case.OrgPath, order.AmountCny, order.AccountNo, checker.Name, order.ReleasedAtUtc ?? order.MadeAtUtc, null, message.State, message.Attempts), ct);
+        select new DisbursementRow
+        {
+            CaseNumber = @case.Number,
+            Applicant = applicant.Name,
+            OrgPath = @case.OrgPath,
+            AmountCny = order.AmountCny,
+            AccountNo = order.AccountNo,
+            By = checker.Name,
+            AtUtc = order.ReleasedAtUtc ?? order.MadeAtUtc,
+            Message = message.State,
+            Attempts = message.Attempts,
+        }, ct);
 
     /// <summary>已入账 on one business day, newest first.</summary>
     public static Task<DisbursementList> PostedOnAsync(DeskDb db, Actor actor, DateOnly day, CancellationToken ct)
@@ -58,7 +86,16 @@ internal static class DisbursementRows
             join checker in db.Users on order.CheckerId equals checker.Id
             where order.State == DisbursementState.Posted && order.PostedAtUtc >= @from && order.PostedAtUtc < to
             orderby order.PostedAtUtc descending, order.Id
-            select new DisbursementRow(@case.Number, applicant.Name, @case.OrgPath, order.AmountCny, order.AccountNo, checker.Name, order.PostedAtUtc ?? order.MadeAtUtc, null, null, null), ct);
+            select new DisbursementRow
+            {
+                CaseNumber = @case.Number,
+                Applicant = applicant.Name,
+                OrgPath = @case.OrgPath,
+                AmountCny = order.AmountCny,
+                AccountNo = order.AccountNo,
+                By = checker.Name,
+                AtUtc = order.PostedAtUtc ?? order.MadeAtUtc,
+            }, ct);
     }
 
     private static async Task<DisbursementList> ListAsync(IQueryable<DisbursementRow> rows, CancellationToken ct)
@@ -75,7 +112,27 @@ internal static class DisbursementRows
 /// <param name="SumCny">Of the whole list.</param>
 internal sealed record DisbursementList(IReadOnlyList<DisbursementRow> Rows, int Count, decimal SumCny);
 
-/// <param name="By">Whoever acted last; null where nobody has yet.</param>
-/// <param name="AtUtc">Since when it is so.</param>
-internal sealed record DisbursementRow(
-    string CaseNumber, string Applicant, string OrgPath, decimal AmountCny, string AccountNo, string? By, DateTime AtUtc, DateTime? DueAtUtc, OutboxState? Message, int? Attempts);
+internal sealed record DisbursementRow
+{
+    public required string CaseNumber { get; init; }
+
+    public required string Applicant { get; init; }
+
+    public required string OrgPath { get; init; }
+
+    public required decimal AmountCny { get; init; }
+
+    public required string AccountNo { get; init; }
+
+    /// <summary>Whoever acted last; null where nobody has yet.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Since when it is so.</summary>
+    public required DateTime AtUtc { get; init; }
+
+    public DateTime? DueAtUtc { get; init; }
+
+    public OutboxState? Message { get; init; }
+
+    public int? Attempts { get; init; }
+}
