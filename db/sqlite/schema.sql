@@ -486,6 +486,7 @@ CREATE TABLE "DocumentItems" (
     "NeedsOriginal" INTEGER NOT NULL,
     "State" TEXT NOT NULL,
     "WaivedReason" TEXT NULL,
+    "RefusedReason" TEXT NULL,
     "DecidedById" TEXT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_DocumentItems_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
@@ -794,7 +795,7 @@ CREATE UNIQUE INDEX "UserNameIndex" ON "AspNetUsers" ("NormalizedUserName");
 
 CREATE INDEX "IX_AuditEntries_ActorId_AtUtc" ON "AuditEntries" ("ActorId", "AtUtc");
 
-CREATE INDEX "IX_AuditEntries_AtUtc" ON "AuditEntries" ("AtUtc");
+CREATE INDEX "IX_AuditEntries_AtUtc_Subject_Seq" ON "AuditEntries" ("AtUtc", "Subject", "Seq");
 
 CREATE UNIQUE INDEX "IX_Authorities_Number" ON "Authorities" ("Number");
 
@@ -911,7 +912,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261123004303_Initial', '10.0.14');
+VALUES ('20261126231301_Initial', '10.0.14');
 
 COMMIT;
 

@@ -181,7 +181,7 @@ internal static class DeskModel
         });
         model.Entity<DocumentItem>(e =>
         {
-            e.Text(d => d.Code, Code).Text(d => d.Name, Name).Text(d => d.WaivedReason, Sentence);
+            e.Text(d => d.Code, Code).Text(d => d.Name, Name).Text(d => d.WaivedReason, Sentence).Text(d => d.RefusedReason, Sentence);
             e.HasIndex(d => new { d.CaseId, d.Code }).IsUnique();
             e.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId);
         });
@@ -343,7 +343,7 @@ internal static class DeskModel
         model.Entity<AuditEntry>(e =>
         {
             e.HasKey(a => new { a.Subject, a.Seq });
-            e.HasIndex(a => a.AtUtc);
+            e.HasIndex(a => new { a.AtUtc, a.Subject, a.Seq });
             e.HasIndex(a => new { a.ActorId, a.AtUtc });
             e.Text(a => a.Subject, Code).Text(a => a.ActorName, Name).Text(a => a.Action, Code);
             e.Property(a => a.PreviousHash).HasMaxLength(32).IsFixedLength();

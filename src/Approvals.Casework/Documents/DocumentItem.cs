@@ -15,6 +15,9 @@ public enum DocumentState
 
     /// <summary>免提交, with a reason</summary>
     Waived,
+
+    /// <summary>已退回, with a reason: another file is asked for</summary>
+    Refused,
 }
 
 /// <summary>资料清单项: one line of a case's checklist, from the product sheet.</summary>
@@ -37,7 +40,10 @@ public sealed class DocumentItem : IVersioned
 
     public string? WaivedReason { get; set; }
 
-    /// <summary>Who verified or waived it.</summary>
+    /// <summary>退回原因: what is wrong with what was received; null once another file has come.</summary>
+    public string? RefusedReason { get; set; }
+
+    /// <summary>Who verified, refused or waived it.</summary>
     public Guid? DecidedById { get; set; }
 
     public int Version { get; set; }

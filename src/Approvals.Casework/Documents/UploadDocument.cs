@@ -53,6 +53,7 @@ public sealed record UploadDocument(Guid CaseId, string ItemCode, string FileNam
         // A new version has to be checked against the original again.
         item.State = DocumentState.Received;
         item.DecidedById = null;
+        item.RefusedReason = null;
         work.Record(AuditSubject.Case(CaseId), "DocumentUploaded", new { state = before }, new { ItemCode, number, hash, bytes = Content.Length });
         return new UploadedDocument(ItemCode, number, hash);
     }

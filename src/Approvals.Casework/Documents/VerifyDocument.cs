@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Notifications;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Organisation;
 using Approvals.Workflows;
@@ -22,7 +23,7 @@ public sealed record VerifyDocument(Guid CaseId, string ItemCode, int SeenVersio
         if (found.Refusal is { } refusal)
             return refusal;
         var item = found.Value;
-        if (item.State is DocumentState.Missing or DocumentState.Waived)
+        if (item.State is not (DocumentState.Received or DocumentState.Verified))
             return new Refusal("nothing-received", "还没有收到这一项，不能核对。", "itemCode");
         if (item.NeedsOriginal && !OriginalSeen)
             return new Refusal("original-not-seen", "这一项须核对原件，请见到原件后再确认。", "originalSeen");
@@ -30,6 +31,38 @@ public sealed record VerifyDocument(Guid CaseId, string ItemCode, int SeenVersio
         item.State = DocumentState.Verified;
         item.DecidedById = work.Actor.AccountId;
         work.Record(AuditSubject.Case(CaseId), "DocumentVerified", null, new { ItemCode, OriginalSeen });
+        return Done.Instance;
+    }
+}
+
+/// <summary>退回资料: what was received will not do; the applicant is told why and sends another file.</summary>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-your-case</c>, <c>item-unknown</c>, <c>stale</c>,
+/// <c>documents-complete</c>, <c>nothing-received</c>, <c>reason-required</c>.
+/// </remarks>
+/// <param name="Reason">What is wrong with it, for the applicant to read.</param>
+public sealed record RefuseDocument(Guid CaseId, string ItemCode, int SeenVersion, string Reason) : ICommand<Done>
+{
+    public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        var found = await Checklist.FindForManagerAsync(work, CaseId, ItemCode, SeenVersion, ct);
+        if (found.Refusal is { } refusal)
+            return refusal;
+        if (!await Checklist.IsOpenAsync(work, CaseId, ct))
+            return Checklist.Complete;
+        var item = found.Value;
+        if (item.State is not (DocumentState.Received or DocumentState.Verified))
+            return new Refusal("nothing-received", "还没有收到这一项，不能退回。", "itemCode");
+        if (string.IsNullOrWhiteSpace(Reason))
+            return new Refusal("reason-required", "请写明退回原因，客户据此重新提交。", "reason");
+
+        var before = item.State;
+        item.State = DocumentState.Refused;
+        item.RefusedReason = Reason.Trim();
+        item.DecidedById = work.Actor.AccountId;
+        var @case = await work.Db.Cases.SingleAsync(c => c.Id == CaseId, ct);
+        await Notices.ToApplicantAsync(work, @case, NoticeKind.DocumentRefused, new NoticeWords(@case.Number, What: item.Name, Why: item.RefusedReason), ct);
+        work.Record(AuditSubject.Case(CaseId), "DocumentRefused", new { state = before }, new { ItemCode, Reason = item.RefusedReason });
         return Done.Instance;
     }
 }

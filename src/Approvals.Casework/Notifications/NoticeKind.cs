@@ -15,6 +15,9 @@ public enum NoticeKind
     /// <summary>补充资料: an approver asks for material.</summary>
     MaterialAsked,
 
+    /// <summary>资料退回: a document will not do, and why. To the applicant.</summary>
+    DocumentRefused,
+
     /// <summary>案件退回: your case came back from the approval.</summary>
     CaseReturned,
 

@@ -36,6 +36,11 @@ internal static class Documents
                 Managers, "免提交: does without an item, with a reason that stays on file.",
                 ["idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "case-closed", "not-your-case", "item-unknown", "stale", "documents-complete", "reason-required"])
             .Produces(StatusCodes.Status204NoContent);
+        documents.MapPost("/{itemCode}/refusal", RefuseAsync)
+            .For(
+                Managers, "退回资料: what was received will not do; the applicant is told why.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "case-closed", "not-your-case", "item-unknown", "stale", "documents-complete", "nothing-received", "reason-required"])
+            .Produces(StatusCodes.Status204NoContent);
         documents.MapPost("/completion", (Guid caseId, Caller caller) => caller.DoAsync(new CompleteDocuments(caseId)))
             .For(
                 Managers, "资料齐全: declares the checklist complete.",
@@ -83,7 +88,12 @@ internal static class Documents
     private static Task<IResult> WaiveAsync(Guid caseId, string itemCode, Body<WaiverBody> body, IfMatch seen, Caller caller) =>
         caller.DoAsync(seen.Version(body.Value.SeenVersion), version => new WaiveDocument(caseId, itemCode, version, body.Value.Reason));
 
+    private static Task<IResult> RefuseAsync(Guid caseId, string itemCode, Body<RefusedBody> body, IfMatch seen, Caller caller) =>
+        caller.DoAsync(seen.Version(body.Value.SeenVersion), version => new RefuseDocument(caseId, itemCode, version, body.Value.Reason));
+
     internal sealed record VerificationBody(bool OriginalSeen, int? SeenVersion = null);
+
+    internal sealed record RefusedBody([property: StringLength(1000)] string Reason, int? SeenVersion = null);
 
     internal sealed record WaiverBody([property: StringLength(1000)] string Reason, int? SeenVersion = null);
 }
@@ -102,7 +112,10 @@ internal sealed record DocumentItemView
 
     public string? WaivedReason { get; init; }
 
-    /// <summary>Who verified or waived it.</summary>
+    /// <summary>What is wrong with what was received.</summary>
+    public string? RefusedReason { get; init; }
+
+    /// <summary>Who verified, refused or waived it.</summary>
     public Guid? DecidedById { get; init; }
 
     public required int Version { get; init; }

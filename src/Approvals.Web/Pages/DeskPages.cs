@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Approvals.Web.Frame;
 using Approvals.Web.Live;
 using Approvals.Web.Pages.Development;
+using Approvals.Web.Reading.Figures;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
@@ -38,6 +39,7 @@ internal static class DeskPages
         services.AddSingleton<DeskText>();
         services.AddSingleton<LiveChanges>();
         services.AddSingleton<Units>();
+        services.AddSingleton<FigureCache>();
         services.AddScoped<Visit>();
         services.AddScoped<DemoCompanies>();
         return services;

@@ -12,7 +12,7 @@ namespace Approvals.Web.Reading;
 internal static class DisbursementRows
 {
     /// <summary>Rows of a list that are shown; count and sum are of all of it.</summary>
-    public const int Most = 200;
+    public const int Most = 50;
 
     /// <summary>待制单: cases where an order is asked for, the most urgent first.</summary>
     public static Task<DisbursementList> ToMakeAsync(DeskDb db, Actor actor, CancellationToken ct) => ListAsync(

@@ -153,6 +153,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Claims.ReassignCase", "post", "/cases/{caseId}/manager"),
         ("Documents.UploadDocument", "post", "/cases/{caseId}/documents/{itemCode}/files"),
         ("Documents.VerifyDocument", "post", "/cases/{caseId}/documents/{itemCode}/verification"),
+        ("Documents.RefuseDocument", "post", "/cases/{caseId}/documents/{itemCode}/refusal"),
         ("Documents.WaiveDocument", "post", "/cases/{caseId}/documents/{itemCode}/waiver"),
         ("Documents.CompleteDocuments", "post", "/cases/{caseId}/documents/completion"),
         ("DueDiligence.SaveInvestigation", "put", "/cases/{caseId}/investigation"),

@@ -50,6 +50,7 @@ public sealed partial class RoleTests
         ["POST cases/{caseId}/documents/{itemCode}/files"] = "applicant manager",
         ["GET cases/{caseId}/documents/{itemCode}/files/{number}"] = Readers + " applicant",
         ["POST cases/{caseId}/documents/{itemCode}/verification"] = "manager",
+        ["POST cases/{caseId}/documents/{itemCode}/refusal"] = "manager",
         ["POST cases/{caseId}/documents/{itemCode}/waiver"] = "manager",
         ["POST cases/{caseId}/documents/completion"] = "manager",
         ["GET cases/{caseId}/investigation"] = Readers,

@@ -1,5 +1,6 @@
 using Approvals.Casework.Approving;
 using Approvals.Casework.Documents;
+using Approvals.Casework.Notifications;
 using Approvals.Lending.Chains;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,40 @@ public sealed class DocumentWindowTests
         await world.DoAsync(Licence(journey), journey.Manager);
     });
 
+    /// <summary>What was received will not do: the applicant reads why, the checklist is not complete without another file, and that file starts anew.</summary>
+    [Fact]
+    public Task Refused_IsAskedForAgainWithTheReason() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("documents");
+        Assert.Equal("nothing-received", (await world.RefusedAsync(await RefuseAsync(world, journey, "看不清"), journey.Manager)).Code);
+        await world.DoAsync(Licence(journey), journey.Applicant);
+        Assert.Equal("reason-required", (await world.RefusedAsync(await RefuseAsync(world, journey, " "), journey.Manager)).Code);
+        Assert.Equal("not-your-case", (await world.RefusedAsync(await RefuseAsync(world, journey, "看不清"), journey.SecondInvestigator)).Code);
+        await world.DoAsync(await RefuseAsync(world, journey, "副本缺页"), journey.Manager);
+
+        await using (var db = world.Desk.Database.Open())
+        {
+            var item = await db.DocumentItems.SingleAsync(i => i.Code == "business-licence", Cancelled);
+            Assert.Equal((DocumentState.Refused, "副本缺页"), (item.State, item.RefusedReason));
+            var notice = await db.Notices.SingleAsync(n => n.Kind == NoticeKind.DocumentRefused, Cancelled);
+            Assert.Equal(journey.Applicant.AccountId, notice.RecipientId);
+            Assert.Contains("副本缺页", NoticeTexts.SentenceOf(notice), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("documents-missing", (await world.RefusedAsync(new CompleteDocuments(journey.CaseId), journey.Manager)).Code);
+        await world.DoAsync(Licence(journey), journey.Applicant);
+        await using var after = world.Desk.Database.Open();
+        var again = await after.DocumentItems.SingleAsync(i => i.Code == "business-licence", Cancelled);
+        Assert.Equal((DocumentState.Received, (string?)null), (again.State, again.RefusedReason));
+    });
+
+    [Fact]
+    public Task Refuse_OnceTheDocumentsAreComplete_IsRefused() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("due-diligence");
+        Assert.Equal("documents-complete", (await world.RefusedAsync(await RefuseAsync(world, journey, "副本缺页"), journey.Manager)).Code);
+    });
+
     /// <summary>A new version counts only once the manager has verified it, and nobody approves while it is neither here nor there.</summary>
     [Fact]
     public Task MaterialAskedFor_IsUploadedVerifiedAndSeenAgain() => CaseWorld.PlayAsync(async world =>
@@ -62,6 +97,9 @@ public sealed class DocumentWindowTests
     });
 
     private static UploadDocument Licence(Journey journey) => new(journey.CaseId, "business-licence", "licence.pdf", "application/pdf", "%PDF-1.7 another"u8.ToArray());
+
+    private static async Task<RefuseDocument> RefuseAsync(CaseWorld world, Journey journey, string reason) =>
+        new(journey.CaseId, "business-licence", await VersionAsync(world), reason);
 
     private static Task<int> VersionAsync(CaseWorld world) => world.ReadAsync(db => db.DocumentItems.Where(i => i.Code == "business-licence").Select(i => i.Version).SingleAsync(Cancelled));
 }

@@ -22,7 +22,7 @@ internal static class DashboardSheets
             [text["产品"], figures.Filter.Product is { } code ? text[Frame.Stages.ProductName(page.Desk, code)] : text["全部"]],
             [text["从"], Shown.Date(figures.Filter.From)],
             [text["到"], Shown.Date(figures.Filter.To)],
-            [text["取数时间"], Shown.Time(page.Visit.NowUtc)],
+            [text["取数时间"], Shown.Time(figures.AtUtc)],
             [text["在办案件"], figures.Open.Total],
             [text["期内受理"], figures.Results.Received],
             [text["审批通过率（%）"], figures.Results.ApprovalPercent],

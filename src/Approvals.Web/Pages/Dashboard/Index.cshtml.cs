@@ -12,7 +12,7 @@ namespace Approvals.Web.Pages.Dashboard;
 
 /// <summary>看板: where cases stand, how long they take, whether time limits are kept, what became of them.</summary>
 [Authorize(Roles = $"{nameof(Role.Supervisor)},{nameof(Role.Auditor)},{nameof(Role.CommitteeChair)},{nameof(Role.Administrator)}")]
-public sealed class IndexModel(Visit visit) : DeskPage(visit)
+public sealed class IndexModel(Visit visit, FigureCache figures) : DeskPage(visit)
 {
     private const int UsualDays = 90;
 
@@ -60,7 +60,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         var scope = Actor.OrgPath ?? "\0";
         Branches = (await Db.OrgUnits.AsNoTracking().Where(unit => unit.Path.StartsWith(scope)).OrderBy(unit => unit.Path).Select(unit => new { unit.Code, unit.Name, unit.Path }).ToListAsync(Aborted))
             .ConvertAll(unit => (unit.Code, unit.Name, unit.Path));
-        Figures = await DeskFigures.OfAsync(Db, Actor, Filter(), Visit.NowUtc, Aborted);
+        Figures = await figures.OfAsync(Actor, Filter(), Aborted);
     }
 
     /// <summary>The same numbers as a workbook.</summary>

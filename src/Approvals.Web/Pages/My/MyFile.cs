@@ -60,6 +60,7 @@ internal sealed record MyFile(
 
     private static int RankOf(DocumentItemView item) => item.State switch
     {
+        DocumentState.Refused => 0,
         DocumentState.Missing => item.IsRequired ? 0 : 2,
         DocumentState.Received => 1,
         DocumentState.Verified => 3,

@@ -27,7 +27,7 @@ internal sealed record MySituation(Case Case, IReadOnlyList<HereWords> Here, Dat
         var ids = cases.Where(c => !c.IsClosed).Select(c => c.Id).ToList();
         var steps = (await db.CaseSteps.AsNoTracking().Where(s => ids.Contains(s.CaseId) && s.Status == CaseStepStatus.Waiting).ToListAsync(ct)).ToLookup(s => s.CaseId);
         var timers = (await db.Timers.AsNoTracking().Where(t => ids.Contains(t.CaseId) && t.State == TimerState.Pending).ToListAsync(ct)).ToLookup(t => t.CaseId);
-        var missing = (await db.DocumentItems.Where(i => ids.Contains(i.CaseId) && i.IsRequired && i.State == DocumentState.Missing).Select(i => i.CaseId).Distinct().ToListAsync(ct)).ToHashSet();
+        var missing = (await db.DocumentItems.Where(i => ids.Contains(i.CaseId) && i.IsRequired && (i.State == DocumentState.Missing || i.State == DocumentState.Refused)).Select(i => i.CaseId).Distinct().ToListAsync(ct)).ToHashSet();
         var toSign = (await db.Contracts.Where(c => ids.Contains(c.CaseId) && c.State == ContractState.Sent).Select(c => c.CaseId).Distinct().ToListAsync(ct)).ToHashSet();
         return [.. cases.Select(One)];
 

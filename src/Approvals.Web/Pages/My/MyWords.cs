@@ -97,6 +97,7 @@ internal static class MyWords
         DocumentState.Received => "已收到，等待核对",
         DocumentState.Verified => "核对无误",
         DocumentState.Waived => "不用交了",
+        DocumentState.Refused => "请换一份",
     };
 
     public static string ColourOf(DocumentState state) => state switch
@@ -105,6 +106,7 @@ internal static class MyWords
         DocumentState.Received => "blue",
         DocumentState.Verified => "green",
         DocumentState.Waived => "secondary",
+        DocumentState.Refused => "red",
     };
 
     public static string OfParty(string party) => party switch

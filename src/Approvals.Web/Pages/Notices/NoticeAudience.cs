@@ -14,6 +14,6 @@ internal static class NoticeAudience
         NoticeKind.MessageParked or NoticeKind.PreCreditLate => [Role.Administrator],
         NoticeKind.CalendarMissing => [Role.Supervisor, Role.Administrator],
         NoticeKind.SignedAfterEnd or NoticeKind.DisbursementReminder => [Role.OperationsMaker, Role.OperationsChecker],
-        NoticeKind.OfferReady or NoticeKind.Disbursed or NoticeKind.CaseClosed => [Role.Applicant],
+        NoticeKind.DocumentRefused or NoticeKind.OfferReady or NoticeKind.Disbursed or NoticeKind.CaseClosed => [Role.Applicant],
     };
 }

@@ -3,8 +3,10 @@ using Approvals.Casework.Data;
 namespace Approvals.Web.Reading.Figures;
 
 /// <summary>看板数字: everything the dashboard shows, by one filter.</summary>
+/// <param name="AtUtc">取数时间: business time at which they were so.</param>
 internal sealed record DeskFigures(
     FigureFilter Filter,
+    DateTime AtUtc,
     OpenCaseFigures Open,
     IReadOnlyList<StageTime> Times,
     IReadOnlyList<KeptLimit> Limits,
@@ -16,6 +18,7 @@ internal sealed record DeskFigures(
 
     public static async Task<DeskFigures> OfAsync(DeskDb db, Actor actor, FigureFilter filter, DateTime nowUtc, CancellationToken ct) => new(
         filter,
+        nowUtc,
         await OpenCases.OfAsync(db, actor, filter, nowUtc, ct),
         await StageTimes.OfAsync(db, actor, filter, ct),
         await KeptLimits.OfAsync(db, actor, filter, ct),

@@ -475,9 +475,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasKey("Subject", "Seq");
 
-                    b.HasIndex("AtUtc");
-
                     b.HasIndex("ActorId", "AtUtc");
+
+                    b.HasIndex("AtUtc", "Subject", "Seq");
 
                     b.ToTable("AuditEntries");
                 });
@@ -1003,6 +1003,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.Property<bool>("NeedsOriginal")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("RefusedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<string>("State")
                         .IsRequired()

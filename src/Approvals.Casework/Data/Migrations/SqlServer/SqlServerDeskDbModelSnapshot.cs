@@ -490,9 +490,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.HasKey("Subject", "Seq");
 
-                    b.HasIndex("AtUtc");
-
                     b.HasIndex("ActorId", "AtUtc");
+
+                    b.HasIndex("AtUtc", "Subject", "Seq");
 
                     b.ToTable("AuditEntries");
                 });
@@ -1029,6 +1029,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.Property<bool>("NeedsOriginal")
                         .HasColumnType("bit");
+
+                    b.Property<string>("RefusedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -470,9 +470,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("Subject", "Seq");
 
-                    b.HasIndex("AtUtc");
-
                     b.HasIndex("ActorId", "AtUtc");
+
+                    b.HasIndex("AtUtc", "Subject", "Seq");
 
                     b.ToTable("AuditEntries");
                 });
@@ -996,6 +996,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.Property<bool>("NeedsOriginal")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()

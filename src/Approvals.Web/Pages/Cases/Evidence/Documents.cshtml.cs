@@ -76,6 +76,9 @@ public sealed class DocumentsModel(Visit visit, IMapper mapper) : CasePage(visit
     public Task<IActionResult> OnPostVerifyAsync(int seen, bool originalSeen) =>
         ActAsync(new VerifyDocument(Case.Id, Item ?? "", seen, originalSeen), Text["已核对。"], OnGetAsync, At("documents"));
 
+    public Task<IActionResult> OnPostRefuseDocumentAsync(int seen, string? reason) =>
+        ActAsync(new RefuseDocument(Case.Id, Item ?? "", seen, reason ?? ""), Text["已退回，并已告知客户。"], OnGetAsync, Of(Item));
+
     public Task<IActionResult> OnPostWaiveAsync(int seen, string? reason) =>
         ActAsync(new WaiveDocument(Case.Id, Item ?? "", seen, reason ?? ""), Text["已登记免提交。"], OnGetAsync, At("documents"));
 

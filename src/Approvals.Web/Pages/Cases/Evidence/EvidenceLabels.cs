@@ -86,6 +86,7 @@ internal static class EvidenceLabels
         DocumentState.Received => "待核对",
         DocumentState.Verified => "已核对",
         DocumentState.Waived => "免提交",
+        DocumentState.Refused => "已退回",
     };
 
     public static string ColourOf(DocumentState state) => state switch
@@ -94,6 +95,7 @@ internal static class EvidenceLabels
         DocumentState.Received => "yellow",
         DocumentState.Verified => "green",
         DocumentState.Waived => "secondary",
+        DocumentState.Refused => "red",
     };
 
     public static string Of(InvestigationState state) => state switch

@@ -24,6 +24,7 @@ internal static class AuditWords
         ["NotInterested"] = (AuditKind.Desk, "客户放弃申请"),
         ["DocumentUploaded"] = (AuditKind.Documents, "上传资料"),
         ["DocumentVerified"] = (AuditKind.Documents, "核对资料"),
+        ["DocumentRefused"] = (AuditKind.Documents, "退回资料"),
         ["DocumentWaived"] = (AuditKind.Documents, "登记免提交"),
         ["DocumentsCompleted"] = (AuditKind.Documents, "资料齐全"),
         ["InvestigationSaved"] = (AuditKind.Investigation, "保存尽调底稿"),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDeskDb))]
-    [Migration("20261123004320_Initial")]
+    [Migration("20261126231309_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -493,9 +493,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.HasKey("Subject", "Seq");
 
-                    b.HasIndex("AtUtc");
-
                     b.HasIndex("ActorId", "AtUtc");
+
+                    b.HasIndex("AtUtc", "Subject", "Seq");
 
                     b.ToTable("AuditEntries");
                 });
@@ -1032,6 +1032,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.Property<bool>("NeedsOriginal")
                         .HasColumnType("bit");
+
+                    b.Property<string>("RefusedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approvals.Casework.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDeskDb))]
-    [Migration("20261123004311_Initial")]
+    [Migration("20261126231305_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -478,9 +478,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasKey("Subject", "Seq");
 
-                    b.HasIndex("AtUtc");
-
                     b.HasIndex("ActorId", "AtUtc");
+
+                    b.HasIndex("AtUtc", "Subject", "Seq");
 
                     b.ToTable("AuditEntries");
                 });
@@ -1006,6 +1006,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.Property<bool>("NeedsOriginal")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("RefusedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261123004303_Initial")]
+    [Migration("20261126231301_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -473,9 +473,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("Subject", "Seq");
 
-                    b.HasIndex("AtUtc");
-
                     b.HasIndex("ActorId", "AtUtc");
+
+                    b.HasIndex("AtUtc", "Subject", "Seq");
 
                     b.ToTable("AuditEntries");
                 });
@@ -999,6 +999,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.Property<bool>("NeedsOriginal")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
