@@ -19,7 +19,8 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
         using var headOffice = Person.SignedIn(desk, "supervisor1.ho");
         headOffice.Open("/cases/" + number);
         headOffice.Sees(number);
-        var unit = headOffice.Text.Split('·').Select(part => part.Trim()).First(part => part.StartsWith("HO/", StringComparison.Ordinal));
+        var unit = headOffice.Find(By.CssSelector(".case-unit")).GetDomAttribute("title")
+            ?? throw new InvalidOperationException($"The case {number} does not say which unit serves it.");
         return new Bank(desk, unit.Split('/')[^1].ToLowerInvariant(), number);
     }
 
