@@ -26,6 +26,9 @@ public sealed class DeskDatabase
 
     public string ConnectionString { get; }
 
+    /// <summary>Whether other nodes may commit to it too: a SQLite file is one program's.</summary>
+    public bool IsShared => Provider != DatabaseProvider.Sqlite;
+
     /// <summary>A context with its own connection, for reading or for one command.</summary>
     public DeskDb Open() => Create(options);
 

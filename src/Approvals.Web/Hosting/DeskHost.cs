@@ -4,6 +4,7 @@ using Approvals.Casework.Partners;
 using Approvals.Casework.Start;
 using Approvals.Lending.Calendar;
 using Approvals.Web.Api;
+using Approvals.Web.Live;
 using Approvals.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,9 +56,11 @@ internal static class DeskHost
         if (CallbackAddress.Configured(app.Configuration) is null)
             app.AnswerAt(new Uri(app.Urls.First() + "/api/v1/partners/callbacks"));
         // Partners are asked nothing before they can be told where to answer.
-        BackgroundService[] background = makesDemoCases
-            ? [Make<BackgroundWork>(app), Make<DemoWork>(app, sandbox!, builder.Configuration[CallbackSecretSetting]!)]
-            : [Make<BackgroundWork>(app)];
+        List<BackgroundService> background = [Make<BackgroundWork>(app)];
+        if (makesDemoCases)
+            background.Add(Make<DemoWork>(app, sandbox!, builder.Configuration[CallbackSecretSetting]!));
+        if (desk.Database.IsShared)
+            background.Add(Make<LiveWatch>(app));
         foreach (var work in background)
             await work.StartAsync(app.Lifetime.ApplicationStopping);
         Greet(app, sandbox, makesDemoCases, TimeProvider.System.GetElapsedTime(started));

@@ -24,12 +24,15 @@ public sealed class LiveChanges : IDisposable
         return listener;
     }
 
+    /// <summary>Whether any browser listens at this node.</summary>
+    internal bool IsHeard => !listeners.IsEmpty;
+
     /// <summary>Somebody's numbers have changed and no case has: every browser is told its numbers again.</summary>
     public void Recount() => Tell([]);
 
     public void Dispose() => desk.CasesChanged -= Tell;
 
-    private void Tell(IReadOnlyCollection<Guid> cases)
+    internal void Tell(IReadOnlyCollection<Guid> cases)
     {
         foreach (var listener in listeners.Keys)
             listener.Hear(cases);
