@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Approvals.Casework.Data;
 
@@ -32,6 +33,13 @@ public sealed class DeskDatabase
     /// <summary>A context with its own connection, for reading or for one command.</summary>
     public DeskDb Open() => Create(options);
 
+    /// <summary>Builds the model that every context shares, ahead of the first use; connects to nothing.</summary>
+    internal void BuildModel()
+    {
+        using var db = Open();
+        _ = db.Model;
+    }
+
     /// <summary>A context on a connection that the caller owns.</summary>
     internal static DeskDb OpenOn(SqliteConnection connection) => new SqliteDeskDb(
         Common(new DbContextOptionsBuilder<SqliteDeskDb>()).UseSqlite(connection).Options);
@@ -51,5 +59,8 @@ public sealed class DeskDatabase
     };
 
     private static DbContextOptionsBuilder<T> Common<T>(DbContextOptionsBuilder<T> builder)
-        where T : DbContext => (DbContextOptionsBuilder<T>)builder.EnableThreadSafetyChecks(false);
+        where T : DbContext => (DbContextOptionsBuilder<T>)builder
+            .EnableThreadSafetyChecks(false)
+            // That model and migrations agree is a test's to find, and not every start's.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 }

@@ -36,7 +36,8 @@ public static class DatabaseReach
         if (FileOf(database) is { } file)
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
-        await db.Database.MigrateAsync(ct);
+        if (pending.Count > 0)
+            await db.Database.MigrateAsync(ct);
         return pending;
     });
 

@@ -36,9 +36,12 @@ public static class DeskStart
     /// </exception>
     public static async Task<Desk> OpenAsync(DeskOptions options, TimeProvider system, CommitSeam? seam, CancellationToken ct)
     {
+        var database = new DeskDatabase(options.Provider, options.ConnectionString);
+
+        // The two longest parts of a start, side by side; whoever opens the database next waits for the model.
+        _ = Task.Run(database.BuildModel, ct);
         var files = ReadRules(options.RuleRoot);
         Refuse(files.Problems);
-        var database = new DeskDatabase(options.Provider, options.ConnectionString);
         if (options.MigrateAtStart)
             await MigrateAsync(database, ct);
         else
