@@ -56,6 +56,9 @@
     event.preventDefault();
   });
 
+  // What works with scripts only is hidden without.
+  document.querySelectorAll("[data-needs-script]").forEach(place => place.hidden = false);
+
   document.addEventListener("click", event => {
     const opener = event.target.closest("[data-dialog]");
     if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
