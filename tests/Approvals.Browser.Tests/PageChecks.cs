@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Approvals.Browser.Tests.People;
-using OpenQA.Selenium;
 using Xunit;
 
 namespace Approvals.Browser.Tests;
