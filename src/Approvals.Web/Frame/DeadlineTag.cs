@@ -29,8 +29,8 @@ public sealed class DeadlineTag(Visit visit, HtmlEncoder encoder) : TagHelper
         var said = left.Say(visit.Text);
         if (said.Length > 0)
             output.Content.AppendHtml($"<strong>{encoder.Encode(said)}</strong> ");
-        output.Content.AppendHtml($"<time datetime=\"{Shown.Machine(due)}\">{Shown.Time(due)}</time>");
-        if (Then is not null)
+        output.Content.AppendHtml($"<time datetime=\"{Shown.Machine(due)}\">{Shown.Until(due)}</time>");
+        if (!string.IsNullOrEmpty(Then))
             output.Content.AppendHtml($"<small>{encoder.Encode(left.IsLate ? Then : visit.Text["届时{0}", Then])}</small>");
     }
 }

@@ -1,10 +1,10 @@
 // Draws every <div data-chart="{ECharts option}">. Only what the desk uses of ECharts is bundled.
-import { BarChart, LineChart } from "echarts/charts";
+import { BarChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 
-use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+use([BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 const palette = ["#066fd1", "#2fb344", "#f59f00", "#d63939", "#ae3ec9", "#0ca678", "#4263eb"];
 

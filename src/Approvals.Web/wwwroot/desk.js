@@ -56,6 +56,21 @@
     event.preventDefault();
   });
 
+  // A table wider than its place is scrolled with the keyboard too: the place can be reached where there is something to scroll.
+  function reachScrolled() {
+    for (const place of document.querySelectorAll(".table-scroll")) {
+      if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+      else place.removeAttribute("tabindex");
+    }
+  }
+  reachScrolled();
+  addEventListener("resize", reachScrolled);
+  document.addEventListener("htmx:after:swap", reachScrolled);
+  document.addEventListener("toggle", reachScrolled, true);
+
+  // What works with scripts only is hidden without.
+  document.querySelectorAll("[data-needs-script]").forEach(place => place.hidden = false);
+
   document.addEventListener("click", event => {
     const opener = event.target.closest("[data-dialog]");
     if (opener) document.getElementById(opener.dataset.dialog)?.showModal();

@@ -10,14 +10,14 @@ namespace Approvals.Web.Pages.Help;
 /// <param name="Roles">Who has the page; empty for everybody.</param>
 public sealed record HelpTopic(string Path, string Title, string Purpose, IReadOnlyList<string> HowTo, IReadOnlyList<Role> Roles)
 {
-    private static readonly Role[] Everybody = [];
+    private static readonly Role[] Staff = [.. Enum.GetValues<Role>().Where(role => role != Role.Applicant)];
 
     public static readonly IReadOnlyList<HelpTopic> All =
     [
         new("/work", "工作台", "今天要办的事都在这里，最急的排在最前面。",
-            ["“待我办理”是点名给您的任务；“公共池”里的案件可以认领。", "用 j、k 上下移动，回车打开，c 认领，/ 搜索。", "数字会自己变化，不用刷新。"], Everybody),
+            ["“待我办理”是点名给您的任务；“公共池”里的案件可以认领。", "用 j、k 上下移动，回车打开，c 认领，/ 搜索。", "数字会自己变化，不用刷新。"], Staff),
         new("/cases", "案件", "查找案件，打开后在一页里看清是谁、要多少、走到哪一步、要您做什么、什么时候到期。",
-            ["右侧“现在要办的事”列出您此刻能做的；不能做的会写明原因。", "上方的路径：绿色已过，蓝色当前，虚线是预计要走的环节。", "“办理记录”里有每一次变化的前后内容。"], Everybody),
+            ["右侧“现在要办的事”列出您此刻能做的；不能做的会写明原因。", "上方的路径：绿色已过，蓝色当前，虚线是预计要走的环节。", "“办理记录”里有每一次变化的前后内容。"], Staff),
         new("/disbursements", "放款", "经办制单、复核放款；结果不明的付款由系统查询，不会重复付款。",
             ["经办先制单，复核核对金额和账户后放行。", "放款前系统会用最新数据重新核查准入条件。", "“查询中”的付款请等待结果，不要另行付款。"], [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor]),
         new("/supervision", "督办", "看本机构的认领、时限和人员：谁手上有多少、哪些快到期、谁不在。",

@@ -29,8 +29,8 @@ internal sealed record MyFile(
     Loan? Loan,
     IReadOnlyList<string> AskedRoles)
 {
-    /// <summary>Outcome of a step whose time ran out.</summary>
-    private const string Expired = "Expired";
+    /// <summary>Outcomes of a step whose time ran out.</summary>
+    private static readonly string[] Expired = ["Expired", "Lapsed"];
 
     public static async Task<MyFile> LoadAsync(Desk desk, DeskDb db, AutoMapper.IMapper mapper, Case @case, CancellationToken ct)
     {
@@ -81,7 +81,7 @@ internal sealed record MyFile(
             var type = definition[step.StepId].Type;
             if (MyWords.Of(type) is not { } words || (type == ApprovalSteps.Guarantor && !needsGuarantor) || (@case.IsClosed && step.Place == PathPlace.Ahead))
                 continue;
-            steps.Add(new TrackStep(words.Name, step.Place, step.Place == PathPlace.Gone ? step.LeftAtUtc : step.EnteredAtUtc, step.Visit ?? 1, step.Outcome == Expired));
+            steps.Add(new TrackStep(words.Name, step.Place, step.Place == PathPlace.Gone ? step.LeftAtUtc : step.EnteredAtUtc, step.Visit ?? 1, Expired.Contains(step.Outcome)));
         }
 
         return steps;

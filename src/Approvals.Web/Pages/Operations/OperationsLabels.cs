@@ -39,6 +39,7 @@ public static class OperationsLabels
     public static string OfJob(string kind) => kind switch
     {
         "audit-checkpoint" => "留痕检查点",
+        "working-calendar" => "检查工作日历",
         _ => kind,
     };
 }

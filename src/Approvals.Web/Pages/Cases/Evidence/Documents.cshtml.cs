@@ -27,6 +27,11 @@ public sealed class DocumentsModel(Visit visit, IMapper mapper) : CasePage(visit
 
     internal DocumentFileView? Viewed { get; private set; }
 
+    private Dictionary<string, string> titles = [];
+
+    /// <summary>What an item is called in the language of the page.</summary>
+    internal string NameOf(DocumentItemView item) => titles.GetValueOrDefault(item.Code, item.Name);
+
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
     /// <summary>The visitor holds the case and may work on its checklist.</summary>
@@ -38,7 +43,11 @@ public sealed class DocumentsModel(Visit visit, IMapper mapper) : CasePage(visit
 
     public async Task<IActionResult> OnGetAsync()
     {
-        Items = await Api.Documents.OfCaseAsync(Db, mapper, Case.Id, Aborted);
+        var wanted = Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).Sheet.Documents;
+        var order = wanted.Select((document, at) => (document.Code, at)).ToDictionary(one => one.Code, one => one.at);
+        Items = [.. (await Api.Documents.OfCaseAsync(Db, mapper, Case.Id, Aborted)).OrderBy(item => !item.IsRequired).ThenBy(item => order.GetValueOrDefault(item.Code, order.Count))];
+        if (!DeskText.IsChinese)
+            titles = wanted.ToDictionary(document => document.Code, document => document.Title.En);
         Current = Items.FirstOrDefault(i => i.Code == Item)
             ?? Items.FirstOrDefault(i => i.State == DocumentState.Received) ?? Items.FirstOrDefault(i => i is { State: DocumentState.Missing, IsRequired: true }) ?? Items.FirstOrDefault();
         Viewed = Current?.Files.FirstOrDefault(f => f.Number == FileNumber) ?? Current?.Files.LastOrDefault();

@@ -68,6 +68,8 @@ public sealed class PreCreditModel(Visit visit) : CasePage(visit)
     {
         Measurements = await Api.PreCredit.MeasurementsAsync(Db, Case.Id, Aborted);
         Shown = Measurements.FirstOrDefault(m => m.Id == Measurement) ?? Measurements.FirstOrDefault();
+        if (Shown is not null)
+            Shown = PreCreditWords.Titled(Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).Sheet, Shown);
         Reports = await Api.PreCredit.ReportsOfAsync(Db, Case.Id, Aborted);
         Readings = await ReportReadings.OfCaseAsync(Db, Case.Id, Aborted);
         OffersReview = Visit.Is(Role.Approver, Role.Supervisor)

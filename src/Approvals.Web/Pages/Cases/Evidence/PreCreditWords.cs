@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Approvals.Lending.Products;
+using Approvals.Web.Api;
 using Approvals.Web.Frame;
 
 namespace Approvals.Web.Pages.Cases.Evidence;
@@ -7,6 +10,8 @@ namespace Approvals.Web.Pages.Cases.Evidence;
 /// <summary>核查用语: what the codes in findings and limit components say, in Chinese; the pages translate.</summary>
 internal static partial class PreCreditWords
 {
+    private const decimal TenThousand = 10_000m;
+
     private static readonly FrozenDictionary<string, string> Codes = new Dictionary<string, string>
     {
         ["limitedCompany"] = "有限责任公司",
@@ -65,8 +70,50 @@ internal static partial class PreCreditWords
         ["debtAssetSettlement"] = "以资抵债",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // How requirements and values are written when they are kept; longer ones first.
+    private static readonly string[] Phrases = ["不低于", "不超过", "不属于", "且已满", "年（周岁）", "次（家）", "（含）", "少于", "属于", "个月", "至", "为", "元", "天", "是", "否", "无"];
+
     /// <summary>A value or a requirement of a finding with its codes in words.</summary>
-    public static string Say(DeskText text, string value) => Code().Replace(value, code => Codes.TryGetValue(code.Value, out var word) ? text[word] : code.Value);
+    public static string Say(DeskText text, string value)
+    {
+        var said = Code().Replace(value, code => Codes.TryGetValue(code.Value, out var word) ? text[word] : code.Value);
+        if (DeskText.IsChinese)
+            return said.Replace(", ", text["、"], StringComparison.Ordinal);
+        said = TenThousands().Replace(said, amount => "CNY " + (decimal.Parse(amount.Groups[1].Value, CultureInfo.InvariantCulture) * TenThousand).ToString("#,0.##", CultureInfo.InvariantCulture));
+        return Phrases.Aggregate(said, (sentence, phrase) => sentence.Replace(phrase, text[phrase], StringComparison.Ordinal));
+    }
+
+    /// <summary>The measurement with its rules and components named in the language of the page.</summary>
+    public static MeasurementView Titled(ProductSheet sheet, MeasurementView view)
+    {
+        if (DeskText.IsChinese)
+            return view;
+        var titles = sheet.Rules.Select(rule => rule.Header.Title)
+            .Concat(sheet.CapCases.Select(cap => cap.Header.Title))
+            .Concat(sheet.Limit.Components.Values.SelectMany(components => components).Select(component => component.Header.Title))
+            .DistinctBy(title => title.Zh).ToDictionary(title => title.Zh, title => title.En);
+        return view with
+        {
+            Findings = [.. view.Findings.Select(finding => finding with { Title = titles.GetValueOrDefault(finding.Title, finding.Title) })],
+            Components = [.. view.Components.Select(component => component with { Title = titles.GetValueOrDefault(component.Title, component.Title) })],
+        };
+    }
+
+    /// <summary>Where a rule comes from, for the bank's staff: the papers by name; whatever the bank set itself is called so.</summary>
+    public static string OfSource(DeskText text, string source) => string.Join(
+        text["；"],
+        source.Split(';', StringSplitOptions.TrimEntries).SelectMany(part => PartsOf(text, part)).Distinct());
+
+    private static IEnumerable<string> PartsOf(DeskText text, string part)
+    {
+        var cited = Cited().Match(part);
+        if (cited.Success)
+            yield return $"{text[cited.Groups["paper"].Value == "PRODUCTS" ? "产品目录" : "产品说明"]} {cited.Groups["where"].Value}".TrimEnd();
+        if (part.Contains("policy default", StringComparison.Ordinal))
+            yield return text["本行默认"];
+        else if (!cited.Success)
+            yield return part;
+    }
 
     /// <summary>What goes into a limit component.</summary>
     public static string OfInput(string name) => name switch
@@ -78,6 +125,13 @@ internal static partial class PreCreditWords
         "operatingDebt" => "经营性负债",
         _ => name,
     };
+
+    [GeneratedRegex(@"(?<paper>PRODUCTS|seed 002)\s*(?<where>§[^:;a-z(]*(?:\([^a-z)]*\))?)?")]
+    private static partial Regex Cited();
+
+    // 万元
+    [GeneratedRegex(@"([\d,.]+) \u4e07\u5143")]
+    private static partial Regex TenThousands();
 
     [GeneratedRegex("[a-z][A-Za-z]+")]
     private static partial Regex Code();

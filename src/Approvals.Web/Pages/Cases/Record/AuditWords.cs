@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Approvals.Casework.Partners.Callbacks;
 
 namespace Approvals.Web.Pages.Cases.Record;
 
@@ -114,7 +115,21 @@ internal static class AuditWords
     };
 
     /// <summary>Who acted, as shown.</summary>
-    public static string OfActor(string name) => name == "system" ? "系统" : name;
+    public static string OfActor(string name) => name switch
+    {
+        "system" => "系统",
+        nameof(PartnerCallbackKind.ESign) => "签约平台",
+        nameof(PartnerCallbackKind.Guarantee) => "担保机构",
+        _ => name,
+    };
+
+    /// <summary>What a chain that is no case's is about.</summary>
+    public static string OfSubject(string key) => key.Split(':')[0] switch
+    {
+        "account" => "账号",
+        "system" => "系统",
+        _ => key,
+    };
 }
 
 /// <summary>留痕类别</summary>

@@ -9,6 +9,7 @@ using Approvals.Casework.PurposeChecks;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Approvals.Web.Frame;
+using Approvals.Web.Pages.Cases.Evidence;
 using Approvals.Web.Reading;
 using Approvals.Workflows;
 using Microsoft.AspNetCore.Mvc;
@@ -60,6 +61,8 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
         OffersPurposeCheck = Visit.Is(Role.CustomerManager) && asked.Exists(item => item.Kind == WorkKinds.PurposeCheck && (item.AssigneeId ?? Actor.AccountId) == Actor.AccountId);
         Orders = await CaseOrders.OfCaseAsync(Db, Case.Id, Aborted);
         Recheck = (await Api.PreCredit.MeasurementsAsync(Db, Case.Id, Aborted)).FirstOrDefault(m => m.Purpose == MeasurementPurpose.Recheck);
+        if (Recheck is not null)
+            Recheck = PreCreditWords.Titled(Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).Sheet, Recheck);
         Facility = await Db.Facilities.AsNoTracking().SingleOrDefaultAsync(f => f.CaseId == Case.Id, Aborted);
         Loans = Facility is null ? [] : await Db.Loans.AsNoTracking().Where(l => l.FacilityId == Facility.Id).OrderByDescending(l => l.DrawnOn).ToListAsync(Aborted);
         OffersAccount = WaitsAt(ApprovalSteps.Account) && Visit.Is(Role.CustomerManager);

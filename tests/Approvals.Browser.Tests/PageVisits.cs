@@ -1,0 +1,47 @@
+using Xunit;
+
+namespace Approvals.Browser.Tests;
+
+/// <summary>Who looks at which pages, so that every page is looked at by somebody whose page it is.</summary>
+internal static class PageVisits
+{
+    /// <summary>Addresses that only send elsewhere.</summary>
+    public static readonly IReadOnlyList<string> NothingToSee = ["/", "/language", "/sign-out"];
+
+    /// <summary>Sections of a case file, as an approver sees them.</summary>
+    public static readonly IReadOnlyList<string> Sections =
+        ["", "/applicant", "/pre-credit", "/documents", "/investigation", "/investigation/print", "/approval", "/contracts", "/money", "/timeline", "/comments"];
+
+    /// <summary>Where demo cases stand, open or ended, for the applicant's pages.</summary>
+    public static readonly IReadOnlyList<string> Standing =
+        ["open=true&stage=consent", "open=true&stage=submit", "open=true&stage=documents", "open=true&stage=sign", "outcome=Declined", "outcome=Disbursed"];
+
+    /// <summary>What those who work at the bank see: user name, width of the window, whether in English, pages.</summary>
+    public static TheoryData<string, int, bool, string[]> OfTheBank => new()
+    {
+        { "", 390, false, ["/sign-in", "/register"] },
+        { "", 390, true, ["/sign-in", "/register"] },
+        { "manager1.bj01", 1440, false, ["/work", "/work?tab=Pool", "/work?tab=Waiting", "/work?tab=Done", "/cases", "/saved-views", "/notices", "/notices/preferences", "/help", "/development"] },
+        { "manager1.bj01", 390, true, ["/work", "/work?tab=Waiting", "/cases", "/saved-views", "/notices", "/notices/preferences", "/help"] },
+        { "maker.bj01", 1440, false, ["/disbursements", "/operations", "/operations?tab=Messages", "/operations?tab=Stuck", "/operations?tab=Jobs"] },
+        { "supervisor.bj01", 1440, false, ["/supervision", "/supervision?tab=Sla", "/supervision?tab=Absences", "/dashboard"] },
+        { "supervisor.bj01", 390, true, ["/supervision", "/supervision?tab=Sla", "/supervision?tab=Absences", "/disbursements", "/operations", "/dashboard"] },
+        { "auditor.ho", 1440, false, ["/audit", "/dashboard"] },
+        { "auditor.ho", 390, true, ["/audit"] },
+    };
+
+    /// <summary>Addresses as the pages declare them, of everything that some test looks at.</summary>
+    public static IEnumerable<string> Declared()
+    {
+        foreach (var row in OfTheBank)
+        {
+            foreach (var path in row.Data.Item4)
+                yield return path.Split('?')[0];
+        }
+
+        foreach (var section in Sections)
+            yield return "/cases/{number}" + section;
+        foreach (var path in (string[])["/cases/{number}/contracts/print", "/my", "/my/{number}", "/my/{number}/contracts/{contractId:guid}", "/signed/{number}", "/trouble/{code:int}"])
+            yield return path;
+    }
+}
