@@ -1,4 +1,5 @@
 using Approvals.Lending.Organisation;
+using Approvals.Web.Api.Conventions;
 
 namespace Approvals.Web.Frame;
 
@@ -7,16 +8,10 @@ namespace Approvals.Web.Frame;
 /// <param name="Count">Name of the live count shown beside it, or null.</param>
 public sealed record NavigationItem(string Href, string Name, string Symbol, IReadOnlyList<Role> Roles, string? Count = null)
 {
-    private static readonly Role[] Staff =
-    [
-        Role.CustomerManager, Role.Approver, Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary,
-        Role.Supervisor, Role.OperationsMaker, Role.OperationsChecker, Role.Auditor,
-    ];
-
     private static readonly NavigationItem[] All =
     [
-        new("/work", "工作台", Icon("inbox"), [.. Staff, Role.Administrator], "mine"),
-        new("/cases", "案件", Icon("folders"), Staff),
+        new("/work", "工作台", Icon("inbox"), DataScope.Staff, "mine"),
+        new("/cases", "案件", Icon("folders"), DataScope.CaseReaders),
         new("/disbursements", "放款", Icon("cash"), [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor]),
         new("/supervision", "督办", Icon("users-group"), [Role.Supervisor]),
         new("/operations", "运行", Icon("activity"), [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor, Role.Administrator]),

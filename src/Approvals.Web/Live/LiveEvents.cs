@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Approvals.Casework.Data;
 using Approvals.Web.Api.Conventions;
+using Approvals.Web.Reading;
 using Approvals.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +17,22 @@ internal static class LiveEvents
     // What happens together is told together.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(250);
 
-    public static void MapLiveEvents(this IEndpointRouteBuilder app) => app.MapGet("/live", (HttpContext context, Desk desk, LiveChanges changes, TimeProvider time) =>
-        TypedResults.ServerSentEvents(StreamAsync(context, desk, changes, time, context.RequestAborted))).RequireAuthorization().ExcludeFromDescription();
+    public static void MapLiveEvents(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/live", (HttpContext context, Desk desk, LiveChanges changes, TimeProvider time) =>
+            TypedResults.ServerSentEvents(StreamAsync(context, desk, changes, time, context.RequestAborted))).RequireAuthorization().ExcludeFromDescription();
+        app.MapGet("/live/cases/{id:guid}", LastSeqAsync).RequireAuthorization().ExcludeFromDescription();
+    }
+
+    /// <summary>How far the chain of a case has come, for a page that wants to know whether it still shows the case as it is.</summary>
+    private static async Task<IResult> LastSeqAsync(Guid id, HttpContext context, Desk desk)
+    {
+        await using var db = desk.Database.Open();
+        var actor = DeskClaims.ActorOf(context.User);
+        return await db.FindCaseAsync(actor, id, context.RequestAborted) is null
+            ? TypedResults.NotFound()
+            : TypedResults.Ok(new { seq = await CaseHistory.LastSeqAsync(db, id, context.RequestAborted) });
+    }
 
     private static async IAsyncEnumerable<SseItem<string>> StreamAsync(
         HttpContext context, Desk desk, LiveChanges changes, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)

@@ -5,6 +5,7 @@ using Approvals.Web.Frame;
 using Approvals.Web.Live;
 using Approvals.Web.Pages.Development;
 using Approvals.Web.Reading.Figures;
+using Approvals.Web.Security;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
@@ -19,6 +20,9 @@ internal static class DeskPages
         services.AddRazorPages(options =>
         {
             options.Conventions.AuthorizeFolder("/");
+            options.Conventions.AuthorizeFolder("/Cases", DeskSecurity.CaseReadersPolicy);
+            options.Conventions.AuthorizeFolder("/Work", DeskSecurity.StaffPolicy);
+            options.Conventions.AuthorizeFolder("/SavedViews", DeskSecurity.StaffPolicy);
             if (!environment.IsDevelopment())
                 options.Conventions.AddFolderRouteModelConvention("/Development", page => page.Selectors.Clear());
         });

@@ -23,6 +23,12 @@ public static class DeskSecurity
     /// <summary>Cookies, for pages.</summary>
     public static string CookieScheme => IdentityConstants.ApplicationScheme;
 
+    /// <summary>Whoever reads case files.</summary>
+    internal const string CaseReadersPolicy = "case-readers";
+
+    /// <summary>Whoever works at the bank.</summary>
+    internal const string StaffPolicy = "staff";
+
     /// <summary>Rate limit of whatever checks a password or creates an account.</summary>
     internal const string StrictLimit = "sign-in";
 
@@ -47,7 +53,9 @@ public static class DeskSecurity
                 options.RefreshTokenExpiration = TimeSpan.FromHours(12);
             })
             .AddCookie(CookieScheme, options => Configure(options, environment));
-        services.AddAuthorization();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(CaseReadersPolicy, policy => policy.RequireRole(DataScope.CaseReaders.Select(role => role.ToString())))
+            .AddPolicy(StaffPolicy, policy => policy.RequireRole(DataScope.Staff.Select(role => role.ToString())));
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = SecurePolicyOf(environment));
         services.AddKnownProxies(configuration);

@@ -8,7 +8,11 @@
     const worker = new SharedWorker(document.body.dataset.worker, { name: `desk:${document.body.dataset.account}` });
     worker.port.onmessage = ({ data }) => {
       if (data.counts) showCounts(data.counts);
-      if (data.cases) document.body.dispatchEvent(new CustomEvent("desk-changed", { detail: { cases: data.cases } }));
+      if (data.opened) lookBehind();
+      if (data.cases) {
+        lookBehind(data.cases);
+        document.body.dispatchEvent(new CustomEvent("desk-changed", { detail: { cases: data.cases } }));
+      }
     };
     addEventListener("pagehide", () => worker.port.postMessage("leaves"));
   }
@@ -22,11 +26,21 @@
     }
   }
 
-  // A page about one case says so when somebody else has changed it.
-  document.body.addEventListener("desk-changed", ({ detail }) => {
-    const notice = document.querySelector("[data-stale-when]");
-    if (notice && detail.cases.includes(notice.dataset.staleWhen)) notice.hidden = false;
-  });
+  // A page about one case that has come further than the page shows asks for it again, or says so where something may be typed.
+  async function lookBehind(cases) {
+    for (const place of document.querySelectorAll("[data-live-case]")) {
+      if (cases && !cases.includes(place.dataset.liveCase)) continue;
+      const answer = await fetch(`/live/cases/${place.dataset.liveCase}`);
+      const { seq } = answer.ok ? await answer.json() : { seq: 0 };
+      if (seq <= Number(place.dataset.seen)) continue;
+      place.dataset.seen = seq;
+      if (place.hidden) place.hidden = false;
+      else place.dispatchEvent(new CustomEvent("case-moved"));
+    }
+  }
+
+  // What was said of the last act is old news beside what has come since.
+  document.addEventListener("htmx:after:swap", () => document.querySelector("[data-said]")?.remove());
 
   // Keys: j and k walk the rows, enter opens, c claims, / searches, ? shows the keys.
   const rows = () => [...document.querySelectorAll("[data-row]")];
@@ -87,6 +101,8 @@
       return;
     }
     form.dataset.sending = "";
+    if (form.dataset.draft) sessionStorage.setItem("draft-sent", nameOf(form));
+    else sessionStorage.removeItem("draft-sent");
     event.submitter?.setAttribute("aria-busy", "true");
     setTimeout(() => delete form.dataset.sending, 5000);
   });
@@ -106,7 +122,7 @@
     if (form.dataset.draftAnew !== undefined) {
       // What stands there was made from what was typed.
       keep(form);
-    } else if (document.body.dataset.taken !== undefined) {
+    } else if (document.body.dataset.taken !== undefined && sessionStorage.getItem("draft-sent") === nameOf(form)) {
       sessionStorage.removeItem(nameOf(form));
     } else if (kept) {
       const fields = fieldsOf(form);
@@ -124,9 +140,12 @@
       });
       const note = form.querySelector("[data-draft-note]");
       if (restored && note) note.hidden = false;
+      form.dataset.restored = restored;
     }
     form.addEventListener("input", () => keep(form));
   }
+
+  const saving = new WeakMap();
 
   // Saving on the way: a form with data-autosave is sent in the background a moment after the last change.
   for (const form of document.querySelectorAll("form[data-autosave]")) {
@@ -136,10 +155,10 @@
       clearTimeout(waiting);
       waiting = setTimeout(() => save(form, state), 1200);
     });
+    if (form.dataset.restored === "true") save(form, state);
   }
 
   // One at a time: each save says which version it saw, and learns the next from the answer.
-  const saving = new WeakMap();
   async function save(form, state) {
     await saving.get(form);
     const done = send(form, state);

@@ -9,6 +9,8 @@ function tell(message) {
 
 function open() {
   source = new EventSource("/live");
+  // Nobody has told what happened before the stream was there: the pages ask.
+  source.addEventListener("open", () => tell({ opened: true }));
   source.addEventListener("counts", event => tell(last = { counts: JSON.parse(event.data) }));
   source.addEventListener("cases", event => { if (event.data) tell({ cases: event.data.split(" ") }); });
   source.addEventListener("signed-out", close);
@@ -24,5 +26,6 @@ onconnect = ({ ports: [page] }) => {
   pages.add(page);
   page.onmessage = ({ data }) => { if (data === "leaves") pages.delete(page); };
   if (last) page.postMessage(last);
+  if (source?.readyState === EventSource.OPEN) page.postMessage({ opened: true });
   if (!source) open();
 };

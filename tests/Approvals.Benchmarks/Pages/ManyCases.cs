@@ -36,15 +36,20 @@ internal static class ManyCases
         await RunAsync(connection, "CREATE TEMP TABLE Keep AS SELECT Id FROM AspNetUsers UNION SELECT PersonId FROM AspNetUsers UNION SELECT Id FROM OrgUnits UNION SELECT Id FROM Persons UNION SELECT '00000000-0000-0000-0000-000000000000'");
         await RunAsync(connection, "CREATE UNIQUE INDEX temp.KeepById ON Keep(Id)");
         var copies = (atLeast + made - 1) / made;
-        var statements = db.Model.GetEntityTypes().Where(IsOfCases).Select(CopyOf).ToList();
+
+        // Nothing here has to survive a crash: all in memory, one insert a table.
+        await RunAsync(connection, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000");
+        await RunAsync(connection, $"CREATE TEMP TABLE Copies AS WITH RECURSIVE numbers(copy) AS (SELECT 1 UNION ALL SELECT copy + 1 FROM numbers LIMIT {copies - 1}) SELECT copy FROM numbers");
         await using var transaction = connection.BeginTransaction();
-        for (var copy = 1; copy < copies; copy++)
+        foreach (var entity in db.Model.GetEntityTypes().Where(IsOfCases))
         {
-            foreach (var statement in statements)
-                await RunAsync(connection, statement, transaction, copy);
+            await RunAsync(connection, $"CREATE TEMP TABLE Originals AS SELECT * FROM main.\"{entity.GetTableName()}\"", transaction);
+            await RunAsync(connection, CopyOf(entity), transaction);
+            await RunAsync(connection, "DROP TABLE temp.Originals", transaction);
         }
 
         await transaction.CommitAsync();
+        await RunAsync(connection, "PRAGMA journal_mode = WAL");
         await RunAsync(connection, "ANALYZE");
         return await db.Cases.CountAsync();
     }
@@ -62,34 +67,28 @@ internal static class ManyCases
             .SelectMany(properties => properties).Where(property => property.ClrType == typeof(string)).ToHashSet();
         var copied = columns.Select(column => ValueOf(entity, column.Key, column.Value, unique));
 
-        // A copy is made of the originals alone: their ids begin with no number of a copy.
-        var original = entity.FindPrimaryKey()!.Properties[0];
-        var name = original.GetColumnName(table)!;
-        var isOriginal = original.ClrType == typeof(Guid) ? $"substr(\"{name}\", 1, 3) <> 'FFF'" : $"instr(\"{name}\", 'fff') = 0";
-        return $"INSERT INTO \"{table.Name}\" ({string.Join(", ", columns.Keys.Select(column => $"\"{column}\""))}) SELECT {string.Join(", ", copied)} FROM \"{table.Name}\" WHERE {isOriginal}";
+        return $"INSERT INTO main.\"{table.Name}\" ({string.Join(", ", columns.Keys.Select(column => $"\"{column}\""))}) SELECT {string.Join(", ", copied)} FROM temp.Copies, temp.Originals";
     }
 
     private static string ValueOf(IEntityType entity, string column, IProperty property, HashSet<IProperty> unique)
     {
         var quoted = $"\"{column}\"";
         if (property.ClrType == typeof(Guid) || property.ClrType == typeof(Guid?))
-            return $"CASE WHEN {quoted} IS NULL OR {quoted} IN (SELECT Id FROM temp.Keep) THEN {quoted} ELSE 'FFF' || printf('%05X', $copy) || substr({quoted}, 9) END";
+            return $"CASE WHEN {quoted} IS NULL OR {quoted} IN (SELECT Id FROM temp.Keep) THEN {quoted} ELSE 'FFF' || printf('%05X', copy) || substr({quoted}, 9) END";
         if (entity.ClrType == typeof(AuditEntry) || entity.ClrType == typeof(AuditHead))
-            return column == nameof(AuditEntry.Subject) ? $"CASE WHEN {quoted} LIKE 'case:%' THEN 'case:fff' || printf('%05x', $copy) || substr({quoted}, 14) ELSE {quoted} || 'fff' || $copy END" : quoted;
+            return column == nameof(AuditEntry.Subject) ? $"CASE WHEN {quoted} LIKE 'case:%' THEN 'case:fff' || printf('%05x', copy) || substr({quoted}, 14) ELSE {quoted} || 'fff' || copy END" : quoted;
         if (entity.ClrType == typeof(Case) && column == nameof(Case.Number))
-            return $"substr({quoted}, 1, 11) || printf('%06d', $copy * 1000 + CAST(substr({quoted}, 12) AS INTEGER))";
+            return $"substr({quoted}, 1, 11) || printf('%06d', copy * 1000 + CAST(substr({quoted}, 12) AS INTEGER))";
         if (entity.ClrType == typeof(Applicant) && column == nameof(Applicant.Name))
-            return $"{quoted} || $copy";
-        return unique.Contains(property) ? $"{quoted} || '-' || $copy" : quoted;
+            return $"{quoted} || copy";
+        return unique.Contains(property) ? $"{quoted} || '-' || copy" : quoted;
     }
 
-    private static async Task RunAsync(SqliteConnection connection, string sql, SqliteTransaction? transaction = null, int? copy = null)
+    private static async Task RunAsync(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.Transaction = transaction;
-        if (copy is { } number)
-            command.Parameters.AddWithValue("$copy", number);
         await command.ExecuteNonQueryAsync();
     }
 }

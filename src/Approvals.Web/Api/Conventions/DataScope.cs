@@ -16,6 +16,8 @@ internal static class DataScope
         Role.Supervisor, Role.OperationsMaker, Role.OperationsChecker, Role.Auditor,
     ];
 
+    public static readonly IReadOnlyList<Role> Staff = [.. CaseReaders, Role.Administrator];
+
     public static readonly IReadOnlyList<Role> CaseReadersAndApplicant = [.. CaseReaders, Role.Applicant];
 
     public static readonly Refusal CaseUnknown = new("case-unknown", "没有这个案件，或者您无权查看。");

@@ -3,6 +3,7 @@ using Approvals.Casework.Timers;
 using Approvals.Web.Api;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
+using Approvals.Web.Reading;
 using Approvals.Workflows;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -21,6 +22,9 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
 
     /// <summary>The case as it stands; read only.</summary>
     public Case Case { get; private set; } = null!;
+
+    /// <summary>Up to which entry of the audit chain this page tells at least.</summary>
+    public int LastSeq { get; protected set; }
 
     public string ApplicantName { get; private set; } = "";
 
@@ -82,6 +86,7 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
             return;
         }
 
+        LastSeq = await CaseHistory.LastSeqAsync(Db, found.Id, Aborted);
         Case = found;
         ViewData["Case"] = this;
         await next();

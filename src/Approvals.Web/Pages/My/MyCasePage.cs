@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Products;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
+using Approvals.Web.Reading;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,9 @@ public abstract class MyCasePage(Visit visit) : DeskPage(visit)
     /// <summary>The application as it stands; read only.</summary>
     public Case Case { get; private set; } = null!;
 
+    /// <summary>Up to which entry of its audit chain the page tells.</summary>
+    public int LastSeq { get; private set; }
+
     /// <summary>The terms of the version it is pinned to.</summary>
     public ProductTerms Terms => Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion);
 
@@ -31,6 +35,7 @@ public abstract class MyCasePage(Visit visit) : DeskPage(visit)
             return;
         }
 
+        LastSeq = await CaseHistory.LastSeqAsync(Db, found.Id, Aborted);
         Case = found;
         await next();
     }

@@ -49,9 +49,6 @@ public sealed class ApprovalModel(Visit visit) : CasePage(visit)
     /// <summary>Seats that wait for material the visitor has to bring.</summary>
     internal IReadOnlyList<SeatView> Awaiting { get; private set; } = [];
 
-    /// <summary>Up to which entry of the audit chain this page tells.</summary>
-    public int LastSeq { get; private set; }
-
     /// <summary>What has happened since the page was opened that was just sent; told when the act was refused for it.</summary>
     internal IReadOnlyList<HistoryRow> Changes { get; private set; } = [];
 
