@@ -113,4 +113,53 @@ public sealed class UnhappyTests(RunningDesk desk)
         Assert.Equal(1, await world.LoansPaidIntoAsync(checker.TextOf(By.XPath($"//section[@id='posted']{row}/td[4]"))));
         checker.NothingWentWrong();
     }
+
+    [Fact]
+    public async Task ReportSubmittedWhileItIsBeingSaved_IsNotRefusedForItsOwnDraft()
+    {
+        var bank = await Bank.OfDemoCaseAsync(desk, "due-diligence", "/investigation", "填写中", "现场照片（1）");
+        using var colleague = bank.Colleague();
+        using var manager = bank.Manager();
+        manager.Open(bank.CasePath + "/investigation");
+
+        // The answers to saving on the way are on the way for as long as the test likes.
+        manager.Browser.ExecuteScript(
+            """
+            const send = window.fetch;
+            const until = new Promise(arrive => window.arrive = arrive);
+            window.fetch = async (...asked) => {
+              const answer = await send(...asked);
+              window.isSaved = true;
+              await until;
+              return answer;
+            };
+            """);
+        Bank.WriteReport(manager, 700_000m);
+        manager.Choose("second", colleague.Name);
+        manager.WaitsUntil("window.isSaved", "the draft is saved, and the page does not know yet");
+
+        manager.Click(By.XPath("//button[contains(normalize-space(), '提交报告')]"));
+        manager.Browser.ExecuteScript("window.arrive?.();");
+
+        manager.Sees("报告已提交");
+        manager.NothingWentWrong();
+    }
+
+    [Fact]
+    public async Task AnotherFormOfThePageSent_WhatIsHalfTypedStays()
+    {
+        const string half = "写了一半的意见";
+        var bank = await Bank.OfDemoCaseAsync(desk, "approval", "/approval", "待审批");
+        using var approver = bank.AskedApprover();
+        approver.Open(bank.CasePath + "/approval");
+        approver.FillIn("#approve", "opinion", half);
+        approver.Unfold("我的意见模板");
+        approver.FillIn("#templates", "text", "同意，按尽调意见办理");
+
+        approver.PressIn("#templates", "添加模板");
+
+        approver.Sees("模板已添加");
+        approver.Sees("已恢复您刚才没有提交的内容");
+        Assert.Equal(half, approver.TypedIn("#approve", "opinion"));
+    }
 }
