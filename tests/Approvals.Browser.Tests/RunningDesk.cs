@@ -4,18 +4,19 @@ using Xunit;
 // One desk, one bank, one clock: the people take turns.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 [assembly: AssemblyFixture(typeof(Approvals.Browser.Tests.RunningDesk))]
+[assembly: TestCollectionOrderer(typeof(Approvals.Browser.Tests.OwnDesksFirst))]
 
 namespace Approvals.Browser.Tests;
 
-/// <summary>The built program with its sandbox, started once for all tests on a database of its own, where it is Monday 2 March 2026, 09:30 in China.</summary>
-public sealed class RunningDesk : IAsyncLifetime
+/// <summary>The built program with its sandbox, started once for many tests on a database of its own, where it is Monday 2 March 2026, 09:30 in China.</summary>
+public class RunningDesk : IAsyncLifetime
 {
     public const string Password = "Approvals#2026";
 
     private const string StartAt = "2026-03-02T09:30";
 
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan LongestDemo = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan LongestDemo = TimeSpan.FromMinutes(15);
 
     private readonly string folder = Directory.CreateTempSubdirectory("approvals-browser-").FullName;
     private readonly TaskCompletionSource demoCases = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,6 +25,15 @@ public sealed class RunningDesk : IAsyncLifetime
     public Uri Address { get; private set; } = null!;
 
     public Uri Sandbox { get; private set; } = null!;
+
+    /// <summary>Whether it makes cases at every stage, beside whatever else is done on it.</summary>
+    protected virtual bool MakesDemoCases => true;
+
+    /// <summary>Sessions of those who have signed in, by user name.</summary>
+    internal Dictionary<string, string> Sessions { get; } = [];
+
+    /// <summary>What those who have signed in are called, by user name.</summary>
+    internal Dictionary<string, string> Names { get; } = [];
 
     public static string RepositoryRoot { get; } = FindRoot();
 
@@ -36,7 +46,7 @@ public sealed class RunningDesk : IAsyncLifetime
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "desk.db")}";
         start.Environment["Clock__StartAt"] = StartAt;
-        start.Environment["Demo__Cases"] = "true";
+        start.Environment["Demo__Cases"] = MakesDemoCases ? "true" : "false";
         start.Environment["RateLimits__SignInsAMinute"] = "100000";
         start.Environment["RateLimits__CallsAMinute"] = "100000";
         start.Environment["urls"] = "http://127.0.0.1:0";
@@ -67,11 +77,14 @@ public sealed class RunningDesk : IAsyncLifetime
         {
             if (line.Contains("The demo cases are whole", StringComparison.Ordinal))
                 demoCases.TrySetResult();
+            if (line.Contains("The demo cases could not be made", StringComparison.Ordinal))
+                demoCases.TrySetException(new InvalidOperationException(line));
         }
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (program is null)
             return;
         program.Kill(entireProcessTree: true);

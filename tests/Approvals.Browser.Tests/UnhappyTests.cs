@@ -10,7 +10,7 @@ public sealed class UnhappyTests(RunningDesk desk)
     [Fact]
     public async Task ClaimRaceLost_SaysWhoWasQuicker()
     {
-        var bank = await Bank.OfDemoCaseAsync(desk, "claim", unheld: true);
+        var bank = await Bank.OfDemoCaseAsync(desk, "claim", says: "未认领");
         using var quick = bank.Manager();
         using var slow = bank.Colleague();
         slow.Open(bank.CasePath);
@@ -27,7 +27,7 @@ public sealed class UnhappyTests(RunningDesk desk)
     [Fact]
     public async Task ClaimPressedTwice_IsDoneOnce()
     {
-        var bank = await Bank.OfDemoCaseAsync(desk, "claim", unheld: true);
+        var bank = await Bank.OfDemoCaseAsync(desk, "claim", says: "未认领");
         using var manager = bank.Manager();
         manager.Open(bank.CasePath);
 
@@ -47,7 +47,7 @@ public sealed class UnhappyTests(RunningDesk desk)
     [Fact]
     public async Task DecidedInAnotherTab_TheOldPageIsRefused_AndWhatWasTypedStays()
     {
-        var bank = await Bank.OfDemoCaseAsync(desk, "approval");
+        var bank = await Bank.OfDemoCaseAsync(desk, "approval", "/approval", "待审批");
         using var here = bank.AskedApprover();
         here.Open(bank.CasePath + "/approval");
         here.FillIn("#approve", "opinion", "写了一半的意见");
@@ -65,10 +65,9 @@ public sealed class UnhappyTests(RunningDesk desk)
     {
         using var enterprise = Enterprise.Registered(desk, "a-rated-wholesaler-72");
         enterprise.Apply("credit");
-        enterprise.Open();
-        enterprise.Person.WaitsFor(By.CssSelector("#submit-form"));
+        enterprise.IsMeasured();
         enterprise.FillSubmission(120_000m);
-        enterprise.Person.Browser.Manage().Cookies.DeleteCookieNamed("approvals");
+        enterprise.Person.LosesSession();
 
         enterprise.Person.Press("提交申请");
         Assert.StartsWith("/sign-in", enterprise.Person.Address, StringComparison.Ordinal);
@@ -76,8 +75,91 @@ public sealed class UnhappyTests(RunningDesk desk)
 
         Assert.Contains(enterprise.Number, enterprise.Person.Address, StringComparison.Ordinal);
         enterprise.Person.Sees("已恢复您刚才没有提交的内容");
-        Assert.Equal("120000", enterprise.Person.Find(By.Name("amountCny")).GetDomProperty("value"));
+        Assert.Equal("120000", enterprise.Person.Typed("amountCny"));
         enterprise.Person.Press("提交申请");
-        Assert.DoesNotContain("/sign-in", enterprise.Person.Address, StringComparison.Ordinal);
+        enterprise.Person.Sees("申请已提交");
+    }
+
+    [Fact]
+    public async Task PaymentWithoutAnswer_IsShownUnderEnquiry_AndSettledOnce()
+    {
+        var bank = await Bank.OfDemoCaseAsync(desk, "disburse", "/money", "待复核");
+        using var world = new OutsideWorld(desk);
+        using var checker = bank.Checker();
+        var row = $"//tr[contains(., '{bank.Number}')]";
+        checker.Open(bank.CasePath + "/money");
+        var caseId = checker.Data("stale-when");
+
+        // It was made before the weekend: what was checked then is checked again today, and the payment is made anew.
+        checker.Sees("不是今天的");
+        checker.Press("复核通过，放款");
+        checker.Sees("正在重新复核");
+        using (var maker = bank.Maker())
+            bank.Make(maker);
+        await world.BankFallsSilentAsync(caseId);
+
+        checker.Open(bank.CasePath + "/money");
+        checker.Press("复核通过，放款");
+        checker.Sees("已发送核心系统");
+        checker.ReloadsUntil("结果不明，查询中");
+        checker.SeesIn(By.Id("enquiry"), "请不要另行付款");
+        checker.Open("/disbursements");
+        checker.SeesIn(By.XPath("//section[@id='under-way']" + row), "结果不明，查询中");
+        Assert.False(checker.Has(By.XPath("//section[@id='posted']" + row)), "It is not known whether the money was booked.");
+
+        await world.BankAnswersAgainAsync(caseId);
+        checker.ReloadsUntil(() => checker.Has(By.XPath("//section[@id='posted']" + row)), "the payment is booked");
+        Assert.False(checker.Has(By.XPath("//section[@id='under-way']" + row)), "The payment is booked and still under enquiry.");
+        Assert.Equal(1, await world.LoansPaidIntoAsync(checker.TextOf(By.XPath($"//section[@id='posted']{row}/td[4]"))));
+        checker.NothingWentWrong();
+    }
+
+    [Fact]
+    public async Task ReportSubmittedWhileItIsBeingSaved_IsNotRefusedForItsOwnDraft()
+    {
+        var bank = await Bank.OfDemoCaseAsync(desk, "due-diligence", "/investigation", "填写中", "现场照片（1）");
+        using var colleague = bank.Colleague();
+        using var manager = bank.Manager();
+        manager.Open(bank.CasePath + "/investigation");
+
+        // The answers to saving on the way are on the way for as long as the test likes.
+        manager.Browser.ExecuteScript(
+            """
+            const send = window.fetch;
+            const until = new Promise(arrive => window.arrive = arrive);
+            window.fetch = async (...asked) => {
+              const answer = await send(...asked);
+              window.isSaved = true;
+              await until;
+              return answer;
+            };
+            """);
+        Bank.WriteReport(manager, 700_000m);
+        manager.Choose("second", colleague.Name);
+        manager.WaitsUntil("window.isSaved", "the draft is saved, and the page does not know yet");
+
+        manager.Click(By.XPath("//button[contains(normalize-space(), '提交报告')]"));
+        manager.Browser.ExecuteScript("window.arrive?.();");
+
+        manager.Sees("报告已提交");
+        manager.NothingWentWrong();
+    }
+
+    [Fact]
+    public async Task AnotherFormOfThePageSent_WhatIsHalfTypedStays()
+    {
+        const string half = "写了一半的意见";
+        var bank = await Bank.OfDemoCaseAsync(desk, "approval", "/approval", "待审批");
+        using var approver = bank.AskedApprover();
+        approver.Open(bank.CasePath + "/approval");
+        approver.FillIn("#approve", "opinion", half);
+        approver.Unfold("我的意见模板");
+        approver.FillIn("#templates", "text", "同意，按尽调意见办理");
+
+        approver.PressIn("#templates", "添加模板");
+
+        approver.Sees("模板已添加");
+        approver.Sees("已恢复您刚才没有提交的内容");
+        Assert.Equal(half, approver.TypedIn("#approve", "opinion"));
     }
 }

@@ -101,14 +101,16 @@
       return;
     }
     form.dataset.sending = "";
-    if (form.dataset.draft) sessionStorage.setItem("draft-sent", nameOf(form));
-    else sessionStorage.removeItem("draft-sent");
+    if (form.dataset.draft === undefined) sessionStorage.removeItem(sent);
+    else sessionStorage.setItem(sent, nameOf(form));
     event.submitter?.setAttribute("aria-busy", "true");
     setTimeout(() => delete form.dataset.sending, 5000);
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sending]").forEach(form => delete form.dataset.sending));
 
-  // Drafts: what is typed into a form with data-draft outlives a session that ended, in this tab, until it is sent and taken.
+  // Drafts: what is typed into a form with data-draft outlives a session that ended, in this tab, until it is sent and taken. What was taken is
+  // forgotten, although its form may be gone with it; what stands half typed in another form of the page is kept.
+  const sent = "draft-sent";
   const nameOf = form => `draft:${document.body.dataset.account}:${form.dataset.draft}`;
   const fieldsOf = form => [...form.elements].filter(field => field.name && !["hidden", "file", "password", "submit", "button"].includes(field.type));
 
@@ -117,13 +119,13 @@
     sessionStorage.setItem(nameOf(form), JSON.stringify(typed));
   }
 
+  if (document.body.dataset.taken !== undefined && sessionStorage.getItem(sent)) sessionStorage.removeItem(sessionStorage.getItem(sent));
+  sessionStorage.removeItem(sent);
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const kept = sessionStorage.getItem(nameOf(form));
-    if (form.dataset.draftAnew !== undefined) {
+    if (form.dataset.draftAnew === "true") {
       // What stands there was made from what was typed.
       keep(form);
-    } else if (document.body.dataset.taken !== undefined && sessionStorage.getItem("draft-sent") === nameOf(form)) {
-      sessionStorage.removeItem(nameOf(form));
     } else if (kept) {
       const fields = fieldsOf(form);
       let restored = false;
@@ -155,15 +157,25 @@
       clearTimeout(waiting);
       waiting = setTimeout(() => save(form, state), 1200);
     });
+
+    // What is being saved is waited for: sent along with the version before it, the form would be refused for its own draft.
+    form.addEventListener("submit", event => {
+      clearTimeout(waiting);
+      if (!saving.has(form)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { submitter } = event;
+      saving.get(form).then(() => form.requestSubmit(submitter));
+    });
     if (form.dataset.restored === "true") save(form, state);
   }
 
   // One at a time: each save says which version it saw, and learns the next from the answer.
-  async function save(form, state) {
-    await saving.get(form);
-    const done = send(form, state);
+  function save(form, state) {
+    const done = (saving.get(form) ?? Promise.resolve()).then(() => send(form, state)).finally(() => {
+      if (saving.get(form) === done) saving.delete(form);
+    });
     saving.set(form, done);
-    await done;
   }
 
   async function send(form, state) {
@@ -171,7 +183,7 @@
     body.set("key", crypto.randomUUID().replaceAll("-", ""));
     for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { "X-Autosave": "1" }, redirect: "manual" });
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { "X-Autosave": "1" }, redirect: "manual", signal: AbortSignal.timeout(20000) });
       const said = answer.ok ? await answer.json() : null;
       if (said?.seen !== undefined) form.querySelector("[name=seen]").value = said.seen;
       if (state) state.textContent = said?.message ?? state.dataset.failed;

@@ -8,9 +8,14 @@ public sealed class Enterprise : IDisposable
 {
     private const int OfATelephone = 390;
 
-    private Enterprise(Person person) => Person = person;
+    private readonly string company;
+
+    private Enterprise(Person person, string company) => (Person, this.company) = (person, company);
 
     public Person Person { get; }
+
+    /// <summary>As it is registered.</summary>
+    public string Name { get; private init; } = "";
 
     /// <summary>申请编号, once the application has been started.</summary>
     public string Number { get; private set; } = "";
@@ -23,11 +28,16 @@ public sealed class Enterprise : IDisposable
         try
         {
             person.Open("/register?company=" + company);
+
+            // The page does not wait long for the sandbox, which has much to do when it has just begun.
+            if (person.Typed("uscc").Length == 0)
+                person.ReloadsUntil(() => person.Typed("uscc").Length > 0, $"the form is that of {company}");
             person.Fill("password", RunningDesk.Password);
             person.Fill("passwordAgain", RunningDesk.Password);
+            var name = person.Typed("enterpriseName");
             person.Press("注册");
             person.Sees("我的申请");
-            return new Enterprise(person);
+            return new Enterprise(person, company) { Name = name };
         }
         catch
         {
@@ -44,23 +54,37 @@ public sealed class Enterprise : IDisposable
         Person.Tick("mode", mode);
         Person.Press("开始申请");
         Number = Person.Address.Split('?', '#')[0].Split('/')[^1];
-        foreach (var consent in Person.Browser.FindElements(By.CssSelector("#consent-form input[type=checkbox]")))
-            Person.Click(consent);
+        Consent();
+    }
+
+    /// <summary>Agrees to every text, one after the other.</summary>
+    public void Consent()
+    {
+        var consents = Person.Browser.FindElements(By.CssSelector("#consent-form input[type=checkbox]")).Count;
+        for (var consent = 1; consent <= consents; consent++)
+            Person.Click(By.XPath($"(//form[@id='consent-form']//input[@type='checkbox'])[{consent}]"));
         Person.Press("同意授权，开始测算");
+    }
+
+    /// <summary>Waits until the page shows by itself what was measured.</summary>
+    public void IsMeasured()
+    {
+        Open();
+        Person.WaitsFor(By.CssSelector("#submit-form"));
     }
 
     public void Submit(decimal amountCny)
     {
-        Open();
-        Person.WaitsFor(By.CssSelector("#submit-form"));
+        IsMeasured();
         FillSubmission(amountCny);
         Person.Press("提交申请");
+        Person.Sees("申请已提交");
     }
 
     public void FillSubmission(decimal amountCny)
     {
         Person.Fill("amountCny", amountCny.ToString(CultureInfo.InvariantCulture));
-        Person.Click(Person.Find(By.CssSelector("#submit-form input[name=purposeCode]")));
+        Person.Click(By.CssSelector("#submit-form input[name=purposeCode]"));
         Person.Fill("purpose", "采购一批面料备货");
         Person.Tick("accountKind", "corporate");
     }
@@ -68,15 +92,33 @@ public sealed class Enterprise : IDisposable
     /// <summary>Signs, at the e-sign provider, everything that is the enterprise's to sign.</summary>
     public void Sign()
     {
+        var link = By.PartialLinkText("去电子签约平台签署");
         Open();
-        Person.ReloadsUntil("去电子签约平台签署");
-        while (Person.Browser.FindElements(By.PartialLinkText("去电子签约平台签署")) is { Count: > 0 } links)
+        Person.ReloadsUntil(() => Person.Has(link), "there is something to sign");
+        while (Person.Browser.FindElements(link).Count is var open and > 0)
         {
-            Person.Click(links[0]);
+            Person.Leave(link);
             Person.PressAnywhere("签署");
             Person.ReturnsToTheBank();
-            Person.ReloadsUntil("已签");
+
+            // The provider tells the bank in its own time; until then the link is still there.
+            Person.ReloadsUntil(() => Person.Browser.FindElements(link).Count < open, "the bank knows of the signature");
         }
+    }
+
+    /// <summary>Hands in a file for an item of the checklist.</summary>
+    public void Upload(string item, string file)
+    {
+        Person.AttachIn("#document-" + item, "file", file);
+        Person.PressIn("#document-" + item, "");
+    }
+
+    /// <summary>Opens the application after some time, and signs in if that has become necessary.</summary>
+    public void ComesBack()
+    {
+        Open();
+        if (Person.Address.StartsWith("/sign-in", StringComparison.Ordinal))
+            Person.SignIn(company);
     }
 
     public void Open() => Person.Open("/my/" + Number);
