@@ -13,8 +13,8 @@ try
         ["verify-audit", .. var rest] => await DatabaseCommands.VerifyAuditAsync(rest, CancellationToken.None),
         ["outbox", .. var rest] => await DatabaseCommands.OutboxAsync(rest, CancellationToken.None),
         ["timers", .. var rest] => await DatabaseCommands.TimersAsync(rest, CancellationToken.None),
-        [var word, ..] when !word.StartsWith('-') => Arguments.Refuse(
-            $"'{word}' is no command; known are journeys, check, evaluate, migrate, verify-audit, outbox, timers. Without one the desk starts."),
+        ["--help" or "-h", ..] => Arguments.Explain($"Commands: {Commands}. Without one the desk starts; README.md says what each does."),
+        [var word, ..] when !word.StartsWith('-') => Arguments.Refuse($"'{word}' is no command; known are {Commands}. Without one the desk starts."),
         _ => await DeskHost.RunAsync(args),
     };
 }
@@ -28,4 +28,7 @@ catch (IOException fault) when (fault.InnerException is AddressInUseException)
 }
 
 /// <summary>The entry point, named so that a test host can start it.</summary>
-public partial class Program;
+public partial class Program
+{
+    private const string Commands = "journeys, check, evaluate, migrate, verify-audit, outbox, timers";
+}

@@ -37,7 +37,7 @@ internal enum PathPlace
 
 internal sealed record PathStepView(string StepId, string Name, PathPlace Place, int? Visit, string? Outcome, DateTime? EnteredAtUtc, DateTime? LeftAtUtc)
 {
-    private const string NotNeeded = "NotRequired";
+    internal const string NotNeeded = "NotRequired";
 
     /// <summary>不需要: passed at once, because this case has no use for it.</summary>
     [JsonIgnore]

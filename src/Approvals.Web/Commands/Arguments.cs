@@ -34,6 +34,12 @@ internal sealed class Arguments
     /// <summary>True when the option was not given, or given with this value.</summary>
     public bool Is(string option, string value) => this[option] is not { } given || given == value;
 
+    public static int Explain(string sentence)
+    {
+        Console.WriteLine(sentence);
+        return 0;
+    }
+
     public static int Refuse(string problem)
     {
         Console.Error.WriteLine(problem);

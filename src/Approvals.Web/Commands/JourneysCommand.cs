@@ -25,7 +25,7 @@ internal static class JourneysCommand
             return Arguments.Refuse(problem);
         var chosen = Scenarios.All.Where(s => options.Is("--product", s.Product) && options.Is("--scenario", s.Name)).ToList();
         if (chosen.Count == 0)
-            return Arguments.Refuse("no scenario of that product or name");
+            return Arguments.Refuse($"no scenario of that product or name; there are {string.Join(", ", Scenarios.All.Select(s => $"{s.Product}/{s.Name}"))}");
         if (!Enum.TryParse<DatabaseProvider>(options["--provider"] ?? nameof(DatabaseProvider.Sqlite), out var provider) || !Enum.IsDefined(provider))
             return Arguments.Refuse($"--provider must be one of {string.Join(", ", Enum.GetNames<DatabaseProvider>())}");
 

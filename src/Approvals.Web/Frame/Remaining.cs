@@ -23,7 +23,7 @@ public readonly record struct Remaining(bool IsLate, TimeSpan? Length, TimeSpan 
     /// <summary>Less than two working hours are left.</summary>
     public bool IsSoon => !IsLate && Length < TimeSpan.FromHours(SoonIsWithinHours);
 
-    /// <summary>e.g. <c>还剩 1 天 3 小时</c>, <c>超时 25 分钟</c>; empty where the length is not known.</summary>
+    /// <summary>e.g. <c>还剩 1 个工作日 3 小时</c>, <c>超时 25 分钟</c>; empty where the length is not known.</summary>
     public string Say(DeskText text)
     {
         if (Length is not { } length)
@@ -32,8 +32,8 @@ public readonly record struct Remaining(bool IsLate, TimeSpan? Length, TimeSpan 
         var rest = length - (days * WorkingDay);
         var amount = (days, rest.TotalHours) switch
         {
-            ( > 0, >= 1) => text["{0} 天 {1} 小时", days, (int)rest.TotalHours],
-            ( > 0, _) => text["{0} 天", days],
+            ( > 0, >= 1) => text["{0} 个工作日 {1} 小时", days, (int)rest.TotalHours],
+            ( > 0, _) => text["{0} 个工作日", days],
             (_, >= 1) => text["{0} 小时 {1} 分", (int)rest.TotalHours, rest.Minutes],
             _ => text["{0} 分钟", rest.Minutes],
         };

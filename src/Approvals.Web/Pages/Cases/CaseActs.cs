@@ -43,6 +43,8 @@ public static class CaseActs
             await OfferAsync(ApprovalSteps.Claim, [Role.CustomerManager], "认领", "", new ClaimCase(id));
         else
             await OfferAsync(ApprovalSteps.Claim, [Role.CustomerManager], "确认申请意愿", "", new ConfirmIntent(id, true, NotTypedYet));
+        if (waiting.Contains(ApprovalSteps.Documents) && page.Case.ManagerId == page.Actor.AccountId)
+            acts.Add(new CaseAct("补录资料", page.At("documents"), null));
         await OfferAsync(ApprovalSteps.Documents, [Role.CustomerManager], "资料齐全，进入尽调", "documents", new CompleteDocuments(id));
         if (page.IsAsked(WorkKinds.CoSign))
             await OfferAsync(ApprovalSteps.DueDiligence, [Role.CustomerManager], "协查会签", "investigation", new CoSignInvestigation(id, Unseen, true, null));

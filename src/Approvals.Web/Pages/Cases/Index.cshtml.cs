@@ -1,5 +1,4 @@
 using Approvals.Casework.Applications;
-using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Approvals.Web.Frame;
 using Approvals.Web.Reading;

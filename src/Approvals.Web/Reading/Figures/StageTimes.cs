@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
+using Approvals.Web.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Reading.Figures;
@@ -13,13 +14,13 @@ internal static class StageTimes
     private const int Median = 50;
     private const int Ninetieth = 90;
 
-    /// <summary>By step, in no order. Only visits that were completed; where the calendar had no data, a visit has natural time only.</summary>
+    /// <summary>By step, in no order. Only visits that were completed and needed; where the calendar had no data, a visit has natural time only.</summary>
     public static async Task<IReadOnlyList<StageTime>> OfAsync(DeskDb db, Actor actor, FigureFilter filter, CancellationToken ct)
     {
         var (from, until) = (filter.FromUtc, filter.UntilUtc);
         var rows = await (from step in db.CaseSteps
                           join @case in filter.Cases(db, actor) on step.CaseId equals @case.Id
-                          where step.LeftAtUtc >= @from && step.LeftAtUtc < until && step.Status == CaseStepStatus.Completed && step.ElapsedMinutes != null
+                          where step.LeftAtUtc >= @from && step.LeftAtUtc < until && step.Status == CaseStepStatus.Completed && step.ElapsedMinutes != null && step.Outcome != PathStepView.NotNeeded
                           group step by new { step.StepId, Gross = step.ElapsedMinutes!.Value / QuarterMinutes, Net = step.WorkingMinutes / QuarterMinutes } into visits
                           select new { visits.Key.StepId, visits.Key.Gross, visits.Key.Net, Count = visits.Count() }).ToListAsync(ct);
         return [.. rows.GroupBy(row => row.StepId).Select(step =>
