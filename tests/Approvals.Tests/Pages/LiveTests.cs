@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Approvals.Tests.Api;
 using Xunit;
 
@@ -24,6 +27,25 @@ public sealed class LiveTests
         await ReadToAsync(lines, "event: cases");
         Assert.Equal($"data: {own:N}", await lines.ReadLineAsync(Cancelled));
     }
+
+    /// <summary>A page compares what it shows with how far the case has come, so that nothing is missed before its stream is open.</summary>
+    [Fact]
+    public async Task HowFarACaseHasCome_IsToldToItsReaders()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var (mine, theirs) = (await host.AsAsync("applicant"), await host.AsAsync("applicant2"));
+        var own = await StartAsync(host, mine);
+        var before = await SeqAsync(mine, own);
+
+        await host.DoAsync(mine, $"/api/v1/applications/{own}/cancellation", new { reason = "暂时不需要" });
+
+        Assert.True(before >= 1, "A case begins with an entry.");
+        Assert.True(await SeqAsync(mine, own) > before, "What has happened since is not told.");
+        Assert.Equal(HttpStatusCode.NotFound, (await theirs.GetAsync($"/live/cases/{own}", Cancelled)).StatusCode);
+    }
+
+    private static async Task<int> SeqAsync(HttpClient client, Guid caseId) =>
+        (await client.GetFromJsonAsync<JsonElement>($"/live/cases/{caseId}", Cancelled)).GetProperty("seq").GetInt32();
 
     private static async Task<Guid> StartAsync(ApiHost host, HttpClient client) =>
         (await host.DoAsync(client, "/api/v1/applications", new { productCode = "psbc-xiaoweiyidai", mode = "credit" })).GetProperty("caseId").GetGuid();

@@ -111,7 +111,8 @@ public sealed class MyTests : IAsyncLifetime
         Assert.Equal(Given().Select(box => box.Value).Order(StringComparer.Ordinal), kept);
         var page = await visitor.ReadAsync(address);
         Assert.Contains("正在测算额度", page, StringComparison.Ordinal);
-        Assert.Contains("desk-changed", page, StringComparison.Ordinal);
+        Assert.Contains("hx-trigger=\"case-moved\"", page, StringComparison.Ordinal);
+        Assert.Contains("data-live-case", page, StringComparison.Ordinal);
         Assert.Contains("http-equiv=\"refresh\"", page, StringComparison.Ordinal);
     }
 
