@@ -74,7 +74,9 @@ internal static class Rounds
             Guid.CreateVersion7,
             people.Find,
             work.Desk.Rulebook.WorkingClock,
-            await Involvements.OfCaseAsync(work, @case, ct));
+            await Involvements.OfCaseAsync(work, @case, ct),
+            people.Person,
+            []);
     }
 
     /// <summary>The actor with the authorities they hold today.</summary>

@@ -34,6 +34,9 @@ internal sealed class SeatablePeople
 
     public IReadOnlyList<Candidate> Find(ApproverRule rule, OrgScope scope) => people[(rule.Role, scope)];
 
+    /// <summary>One of these people, whatever their role and unit; null when the account is none of them.</summary>
+    public Candidate? Person(Guid staffId) => people.Values.SelectMany(list => list).FirstOrDefault(candidate => candidate.StaffId == staffId);
+
     private static OrgUnit Resolve(Dictionary<Guid, OrgUnit> units, OrgUnit own, OrgScope scope) => scope switch
     {
         OrgScope.CaseBranch => own,

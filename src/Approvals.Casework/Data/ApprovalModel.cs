@@ -49,7 +49,8 @@ internal static class ApprovalModel
             e.Property(l => l.Id).ValueGeneratedNever();
             e.Property(l => l.Code).HasMaxLength(64);
             e.AsJson(l => l.TermsAtOpen);
-            e.HasIndex(l => new { l.RoundId, l.Ordinal }).IsUnique();
+            e.AsJson(l => l.SeatsLost);
+            e.HasIndex(l => new { l.RoundId, l.Ordinal, l.Visit }).IsUnique();
             e.HasMany(l => l.Seats).WithOne().HasForeignKey(s => s.LevelId);
             e.Navigation(l => l.Seats).UsePropertyAccessMode(PropertyAccessMode.Field);
         });
@@ -58,7 +59,9 @@ internal static class ApprovalModel
             e.ToTable("ApprovalSeats");
             e.Property(s => s.Id).ValueGeneratedNever();
             e.Property(s => s.Version).IsConcurrencyToken();
-            e.Ignore(s => s.StandingDecision).Ignore(s => s.IsUndecided).Ignore(s => s.Condition);
+            e.Ignore(s => s.StandingDecision).Ignore(s => s.IsUndecided);
+            e.Property(s => s.Question).HasMaxLength(4000);
+            e.AsJson(s => s.ViewedByPersonIds);
             e.HasIndex(s => new { s.OwnerStaffId, s.State });
             e.HasMany(s => s.Decisions).WithOne().HasForeignKey(d => d.SeatId);
             e.HasMany(s => s.MaterialRequests).WithOne().HasForeignKey(m => m.SeatId);
@@ -73,6 +76,7 @@ internal static class ApprovalModel
             e.Property(d => d.ReasonCode).HasMaxLength(64);
             e.Property(d => d.PackDigest).HasMaxLength(64);
             e.AsJson(d => d.Terms);
+            e.Ignore(d => d.InFavour);
 
             // 每席至多一个有效决策: null once it no longer stands, so that the unique index counts the standing one only.
             e.Property<Guid?>("StandingSeatId");

@@ -51,6 +51,9 @@ public enum LevelMode
 
     /// <summary>依次. One after the other; the first rejection concludes.</summary>
     InOrder,
+
+    /// <summary>票签. Every seat casts a ballot; thresholds conclude, see <see cref="VoteRule"/>.</summary>
+    Vote,
 }
 
 /// <summary>超时处理. What an unanswered seat leads to; never a decision.</summary>
@@ -108,7 +111,11 @@ public sealed record ChainKey(CaseKind Kind, string? Product, string Stage);
 /// <param name="Role">Role the people hold.</param>
 /// <param name="Scope">Where they are looked for.</param>
 /// <param name="Seats">Seats of the position, 1 or more; null seats everyone eligible (或签 only).</param>
-public sealed record ApproverRule(Role Role, OrgScope Scope, int? Seats);
+public sealed record ApproverRule(Role Role, OrgScope Scope, int? Seats)
+{
+    /// <summary>票权. What one ballot of the position weighs in a weighted 票签, 1 or more; elsewhere 1.</summary>
+    public int Weight { get; init; } = 1;
+}
 
 /// <summary>审批层级规则. One level of a band as configured; snapshotted into the round when it starts.</summary>
 /// <param name="Code">Unique within the band.</param>
@@ -133,7 +140,14 @@ public sealed record LevelRule(
     TimeLimit MaterialLimit,
     ReturnStep? ReturnOnRejection,
     decimal? OpinionAboveCny,
-    NobodyEligible NobodyEligible);
+    NobodyEligible NobodyEligible)
+{
+    /// <summary>票签规则. Set for 票签 only.</summary>
+    public VoteRule? Vote { get; init; }
+
+    /// <summary>允许批量. Whether seats of the level may be approved in a batch.</summary>
+    public bool Batch { get; init; }
+}
 
 /// <summary>审批权限档. The levels for one stretch of cumulative group exposure and some kinds of security.</summary>
 /// <param name="Code">Unique within the chain.</param>

@@ -15,6 +15,9 @@ public static class ChainVerification
     /// <summary>A year of working days of eight hours. Source: policy default.</summary>
     private const int MostWorkingHours = MostWorkingDays * 8;
 
+    /// <summary>Heavier than any sensible ballot, light enough to add up. Source: policy default.</summary>
+    private const int HeaviestWeight = 100;
+
     /// <summary>校验. Every counter-example, with the path of the member it is about; empty when the chain holds.</summary>
     public static IReadOnlyList<ChainProblem> Verify(Chain chain, string file)
     {
@@ -38,10 +41,22 @@ public static class ChainVerification
         var people = 0;
         foreach (var level in levels.Reverse())
         {
-            var here = level.Approvers.Sum(a => a.Seats ?? 1);
+            var here = level.Vote is { } vote ? FewestApprovals(vote, level.Approvers) : level.Approvers.Sum(a => a.Seats ?? 1);
             people = level.Exclusive ? people + here : Math.Max(people, here);
         }
 
+        return people;
+    }
+
+    // The heaviest ballots first: so few of them can make an approval.
+    private static int FewestApprovals(VoteRule vote, IReadOnlyList<ApproverRule> approvers)
+    {
+        if (vote.Measure == VoteMeasure.Seats)
+            return vote.ToApprove;
+        var weights = approvers.SelectMany(a => Enumerable.Repeat(a.Weight, a.Seats ?? 1)).OrderDescending().ToList();
+        var (people, reached) = (0, 0);
+        while (people < weights.Count && reached * 100L < (long)vote.ToApprove * weights.Sum())
+            reached += weights[people++];
         return people;
     }
 
@@ -85,9 +100,44 @@ public static class ChainVerification
                 : "all needs a number of seats with every approver, two or more together",
             LevelMode.InOrder => level.Approvers.Count >= 2 && level.Approvers.All(a => a.Seats == 1) ? null
                 : "inOrder needs two approvers or more, one seat each",
+            LevelMode.Vote => level.Approvers.All(a => a.Seats is not null) && level.Approvers.Sum(a => a.Seats) >= 2 ? null
+                : "vote needs a number of seats with every approver, two or more together",
         };
         if (wrong is not null)
             add($"{path}.approvers", wrong);
+        if ((level.Mode == LevelMode.Vote) != (level.Vote is not null))
+            add($"{path}.vote", level.Vote is null ? "vote needs its thresholds" : "thresholds go with the mode vote only");
+        else if (level.Vote is { } vote && wrong is null)
+            CheckVote(vote, level.Approvers, $"{path}.vote", add);
+        for (var i = 0; i < level.Approvers.Count; i++)
+        {
+            if (level.Approvers[i].Weight != 1 && level.Vote is not { Measure: VoteMeasure.WeightPercent })
+                add($"{path}.approvers[{i}].weight", "a weight goes with a vote measured by weightPercent only");
+            if (level.Approvers[i].Weight > HeaviestWeight)
+                add($"{path}.approvers[{i}].weight", $"{level.Approvers[i].Weight} is too much; at most {HeaviestWeight}");
+        }
+    }
+
+    private static void CheckVote(VoteRule vote, IReadOnlyList<ApproverRule> approvers, string path, Action<string, string> add)
+    {
+        var (all, unit) = vote.Measure switch
+        {
+            VoteMeasure.Seats => (approvers.Sum(a => a.Seats!.Value), "seats"),
+            VoteMeasure.WeightPercent => (100, "percent"),
+        };
+        Check(vote.ToApprove, "toApprove");
+        Check(vote.ToReject, "toReject");
+        Check(vote.ToReturn, "toReturn");
+        if (vote.ToApprove + vote.ToReject <= all)
+            add($"{path}.toReject", $"{vote.ToApprove} can approve while {vote.ToReject} reject, of {all} {unit}: together they must be more");
+        if (vote.ToApprove + vote.ToReturn <= all)
+            add($"{path}.toReturn", $"{vote.ToApprove} can approve while {vote.ToReturn} return, of {all} {unit}: together they must be more");
+
+        void Check(int threshold, string name)
+        {
+            if (threshold > all)
+                add($"{path}.{name}", $"{threshold} is more than all, {all} {unit}");
+        }
     }
 
     private static void CheckLimit(TimeLimit limit, string path, Action<string, string> add)

@@ -11,6 +11,12 @@ public enum DecisionKind
 
     /// <summary>退回.</summary>
     Return,
+
+    /// <summary>赞成意见. Advice of an added signer or a delegate: recorded like a decision, never counted as one.</summary>
+    AdviseFor,
+
+    /// <summary>反对意见. Adverse advice; from a signer added after, it reopens the host's seat.</summary>
+    AdviseAgainst,
 }
 
 /// <summary>决策失效原因. Why a recorded decision no longer stands.</summary>
@@ -21,6 +27,21 @@ public enum VoidCause
 
     /// <summary>资料包变化. Material received changed the pack; the seat is asked to reconfirm.</summary>
     PackChanged,
+
+    /// <summary>撤回. Its maker withdrew it.</summary>
+    Withdrawn,
+
+    /// <summary>改票. Its maker cast another ballot in the open 票签 level.</summary>
+    BallotChanged,
+
+    /// <summary>后加签反对. A signer added after it advised against.</summary>
+    AdverseAdvice,
+
+    /// <summary>主席位重开. What a signer advised on provisionally no longer stands.</summary>
+    HostReopened,
+
+    /// <summary>席位关闭. It was still provisional when the seat closed.</summary>
+    SeatClosed,
 }
 
 /// <summary>审批决策. Append-only record of one decision; only its standing can be lost, once, and the record says when and why.</summary>
@@ -31,11 +52,12 @@ public sealed class Decision
     }
 
     internal Decision(
-        Guid id, Guid seatId, DecisionKind kind, Guid actorStaffId, Guid actorPersonId, Guid onBehalfOfStaffId, string? opinion,
+        Guid id, Guid seatId, int ordinal, DecisionKind kind, Guid actorStaffId, Guid actorPersonId, Guid onBehalfOfStaffId, string? opinion,
         string? reasonCode, ReturnStep? returnTo, Terms terms, string packDigest, DateTime atUtc)
     {
         Id = id;
         SeatId = seatId;
+        Ordinal = ordinal;
         Kind = kind;
         ActorStaffId = actorStaffId;
         ActorPersonId = actorPersonId;
@@ -55,6 +77,9 @@ public sealed class Decision
     /// <summary>席位.</summary>
     public Guid SeatId { get; private set; }
 
+    /// <summary>序号. In which order the round's decisions were recorded, from 1.</summary>
+    public int Ordinal { get; private set; }
+
     /// <summary>决策类型.</summary>
     public DecisionKind Kind { get; private set; }
 
@@ -70,7 +95,7 @@ public sealed class Decision
     /// <summary>审批意见. Trimmed; null when none was given.</summary>
     public string? Opinion { get; private set; }
 
-    /// <summary>原因代码. Null for an approval.</summary>
+    /// <summary>原因代码. Null for an approval and for advice.</summary>
     public string? ReasonCode { get; private set; }
 
     /// <summary>退回步骤. Set for a return only.</summary>
@@ -84,6 +109,9 @@ public sealed class Decision
 
     /// <summary>决策时间. UTC.</summary>
     public DateTime AtUtc { get; private set; }
+
+    /// <summary>赞成. An approval, or advice in favour.</summary>
+    public bool InFavour => Kind is DecisionKind.Approve or DecisionKind.AdviseFor;
 
     /// <summary>是否有效. A seat has at most one standing decision.</summary>
     public bool Standing { get; private set; }

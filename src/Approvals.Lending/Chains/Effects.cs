@@ -11,6 +11,12 @@ public sealed record LevelOpened(Guid LevelId, int Ordinal, string Code) : Effec
 /// <summary>层级结束. Its state says how.</summary>
 public sealed record LevelClosed(Guid LevelId, LevelState Outcome) : Effect;
 
+/// <summary>层级重开. The approval that had closed it was withdrawn.</summary>
+public sealed record LevelReopened(Guid LevelId) : Effect;
+
+/// <summary>打开. An eligible person opened the seat for the first time; <see cref="FirstOfLevel"/> ends the chance to withdraw the approval before.</summary>
+public sealed record SeatViewed(Guid SeatId, Guid StaffId, bool FirstOfLevel) : Effect;
+
 /// <summary>设席. Someone was seated; the seat opens now or when its turn comes.</summary>
 public sealed record SeatMade(Guid SeatId, Guid LevelId, Guid OwnerStaffId) : Effect;
 
@@ -25,6 +31,33 @@ public sealed record SeatReopened(Guid SeatId, Guid OwnerStaffId, Guid VoidedDec
 
 /// <summary>决策入档.</summary>
 public sealed record DecisionRecorded(Guid DecisionId, Guid SeatId, DecisionKind Kind) : Effect;
+
+/// <summary>撤回. Its maker withdrew a decision; the seat is open again.</summary>
+public sealed record DecisionWithdrawn(Guid DecisionId, Guid SeatId) : Effect;
+
+/// <summary>收回轮候. The seat's task ends without a decision, because what had opened it no longer stands; it waits again.</summary>
+public sealed record SeatRecalled(Guid SeatId, Guid OwnerStaffId) : Effect;
+
+/// <summary>人工催办. Somebody who waits for the seat asks its owner to hurry.</summary>
+public sealed record SeatUrged(Guid SeatId, Guid OwnerStaffId, Guid ByStaffId) : Effect;
+
+/// <summary>加签或委派. Another person is asked to advise the host seat.</summary>
+public sealed record SignerAdded(Guid SeatId, Guid HostSeatId, SeatKind Kind) : Effect;
+
+/// <summary>减签. The signer is no longer asked.</summary>
+public sealed record SignerRemoved(Guid SeatId, Guid HostSeatId) : Effect;
+
+/// <summary>交回. The advice is in, or no longer to come; the host decides, its clock has run on.</summary>
+public sealed record SeatTakenBack(Guid SeatId, Guid OwnerStaffId) : Effect;
+
+/// <summary>暂定. The decision waits for the signers added after it.</summary>
+public sealed record DecisionProvisional(Guid DecisionId, Guid SeatId) : Effect;
+
+/// <summary>定论. The provisional decision now counts.</summary>
+public sealed record DecisionConfirmed(Guid DecisionId, Guid SeatId) : Effect;
+
+/// <summary>减员. An alert: segregation of duties took a voter from a 票签 level; n is what is left.</summary>
+public sealed record VotersReduced(Guid LevelId, int Position, int VotersLeft) : Effect;
 
 /// <summary>条件收紧. The terms every later seat sees.</summary>
 public sealed record TermsNarrowed(Terms Terms) : Effect;

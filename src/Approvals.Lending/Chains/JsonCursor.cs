@@ -47,6 +47,8 @@ internal sealed class JsonCursor
 
     public JsonCursor Object(string name) => Member(name, JsonValueKind.Object, "an object") ?? At(name);
 
+    public JsonCursor? OptionalObject(string name) => IsAbsent(name) ? null : Object(name);
+
     public IReadOnlyList<JsonCursor> Items(string name)
     {
         if (Member(name, JsonValueKind.Array, "a list") is not { } member)
@@ -75,6 +77,8 @@ internal sealed class JsonCursor
             return value.GetBoolean();
         return false;
     }
+
+    public bool OptionalFlag(string name) => !IsAbsent(name) && Flag(name);
 
     public int Count(string name)
     {

@@ -139,7 +139,7 @@ public sealed partial class Round
     /// <summary>结束时间. UTC; null while live.</summary>
     public DateTime? EndedAtUtc { get; private set; }
 
-    /// <summary>结束操作人. Null while live.</summary>
+    /// <summary>结束操作人. Null while live, and where nobody's act but a smaller n of voters ended it.</summary>
     public Guid? EndedByStaffId { get; private set; }
 
     /// <summary>条件变化时间. UTC.</summary>
@@ -154,7 +154,7 @@ public sealed partial class Round
     /// <summary>资料包变化操作人. Null while it is the pack the round opened with.</summary>
     public Guid? PackChangedByStaffId { get; private set; }
 
-    /// <summary>审批层级. Those opened so far; a store may give them back in any order, <see cref="Level.Ordinal"/> tells it.</summary>
+    /// <summary>审批层级. Those opened so far; a store may give them back in any order, <see cref="Level.Ordinal"/> and <see cref="Level.Visit"/> tell it.</summary>
     public IReadOnlyList<Level> Levels => _levels;
 
     /// <summary>在途. True until the round has an outcome.</summary>
@@ -163,7 +163,7 @@ public sealed partial class Round
     public bool IsLive => Outcome is null;
 
     /// <summary>当前层级. Null once the round has ended.</summary>
-    public Level? LiveLevel => Outcome is null ? _levels.MaxBy(l => l.Ordinal) : null;
+    public Level? LiveLevel => Outcome is null ? _levels.Single(l => l.State == LevelState.Open) : null;
 
     /// <summary>开启. Chooses the band, snapshots its levels and opens the first one.</summary>
     /// <returns>The round and its effects. A first level that finds nobody waits, with an alert among the effects.</returns>
@@ -196,13 +196,13 @@ public sealed partial class Round
 
     private void OpenLevel(int ordinal, Circumstances now, List<Effect> effects)
     {
-        var level = new Level(now.NewId(), Id, ordinal, LevelRules[ordinal], Terms, now.NowUtc);
+        var level = new Level(now.NewId(), Id, ordinal, 1 + _levels.Count(l => l.Ordinal == ordinal), LevelRules[ordinal], Terms, now.NowUtc);
         _levels.Add(level);
         effects.Add(new LevelOpened(level.Id, ordinal, level.Code));
         Staff(level, now, effects);
     }
 
-    private void CloseLevel(Level level, LevelState outcome, SeatClosure because, Guid byStaffId, Circumstances now, List<Effect> effects)
+    private void CloseLevel(Level level, LevelState outcome, SeatClosure because, Guid? byStaffId, Circumstances now, List<Effect> effects)
     {
         foreach (var seat in level.Seats.Where(s => s.IsUndecided))
             CloseSeat(seat, because, byStaffId, now, effects);
@@ -210,7 +210,7 @@ public sealed partial class Round
         effects.Add(new LevelClosed(level.Id, outcome));
     }
 
-    private void End(RoundOutcome outcome, ReturnStep? returnedTo, Guid byStaffId, Circumstances now, List<Effect> effects)
+    private void End(RoundOutcome outcome, ReturnStep? returnedTo, Guid? byStaffId, Circumstances now, List<Effect> effects)
     {
         Outcome = outcome;
         ReturnedTo = returnedTo;
@@ -228,7 +228,7 @@ public sealed partial class Round
 
     private static void StopTimer(Seat seat, List<Effect> effects)
     {
-        if (seat.State == SeatState.Open)
+        if (seat.State is SeatState.Open or SeatState.Consulting)
             effects.Add(new TimerCancelled(RoundTimer.SeatDue, seat.Id));
         else if (seat.State == SeatState.Paused)
             effects.Add(new TimerCancelled(RoundTimer.MaterialDue, seat.Id));

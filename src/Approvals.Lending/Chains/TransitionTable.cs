@@ -14,6 +14,33 @@ public enum Act
     /// <summary>退回.</summary>
     Return,
 
+    /// <summary>批量同意. An approval as one of many, on the terms as they stand.</summary>
+    ApproveInBatch,
+
+    /// <summary>打开. A person looks at the seat's page, which is audited.</summary>
+    View,
+
+    /// <summary>撤回.</summary>
+    Withdraw,
+
+    /// <summary>催办.</summary>
+    Urge,
+
+    /// <summary>委派.</summary>
+    Delegate,
+
+    /// <summary>前加签.</summary>
+    AddSignerBefore,
+
+    /// <summary>后加签.</summary>
+    AddSignerAfter,
+
+    /// <summary>减签.</summary>
+    RemoveSigner,
+
+    /// <summary>出具意见. What a signer or a delegate does.</summary>
+    Advise,
+
     /// <summary>补充资料.</summary>
     AskForMaterial,
 
@@ -39,7 +66,7 @@ public enum Act
     Cancel,
 }
 
-/// <summary>席位情形. A seat's state, closed seats told apart by what closed them.</summary>
+/// <summary>席位情形. A seat's state, told apart by what the seat is for and by what closed it; see <see cref="Level.ConditionOf"/>.</summary>
 public enum SeatCondition
 {
     /// <summary>轮候.</summary>
@@ -48,16 +75,31 @@ public enum SeatCondition
     /// <summary>待审.</summary>
     Open,
 
+    /// <summary>征询中. Deciding or advising, it waits for advice it asked for.</summary>
+    Consulting,
+
     /// <summary>待补资料.</summary>
     Paused,
+
+    /// <summary>暂定.</summary>
+    Provisional,
+
+    /// <summary>待出意见. An open seat that advises.</summary>
+    Advisory,
 
     /// <summary>已决.</summary>
     Decided,
 
+    /// <summary>已投票. Decided in a 票签 level that is still open.</summary>
+    Balloted,
+
+    /// <summary>已出意见.</summary>
+    Advised,
+
     /// <summary>他人已决而关闭.</summary>
     ClosedByDecision,
 
-    /// <summary>转办、上报、腾空而关闭.</summary>
+    /// <summary>转办、上报、腾空、减签、收回或随主席位而关闭.</summary>
     ClosedByMove,
 
     /// <summary>撤销而关闭.</summary>
@@ -95,12 +137,17 @@ public sealed record Transition
 /// </summary>
 public static class TransitionTable
 {
-    private static readonly Transition Decided = Transition.Refuse(RefusalCode.AlreadyDecided);
-    private static readonly Transition Closed = Transition.Refuse(RefusalCode.SeatClosed);
+    private static readonly Transition Taken = Transition.Refuse(RefusalCode.AlreadyDecided);
+    private static readonly Transition Shut = Transition.Refuse(RefusalCode.SeatClosed);
     private static readonly Transition Turn = Transition.Refuse(RefusalCode.NotYourTurn);
+    private static readonly Transition Advises = Transition.Refuse(RefusalCode.AdvisoryOnly);
+    private static readonly Transition Decides = Transition.Refuse(RefusalCode.NotAdvisory);
+    private static readonly Transition Advice = Transition.Refuse(RefusalCode.AdviceOutstanding);
     private static readonly Transition Material = Transition.Refuse(RefusalCode.MaterialOutstanding);
     private static readonly Transition Nothing = Transition.Refuse(RefusalCode.NothingOutstanding);
+    private static readonly Transition NoVote = Transition.Refuse(RefusalCode.NothingToWithdraw);
     private static readonly Transition NotDue = Transition.Refuse(RefusalCode.NothingDue);
+    private static readonly Transition Foreign = Transition.Refuse(RefusalCode.NotYourSigner);
     private static readonly Transition Ended = Transition.Refuse(RefusalCode.RoundEnded);
 
     private static readonly FrozenDictionary<(Act, SeatCondition?, bool), Transition> Cells = Build().ToFrozenDictionary();
@@ -116,16 +163,35 @@ public static class TransitionTable
     {
         var cells = new Dictionary<(Act, SeatCondition?, bool), Transition>();
 
-        //                                        waiting open                              paused                              decided  closed: by decision, by move
-        Seat(Act.Approve, /*                   */ Turn, Transition.To<DecisionRecorded>(), Material, /*                      */ Decided, Decided, Closed);
-        Seat(Act.Reject, /*                    */ Turn, Transition.To<DecisionRecorded>(), Transition.To<DecisionRecorded>(), Decided, Decided, Closed);
-        Seat(Act.Return, /*                    */ Turn, Transition.To<DecisionRecorded>(), Transition.To<DecisionRecorded>(), Decided, Decided, Closed);
-        Seat(Act.AskForMaterial, /*            */ Turn, Transition.To<SeatPaused>(), /*  */ Material, /*                      */ Decided, Decided, Closed);
-        Seat(Act.ReceiveMaterial, /*           */ Nothing, Nothing, /*                   */ Transition.To<SeatResumed>(), /*  */ Nothing, Nothing, Nothing);
-        Seat(Act.Transfer, /*                  */ Turn, Transition.To<SeatReplaced>(), /**/ Material, /*                      */ Decided, Decided, Closed);
-        Seat(Act.TimeOutSeat, /*               */ NotDue, Transition.To<SeatOverdue>(), /**/ NotDue, /*                      */ NotDue, NotDue, NotDue);
-        Seat(Act.TimeOutMaterial, /*           */ NotDue, NotDue, /*                     */ Transition.To<MaterialOverdue>(), NotDue, NotDue, NotDue);
-        Seat(Act.Vacate, Transition.To<SeatLost>(), Transition.To<SeatLost>(), /*        */ Transition.To<SeatLost>(), /*     */ Decided, Decided, Closed);
+        var decide = Transition.To<DecisionRecorded>();
+        var view = Transition.To<SeatViewed>();
+        var undo = Transition.To<DecisionWithdrawn>();
+        var urge = Transition.To<SeatUrged>();
+        var add = Transition.To<SignerAdded>();
+        var remove = Transition.To<SignerRemoved>();
+        var late = Transition.To<SeatOverdue>();
+        var lose = Transition.To<SeatLost>();
+
+        //                         waiting  open    consulting paused provisional advisory decided balloted advised | closed: by decision, by move
+        Seat(Act.Approve, /*    */ Turn, decide, /**/ Advice, Material, Taken, /**/ Advises, Taken, decide, Taken, Taken, Shut);
+        Seat(Act.Reject, /*     */ Turn, decide, /**/ Advice, decide, /**/ Taken, /**/ Advises, Taken, decide, Taken, Taken, Shut);
+        Seat(Act.Return, /*     */ Turn, decide, /**/ Advice, decide, /**/ Taken, /**/ Advises, Taken, decide, Taken, Taken, Shut);
+        Seat(Act.ApproveInBatch, Turn, decide, /*  */ Advice, Material, Taken, /**/ Advises, Taken, Taken, /**/ Taken, Taken, Shut);
+        Seat(Act.View, /*       */ Turn, view, /*  */ view, /**/ view, /**/ Taken, /**/ view, /**/ Taken, Taken, /**/ Taken, Taken, Shut);
+        Seat(Act.Withdraw, /*   */ NoVote, NoVote, /**/ NoVote, NoVote, undo, /**/ NoVote, undo, undo, /**/ NoVote, NoVote, NoVote);
+        Seat(Act.Urge, /*       */ Turn, urge, /*  */ urge, /**/ Material, Taken, /**/ urge, /**/ Taken, Taken, /**/ Taken, Taken, Shut);
+        Seat(Act.Delegate, /*   */ Turn, add, /*   */ Advice, Material, Taken, /**/ Advises, Taken, Taken, /**/ Taken, Taken, Shut);
+        Seat(Act.AddSignerBefore, Turn, add, /*    */ add, /* */ Material, Taken, /**/ add, /* */ Taken, Taken, /**/ Taken, Taken, Shut);
+        Seat(Act.AddSignerAfter, Turn, add, /*     */ add, /* */ Material, Taken, /**/ add, /* */ Taken, Taken, /**/ Taken, Taken, Shut);
+        Seat(Act.RemoveSigner, remove, Foreign, /* */ remove, Foreign, /**/ Taken, /**/ remove, Foreign, Foreign, Taken, Taken, Shut);
+        Seat(Act.Advise, /*     */ Turn, Decides, /**/ Advice, Decides, /**/ Taken, /**/ decide, Taken, Taken, /**/ Taken, Taken, Shut);
+        Seat(Act.AskForMaterial, Turn, Transition.To<SeatPaused>(), Advice, Material, Taken, Advises, Taken, Taken, Taken, Taken, Shut);
+        Seat(Act.ReceiveMaterial, Nothing, Nothing, Nothing, Transition.To<SeatResumed>(), Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing);
+        Seat(Act.Transfer, /*   */ Turn, Transition.To<SeatReplaced>(), Advice, Material, Taken, Advises, Taken, Taken, Taken, Taken, Shut);
+        Seat(Act.TimeOutSeat, /**/ NotDue, late, /**/ late, /**/ NotDue, /**/ NotDue, late, /**/ NotDue, NotDue, NotDue, NotDue, NotDue);
+        Seat(Act.TimeOutMaterial, NotDue, NotDue, NotDue, Transition.To<MaterialOverdue>(), NotDue, NotDue, NotDue, NotDue, NotDue, NotDue, NotDue);
+        Seat(Act.Vacate, /*     */ lose, lose, /*  */ lose, /**/ lose, /**/ lose, /* */ lose, /**/ Taken, Taken, /**/ Taken, Taken, Shut);
+        cells[(Act.Withdraw, SeatCondition.Decided, false)] = Transition.Refuse(RefusalCode.OutcomeReached);
 
         cells[(Act.Restaff, null, true)] = Transition.To<SeatMade>();
         cells[(Act.Restaff, null, false)] = Ended;
@@ -135,21 +201,31 @@ public static class TransitionTable
 
         // A closed or decided seat answers alike whether its round goes on or not; an ended round has no other seats, and only
         // the end of a round closes seats by cancellation.
-        void Seat(Act act, Transition waiting, Transition open, Transition paused, Transition decided, Transition byDecision, Transition byMove)
+        void Seat(
+            Act act, Transition waiting, Transition open, Transition consulting, Transition paused, Transition provisional, Transition advisory,
+            Transition decided, Transition balloted, Transition advised, Transition byDecision, Transition byMove)
         {
-            cells[(act, SeatCondition.Waiting, true)] = waiting;
-            cells[(act, SeatCondition.Open, true)] = open;
-            cells[(act, SeatCondition.Paused, true)] = paused;
+            Live(SeatCondition.Waiting, waiting);
+            Live(SeatCondition.Open, open);
+            Live(SeatCondition.Consulting, consulting);
+            Live(SeatCondition.Paused, paused);
+            Live(SeatCondition.Provisional, provisional);
+            Live(SeatCondition.Advisory, advisory);
+            Live(SeatCondition.Balloted, balloted);
             cells[(act, SeatCondition.ClosedByCancel, true)] = Transition.Unreachable;
-            cells[(act, SeatCondition.Waiting, false)] = Transition.Unreachable;
-            cells[(act, SeatCondition.Open, false)] = Transition.Unreachable;
-            cells[(act, SeatCondition.Paused, false)] = Transition.Unreachable;
             cells[(act, SeatCondition.ClosedByCancel, false)] = byMove;
             foreach (var live in new[] { true, false })
             {
                 cells[(act, SeatCondition.Decided, live)] = decided;
+                cells[(act, SeatCondition.Advised, live)] = advised;
                 cells[(act, SeatCondition.ClosedByDecision, live)] = byDecision;
                 cells[(act, SeatCondition.ClosedByMove, live)] = byMove;
+            }
+
+            void Live(SeatCondition seat, Transition transition)
+            {
+                cells[(act, seat, true)] = transition;
+                cells[(act, seat, false)] = Transition.Unreachable;
             }
         }
     }

@@ -1,11 +1,10 @@
 using Approvals.Lending.Chains;
-using Approvals.Lending.Organisation;
 using Xunit;
 
 namespace Approvals.Lending.Tests.Chains;
 
 /// <summary>The documented table, the table in code and the behaviour of real rounds are one and the same.</summary>
-public class TransitionTableTests
+public partial class TransitionTableTests
 {
     private const string Unreachable = "—";
 
@@ -37,7 +36,7 @@ public class TransitionTableTests
             var stage = Stage(act, seat, live);
             Assert.True(stage.Round.IsLive == live, $"{act} {seat} {live}: staged in the wrong round state");
             if (seat is not null)
-                Assert.Equal(seat, stage.Round.Find(stage.SeatId).Seat.Condition);
+                Assert.Equal(seat, ConditionAt(stage.Round, stage.SeatId));
 
             var answer = Do(act, stage);
 
@@ -97,75 +96,9 @@ public class TransitionTableTests
     private static string Text(Transition transition) =>
         transition.Effect is { } effect ? "→ " + effect.Name : transition.Refusal?.ToString() ?? Unreachable;
 
-    // People 1, 2, 3 approve at the branch, 9 heads it, 5 and 6 sit in head office.
-    private static (World World, Round Round, Guid SeatId, int Person) Stage(Act act, SeatCondition? seat, bool live)
+    private static SeatCondition ConditionAt(Round round, Guid seatId)
     {
-        var world = new World().With(Role.Approver, OrgScope.CaseBranch, 1, 2, 3).With(Role.Supervisor, OrgScope.CaseBranch, 9)
-            .With(Role.Approver, OrgScope.HeadOffice, 5, 6);
-        if (act == Act.Restaff && live)
-        {
-            var vacant = world.With(Role.Approver, OrgScope.CaseBranch, 1).Open(A.All(2));
-            world.With(Role.Approver, OrgScope.CaseBranch, 1, 2);
-            return (world, vacant, vacant.SeatOf(1).Id, 1);
-        }
-
-        var person = 1;
-        Round round;
-        switch (seat)
-        {
-            case SeatCondition.Waiting:
-                round = world.Open(A.InOrder());
-                person = 9;
-                break;
-            case SeatCondition.Paused:
-                round = world.Open(A.All(2));
-                round.Ask(world, 1);
-                break;
-            case SeatCondition.Decided:
-                round = live ? world.Open(A.All(2)) : world.Open(A.AnyOne());
-                round.Approve(world, 1);
-                break;
-            case SeatCondition.ClosedByDecision:
-                round = live ? world.Open(A.AnyOne(), A.AnyOne(OrgScope.HeadOffice)) : world.Open(A.AnyOne());
-                round.Approve(world, 2);
-                break;
-            case SeatCondition.ClosedByMove:
-                round = world.Open(A.All(2));
-                round.Transfer(world, 1, 3);
-                if (!live)
-                    round.Cancel(World.Staff(600), world.Now);
-                break;
-            case SeatCondition.ClosedByCancel:
-            case SeatCondition.Open:
-            case null:
-                round = world.Open(A.All(2));
-                if (!live)
-                    round.Cancel(World.Staff(600), world.Now);
-                break;
-            default:
-                throw new InvalidOperationException($"{seat} is not staged.");
-        }
-
-        return (world, round, round.SeatOf(person).Id, person);
-    }
-
-    private static Answer Do(Act act, (World World, Round Round, Guid SeatId, int Person) on)
-    {
-        var (world, round, seatId, person) = on;
-        world.NowUtc += TimeSpan.FromDays(30);
-        return act switch
-        {
-            Act.Approve => round.Approve(world, person),
-            Act.Reject => round.Reject(world, person),
-            Act.Return => round.Return(world, person),
-            Act.AskForMaterial => round.Ask(world, person),
-            Act.ReceiveMaterial => round.Receive(world, person),
-            Act.Transfer => round.Transfer(world, person, 3),
-            Act.TimeOutSeat => round.TimeOutSeat(seatId, world.Now),
-            Act.TimeOutMaterial => round.TimeOutMaterial(seatId, world.Now),
-            Act.Vacate => round.Vacate(seatId, World.Staff(9), world.Now),
-            Act.Restaff => round.Restaff(world.Now),
-            Act.Cancel => round.Cancel(World.Staff(600), world.Now),
-        };
+        var (level, seat) = round.Find(seatId);
+        return level.ConditionOf(seat);
     }
 }

@@ -13,6 +13,8 @@ internal sealed class World
 
     public List<Involvement> Involvements { get; } = [];
 
+    public List<Substitution> Substitutions { get; } = [];
+
     public static WorkingClock EveryHourWorks { get; } = new(
         (from, limit) => from + Length(limit),
         (from, to) => to > from ? to - from : TimeSpan.Zero,
@@ -20,7 +22,7 @@ internal sealed class World
 
     public WorkingClock Clock { get; init; } = EveryHourWorks;
 
-    public Circumstances Now => new(NowUtc, DateOnly.FromDateTime(NowUtc), NewId, Candidates, Clock, [.. Involvements]);
+    public Circumstances Now => new(NowUtc, DateOnly.FromDateTime(NowUtc), NewId, Candidates, Clock, [.. Involvements], FindStaff, [.. Substitutions]);
 
     public static TimeSpan Length(TimeLimit limit) =>
         limit.Unit == TimeUnit.WorkingHours ? TimeSpan.FromHours(limit.Count) : TimeSpan.FromHours(8 * limit.Count);
@@ -56,6 +58,18 @@ internal sealed class World
     public IReadOnlyList<Candidate> Candidates(ApproverRule rule, OrgScope scope) =>
         _people.TryGetValue((rule.Role, scope), out var list) ? [.. list] : [];
 
+    // Accounts 1–99 are in service; a second account of person 1 is 51.
+    public Candidate? FindStaff(Guid staffId) => Enumerable.Range(1, 99).Where(n => Staff(n) == staffId)
+        .Select(n => new Candidate(staffId, Natural(n == 51 ? 1 : n))).FirstOrDefault();
+
+    public World Cover(int principal, int substitute, int fromDay = 0, int toDay = 30, params string[] products)
+    {
+        var today = DateOnly.FromDateTime(NowUtc);
+        Substitutions.Add(new Substitution(
+            Staff(principal), Staff(substitute), Natural(substitute), today.AddDays(fromDay), today.AddDays(toDay), products.Length == 0 ? null : products));
+        return this;
+    }
+
     public Round Open(params LevelRule[] levels) => Open(amountCny: 800_000, levels);
 
     public Round Open(decimal amountCny, params LevelRule[] levels) => OpenWithEffects(amountCny, levels).Round;
@@ -88,6 +102,12 @@ internal static class A
     public static LevelRule InOrder(OrgScope scope = OrgScope.CaseBranch) => Level(
         LevelMode.InOrder, new ApproverRule(Role.Approver, scope, 1), new ApproverRule(Role.Supervisor, scope, 1));
 
+    public static LevelRule Vote(int seats, int toApprove, int toReject, int toReturn, VoteClose close = VoteClose.Early, OrgScope scope = OrgScope.CaseBranch) =>
+        Level(LevelMode.Vote, new ApproverRule(Role.Approver, scope, seats)) with
+        {
+            Vote = new VoteRule(VoteMeasure.Seats, toApprove, toReject, toReturn, close),
+        };
+
     public static Chain Chain(params LevelRule[] levels) => new(
         "chain", 1, "链", "test", new DateOnly(2026, 1, 1), new ChainKey(CaseKind.Application, "p", "approval"),
         [new Band("all", Enum.GetValues<Security>(), 0, null, [.. levels.Select((l, i) => l with { Code = $"level-{i}" })])], "hash");
@@ -103,6 +123,13 @@ internal static class Acting
 {
     public static Seat SeatOf(this Round round, int person) =>
         round.Levels.SelectMany(l => l.Seats).Last(s => s.OwnerStaffId == World.Staff(person));
+
+    /// <summary>The column of the transition table the seat of a person is in.</summary>
+    public static SeatCondition ConditionOf(this Round round, int person)
+    {
+        var (level, seat) = round.Find(round.SeatOf(person).Id);
+        return level.ConditionOf(seat);
+    }
 
     public static Answer Approve(this Round round, World world, int person, Approval? approval = null, Seen? seen = null, decimal authority = 5_000_000)
     {
@@ -135,5 +162,43 @@ internal static class Acting
     {
         var seat = round.SeatOf(from);
         return round.Transfer(seat.Id, World.Actor(from), round.SeenNow(seat.Id), World.Staff(to), why, world.Now);
+    }
+
+    public static Answer View(this Round round, World world, int person) => round.View(round.SeatOf(person).Id, World.Actor(person), world.Now);
+
+    public static Answer Withdraw(this Round round, World world, int person)
+    {
+        var seat = round.SeatOf(person);
+        return round.Withdraw(seat.Id, World.Actor(person), round.SeenNow(seat.Id), world.Now);
+    }
+
+    public static Answer AddBefore(this Round round, World world, int host, int signer, string question = "请核实流水")
+    {
+        var seat = round.SeatOf(host);
+        return round.AddSignerBefore(seat.Id, World.Actor(host), round.SeenNow(seat.Id), World.Staff(signer), question, world.Now);
+    }
+
+    public static Answer AddAfter(this Round round, World world, int host, int signer, string question = "请复核")
+    {
+        var seat = round.SeatOf(host);
+        return round.AddSignerAfter(seat.Id, World.Actor(host), round.SeenNow(seat.Id), World.Staff(signer), question, world.Now);
+    }
+
+    public static Answer Delegate(this Round round, World world, int host, int to, string question = "请代看")
+    {
+        var seat = round.SeatOf(host);
+        return round.Delegate(seat.Id, World.Actor(host), round.SeenNow(seat.Id), World.Staff(to), question, world.Now);
+    }
+
+    public static Answer Advise(this Round round, World world, int person, bool inFavour = true, string text = "可行")
+    {
+        var seat = round.SeatOf(person);
+        return round.Advise(seat.Id, World.Actor(person), round.SeenNow(seat.Id), new AdviceGiven(inFavour, text), world.Now);
+    }
+
+    public static Answer Remove(this Round round, World world, int host, int signer)
+    {
+        var seat = round.SeatOf(signer);
+        return round.RemoveSigner(seat.Id, World.Actor(host), round.SeenNow(seat.Id), world.Now);
     }
 }

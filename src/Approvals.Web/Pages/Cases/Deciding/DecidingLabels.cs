@@ -27,6 +27,7 @@ internal static class DecidingLabels
         LevelMode.AnyOne => "或签：一人决定",
         LevelMode.All => "会签：全员同意",
         LevelMode.InOrder => "依次审批",
+        LevelMode.Vote => "票签：按票数决定",
     };
 
     public static string Of(LevelState state) => state switch
@@ -36,13 +37,16 @@ internal static class DecidingLabels
         LevelState.Rejected => "已否决",
         LevelState.Returned => "已退回",
         LevelState.Cancelled => "已撤销",
+        LevelState.Recalled => "已收回",
     };
 
     public static string Of(SeatState state) => state switch
     {
         SeatState.Waiting => "轮候",
         SeatState.Open => "待审批",
+        SeatState.Consulting => "征询意见中",
         SeatState.Paused => "等补充资料",
+        SeatState.Provisional => "待后加签",
         SeatState.Decided => "已决定",
         SeatState.Closed => "已关闭",
     };
@@ -50,7 +54,7 @@ internal static class DecidingLabels
     public static string ColourOf(SeatState state) => state switch
     {
         SeatState.Open => "blue",
-        SeatState.Paused => "yellow",
+        SeatState.Paused or SeatState.Consulting or SeatState.Provisional => "yellow",
         SeatState.Decided => "green",
         SeatState.Waiting or SeatState.Closed => "secondary",
     };
@@ -62,6 +66,9 @@ internal static class DecidingLabels
         SeatClosure.Transferred => "已转办",
         SeatClosure.Escalated => "已上报",
         SeatClosure.Vacated => "已腾空",
+        SeatClosure.Removed => "已减签",
+        SeatClosure.HostClosed => "主席位已关闭",
+        SeatClosure.Recalled => "已收回",
     };
 
     public static string Of(DecisionKind kind) => kind switch
@@ -69,12 +76,14 @@ internal static class DecidingLabels
         DecisionKind.Approve => "同意",
         DecisionKind.Reject => "否决",
         DecisionKind.Return => "退回",
+        DecisionKind.AdviseFor => "意见：赞成",
+        DecisionKind.AdviseAgainst => "意见：反对",
     };
 
     public static string ColourOf(DecisionKind kind) => kind switch
     {
-        DecisionKind.Approve => "green",
-        DecisionKind.Reject => "red",
+        DecisionKind.Approve or DecisionKind.AdviseFor => "green",
+        DecisionKind.Reject or DecisionKind.AdviseAgainst => "red",
         DecisionKind.Return => "yellow",
     };
 
@@ -82,6 +91,11 @@ internal static class DecidingLabels
     {
         VoidCause.TermsNarrowed => "条件被收紧，须重新确认",
         VoidCause.PackChanged => "资料有变化，须重新确认",
+        VoidCause.Withdrawn => "已撤回",
+        VoidCause.BallotChanged => "已改票",
+        VoidCause.AdverseAdvice => "后加签反对，须重新决定",
+        VoidCause.HostReopened => "主席位重新决定",
+        VoidCause.SeatClosed => "席位关闭前未生效",
     };
 
     public static string Of(ReturnStep step) => step switch
