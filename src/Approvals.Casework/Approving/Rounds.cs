@@ -76,7 +76,9 @@ internal static class Rounds
             work.Desk.Rulebook.WorkingClock,
             await Involvements.OfCaseAsync(work, @case, ct),
             people.Person,
-            []);
+            people.Named,
+            await SubstitutionRow.RunningAsync(work, ct),
+            await Exposures.OfGroupAsync(work, @case, ct));
     }
 
     /// <summary>The actor with the authorities they hold today.</summary>

@@ -16,6 +16,8 @@ internal static class SeatRefusals
         return refusal.Code switch
         {
             RefusalCode.RoundEnded => new Refusal("round-ended", $"本轮审批已于{when}结束。"),
+            RefusalCode.NotSuspended => new Refusal("not-suspended", "本轮审批没有中止，不需要恢复。"),
+            RefusalCode.NotBeforeCommittee => new Refusal("not-before-committee", "这一层级不在贷审会审议中。"),
             RefusalCode.NotYourSeat => new Refusal("not-your-seat", "这不是您的审批席位。"),
             RefusalCode.NotYourSigner => new Refusal("not-your-signer", "只有加签人本人可以减签。"),
             RefusalCode.SubstituteMayNot => new Refusal("substitute-may-not", "代理人不能加签，请由席位所有人加签。"),
@@ -24,6 +26,7 @@ internal static class SeatRefusals
             RefusalCode.DecidedInThisLevel => new Refusal("decided-in-this-level", "您在本层级已作出决定，同一人只计一次。"),
             RefusalCode.AlreadyDecided => new Refusal("already-decided", $"已由{who}于{when}作出决定。"),
             RefusalCode.SeatClosed => new Refusal("seat-closed", $"这个席位已由{who}于{when}关闭。"),
+            RefusalCode.RoundSuspended => new Refusal("round-suspended", "案件已退回，回来后再继续本轮审批。"),
             RefusalCode.OutcomeReached => new Refusal("outcome-reached", $"本轮审批已于{when}有结果，不能再撤回。"),
             RefusalCode.NotYourTurn => new Refusal("not-your-turn", "前一位审批人还没有决定。"),
             RefusalCode.AdvisoryOnly => new Refusal("advisory-only", "这个席位只出具意见，不作决定。"),
@@ -45,6 +48,8 @@ internal static class SeatRefusals
             RefusalCode.NeverOpened => new Refusal("never-opened", "您还没有打开过这件案件，不能批量同意。"),
             RefusalCode.SignersTooDeep => new Refusal("signers-too-deep", "加签最多两层。"),
             RefusalCode.TargetNotEligible => new Refusal("target-not-eligible", "所选人员不能担任这个席位。", "toAccountId"),
+            RefusalCode.LevelNotVisited => new Refusal("level-not-visited", "只能退回本轮已通过的层级。", "toLevel"),
+            RefusalCode.NotStraightBack => new Refusal("not-straight-back", "票签，或已有一次退回在途时，不能直达。", "straightBack"),
             RefusalCode.ReasonRequired => new Refusal("reason-required", "请写明原因。", "reason"),
             RefusalCode.OpinionRequired => new Refusal("opinion-required", "这一金额的同意须写审批意见。", "opinion"),
             RefusalCode.TermsOutOfRange => new Refusal("terms-out-of-range", "金额须为正数且不超过两位小数，期限至少一个月。", "terms"),

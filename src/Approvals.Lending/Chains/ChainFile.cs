@@ -75,7 +75,7 @@ public static class ChainFile
     {
         at.ExpectMembers(
             "code", "title", "mode", "approvers", "exclusive", "limit", "onTimeout", "materialLimit", "onRejection", "opinionAboveCny",
-            "nobodyEligible", "vote", "batch");
+            "nobodyEligible", "vote", "batch", "samePersonAgain", "namedSubstitute");
         return new LevelRule(
             at.Text("code"),
             at.Text("title"),
@@ -91,6 +91,8 @@ public static class ChainFile
         {
             Vote = at.OptionalObject("vote") is { } vote ? ReadVote(vote) : null,
             Batch = at.OptionalFlag("batch"),
+            SamePersonAgain = at.OptionalChoice<SamePersonAgain>("samePersonAgain") ?? SamePersonAgain.Ask,
+            NamedSubstitute = at.OptionalText("namedSubstitute"),
         };
     }
 
@@ -103,10 +105,11 @@ public static class ChainFile
 
     private static ApproverRule ReadApprover(JsonCursor at)
     {
-        at.ExpectMembers("role", "scope", "seats", "weight");
+        at.ExpectMembers("role", "scope", "seats", "weight", "people");
         return new ApproverRule(at.Choice<Role>("role"), at.Choice<OrgScope>("scope"), at.OptionalCount("seats"))
         {
             Weight = at.OptionalCount("weight") ?? 1,
+            People = at.OptionalTexts("people"),
         };
     }
 

@@ -23,6 +23,9 @@ public delegate IReadOnlyList<Candidate> CandidateResolver(ApproverRule rule, Or
 /// <summary>查找人员. An account in service that may advise, whatever its unit; null when there is none.</summary>
 public delegate Candidate? StaffFinder(Guid staffId);
 
+/// <summary>查找指定人员. Somebody a chain names by account name, in service and present today; null when there is none.</summary>
+public delegate Candidate? NamedStaffFinder(string accountName);
+
 /// <summary>工作时钟. Working time on the bank's calendar; instants are UTC. What needs a year without calendar data is null: never a guess, and no reason to stop.</summary>
 /// <param name="Due">When a limit that starts at an instant is up.</param>
 /// <param name="Between">Working time from the first to the second instant; zero when the second is earlier.</param>
@@ -40,7 +43,9 @@ public sealed record WorkingClock(
 /// <param name="Clock">Working time.</param>
 /// <param name="Involvements">Everybody's duties in the case: investigators, maker, submitter, the applicant and relatives.</param>
 /// <param name="Staff">Finds one person; asked for added signers and delegates.</param>
+/// <param name="Named">Finds people a chain names; asked when a level's named substitute is wanted.</param>
 /// <param name="Substitutions">Substitutions (离岗代理) of anybody; those not in force today are ignored.</param>
+/// <param name="Exposure">The group's exposure as it is now, counted as when the round opened.</param>
 public sealed record Circumstances(
     DateTime NowUtc,
     DateOnly Today,
@@ -49,7 +54,9 @@ public sealed record Circumstances(
     WorkingClock Clock,
     IReadOnlyList<Involvement> Involvements,
     StaffFinder Staff,
-    IReadOnlyList<Substitution> Substitutions);
+    NamedStaffFinder Named,
+    IReadOnlyList<Substitution> Substitutions,
+    Exposure Exposure);
 
 /// <summary>所见版本. What the person had before them; anything staler than the round's state is refused.</summary>
 /// <param name="SeatVersion"><see cref="Seat.Version"/> seen.</param>

@@ -40,6 +40,9 @@ public enum VoidCause
     /// <summary>主席位重开. What a signer advised on provisionally no longer stands.</summary>
     HostReopened,
 
+    /// <summary>退回直达. The returned case is back at the seat that had sent it; also a provisional decision while the level was suspended.</summary>
+    Suspended,
+
     /// <summary>席位关闭. It was still provisional when the seat closed.</summary>
     SeatClosed,
 }
@@ -53,7 +56,7 @@ public sealed class Decision
 
     internal Decision(
         Guid id, Guid seatId, int ordinal, DecisionKind kind, Guid actorStaffId, Guid actorPersonId, Guid onBehalfOfStaffId, string? opinion,
-        string? reasonCode, ReturnStep? returnTo, Terms terms, string packDigest, DateTime atUtc)
+        string? reasonCode, ReturnPlan? returnTo, Terms terms, string packDigest, DateTime atUtc, Guid? carriedFromId)
     {
         Id = id;
         SeatId = seatId;
@@ -64,10 +67,13 @@ public sealed class Decision
         OnBehalfOfStaffId = onBehalfOfStaffId;
         Opinion = opinion;
         ReasonCode = reasonCode;
-        ReturnTo = returnTo;
+        ReturnTo = returnTo?.Step;
+        ReturnToLevel = returnTo?.LevelCode;
+        StraightBack = returnTo?.StraightBack ?? false;
         Terms = terms;
         PackDigest = packDigest;
         AtUtc = atUtc;
+        CarriedFromId = carriedFromId;
         Standing = true;
     }
 
@@ -98,8 +104,17 @@ public sealed class Decision
     /// <summary>原因代码. Null for an approval and for advice.</summary>
     public string? ReasonCode { get; private set; }
 
-    /// <summary>退回步骤. Set for a return only.</summary>
+    /// <summary>退回步骤. Set for a return to a step only.</summary>
     public ReturnStep? ReturnTo { get; private set; }
+
+    /// <summary>退回层级. Code of the visited level; set for a return to a level only.</summary>
+    public string? ReturnToLevel { get; private set; }
+
+    /// <summary>直达. Whether a return comes straight back to the seat.</summary>
+    public bool StraightBack { get; private set; }
+
+    /// <summary>沿用自. The earlier approval this one carries over; null for what somebody decided.</summary>
+    public Guid? CarriedFromId { get; private set; }
 
     /// <summary>决策条件. For an approval the terms approved, else the terms in force at the time.</summary>
     public Terms Terms { get; private set; } = null!;
@@ -128,4 +143,22 @@ public sealed class Decision
         VoidedBecause = because;
         VoidedAtUtc = atUtc;
     }
+}
+
+/// <summary>
+/// 退回去向. Where a case is returned to, exactly one of step and level, and how it comes back. Source: APPROVALS §4.
+/// </summary>
+/// <param name="Step">A step before the approval.</param>
+/// <param name="LevelCode">Or a level of this round that was visited and approved.</param>
+/// <param name="StraightBack">直达: the round suspends and goes on at the returner's seat; else 从此重走: from there on again.</param>
+public sealed record ReturnPlan(ReturnStep? Step, string? LevelCode, bool StraightBack)
+{
+    /// <summary>退回某步骤重走.</summary>
+    public static ReturnPlan To(ReturnStep step) => new(step, null, StraightBack: false);
+
+    /// <summary>退回某层级重走.</summary>
+    public static ReturnPlan ToLevel(string code) => new(null, code, StraightBack: false);
+
+    /// <summary>直达. The same place, and straight back.</summary>
+    public ReturnPlan AndStraightBack() => this with { StraightBack = true };
 }

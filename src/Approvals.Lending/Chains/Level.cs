@@ -20,6 +20,9 @@ public enum LevelState
 
     /// <summary>收回. The approval that led here was withdrawn before anybody opened it; it may open again.</summary>
     Recalled,
+
+    /// <summary>中止. Returned straight back: it goes on at the returner's seat when the case is back.</summary>
+    Suspended,
 }
 
 /// <summary>审批层级. One step of a round that has been reached; later steps exist only as rules until they open.</summary>
@@ -87,6 +90,9 @@ public sealed class Level
     /// <summary>减员. 票签: seats of each position lost to segregation of duties; n is what the rule asks for without them.</summary>
     public IReadOnlyList<int> SeatsLost { get; private set; } = [];
 
+    /// <summary>贷审会决议人. Natural persons whose ballots a committee's resolution rests on; empty for every other level.</summary>
+    public IReadOnlyList<Guid> DecidedByPersonIds { get; private set; } = [];
+
     /// <summary>席位. Closed ones included; a store may give them back in any order, <see cref="Seat.Ordinal"/> tells it.</summary>
     public IReadOnlyList<Seat> Seats => _seats;
 
@@ -102,6 +108,7 @@ public sealed class Level
         SeatState.Consulting => SeatCondition.Consulting,
         SeatState.Paused => SeatCondition.Paused,
         SeatState.Provisional => SeatCondition.Provisional,
+        SeatState.Suspended => SeatCondition.Suspended,
         SeatState.Decided => seat.Kind != SeatKind.Deciding ? SeatCondition.Advised
             : Mode == LevelMode.Vote && State == LevelState.Open ? SeatCondition.Balloted
             : SeatCondition.Decided,
@@ -110,7 +117,7 @@ public sealed class Level
             SeatClosure.AnotherDecided => SeatCondition.ClosedByDecision,
             SeatClosure.Cancelled => SeatCondition.ClosedByCancel,
             SeatClosure.Transferred or SeatClosure.Escalated or SeatClosure.Vacated or SeatClosure.Removed or SeatClosure.HostClosed
-                or SeatClosure.Recalled => SeatCondition.ClosedByMove,
+                or SeatClosure.Recalled or SeatClosure.PassedOn => SeatCondition.ClosedByMove,
             null => throw new InvalidOperationException($"Seat {seat.Id} is closed without a reason."),
         },
     };
@@ -140,6 +147,14 @@ public sealed class Level
         Vacant = false;
         ClosedAtUtc = nowUtc;
     }
+
+    internal void Suspend()
+    {
+        State = LevelState.Suspended;
+        Vacant = false;
+    }
+
+    internal void Resolve(IReadOnlyList<Guid> personIds) => DecidedByPersonIds = personIds;
 
     internal void Reopen()
     {

@@ -12,6 +12,12 @@ public enum RefusalCode
     /// <summary>本轮已结束. The round has an outcome (acts on the round itself; seats answer for themselves).</summary>
     RoundEnded,
 
+    /// <summary>本轮未中止. There is nothing to go on with.</summary>
+    NotSuspended,
+
+    /// <summary>不在贷审会. The committee is not asked: the live level is another, or no committee's.</summary>
+    NotBeforeCommittee,
+
     /// <summary>非本人席位. The actor neither owns the seat nor is its owner's substitute today.</summary>
     NotYourSeat,
 
@@ -35,6 +41,9 @@ public enum RefusalCode
 
     /// <summary>席位已关闭. Transferred, escalated, vacated or cancelled, by whom and when.</summary>
     SeatClosed,
+
+    /// <summary>本轮已中止. The round waits for the case to come straight back; nothing is decided meanwhile.</summary>
+    RoundSuspended,
 
     /// <summary>已有结果. The round has its outcome: nothing can be withdrawn, by whom and when it ended.</summary>
     OutcomeReached,
@@ -98,6 +107,12 @@ public enum RefusalCode
 
     /// <summary>接办人不合格. The person to take over or to advise may not sit in the level: no candidate, a conflict of duties, or seated here before.</summary>
     TargetNotEligible,
+
+    /// <summary>层级未经过. The level to return to is none that this round has approved before.</summary>
+    LevelNotVisited,
+
+    /// <summary>不可直达. A ballot of a 票签 level, or a return while another is on its way, does not come straight back.</summary>
+    NotStraightBack,
 
     /// <summary>缺少原因. A reason code or text is missing.</summary>
     ReasonRequired,

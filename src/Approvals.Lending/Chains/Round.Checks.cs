@@ -42,7 +42,7 @@ public sealed partial class Round
 
     private Refusal? CheckState(Act act, Level level, Seat seat)
     {
-        if (TransitionTable.Look(act, level.ConditionOf(seat), IsLive).Refusal is not { } code)
+        if (TransitionTable.Look(act, level.ConditionOf(seat), Condition).Refusal is not { } code)
             return null;
         if (code == RefusalCode.OutcomeReached)
             return new Refusal(code, EndedByStaffId, EndedAtUtc);
@@ -51,8 +51,10 @@ public sealed partial class Round
             : new Refusal(code);
     }
 
+    private RoundCondition Condition => !IsLive ? RoundCondition.Ended : LiveLevel is null ? RoundCondition.Suspended : RoundCondition.Live;
+
     private Refusal? CheckRound(Act act) =>
-        TransitionTable.Look(act, seat: null, IsLive).Refusal is { } code ? new Refusal(code, EndedByStaffId, EndedAtUtc) : null;
+        TransitionTable.Look(act, seat: null, Condition).Refusal is { } code ? new Refusal(code, EndedByStaffId, EndedAtUtc) : null;
 
     private Refusal? CheckSeen(Seat seat, Seen seen) =>
         seen.SeatVersion != seat.Version ? new Refusal(RefusalCode.SeatChanged, seat.ChangedByStaffId, seat.ChangedAtUtc)

@@ -58,7 +58,7 @@ public sealed partial class Round
         return new Answer(null, effects);
     }
 
-    /// <summary>席位超时. What the chain says follows an unanswered seat: a reminder, or a superior in its place; who only advises is reminded. Never early, never a decision.</summary>
+    /// <summary>席位超时. What the chain says follows an unanswered seat: a reminder, a superior in its place, or the named substitute; who only advises is reminded. Never early, never a decision.</summary>
     public Answer TimeOutSeat(Guid seatId, Circumstances now)
     {
         var (level, seat) = Find(seatId);
@@ -70,11 +70,12 @@ public sealed partial class Round
         var rule = RuleOf(level);
         var policy = seat.Kind == SeatKind.Deciding ? rule.OnTimeout : OnTimeout.Remind;
         var effects = new List<Effect> { new SeatOverdue(seat.Id, policy) };
-        if (policy == OnTimeout.Escalate)
+        if (policy != OnTimeout.Remind)
         {
-            if (FindAbove(level, seat, now) is var (superior, scope))
+            if (FindTaker(policy, level, seat, now) is var (taker, scope))
             {
-                var replacement = Replace(level, seat, superior, scope, SeatClosure.Escalated, byStaffId: null, now, effects);
+                var because = policy == OnTimeout.Escalate ? SeatClosure.Escalated : SeatClosure.PassedOn;
+                var replacement = Replace(level, seat, taker, scope, because, byStaffId: null, now, effects);
                 OpenSeat(replacement, rule, now, effects);
                 return new Answer(null, effects);
             }

@@ -56,12 +56,22 @@ public sealed partial class Round
         return new Answer(null, effects);
     }
 
-    /// <summary>退回. Sends the case back to a named step: in 票签 one ballot, else the round ends and a new one starts from there on.</summary>
-    public Answer Return(Guid seatId, Actor actor, Seen seen, ReturnStep to, Reason reason, Circumstances now)
+    /// <summary>
+    /// 退回. Sends the case back to a step or to a visited level: in 票签 one ballot. From there on again: the round ends, Returned to the
+    /// step or Superseded for the level, and a new one follows. Straight back: the round suspends and goes on at this seat. Last it is
+    /// refused <see cref="RefusalCode.LevelNotVisited"/>, <see cref="RefusalCode.NotStraightBack"/>, <see cref="RefusalCode.ReasonRequired"/>.
+    /// </summary>
+    public Answer Return(Guid seatId, Actor actor, Seen seen, ReturnPlan to, Reason reason, Circumstances now)
     {
+        if (to.Step is null == to.LevelCode is null)
+            throw new ArgumentException("A return goes to a step or to a level.", nameof(to));
         var (level, seat) = Find(seatId);
         if (Check(Act.Return, level, seat, actor, seen, now) is { } refusal)
             return Refused(refusal);
+        if (to.LevelCode is { } code && VisitedBefore(level, code) is null)
+            return Refused(new Refusal(RefusalCode.LevelNotVisited));
+        if (to.StraightBack && (level.Mode == LevelMode.Vote || SuspendedSeatId is not null))
+            return Refused(new Refusal(RefusalCode.NotStraightBack));
         if (!IsComplete(reason))
             return Refused(new Refusal(RefusalCode.ReasonRequired));
 
@@ -78,7 +88,8 @@ public sealed partial class Round
             return Refused(refusal);
 
         var effects = new List<Effect>();
-        CloseLevel(LiveLevel!, LevelState.Cancelled, SeatClosure.Cancelled, byId, now, effects);
+        if (LiveLevel is { } live)
+            CloseLevel(live, LevelState.Cancelled, SeatClosure.Cancelled, byId, now, effects);
         End(RoundOutcome.Cancelled, returnedTo: null, byId, now, effects);
         return new Answer(null, effects);
     }
@@ -111,14 +122,14 @@ public sealed partial class Round
     }
 
     private void Record(
-        Level level, Seat seat, DecisionKind kind, Actor actor, string? opinion, string? reasonCode, ReturnStep? returnTo, Terms terms,
+        Level level, Seat seat, DecisionKind kind, Actor actor, string? opinion, string? reasonCode, ReturnPlan? returnTo, Terms terms,
         Circumstances now, List<Effect> effects)
     {
         MarkViewed(level, seat, actor, now, effects);
         var text = string.IsNullOrWhiteSpace(opinion) ? null : opinion.Trim();
         var decision = new Decision(
-            now.NewId(), seat.Id, 1 + _levels.Sum(l => l.Seats.Sum(s => s.Decisions.Count)), kind, actor.StaffId, actor.PersonId, seat.OwnerStaffId, text,
-            reasonCode?.Trim(), returnTo, terms, PackDigest, now.NowUtc);
+            now.NewId(), seat.Id, NextDecision(), kind, actor.StaffId, actor.PersonId, seat.OwnerStaffId, text,
+            reasonCode?.Trim(), returnTo, terms, PackDigest, now.NowUtc, carriedFromId: null);
         var after = level.SignersOf(seat).Where(s => s is { Kind: SeatKind.SignerAfter, State: SeatState.Waiting }).ToList();
         StopTimer(seat, effects);
         seat.StandingDecision?.Void(VoidCause.BallotChanged, now.NowUtc);
@@ -130,15 +141,23 @@ public sealed partial class Round
             OpenSeat(signer, RuleOf(level), now, effects);
     }
 
+    private int NextDecision() => 1 + _levels.Sum(l => l.Seats.Sum(s => s.Decisions.Count));
+
     private void SetTerms(Terms narrowed, Level level, Seat seat, Actor actor, Circumstances now, List<Effect> effects)
     {
+        if (NarrowTo(narrowed, actor.StaffId, now, effects))
+            AskToReconfirm(level, seat, VoidCause.TermsNarrowed, actor.StaffId, now, effects);
+    }
+
+    private bool NarrowTo(Terms narrowed, Guid byStaffId, Circumstances now, List<Effect> effects)
+    {
         if (narrowed.Equals(Terms))
-            return;
+            return false;
         Terms = narrowed;
         TermsChangedAtUtc = now.NowUtc;
-        TermsChangedByStaffId = actor.StaffId;
+        TermsChangedByStaffId = byStaffId;
         effects.Add(new TermsNarrowed(narrowed));
-        AskToReconfirm(level, seat, VoidCause.TermsNarrowed, actor.StaffId, now, effects);
+        return true;
     }
 
     // Only parallel approvers answer for the same terms and pack at the same time; an earlier turn or level was complete when given.
@@ -182,11 +201,12 @@ public sealed partial class Round
         else if (level.Mode == LevelMode.Vote)
             ConcludeVote(level, byStaffId, now, effects);
         else
-            Conclude(level, seat.StandingDecision!, now, effects);
+            Conclude(level, seat, now, effects);
     }
 
-    private void Conclude(Level level, Decision decision, Circumstances now, List<Effect> effects)
+    private void Conclude(Level level, Seat seat, Circumstances now, List<Effect> effects)
     {
+        var decision = seat.StandingDecision!;
         switch (decision.Kind)
         {
             case DecisionKind.Approve:
@@ -200,7 +220,10 @@ public sealed partial class Round
                 TurnDown(level, decision.ActorStaffId, now, effects);
                 break;
             case DecisionKind.Return:
-                SendBack(level, decision.ReturnTo!.Value, decision.ActorStaffId, now, effects);
+                if (decision.StraightBack)
+                    Suspend(level, seat, decision, now, effects);
+                else
+                    SendBack(level, decision.ReturnTo, decision.ReturnToLevel, decision.ActorStaffId, now, effects);
                 break;
             default:
                 throw new InvalidOperationException($"{decision.Kind} concludes nothing.");
@@ -210,7 +233,10 @@ public sealed partial class Round
     private void Pass(Level level, Guid? byStaffId, Circumstances now, List<Effect> effects)
     {
         CloseLevel(level, LevelState.Approved, SeatClosure.AnotherDecided, byStaffId, now, effects);
-        if (level.Ordinal + 1 < LevelRules.Count)
+        RaiseBand(now, effects);
+        if (SuspendedSeatId is { } waiting)
+            ComeBack(Find(waiting).Level, byStaffId, now, effects);
+        else if (level.Ordinal + 1 < LevelRules.Count)
             OpenLevel(level.Ordinal + 1, now, effects);
         else
             End(RoundOutcome.Approved, returnedTo: null, byStaffId, now, effects);
@@ -223,9 +249,10 @@ public sealed partial class Round
         End(returnTo is null ? RoundOutcome.Rejected : RoundOutcome.Returned, returnTo, byStaffId, now, effects);
     }
 
-    private void SendBack(Level level, ReturnStep to, Guid? byStaffId, Circumstances now, List<Effect> effects)
+    private void SendBack(Level level, ReturnStep? to, string? toLevel, Guid? byStaffId, Circumstances now, List<Effect> effects)
     {
         CloseLevel(level, LevelState.Returned, SeatClosure.AnotherDecided, byStaffId, now, effects);
-        End(RoundOutcome.Returned, to, byStaffId, now, effects);
+        ReturnedToLevel = toLevel;
+        End(toLevel is null ? RoundOutcome.Returned : RoundOutcome.Superseded, to, byStaffId, now, effects);
     }
 }

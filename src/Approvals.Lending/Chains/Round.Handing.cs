@@ -46,30 +46,42 @@ public sealed partial class Round
 
         if (IsBarred(level, seat.OwnerPersonId, now) && MayShrink(level))
             LoseVoter(level, seat.Position, effects);
+        if (level.State == LevelState.Suspended)
+            return new Answer(null, effects);
         Staff(level, now, effects);
-        if (level.Mode == LevelMode.Vote)
+        if (level.Mode == LevelMode.Vote && level.State == LevelState.Open)
             ConcludeVote(level, byStaffId, now, effects);
         return new Answer(null, effects);
     }
 
     /// <summary>补席. Looks for people again for the vacant positions of the live level, e.g. after a supervisor has appointed some; n of a vote may have become smaller, and its result with it.</summary>
     /// <returns>
-    /// <see cref="RefusalCode.RoundEnded"/> or <see cref="RefusalCode.NoVacancy"/>; else the seats made, and an alert for what is still vacant.
+    /// <see cref="RefusalCode.RoundEnded"/>, <see cref="RefusalCode.RoundSuspended"/> or <see cref="RefusalCode.NoVacancy"/>; else the seats made, and an alert for what is still vacant.
     /// </returns>
     public Answer Restaff(Circumstances now)
     {
         if (CheckRound(Act.Restaff) is { } refusal)
             return Refused(refusal);
-        if (!LiveLevel!.Vacant)
+        var level = LiveLevel!;
+        if (!level.Vacant)
             return Refused(new Refusal(RefusalCode.NoVacancy));
 
         var effects = new List<Effect>();
-        var level = LiveLevel;
         Staff(level, now, effects);
-        if (level.Mode == LevelMode.Vote)
+        if (level.Mode == LevelMode.Vote && level.State == LevelState.Open)
             ConcludeVote(level, byStaffId: null, now, effects);
         return new Answer(null, effects);
     }
+
+    private (Candidate Taker, OrgScope Scope)? FindTaker(OnTimeout policy, Level level, Seat seat, Circumstances now) => policy switch
+    {
+        OnTimeout.Remind => null,
+        OnTimeout.Escalate => FindAbove(level, seat, now),
+        OnTimeout.Transfer => NamedFor(level, now) is { } named ? (named, seat.Scope) : null,
+    };
+
+    private Candidate? NamedFor(Level level, Circumstances now) =>
+        RuleOf(level).NamedSubstitute is { } name && now.Named(name) is { } person && MaySit(level, person, now) ? person : null;
 
     private (Candidate Superior, OrgScope Scope)? FindAbove(Level level, Seat seat, Circumstances now)
     {

@@ -51,7 +51,17 @@ public sealed partial class Round
             if (lacking <= 0)
                 return true;
 
-            if (rule.NobodyEligible == NobodyEligible.BlockAndAlert || scope.Above() is not { } above)
+            if (rule.NobodyEligible == NobodyEligible.NamedSubstitute && NamedFor(level, now) is { } named)
+            {
+                var seat = new Seat(now.NewId(), level.Id, level.Seats.Count, position, scope, named, now.NowUtc, replaces: null);
+                level.Add(seat);
+                effects.Add(new SeatMade(seat.Id, level.Id, seat.OwnerStaffId));
+                effects.Add(new NamedSubstituteSeated(level.Id, position, seat.Id));
+                if (--lacking == 0)
+                    return true;
+            }
+
+            if (rule.NobodyEligible != NobodyEligible.NextScopeUp || scope.Above() is not { } above)
             {
                 effects.Add(new PositionVacant(level.Id, position, lacking));
                 return false;
@@ -65,22 +75,39 @@ public sealed partial class Round
     private void OpenSeatsInTurn(Level level, Circumstances now, List<Effect> effects)
     {
         var rule = RuleOf(level);
+        Decision? carried = null;
         if (rule.Mode == LevelMode.InOrder)
         {
             for (var position = 0; position < rule.Approvers.Count; position++)
             {
                 var seat = level.StandingSeats().FirstOrDefault(s => s.Position == position);
                 if (seat?.State == SeatState.Waiting)
-                    OpenSeat(seat, rule, now, effects);
+                    carried = OpenOrCarry(level, seat, now, effects) ?? carried;
                 if (seat?.State != SeatState.Decided)
                     return;
             }
         }
         else
         {
-            foreach (var seat in level.StandingSeats().Where(s => s.State == SeatState.Waiting))
-                OpenSeat(seat, rule, now, effects);
+            foreach (var seat in level.StandingSeats().Where(s => s.State == SeatState.Waiting).ToList())
+                carried = OpenOrCarry(level, seat, now, effects) ?? carried;
         }
+
+        // A seat filled later may bring the last vote with it.
+        if (carried is null)
+            return;
+        if (level.Mode == LevelMode.Vote)
+            ConcludeVote(level, carried.ActorStaffId, now, effects);
+        else if (!level.Vacant && level.StandingSeats().All(s => s.State == SeatState.Decided))
+            Pass(level, carried.ActorStaffId, now, effects);
+    }
+
+    private Decision? OpenOrCarry(Level level, Seat seat, Circumstances now, List<Effect> effects)
+    {
+        if (CarriedTo(level, seat) is { } earlier)
+            return Carry(seat, earlier, now, effects);
+        OpenSeat(seat, RuleOf(level), now, effects);
+        return null;
     }
 
     private static void OpenSeat(Seat seat, LevelRule rule, Circumstances now, List<Effect> effects) =>
@@ -100,7 +127,9 @@ public sealed partial class Round
     // seated only with a substitute who could sit there too: both will answer for what is decided.
     private bool MaySit(Level level, Candidate candidate, Circumstances now)
     {
-        bool IsFree(Guid personId) => !IsBarred(level, personId, now) && !level.HasSeated(personId);
+        // Nor is somebody whose seat waits in a suspended level asked in the one it was returned to.
+        bool IsFree(Guid personId) => !IsBarred(level, personId, now) && !level.HasSeated(personId)
+            && !_levels.Any(l => l.State == LevelState.Suspended && l.HasSeated(personId));
         return IsFree(candidate.PersonId) && SubstitutionsOf(candidate.StaffId, now).All(s => IsFree(s.SubstitutePersonId));
     }
 
@@ -112,7 +141,9 @@ public sealed partial class Round
         _levels.Any(earlier => earlier.Ordinal < level.Ordinal
             && RuleOf(earlier).Exclusive
             && earlier.Seats.Any(s => s.Kind == SeatKind.Deciding && s.StandingDecision is { } decision
-                && (decision.ActorPersonId == personId || s.OwnerPersonId == personId)));
+                && (decision.ActorPersonId == personId || s.OwnerPersonId == personId)))
+        || _levels.Any(earlier => earlier.Ordinal < level.Ordinal && RuleOf(earlier).Exclusive && earlier.DecidedByPersonIds.Contains(personId))
+        || SettledLevels.Any(settled => settled.Rule.Exclusive && settled.PersonIds.Contains(personId));
 
     private static Seat Replace(Level level, Seat old, Candidate owner, OrgScope scope, SeatClosure because, Guid? byStaffId, Circumstances now, List<Effect> effects)
     {

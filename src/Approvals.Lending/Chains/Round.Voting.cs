@@ -29,6 +29,10 @@ public sealed partial class Round
         var result = RuleOf(level).Vote!.ResultOf(Count(level));
         if (result is null || level.StandingSeats().Any(s => s.State == SeatState.Provisional))
             return;
+
+        // Carried approvals are never a level's only votes.
+        if (level.StandingSeats().All(s => s.StandingDecision is null or { CarriedFromId: not null }))
+            return;
         switch (result)
         {
             case VoteResult.Approved:
@@ -38,21 +42,27 @@ public sealed partial class Round
                 TurnDown(level, byStaffId, now, effects);
                 break;
             case VoteResult.Returned:
-                SendBack(level, FurthestBack(level), byStaffId, now, effects);
+                var (step, code) = FurthestBack(level);
+                SendBack(level, step, code, byStaffId, now, effects);
                 break;
             case VoteResult.Split:
-                SendBack(level, ReturnStep.DueDiligence, byStaffId, now, effects);
+                SendBack(level, ReturnStep.DueDiligence, toLevel: null, byStaffId, now, effects);
                 break;
         }
     }
 
-    // Of the steps the ballots for a return name, the one the case reaches first. Source: policy default.
-    private static ReturnStep FurthestBack(Level level) => level.StandingSeats()
-        .Select(s => s.StandingDecision).Where(d => d?.Kind == DecisionKind.Return).Min(d => d!.ReturnTo!.Value);
+    // Of the places the ballots for a return name, the one the case reaches first: steps before levels. Source: policy default.
+    private (ReturnStep? Step, string? LevelCode) FurthestBack(Level level)
+    {
+        var returns = level.StandingSeats().Select(s => s.StandingDecision).Where(d => d?.Kind == DecisionKind.Return).ToList();
+        return returns.Min(d => d!.ReturnTo) is { } step ? (step, null) : (null, returns.MinBy(d => VisitedBefore(level, d!.ReturnToLevel!)!.Ordinal)!.ReturnToLevel);
+    }
 
     private int VotersOf(Level level) => RuleOf(level).Approvers.Sum(a => a.Seats!.Value) - level.SeatsLost.Sum();
 
-    private bool MayShrink(Level level) => level.Mode == LevelMode.Vote && VotersOf(level) > RuleOf(level).Vote!.FewestSeats;
+    // Never below what an approval takes, and never to carried approvals alone.
+    private bool MayShrink(Level level) => level.Mode == LevelMode.Vote && VotersOf(level) > RuleOf(level).Vote!.FewestSeats
+        && level.StandingSeats().Any(s => s.StandingDecision?.CarriedFromId is null);
 
     private void LoseVoter(Level level, int position, List<Effect> effects)
     {

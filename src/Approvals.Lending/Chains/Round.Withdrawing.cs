@@ -38,20 +38,18 @@ public sealed partial class Round
         var wasClosed = level.State == LevelState.Approved;
         if (wasClosed)
         {
+            foreach (var carried in LiveLevel!.StandingSeats().Where(s => s.StandingDecision is not null).ToList())
+                CloseSeat(carried, SeatClosure.Recalled, actor.StaffId, now, effects);
             CloseLevel(LiveLevel!, LevelState.Recalled, SeatClosure.Recalled, actor.StaffId, now, effects);
             level.Reopen();
             effects.Add(new LevelReopened(level.Id));
             foreach (var other in level.Seats.Where(s => s is { Kind: SeatKind.Deciding, ClosedBecause: SeatClosure.AnotherDecided }))
-            {
-                var due = now.Clock.Due(now.NowUtc, RuleOf(level).Limit);
-                other.OpenAgain(due, actor.StaffId, now.NowUtc);
-                effects.Add(new SeatOpened(other.Id, other.OwnerStaffId, due));
-                effects.Add(new TimerStarted(RoundTimer.SeatDue, other.Id, due));
-            }
+                OpenAgain(level, other, actor.StaffId, now, effects);
         }
-        else if (NextInTurn(level, seat) is { } next)
+        else
         {
-            Recall(next, actor.StaffId, now, effects);
+            foreach (var next in NextInTurn(level, seat).ToList())
+                Recall(next, actor.StaffId, now, effects);
         }
 
         ReopenSeat(level, seat, VoidCause.Withdrawn, actor.StaffId, now, effects);
@@ -79,23 +77,25 @@ public sealed partial class Round
 
     private Refusal? CheckWithdrawable(Level level, Seat seat, Actor actor)
     {
+        if (level.State == LevelState.Suspended || Condition == RoundCondition.Suspended)
+            return new Refusal(RefusalCode.RoundSuspended);
         var decision = seat.StandingDecision!;
         if (decision.ActorStaffId != actor.StaffId)
             return new Refusal(RefusalCode.NotLastDecider, decision.ActorStaffId, decision.AtUtc);
         if (seat.Kind != SeatKind.Deciding || level is { Mode: LevelMode.Vote, State: LevelState.Open })
             return null;
-        var last = _levels.SelectMany(l => l.StandingSeats()).Select(s => s.StandingDecision).OfType<Decision>().MaxBy(d => d.Ordinal)!;
+        var last = _levels.SelectMany(l => l.StandingSeats()).Select(s => s.StandingDecision).OfType<Decision>().Where(d => d.CarriedFromId is null).MaxBy(d => d.Ordinal)!;
         if (last != decision)
             return new Refusal(RefusalCode.NotLastDecider, last.ActorStaffId, last.AtUtc);
         if (level.State == LevelState.Approved && LiveLevel!.FirstViewedAtUtc is { } at)
             return new Refusal(RefusalCode.NextOpened, LiveLevel.FirstViewedByStaffId, at);
-        return NextInTurn(level, seat) is { ViewedByPersonIds.Count: > 0 } next ? new Refusal(RefusalCode.NextOpened, next.OwnerStaffId) : null;
+        return NextInTurn(level, seat).FirstOrDefault(s => s.ViewedByPersonIds.Count > 0) is { } next ? new Refusal(RefusalCode.NextOpened, next.OwnerStaffId) : null;
     }
 
-    // The seat of an open 依次 level whose turn this decision brought.
-    private static Seat? NextInTurn(Level level, Seat seat) => level is { Mode: LevelMode.InOrder, State: LevelState.Open }
-        ? level.StandingSeats().FirstOrDefault(s => s.Position > seat.Position && s.State != SeatState.Waiting)
-        : null;
+    // The seats of an open 依次 level whose turn this decision brought; several where approvals were carried over.
+    private static IEnumerable<Seat> NextInTurn(Level level, Seat seat) => level is { Mode: LevelMode.InOrder, State: LevelState.Open } && seat.Kind == SeatKind.Deciding
+        ? level.StandingSeats().Where(s => s.Position > seat.Position && s.State != SeatState.Waiting)
+        : [];
 
     // Acting on a seat is opening it.
     private static void MarkViewed(Level level, Seat seat, Actor actor, Circumstances now, List<Effect> effects)

@@ -36,6 +36,9 @@ public enum SeatState
     /// <summary>暂定. It decided, and the signers added after it have not advised yet.</summary>
     Provisional,
 
+    /// <summary>中止. The level is suspended; nothing is asked of the owner until the case is back.</summary>
+    Suspended,
+
     /// <summary>已决. It has a standing decision, or has given its advice.</summary>
     Decided,
 
@@ -69,6 +72,9 @@ public enum SeatClosure
 
     /// <summary>已收回. The approval that had opened the level was withdrawn.</summary>
     Recalled,
+
+    /// <summary>已转交. It timed out and went to the level's named substitute.</summary>
+    PassedOn,
 }
 
 /// <summary>席位. One approver's place in a level. It has one owner for life: a transfer closes it and makes another that names it.</summary>
@@ -265,6 +271,14 @@ public sealed class Seat
         Open(dueAtUtc, nowUtc);
         ChangedByStaffId = byStaffId;
         return voided;
+    }
+
+    internal void Suspend(Guid byStaffId, Circumstances now)
+    {
+        EndWork(now);
+        StandingDecision?.Void(VoidCause.Suspended, now.NowUtc);
+        State = SeatState.Suspended;
+        Changed(byStaffId, now.NowUtc);
     }
 
     internal void OpenAgain(DateTime? dueAtUtc, Guid byStaffId, DateTime nowUtc)

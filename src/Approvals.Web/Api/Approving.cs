@@ -16,10 +16,11 @@ internal static class Approving
     /// <summary>What a round may refuse, in the order of <see cref="RefusalCode"/>.</summary>
     public static readonly IReadOnlyList<string> SeatRefusals =
     [
-        "round-ended", "not-your-seat", "not-your-signer", "substitute-may-not", "conflict-of-duties", "decided-in-earlier-level", "decided-in-this-level", "already-decided", "seat-closed",
-        "outcome-reached", "not-your-turn", "advisory-only", "not-advisory", "advice-outstanding", "material-outstanding", "nothing-outstanding", "nothing-to-withdraw", "nothing-due",
-        "no-vacancy", "not-last-decider", "next-opened", "urged-recently", "seat-changed", "pack-changed", "terms-changed", "material-asked-twice", "batch-not-allowed", "never-opened",
-        "signers-too-deep", "target-not-eligible", "reason-required", "opinion-required", "terms-out-of-range", "terms-fixed", "terms-widen", "beyond-authority",
+        "round-ended", "not-suspended", "not-before-committee", "not-your-seat", "not-your-signer", "substitute-may-not", "conflict-of-duties", "decided-in-earlier-level",
+        "decided-in-this-level", "already-decided", "seat-closed", "round-suspended", "outcome-reached", "not-your-turn", "advisory-only", "not-advisory", "advice-outstanding",
+        "material-outstanding", "nothing-outstanding", "nothing-to-withdraw", "nothing-due", "no-vacancy", "not-last-decider", "next-opened", "urged-recently", "seat-changed",
+        "pack-changed", "terms-changed", "material-asked-twice", "batch-not-allowed", "never-opened", "signers-too-deep", "target-not-eligible", "level-not-visited", "not-straight-back",
+        "reason-required", "opinion-required", "terms-out-of-range", "terms-fixed", "terms-widen", "beyond-authority",
     ];
 
     private static readonly IReadOnlyList<string> OfActs =

@@ -76,7 +76,7 @@ public class ChainFileTests
     [InlineData("\"version\": 1,", "\"version\": 1, \"colour\": 1,", "$.colour: unknown member")]
     [InlineData("\"inForceFrom\": \"2025-01-01\"", "\"inForceFrom\": \"2025-1-1\"", "$.inForceFrom: must be a date written yyyy-MM-dd")]
     [InlineData("\"caseKind\": \"application\"", "\"caseKind\": \"Application\"", "$.key.caseKind: \"Application\" is none of application, drawdown")]
-    [InlineData("\"mode\": \"anyOne\"", "\"mode\": \"poll\"", "$.bands[0].levels[0].mode: \"poll\" is none of anyOne, all, inOrder, vote")]
+    [InlineData("\"mode\": \"anyOne\"", "\"mode\": \"poll\"", "$.bands[0].levels[0].mode: \"poll\" is none of anyOne, all, inOrder, vote, committee")]
     [InlineData("\"mode\": \"anyOne\"", "\"mode\": \"vote\"", "$.bands[0].levels[0].vote: vote needs its thresholds")]
     [InlineData("\"exclusive\": true,", "\"exclusive\": true, \"batch\": 1,", "$.bands[0].levels[0].batch: must be true or false")]
     [InlineData("\"exclusive\": true,", "\"exclusive\": true, \"vote\": { \"measure\": \"seats\" },", "$.bands[0].levels[0].vote.toApprove: is missing")]
@@ -121,6 +121,22 @@ public class ChainFileTests
         Assert.Equal((LevelMode.Vote, true, 3), (level.Mode, level.Batch, level.Approvers[0].Weight));
     }
 
+    [Fact]
+    public void Read_NamedPeopleAndACommittee()
+    {
+        var json = ReplaceFirst(ReplaceFirst(ReplaceFirst(Shipped, "\"scope\": \"headOffice\", \"seats\": 2", "\"scope\": \"headOffice\", \"seats\": 2, \"people\": [\"zhang\", \"li\"]"),
+            "\"onTimeout\": \"remind\",", "\"onTimeout\": \"transfer\", \"namedSubstitute\": \"wang\", \"samePersonAgain\": \"carryOver\","),
+            "\"mode\": \"all\",\n          \"approvers\": [{ \"role\": \"approver\", \"scope\": \"headOffice\", \"seats\": 2 }]", "\"mode\": \"committee\",\n          \"approvers\": []");
+
+        var (chain, problems) = ChainFile.Read("f", json);
+
+        Assert.Empty(problems);
+        var level = chain!.Bands[2].Levels[1];
+        Assert.Equal(["zhang", "li"], level.Approvers[0].People);
+        Assert.Equal((OnTimeout.Transfer, "wang", SamePersonAgain.CarryOver), (level.OnTimeout, level.NamedSubstitute, level.SamePersonAgain));
+        Assert.Equal((LevelMode.Committee, 0), (chain.Bands[3].Levels[1].Mode, chain.Bands[3].Levels[1].Approvers.Count));
+    }
+
     // What was read before the vote existed reads the same: cases are pinned to (code, version, hash).
     [Fact]
     public void PsbcChain_KeepsItsHash()
@@ -128,7 +144,7 @@ public class ChainFileTests
         var chain = ChainFile.Read("f", Shipped).Chain!;
 
         Assert.Equal("fbe085b099d7201be92f47aa348bb8a27466088e8f8d5ca90f2bdc29b076d920", chain.ContentHash);
-        Assert.All(chain.Bands.SelectMany(b => b.Levels), l => Assert.Equal((null, false), (l.Vote, l.Batch)));
+        Assert.All(chain.Bands.SelectMany(b => b.Levels), l => Assert.Equal((null, false, SamePersonAgain.Ask, null), (l.Vote, l.Batch, l.SamePersonAgain, l.NamedSubstitute)));
     }
 
     [Fact]

@@ -131,6 +131,43 @@ public class ChainVerificationTests
     public void FewestPeople_OfAVote_AreThoseAnApprovalTakes() => Assert.Equal(3, ChainVerification.FewestPeople([A.AnyOne(), A.Vote(5, 2, 4, 4)]));
 
     [Fact]
+    public void Verify_NamedSubstitutes_GoWithThePoliciesThatAskForThem()
+    {
+        Assert.Equal(
+            ["$.bands[0].levels[0].namedSubstitute: a policy of the level needs a named substitute"], Verify(Band("a", 0, null, A.AnyOne() with { OnTimeout = OnTimeout.Transfer })));
+        Assert.Equal(
+            ["$.bands[0].levels[0].namedSubstitute: no policy of the level asks for a named substitute"], Verify(Band("a", 0, null, A.AnyOne() with { NamedSubstitute = "p1" })));
+        Assert.Empty(Verify(Band("a", 0, null, A.AnyOne(OrgScope.HeadOffice) with { NobodyEligible = NobodyEligible.NamedSubstitute, OnTimeout = OnTimeout.Transfer, NamedSubstitute = "p1" })));
+    }
+
+    [Fact]
+    public void Verify_NamedPeople_AreEnough_Distinct_AndStayWhereTheyAre()
+    {
+        LevelRule Named(params string[] people) => A.Level(LevelMode.All, new ApproverRule(Role.Approver, OrgScope.CaseBranch, 2) { People = people });
+
+        Assert.Empty(Verify(Band("a", 0, null, Named("p1", "p2"))));
+        Assert.Equal(["$.bands[0].levels[0].approvers[0].people: 1 people are named for 2 seats"], Verify(Band("a", 0, null, Named("p1"))));
+        Assert.Equal(["$.bands[0].levels[0].approvers[0].people: somebody is named twice"], Verify(Band("a", 0, null, Named("p1", "p1"))));
+        Assert.Equal(
+            ["$.bands[0].levels[0].approvers[0].people: named people have nobody of theirs in the next scope up"],
+            Verify(Band("a", 0, null, Named("p1", "p2") with { NobodyEligible = NobodyEligible.NextScopeUp })));
+    }
+
+    [Fact]
+    public void Verify_Committees_HaveNoApprovers_NothingCarriedOrInBatches_AndStandAboveOtherLevels()
+    {
+        Assert.Empty(Verify(Band("a", 0, 100, A.AnyOne(OrgScope.HeadOffice)), Band("b", 100, null, A.Committee())));
+        Assert.Equal(
+            ["$.bands[0].levels[0].samePersonAgain", "$.bands[0].levels[0].batch", "$.bands[0].levels[0].approvers"],
+            Verify(Band("a", 0, null, A.AnyOne() with { Mode = LevelMode.Committee, Batch = true, SamePersonAgain = SamePersonAgain.CarryOver })).Select(p => p.Split(':')[0]));
+        Assert.Contains(
+            "$.bands[1].levels: more exposure meets less authority: a goes to the committee, b does not",
+            Verify(Band("a", 0, 100, A.Committee()), Band("b", 100, null, A.All(5, OrgScope.HeadOffice))));
+        Assert.Equal(4, ChainVerification.FewestPeople([A.Committee()]));
+        Assert.Single(Verify(Band("a", 0, null, A.AnyOne() with { SamePersonAgain = SamePersonAgain.CarryOver })));
+    }
+
+    [Fact]
     public void Verify_PoliciesThatLeadAboveHeadOffice_AreRefused() =>
         Assert.Equal(
             ["$.bands[0].levels[0].onTimeout", "$.bands[0].levels[0].nobodyEligible"],

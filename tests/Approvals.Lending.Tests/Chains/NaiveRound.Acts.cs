@@ -14,12 +14,14 @@ internal sealed partial class NaiveRound
         foreach (var condition in say.Terms.AddedConditions)
             Conditions.Add(condition);
         Say(seat, 'y', staff, person, world);
+        seat.Opinion = (say.Opinion ?? "").Trim();
+        seat.On = Basis();
         if (before != (Amount, Tenor, Rate, Conditions.Count))
             Reconfirm(seat, world);
         Settle(seat, world);
     }
 
-    public void DoDecide(NaiveSeat seat, char said, ReturnStep? to, Guid staff, Guid person, World world)
+    public void DoDecide(NaiveSeat seat, char said, ReturnPlan? to, Guid staff, Guid person, World world)
     {
         seat.To = to;
         Say(seat, said, staff, person, world);
@@ -39,6 +41,8 @@ internal sealed partial class NaiveRound
         if (wasClosed)
         {
             var next = Now;
+            foreach (var carried in Seats.Where(s => s.In == next && s.State == 'D' && s.Kind == SeatKind.Deciding).ToList())
+                Move(carried);
             CloseRest('M');
             next.State = 'K';
             next.Vacant = false;
@@ -46,10 +50,13 @@ internal sealed partial class NaiveRound
             foreach (var other in Seats.Where(s => s.In == level && s.Kind == SeatKind.Deciding && s.State == 'A'))
                 Start(other, world);
         }
-        else if (level.Rule.Mode == LevelMode.InOrder && Following(seat) is { } next)
+        else if (level.Rule.Mode == LevelMode.InOrder)
         {
-            next.State = 'W';
-            next.Version++;
+            foreach (var next in Following(seat).ToList())
+            {
+                next.State = 'W';
+                next.Version++;
+            }
         }
 
         Reopen(seat, world);
@@ -138,19 +145,19 @@ internal sealed partial class NaiveRound
 
     public void DoTimeOut(NaiveSeat seat, World world)
     {
-        if (seat.Kind == SeatKind.Deciding && seat.In.Rule.OnTimeout == OnTimeout.Escalate)
+        var policy = seat.Kind == SeatKind.Deciding ? seat.In.Rule.OnTimeout : OnTimeout.Remind;
+        var (taker, at) = ((Candidate?)null, seat.Scope);
+        if (policy == OnTimeout.Transfer)
+            taker = Named(seat.In, world);
+        for (var scope = seat.Scope + 1; policy == OnTimeout.Escalate && taker is null && scope <= Lending.Organisation.OrgScope.HeadOffice; scope++)
+            (taker, at) = (Eligible(seat.In, seat.Position, scope, world).FirstOrDefault(), scope);
+        if (taker is not null)
         {
-            for (var scope = seat.Scope + 1; scope <= Lending.Organisation.OrgScope.HeadOffice; scope++)
-            {
-                var found = Eligible(seat.In, seat.Position, scope, world);
-                if (found.Count == 0)
-                    continue;
-                var taking = new NaiveSeat { In = seat.In, Position = seat.Position, Scope = scope, Staff = found[0].StaffId, Person = found[0].PersonId };
-                Seats.Add(taking);
-                Start(taking, world);
-                Move(seat);
-                return;
-            }
+            var taking = new NaiveSeat { In = seat.In, Position = seat.Position, Scope = at, Staff = taker.StaffId, Person = taker.PersonId };
+            Seats.Add(taking);
+            Start(taking, world);
+            Move(seat);
+            return;
         }
 
         seat.Due = world.NowUtc + World.Length(seat.In.Rule.Limit);
@@ -168,17 +175,20 @@ internal sealed partial class NaiveRound
             return;
         }
 
-        if (seat.In.Rule.Mode == LevelMode.Vote && IsBarred(seat.Person, seat.In, world) && Voters(seat.In) > FewestVoters(seat.In.Rule))
+        if (seat.In.Rule.Mode == LevelMode.Vote && IsBarred(seat.Person, seat.In, world) && MayShrink(seat.In))
             seat.In.Lost[seat.Position]++;
+        if (seat.In.State == 'S')
+            return;
         Fill(world);
-        if (seat.In.Rule.Mode == LevelMode.Vote)
+        if (seat.In.Rule.Mode == LevelMode.Vote && seat.In.State == 'O')
             CountVote(world);
     }
 
     public void DoRestaff(World world)
     {
+        var level = Now;
         Fill(world);
-        if (Now.Rule.Mode == LevelMode.Vote)
+        if (level.Rule.Mode == LevelMode.Vote && level.State == 'O')
             CountVote(world);
     }
 
@@ -190,6 +200,8 @@ internal sealed partial class NaiveRound
         seat.Said = said;
         seat.DecidedBy = person;
         seat.DecidedByStaff = staff;
+        seat.DecidedAt = world.NowUtc;
+        seat.Carried = false;
         seat.Number = ++_decisions;
         seat.Version++;
         var after = Seats.Where(s => s.Host == seat && s.Kind == SeatKind.SignerAfter && s.State == 'W').ToList();
@@ -221,7 +233,10 @@ internal sealed partial class NaiveRound
         }
         else if (seat.Said == 'r')
         {
-            End("Returned " + seat.To, 'A');
+            if (seat.To!.StraightBack)
+                Suspend(seat, world);
+            else
+                End(Back(seat.To), 'A');
         }
         else
         {
@@ -243,15 +258,23 @@ internal sealed partial class NaiveRound
         int Sum(char said) => cast.Where(s => s.Said == said).Sum(s => Worth(s.Position));
         var total = rule.Approvers.Select((a, i) => (a.Seats!.Value - Now.Lost[i]) * Worth(i)).Sum();
         var result = VoteResult(rule.Vote!, [Sum('y'), Sum('n'), Sum('r')], still, total);
-        if (result is null || Seats.Any(s => s.In == Now && s.Kind == SeatKind.Deciding && s.State == 'V'))
+        if (result is null || Seats.Any(s => s.In == Now && s.Kind == SeatKind.Deciding && s.State == 'V') || cast.TrueForAll(s => s.Carried))
             return;
         if (result == "pass")
             Pass(world);
         else if (result == "reject")
             End(rule.ReturnOnRejection is { } step ? "Returned " + step : "Rejected", 'A');
         else
-            End("Returned " + (result == "split" ? ReturnStep.DueDiligence : cast.Where(s => s.Said == 'r').Select(s => s.To!.Value).Order().First()), 'A');
+            End(result == "split" ? "Returned DueDiligence" : cast.Where(s => s.Said == 'r').Select(s => Back(s.To!)).Order(StringComparer.Ordinal).First(), 'A');
     }
+
+    // In ordinal order: Returned Documents, Returned DueDiligence, Superseded level-0, Superseded level-1 …
+    private static string Back(ReturnPlan to) => to.Step switch
+    {
+        ReturnStep.Documents => "Returned Documents",
+        ReturnStep.DueDiligence => "Returned DueDiligence",
+        _ => "Superseded " + to.LevelCode,
+    };
 
     private void Pass(World world)
     {
@@ -259,18 +282,46 @@ internal sealed partial class NaiveRound
         CloseRest('A');
         passed.State = 'A';
         passed.Vacant = false;
-        if (passed.Ordinal + 1 == _rules.Count)
+        Recompute(world);
+        if (_waiting is var (seat, on))
+        {
+            if (on == Basis())
+                GoOn(world);
+            else
+                EndAll("Superseded " + seat.To!.LevelCode, 'A');
+        }
+        else if (passed.Ordinal + 1 == _rules.Count)
+        {
             Outcome = "Approved";
+        }
         else
+        {
             OpenLevel(passed.Ordinal + 1, world);
+        }
     }
 
     private void End(string outcome, char how)
     {
-        var last = Now;
-        CloseRest(how);
-        last.State = 'E';
-        last.Vacant = false;
+        if (Levels.Exists(l => l.State == 'O'))
+        {
+            var last = Now;
+            CloseRest(how);
+            last.State = 'E';
+            last.Vacant = false;
+        }
+
+        EndAll(outcome, how);
+    }
+
+    private void EndAll(string outcome, char how)
+    {
+        foreach (var level in Levels.Where(l => l.State == 'S'))
+        {
+            level.State = 'O';
+            CloseRest(how);
+            level.State = 'E';
+        }
+
         Outcome = outcome;
     }
 

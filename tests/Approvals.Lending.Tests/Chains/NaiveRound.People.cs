@@ -10,13 +10,20 @@ internal sealed partial class NaiveRound
 
     private static int FewestVoters(LevelRule rule) => rule.Vote!.Measure == VoteMeasure.Seats ? rule.Vote.ToApprove : 1;
 
+    private bool MayShrink(NaiveLevel level) => Voters(level) > FewestVoters(level.Rule)
+        && Seats.Exists(s => s.In == level && s.Kind == SeatKind.Deciding && "WOCPVSD".Contains(s.State) && !(s.State == 'D' && s.Carried));
+
     private static int Voters(NaiveLevel level) => level.Rule.Approvers.Sum(a => a.Seats!.Value) - level.Lost.Sum();
 
     private void OpenLevel(int ordinal, World world)
     {
         Levels.Add(new NaiveLevel { Ordinal = ordinal, Rule = _rules[ordinal], Lost = new int[_rules[ordinal].Approvers.Count] });
-        Fill(world);
+        if (_rules[ordinal].Mode != LevelMode.Committee)
+            Fill(world);
     }
+
+    private Candidate? Named(NaiveLevel level, World world) =>
+        level.Rule.NamedSubstitute is { } name && world.FindNamed(name) is { } person && MaySit(person, level, world) ? person : null;
 
     private void Fill(World world)
     {
@@ -25,7 +32,7 @@ internal sealed partial class NaiveRound
         for (var position = 0; position < level.Rule.Approvers.Count; position++)
         {
             var approver = level.Rule.Approvers[position];
-            int Have() => Seats.Count(s => s.In == level && s.Position == position && s.Kind == SeatKind.Deciding && "WOCPVD".Contains(s.State));
+            int Have() => Seats.Count(s => s.In == level && s.Position == position && s.Kind == SeatKind.Deciding && "WOCPVSD".Contains(s.State));
             bool Short() => approver.Seats is null ? Have() == 0 : Have() < approver.Seats - level.Lost[position];
             var scope = approver.Scope;
             while (Short())
@@ -39,11 +46,13 @@ internal sealed partial class NaiveRound
                 if (level.Rule.Mode == LevelMode.Vote && scope == approver.Scope)
                 {
                     var barred = world.Candidates(approver, scope).Select(c => c.PersonId).Distinct().Count(p => IsBarred(p, level, world));
-                    while (Short() && level.Lost[position] < barred && Voters(level) > FewestVoters(level.Rule))
+                    while (Short() && level.Lost[position] < barred && MayShrink(level))
                         level.Lost[position]++;
                 }
 
-                if (level.Rule.NobodyEligible == NobodyEligible.BlockAndAlert || scope == OrgScope.HeadOffice)
+                if (Short() && level.Rule.NobodyEligible == NobodyEligible.NamedSubstitute && Named(level, world) is { } named)
+                    Seats.Add(new NaiveSeat { In = level, Position = position, Scope = scope, Staff = named.StaffId, Person = named.PersonId });
+                if (level.Rule.NobodyEligible != NobodyEligible.NextScopeUp || scope == OrgScope.HeadOffice)
                     break;
                 scope++;
             }
@@ -57,16 +66,26 @@ internal sealed partial class NaiveRound
     private void NextTurn(World world)
     {
         var level = Now;
-        var waiting = Seats.Where(s => s.In == level && s.Kind == SeatKind.Deciding && s.State == 'W').OrderBy(s => s.Position).ToList();
-        if (level.Rule.Mode != LevelMode.InOrder)
+        var carried = false;
+        var deciding = Seats.Where(s => s.In == level && s.Kind == SeatKind.Deciding).OrderBy(s => s.Position).ToList();
+        foreach (var seat in deciding.Where(s => s.State == 'W'))
         {
-            waiting.ForEach(s => Start(s, world));
-            return;
+            var isTurn = level.Rule.Mode != LevelMode.InOrder
+                || Enumerable.Range(0, seat.Position).All(p => deciding.Exists(s => s.Position == p && s.State == 'D'));
+            if (!isTurn)
+                continue;
+            if (Carries(seat, world))
+                carried = true;
+            else
+                Start(seat, world);
         }
 
-        if (waiting.Count > 0
-            && Enumerable.Range(0, waiting[0].Position).All(p => Seats.Any(s => s.In == level && s.Kind == SeatKind.Deciding && s.Position == p && s.State == 'D')))
-            Start(waiting[0], world);
+        if (!carried)
+            return;
+        if (level.Rule.Mode == LevelMode.Vote)
+            CountVote(world);
+        else if (!level.Vacant && deciding.TrueForAll(s => "MXA".Contains(s.State) || s.State == 'D'))
+            Pass(world);
     }
 
     private List<Candidate> Eligible(NaiveLevel level, int position, OrgScope scope, World world)
@@ -87,7 +106,7 @@ internal sealed partial class NaiveRound
     {
         var answering = new List<Guid> { candidate.PersonId };
         answering.AddRange(world.Substitutions.Where(s => s.PrincipalStaffId == candidate.StaffId && IsInForce(s, world)).Select(s => s.SubstitutePersonId));
-        return answering.TrueForAll(p => !IsBarred(p, level, world) && !Seats.Any(s => s.In == level && s.Person == p));
+        return answering.TrueForAll(p => !IsBarred(p, level, world) && !Seats.Any(s => (s.In == level || s.In.State == 'S') && s.Person == p));
     }
 
     private bool IsBarred(Guid person, NaiveLevel level, World world) => IsConflicted(person, world) || DecidedBefore(person, level);

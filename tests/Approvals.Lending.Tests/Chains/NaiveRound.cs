@@ -9,15 +9,20 @@ namespace Approvals.Lending.Tests.Chains;
 /// </summary>
 internal sealed partial class NaiveRound
 {
-    private readonly IReadOnlyList<LevelRule> _rules;
-    private readonly decimal _others;
+    private readonly List<LevelRule> _rules;
+    private readonly List<Band> _higher;
     private readonly FixedTerms _fixed;
     private int _decisions;
+    private DateTime _grew = DateTime.MinValue;
+    private (NaiveSeat Seat, string On)? _waiting;
 
-    public NaiveRound(IReadOnlyList<LevelRule> rules, decimal others, FixedTerms fixedTerms, Terms ceiling, World world)
+    public NaiveRound(Chain chain, FixedTerms fixedTerms, Terms ceiling, World world)
     {
-        _rules = rules;
-        _others = others;
+        var bands = chain.Bands.OrderBy(b => b.OverCny).ToList();
+        var own = bands.FindIndex(b => world.Exposure.CumulativeCny > b.OverCny && (b.UpToCny is null || world.Exposure.CumulativeCny <= b.UpToCny));
+        _rules = [.. bands[own].Levels];
+        _higher = bands[(own + 1)..];
+        Others = world.Exposure.OthersCny;
         _fixed = fixedTerms;
         (Amount, Tenor, Rate) = (ceiling.AmountCny, ceiling.TenorMonths, ceiling.AnnualRatePercent);
         OpenLevel(0, world);
@@ -26,6 +31,10 @@ internal sealed partial class NaiveRound
     public List<NaiveLevel> Levels { get; } = [];
 
     public List<NaiveSeat> Seats { get; } = [];
+
+    public decimal Others { get; private set; }
+
+    public bool Halted => Outcome == "" && Levels.TrueForAll(l => l.State != 'O');
 
     public NaiveLevel Now => Levels.Last(l => l.State == 'O');
 
@@ -80,6 +89,8 @@ internal sealed partial class NaiveRound
             return seat.State == 'P' ? null : RefusalCode.NothingOutstanding;
         if (act == Act.Withdraw)
             return !seat.Stands || (!decides && seat.State == 'D') ? RefusalCode.NothingToWithdraw : Outcome != "" ? RefusalCode.OutcomeReached : null;
+        if (seat.State == 'S' && act != Act.Vacate)
+            return RefusalCode.RoundSuspended;
         if (seat.State is 'M' or 'X')
             return RefusalCode.SeatClosed;
         if (seat.State == 'A')
@@ -111,15 +122,17 @@ internal sealed partial class NaiveRound
 
     public RefusalCode? Withdrawable(NaiveSeat seat, Guid staff)
     {
+        if (Halted || seat.In.State == 'S')
+            return RefusalCode.RoundSuspended;
         if (seat.DecidedByStaff != staff)
             return RefusalCode.NotLastDecider;
         if (seat.Kind != SeatKind.Deciding || (seat.In.Rule.Mode == LevelMode.Vote && seat.In.State == 'O'))
             return null;
-        if (Seats.Any(s => s.Kind == SeatKind.Deciding && s.Stands && s.Number > seat.Number))
+        if (Seats.Any(s => s.Kind == SeatKind.Deciding && s.Stands && !s.Carried && s.Number > seat.Number) || seat.Carried)
             return RefusalCode.NotLastDecider;
         if (seat.In.State == 'A')
             return Now.Viewed ? RefusalCode.NextOpened : null;
-        return seat.In.Rule.Mode == LevelMode.InOrder && Following(seat) is { } next && next.Viewers.Count > 0 ? RefusalCode.NextOpened : null;
+        return seat.In.Rule.Mode == LevelMode.InOrder && Following(seat).Any(next => next.Viewers.Count > 0) ? RefusalCode.NextOpened : null;
     }
 
     public RefusalCode? Stale(NaiveSeat seat, int version, bool freshPack, bool freshTerms) =>
@@ -144,15 +157,41 @@ internal sealed partial class NaiveRound
             return RefusalCode.TermsFixed;
         if (amount > Amount || tenor > Tenor || rate < Rate)
             return RefusalCode.TermsWiden;
-        if (!own.Valid || _others + amount > own.UpTo)
+        if (!own.Valid || Others + amount > own.UpTo)
             return RefusalCode.BeyondAuthority;
-        if (staff != seat.Staff && (!principal.Valid || _others + amount > principal.UpTo))
+        if (staff != seat.Staff && (!principal.Valid || Others + amount > principal.UpTo))
             return RefusalCode.BeyondAuthority;
         return null;
     }
 
-    private NaiveSeat? Following(NaiveSeat seat) =>
-        Seats.Find(s => s.In == seat.In && s.Kind == SeatKind.Deciding && s.Position > seat.Position && "OCPV".Contains(s.State));
+    public RefusalCode? ReturnInput(NaiveSeat seat, ReturnPlan to)
+    {
+        if (to.LevelCode is not null && !Levels.Exists(l => l.Rule.Code == to.LevelCode && l.Ordinal < seat.In.Ordinal && l.State == 'A'))
+            return RefusalCode.LevelNotVisited;
+        return to.StraightBack && (seat.In.Rule.Mode == LevelMode.Vote || _waiting is not null) ? RefusalCode.NotStraightBack : null;
+    }
+
+    public RefusalCode? CommitteeInput(NaiveLevel? level, bool samePack, Terms? passed)
+    {
+        if (Outcome != "")
+            return RefusalCode.RoundEnded;
+        if (Halted)
+            return RefusalCode.RoundSuspended;
+        if (level != Now || Now.Rule.Mode != LevelMode.Committee)
+            return RefusalCode.NotBeforeCommittee;
+        if (!samePack)
+            return RefusalCode.PackChanged;
+        if (passed is null)
+            return null;
+        if ((_fixed.Tenor && passed.TenorMonths != Tenor) || (_fixed.Rate && passed.AnnualRatePercent != Rate))
+            return RefusalCode.TermsFixed;
+        return passed.AmountCny > Amount || passed.TenorMonths > Tenor || passed.AnnualRatePercent < Rate || Conditions.Any(c => !passed.Conditions.Contains(c)) ? RefusalCode.TermsWiden : null;
+    }
+
+    private string Basis() => $"{Amount:0.00} {Tenor} {Rate:0.00} {string.Join(',', Conditions)} {Pack}";
+
+    private IEnumerable<NaiveSeat> Following(NaiveSeat seat) => seat.Kind != SeatKind.Deciding ? []
+        : Seats.Where(s => s.In == seat.In && s.Kind == SeatKind.Deciding && s.Position > seat.Position && "OCPVD".Contains(s.State));
 
     /// <summary>By trying every way the ballots still out could fall.</summary>
     private static string? VoteResult(VoteRule rule, int[] said, int[] weights, int total)
@@ -189,5 +228,6 @@ internal sealed partial class NaiveRound
     }
 
     private bool DecidedBefore(Guid person, NaiveLevel level) =>
-        Seats.Any(s => s.In.Ordinal < level.Ordinal && s.Kind == SeatKind.Deciding && s.Stands && s.In.Rule.Exclusive && (s.DecidedBy == person || s.Person == person));
+        Levels.Exists(l => l.Ordinal < level.Ordinal && l.Rule.Exclusive && l.Committee.Contains(person))
+        || Seats.Any(s => s.In.Ordinal < level.Ordinal && s.Kind == SeatKind.Deciding && s.Stands && s.In.Rule.Exclusive && (s.DecidedBy == person || s.Person == person));
 }

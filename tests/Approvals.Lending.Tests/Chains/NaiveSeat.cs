@@ -4,7 +4,7 @@ using Approvals.Lending.Organisation;
 namespace Approvals.Lending.Tests.Chains;
 
 /// <summary>
-/// A seat of the naive model. State: Waiting, Open, Consulting, Paused, proVisional, Decided, closed As another decided, Moved, X cancelled.
+/// A seat of the naive model. State: Waiting, Open, Consulting, Paused, proVisional, Suspended, Decided, closed As another decided, Moved, X cancelled.
 /// </summary>
 internal sealed class NaiveSeat
 {
@@ -31,7 +31,16 @@ internal sealed class NaiveSeat
     /// <summary>y approved, n rejected, r returned, + and - advised.</summary>
     public char Said { get; set; }
 
-    public ReturnStep? To { get; set; }
+    public ReturnPlan? To { get; set; }
+
+    public bool Carried { get; set; }
+
+    public string Opinion { get; set; } = "";
+
+    /// <summary>What it approved: the terms and the pack.</summary>
+    public string On { get; set; } = "";
+
+    public DateTime DecidedAt { get; set; }
 
     /// <summary>When it decided among all decisions; the highest is the last.</summary>
     public int Number { get; set; }
@@ -56,10 +65,10 @@ internal sealed class NaiveSeat
 
     public bool Stands => State is 'D' or 'V';
 
-    public bool Undecided => "WOCPV".Contains(State);
+    public bool Undecided => "WOCPVS".Contains(State);
 }
 
-/// <summary>A level of the naive model. State: Open, Approved, recalled K, Ended with the round.</summary>
+/// <summary>A level of the naive model. State: Open, Approved, recalled K, Suspended, Ended with the round.</summary>
 internal sealed class NaiveLevel
 {
     public int Ordinal { get; set; }
@@ -71,6 +80,8 @@ internal sealed class NaiveLevel
     public bool Viewed { get; set; }
 
     public bool Vacant { get; set; }
+
+    public HashSet<Guid> Committee { get; } = [];
 
     public int[] Lost { get; set; } = [];
 }

@@ -42,8 +42,8 @@ public class RandomRoundTests(ITestOutputHelper output)
             Assert.True(rounds < 5_000 || tally.Counts.ContainsKey("refused " + code), $"no round was ever refused {code}");
         foreach (var act in Enum.GetValues<Act>())
             Assert.True(rounds < 5_000 || tally.Counts.ContainsKey("done " + act), $"{act} never succeeded");
-        foreach (var ((act, seat, live), cell) in TransitionTable.All)
-            Assert.True(rounds < 5_000 || cell == Transition.Unreachable || tally.Visited.ContainsKey((act, seat, live)), $"{act} was never tried on {seat}, live {live}");
+        foreach (var ((act, seat, round), cell) in TransitionTable.All)
+            Assert.True(rounds < 5_000 || cell == Transition.Unreachable || tally.Visited.ContainsKey((act, seat, round)), $"{act} was never tried on {seat}, round {round}");
     }
 
     private static int Setting(string name, int otherwise) =>

@@ -24,7 +24,14 @@ internal sealed partial class RandomRun
 
     private void Agree()
     {
-        Assert.Equal(_naive.Outcome, _round.Outcome is RoundOutcome.Returned ? $"Returned {_round.ReturnedTo}" : _round.Outcome?.ToString() ?? "");
+        Assert.Equal(_naive.Outcome, _round.Outcome switch
+        {
+            RoundOutcome.Returned => $"Returned {_round.ReturnedTo}",
+            RoundOutcome.Superseded => $"Superseded {_round.ReturnedToLevel}",
+            null => "",
+            var other => other.ToString(),
+        });
+        Assert.Equal(_naive.Others, _round.Exposure.OthersCny);
         Assert.Equal(
             _naive.Levels.Select(l => $"{l.Ordinal} {l.State} {l.Vacant} {l.Viewed} {string.Join(',', l.Lost)}"),
             _round.Levels.Select(l => $"{l.Ordinal} {Letter(l.State)} {l.Vacant} {l.FirstViewedAtUtc is not null} {string.Join(',', l.SeatsLost)}"));
@@ -41,6 +48,7 @@ internal sealed partial class RandomRun
         LevelState.Open => 'O',
         LevelState.Approved => 'A',
         LevelState.Recalled => 'K',
+        LevelState.Suspended => 'S',
         LevelState.Rejected or LevelState.Returned or LevelState.Cancelled => 'E',
     };
 
@@ -51,6 +59,7 @@ internal sealed partial class RandomRun
         SeatState.Consulting => 'C',
         SeatState.Paused => 'P',
         SeatState.Provisional => 'V',
+        SeatState.Suspended => 'S',
         SeatState.Decided => 'D',
         SeatState.Closed => seat.ClosedBecause switch
         {
@@ -65,7 +74,9 @@ internal sealed partial class RandomRun
         var seats = _round.Levels.SelectMany(l => l.Seats).ToList();
 
         // 1. One outcome, one live level, nothing open in an ended round.
-        Assert.Equal(_round.IsLive ? 1 : 0, _round.Levels.Count(l => l.State == LevelState.Open));
+        Assert.Equal(_round.IsLive && !_naive.Halted ? 1 : 0, _round.Levels.Count(l => l.State == LevelState.Open));
+        Assert.Equal(_round.SuspendedSeatId is null ? 0 : 1, _round.Levels.Count(l => l.State == LevelState.Suspended));
+        Assert.True(_round.IsLive || _round.SuspendedSeatId is null, "an ended round is suspended");
         Assert.Equal(_round.IsLive, _round.EndedAtUtc is null);
         Assert.True(_round.IsLive || !seats.Exists(s => s.IsUndecided), "an ended round has an open seat");
         Recorded(seats);
@@ -74,7 +85,7 @@ internal sealed partial class RandomRun
 
         // 4. The live level has an open task or says why it waits; every open task has its timer and no other timer runs.
         if (_round.LiveLevel is { } live)
-            Assert.True(live.Vacant || live.Seats.Any(s => s.State is SeatState.Open or SeatState.Paused), "the round hangs");
+            Assert.True(live.Vacant || live.Mode == LevelMode.Committee || live.Seats.Any(s => s.State is SeatState.Open or SeatState.Paused), "the round hangs");
         Assert.Equal(
             seats.Where(s => s.State is SeatState.Open or SeatState.Consulting).Select(s => $"{RoundTimer.SeatDue} {s.Id} {s.DueAtUtc:s}")
                 .Concat(seats.Where(s => s.State == SeatState.Paused).Select(s => $"{RoundTimer.MaterialDue} {s.Id} {s.MaterialRequests[^1].DueAtUtc:s}"))
@@ -94,7 +105,7 @@ internal sealed partial class RandomRun
             Assert.Equal(seat.State is SeatState.Decided or SeatState.Provisional ? 1 : 0, seat.Decisions.Count(d => d.Standing));
             foreach (var d in seat.Decisions)
             {
-                var record = $"{d.SeatId} {d.Ordinal} {d.Kind} {d.ActorStaffId} {d.ActorPersonId} {d.OnBehalfOfStaffId} {d.Opinion} {d.ReasonCode} {d.ReturnTo} {d.Terms.AmountCny} {d.Terms.TenorMonths} {d.Terms.AnnualRatePercent} {d.PackDigest} {d.AtUtc:O}";
+                var record = $"{d.SeatId} {d.Ordinal} {d.Kind} {d.ActorStaffId} {d.ActorPersonId} {d.OnBehalfOfStaffId} {d.Opinion} {d.ReasonCode} {d.ReturnTo} {d.ReturnToLevel} {d.StraightBack} {d.CarriedFromId} {d.Terms.AmountCny} {d.Terms.TenorMonths} {d.Terms.AnnualRatePercent} {d.PackDigest} {d.AtUtc:O}";
                 Assert.Equal(_recorded.TryAdd(d.Id, record) ? record : _recorded[d.Id], record);
                 Assert.Equal(seat.OwnerStaffId, d.OnBehalfOfStaffId);
                 Assert.False(d.Standing && _everVoided.Contains(d.Id), "a void decision stands again");
@@ -126,6 +137,11 @@ internal sealed partial class RandomRun
         Assert.All(level.Seats, s => Assert.InRange(s.Depth, 0, 2));
         Assert.Equal(level.Code, rule.Code);
 
+        // Carried approvals name the one they carry, by the same person on the same terms and pack.
+        var earlier = _round.Levels.Where(l => l.Ordinal < level.Ordinal).SelectMany(l => l.Seats).SelectMany(s => s.Decisions).ToList();
+        Assert.All(votes.Where(v => v.CarriedFromId is not null), v => Assert.Contains(
+            earlier, d => d.Id == v.CarriedFromId && d.ActorPersonId == v.ActorPersonId && d.Terms.Equals(v.Terms) && d.PackDigest == v.PackDigest && d.Kind == DecisionKind.Approve));
+
         // A host waits exactly as long as somebody it asked has not answered.
         foreach (var host in level.Seats)
         {
@@ -141,6 +157,9 @@ internal sealed partial class RandomRun
 
     private void Approved(Level level, LevelRule rule, List<Decision> votes)
     {
+        if (rule.Mode == LevelMode.Committee)
+            return;
+        Assert.Contains(votes, v => v.CarriedFromId is null);
         var yes = votes.Where(v => v.Kind == DecisionKind.Approve).ToList();
         if (rule.Vote is { } vote)
         {
@@ -161,7 +180,7 @@ internal sealed partial class RandomRun
     private string Fingerprint() => string.Join(
         '|',
         [
-            $"{_round.Outcome} {_round.ReturnedTo} {_round.PackDigest} {_round.Terms.AmountCny} {_round.Terms.TenorMonths} {_round.Terms.Conditions.Count} {_round.Levels.Count} {_round.EndedAtUtc}",
+            $"{_round.Outcome} {_round.ReturnedTo} {_round.PackDigest} {_round.Terms.AmountCny} {_round.Terms.TenorMonths} {_round.Terms.Conditions.Count} {_round.Levels.Count} {_round.EndedAtUtc} {_round.SuspendedSeatId} {_round.LevelRules.Count} {_round.Exposure}",
             .. _round.Levels.SelectMany(l => l.Seats.Select(s =>
                 $"{l.State} {l.Vacant} {l.FirstViewedAtUtc} {s.Id} {s.State} {s.Version} {s.DueAtUtc} {s.ChangedAtUtc} {s.MaterialAsked} {s.UrgedAtUtc} {s.ViewedByPersonIds.Count} {s.GrossWorkingSeconds} {s.Decisions.Count} {s.StandingDecision?.Id}")),
         ]);

@@ -58,6 +58,7 @@ internal sealed partial class RandomRun
     private Answer Approving(
         Act act, ref RefusalCode? expected, Seat seat, NaiveSeat naive, Actor actor, Seen seen, (decimal UpTo, bool Valid) own, (decimal UpTo, bool Valid) principal)
     {
+        var others = _naive.Others;
         var approval = act == Act.Approve ? RandomApproval() : A.Approval();
         if (act == Act.ApproveInBatch)
             expected ??= !naive.In.Rule.Batch ? RefusalCode.BatchNotAllowed : !naive.Viewers.Contains(actor.PersonId) ? RefusalCode.NeverOpened : null;
@@ -69,9 +70,9 @@ internal sealed partial class RandomRun
             : _round.ApproveInBatch(seat.Id, actor, seen, _world.Now);
         if (answer.Refusal is null)
         {
-            Assert.True(own.Valid && _others + _round.Terms.AmountCny <= own.UpTo, "approved beyond the authority");
+            Assert.True(own.Valid && others + _round.Terms.AmountCny <= own.UpTo, "approved beyond the authority");
             Assert.True(
-                actor.StaffId == seat.OwnerStaffId || (principal.Valid && _others + _round.Terms.AmountCny <= principal.UpTo), "a substitute approved beyond the principal's authority");
+                actor.StaffId == seat.OwnerStaffId || (principal.Valid && others + _round.Terms.AmountCny <= principal.UpTo), "a substitute approved beyond the principal's authority");
         }
 
         return answer;
@@ -80,13 +81,16 @@ internal sealed partial class RandomRun
     private Answer Refusing(Act act, ref RefusalCode? expected, Seat seat, NaiveSeat naive, Actor actor, Seen seen)
     {
         var reason = Chance(90) ? A.Reason : new Reason("R01", "");
-        var step = Pick(Enum.GetValues<ReturnStep>());
+        var to = Chance(60) ? ReturnPlan.To(Pick(Enum.GetValues<ReturnStep>())) : ReturnPlan.ToLevel(Pick(_round.LevelRules).Code);
+        to = Chance(60) ? to.AndStraightBack() : to;
+        if (act == Act.Return)
+            expected ??= _naive.ReturnInput(naive, to);
         expected ??= reason.Text == "" ? RefusalCode.ReasonRequired : null;
         if (expected is null)
-            _naive.DoDecide(naive, act == Act.Reject ? 'n' : 'r', act == Act.Reject ? null : step, actor.StaffId, actor.PersonId, _world);
+            _naive.DoDecide(naive, act == Act.Reject ? 'n' : 'r', act == Act.Reject ? null : to, actor.StaffId, actor.PersonId, _world);
         return act == Act.Reject
             ? _round.Reject(seat.Id, actor, seen, reason, _world.Now)
-            : _round.Return(seat.Id, actor, seen, step, reason, _world.Now);
+            : _round.Return(seat.Id, actor, seen, to, reason, _world.Now);
     }
 
     private Answer Plain(Act act, RefusalCode? expected, Seat seat, NaiveSeat naive, Actor actor, Seen seen)

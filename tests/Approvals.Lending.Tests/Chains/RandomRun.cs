@@ -13,7 +13,7 @@ internal sealed partial class RandomRun
         Act.Approve, Act.Approve, Act.Approve, Act.Approve, Act.Approve, Act.Approve, Act.Reject, Act.Return, Act.AskForMaterial, Act.AskForMaterial,
         Act.ReceiveMaterial, Act.ReceiveMaterial, Act.Transfer, Act.Transfer, Act.TimeOutSeat, Act.TimeOutSeat, Act.TimeOutMaterial, Act.Vacate,
         Act.Restaff, Act.Cancel, Act.View, Act.View, Act.ApproveInBatch, Act.Withdraw, Act.Withdraw, Act.Urge, Act.Delegate, Act.AddSignerBefore,
-        Act.AddSignerAfter, Act.AddSignerAfter, Act.RemoveSigner, Act.Advise, Act.Advise, Act.Advise,
+        Act.AddSignerAfter, Act.AddSignerAfter, Act.RemoveSigner, Act.Return, Act.Resume, Act.ViewCommittee, Act.CloseCommittee, Act.CloseCommittee, Act.Advise, Act.Advise, Act.Advise,
     ];
 
     private readonly Random _random;
@@ -21,7 +21,6 @@ internal sealed partial class RandomRun
     private readonly World _world = new();
     private readonly Round _round;
     private readonly NaiveRound _naive;
-    private readonly decimal _others = 150_000m;
     private readonly List<string> _told = [];
 
     public RandomRun(int seed, RandomTally tally)
@@ -29,11 +28,11 @@ internal sealed partial class RandomRun
         _random = new Random(seed);
         _tally = tally;
         Populate();
-        var rules = Enumerable.Range(0, _random.Next(1, 4)).Select(_ => RandomLevel()).ToArray();
+        var chain = RandomChain();
         var fixedTerms = new FixedTerms(Chance(20), Chance(20));
-        var (round, effects) = _world.OpenWithEffects(800_000, fixedTerms, rules);
+        var (round, effects) = _world.OpenChain(800_000, fixedTerms, chain);
         _round = round;
-        _naive = new NaiveRound(round.LevelRules, _others, fixedTerms, round.Ceiling, _world);
+        _naive = new NaiveRound(chain, fixedTerms, round.Ceiling, _world);
         _lastTerms = round.Ceiling;
         Follow(effects);
         Agree();
@@ -72,8 +71,25 @@ internal sealed partial class RandomRun
         }
     }
 
+    // Two bands; the higher one shares some of the lower one's levels.
+    private Chain RandomChain()
+    {
+        List<LevelRule> low = [.. Enumerable.Range(0, _random.Next(1, 4)).Select(i => RandomLevel() with { Code = $"level-{i}" })];
+        List<LevelRule> high = [.. low.Where(_ => Chance(70)), .. Enumerable.Range(0, _random.Next(0, 2)).Select(i => RandomLevel() with { Code = $"level-{7 + i}" })];
+        return A.Chain() with
+        {
+            Bands =
+            [
+                new Band("low", [Security.Credit], 0, 1_000_000, low),
+                new Band("high", [Security.Credit], 1_000_000, null, high.Count == 0 ? low : high),
+            ],
+        };
+    }
+
     private LevelRule RandomLevel()
     {
+        if (Chance(8))
+            return A.Committee() with { Exclusive = Chance(60), ReturnOnRejection = Pick<ReturnStep?>([null, ReturnStep.Documents]) };
         var scope = Pick([OrgScope.CaseBranch, OrgScope.CaseBranch, OrgScope.ParentBranch, OrgScope.HeadOffice]);
         var level = _random.Next(5) switch
         {
@@ -85,8 +101,10 @@ internal sealed partial class RandomRun
         return level with
         {
             Exclusive = Chance(60),
-            OnTimeout = Chance(50) ? OnTimeout.Escalate : OnTimeout.Remind,
-            NobodyEligible = Chance(70) ? NobodyEligible.NextScopeUp : NobodyEligible.BlockAndAlert,
+            OnTimeout = Pick([OnTimeout.Escalate, OnTimeout.Remind, OnTimeout.Transfer]),
+            NobodyEligible = Pick([NobodyEligible.NextScopeUp, NobodyEligible.NextScopeUp, NobodyEligible.BlockAndAlert, NobodyEligible.NamedSubstitute]),
+            NamedSubstitute = $"p{_random.Next(1, 12)}",
+            SamePersonAgain = Chance(70) ? SamePersonAgain.CarryOver : SamePersonAgain.Ask,
             ReturnOnRejection = Pick<ReturnStep?>([null, ReturnStep.Documents]),
             OpinionAboveCny = Pick<decimal?>([null, null, 0m, 500_000m]),
             Batch = Chance(50),
@@ -120,6 +138,8 @@ internal sealed partial class RandomRun
             Populate();
         if (Chance(4))
             _world.Involvements.Add(new Involvement(World.Natural(_random.Next(1, 10)), Pick(Enum.GetValues<Duty>())));
+        if (Chance(3))
+            _world.Exposure = _world.Exposure with { OpenApplicationsCny = Pick([0m, 50_000m, 90_000m, 400_000m]) };
         if (Chance(6))
             _world.Cover(_random.Next(1, 10), _random.Next(1, 10), _random.Next(-1, 2), _random.Next(1, 5), Chance(30) ? ["q"] : Chance(50) ? ["p", "q"] : []);
     }
@@ -130,7 +150,7 @@ internal sealed partial class RandomRun
         if (act is Act.Cancel && !Chance(25))
             return;
         var before = Fingerprint();
-        var (expected, answer) = act is Act.Restaff or Act.Cancel ? OnRound(act) : OnSeat(act);
+        var (expected, answer) = act is Act.Restaff or Act.Cancel or Act.Resume or Act.ViewCommittee or Act.CloseCommittee ? OnRound(act) : OnSeat(act);
         if (answer is null)
             return;
 
@@ -148,19 +168,54 @@ internal sealed partial class RandomRun
 
     private (RefusalCode? Expected, Answer? Answer) OnRound(Act act)
     {
-        _tally.Visit(act, null, _round.IsLive);
-        var ended = _naive.Outcome != "";
-        if (act == Act.Cancel)
+        _tally.Visit(act, null, _naive.Halted ? RoundCondition.Suspended : _round.IsLive ? RoundCondition.Live : RoundCondition.Ended);
+        RefusalCode? ended = _naive.Outcome != "" ? RefusalCode.RoundEnded : null;
+        switch (act)
         {
-            if (!ended)
-                _naive.DoCancel();
-            return (ended ? RefusalCode.RoundEnded : null, _round.Cancel(World.Staff(600), _world.Now));
+            case Act.Cancel:
+                if (ended is null)
+                    _naive.DoCancel();
+                return (ended, _round.Cancel(World.Staff(600), _world.Now));
+            case Act.Restaff:
+                var expected = ended ?? (_naive.Halted ? RefusalCode.RoundSuspended : !_naive.Now.Vacant ? RefusalCode.NoVacancy : null);
+                if (expected is null)
+                    _naive.DoRestaff(_world);
+                return (expected, _round.Restaff(_world.Now));
+            case Act.Resume:
+                var (pack, same) = (Chance(75) ? _round.PackDigest : "pack-0", Chance(75));
+                RefusalCode? resumable = ended ?? (_naive.Halted ? null : RefusalCode.NotSuspended);
+                if (resumable is null)
+                    _naive.DoResume(pack, same, _world);
+                return (resumable, _round.Resume(World.Staff(700), pack, same ? _round.Ceiling : A.Terms(700_000), _world.Now));
+            default:
+                return OfCommittee(act);
+        }
+    }
+
+    private (RefusalCode? Expected, Answer? Answer) OfCommittee(Act act)
+    {
+        var index = Chance(90) ? _round.Levels.Count - 1 : _random.Next(_round.Levels.Count);
+        if (_round.LiveLevel is { } live && Chance(50))
+            index = _round.Levels.ToList().IndexOf(live);
+        var (level, naive) = (_round.Levels[index], _naive.Levels[index]);
+        if (act == Act.ViewCommittee)
+        {
+            var viewable = _naive.CommitteeInput(naive, samePack: true, passed: null);
+            if (viewable is null)
+                naive.Viewed = true;
+            return (viewable, _round.ViewCommittee(level.Id, World.Staff(900), _world.Now));
         }
 
-        RefusalCode? expected = ended ? RefusalCode.RoundEnded : !_naive.Now.Vacant ? RefusalCode.NoVacancy : null;
+        var verdict = Pick([CommitteeVerdict.Passed, CommitteeVerdict.Passed, CommitteeVerdict.Passed, CommitteeVerdict.Rejected, CommitteeVerdict.Supplementary]);
+        var terms = new Terms(
+            Pick([_round.Terms.AmountCny, _round.Terms.AmountCny, _round.Terms.AmountCny + 1, 500_000m]), Pick([_round.Terms.TenorMonths, _round.Terms.TenorMonths, 6]),
+            _round.Terms.AnnualRatePercent, "interest-only", Chance(90) ? [.. _round.Terms.Conditions, "丁"] : []);
+        var samePack = Chance(90);
+        Guid[] people = [World.Natural(_random.Next(1, 10)), World.Natural(_random.Next(1, 10))];
+        var expected = _naive.CommitteeInput(naive, samePack, verdict == CommitteeVerdict.Passed ? terms : null);
         if (expected is null)
-            _naive.DoRestaff(_world);
-        return (expected, _round.Restaff(_world.Now));
+            _naive.DoCommittee(verdict, terms, people, _world);
+        return (expected, _round.CloseCommittee(level.Id, new CommitteeResult(verdict, terms, samePack ? _round.PackDigest : "pack-0", people), World.Staff(900), _world.Now));
     }
 
     private (RefusalCode? Expected, Answer? Answer) OnSeat(Act act)
@@ -177,7 +232,7 @@ internal sealed partial class RandomRun
         }).ToList();
         var index = suited.Count > 0 && Chance(75) ? Pick(suited) : _random.Next(seats.Count);
         var (level, seat) = _round.Find(seats[index].Id);
-        _tally.Visit(act, level.ConditionOf(seat), _round.IsLive);
+        _tally.Visit(act, level.ConditionOf(seat), _round.IsLive ? RoundCondition.Live : RoundCondition.Ended);
         var naive = _naive.InOrder().ElementAt(index);
         return act is Act.ReceiveMaterial or Act.TimeOutSeat or Act.TimeOutMaterial or Act.Vacate or Act.Urge
             ? BySystem(act, seat, naive)

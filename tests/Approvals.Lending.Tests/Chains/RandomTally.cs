@@ -12,23 +12,24 @@ internal sealed class RandomTally
     public SortedDictionary<string, int> Counts { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How often each place of the transition table was tried, refused by who acted included.</summary>
-    public Dictionary<(Act, SeatCondition?, bool), int> Visited { get; } = [];
+    public Dictionary<(Act, SeatCondition?, RoundCondition), int> Visited { get; } = [];
 
     public void Add(string what) => Counts[what] = Counts.GetValueOrDefault(what) + 1;
 
-    public void Visit(Act act, SeatCondition? seat, bool live) => Visited[(act, seat, live)] = Visited.GetValueOrDefault((act, seat, live)) + 1;
+    public void Visit(Act act, SeatCondition? seat, RoundCondition round) => Visited[(act, seat, round)] = Visited.GetValueOrDefault((act, seat, round)) + 1;
 
-    /// <summary>Acts × conditions, a live and an ended number in each cell.</summary>
+    /// <summary>Acts × conditions, the numbers of a live, a suspended and an ended round in each cell.</summary>
     public string Coverage()
     {
-        var text = new StringBuilder("act × condition: tried on a live / an ended round");
+        var text = new StringBuilder("act × condition: tried on a live / a suspended / an ended round");
         foreach (var act in Enum.GetValues<Act>())
         {
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"{act,-16}");
             foreach (var seat in Enum.GetValues<SeatCondition>().Cast<SeatCondition?>().Append(null))
             {
-                if (Visited.ContainsKey((act, seat, true)) || Visited.ContainsKey((act, seat, false)))
-                    text.Append(CultureInfo.InvariantCulture, $" {seat?.ToString() ?? "round"} {Visited.GetValueOrDefault((act, seat, true))}/{Visited.GetValueOrDefault((act, seat, false))}");
+                var counts = Enum.GetValues<RoundCondition>().Select(round => Visited.GetValueOrDefault((act, seat, round))).ToList();
+                if (counts.Exists(c => c > 0))
+                    text.Append(CultureInfo.InvariantCulture, $" {seat?.ToString() ?? "round"} {string.Join('/', counts)}");
             }
         }
 

@@ -6,10 +6,27 @@ namespace Approvals.Lending.Tests.Chains;
 // A round for every place of the table. People 1, 2, 3 approve at the branch, 9 heads it, 5 and 6 sit in head office; 11 and 12 advise.
 public partial class TransitionTableTests
 {
-    private static (World World, Round Round, Guid SeatId, int Person) Stage(Act act, SeatCondition? seat, bool live)
+    private static (World World, Round Round, Guid SeatId, int Person) Stage(Act act, SeatCondition? seat, RoundCondition state)
     {
+        var live = state != RoundCondition.Ended;
         var world = new World().With(Role.Approver, OrgScope.CaseBranch, 1, 2, 3).With(Role.Supervisor, OrgScope.CaseBranch, 9)
             .With(Role.Approver, OrgScope.HeadOffice, 5, 6);
+        if (state == RoundCondition.Suspended)
+        {
+            var suspended = world.Open(A.All(2));
+            suspended.Return(world, 2, ReturnPlan.To(ReturnStep.Documents).AndStraightBack());
+            return (world, suspended, suspended.SeatOf(1).Id, 1);
+        }
+
+        if (act is Act.ViewCommittee or Act.CloseCommittee)
+        {
+            var committee = world.Open(A.AnyOne(), A.Committee());
+            committee.Approve(world, 1);
+            if (!live)
+                committee.Cancel(World.Staff(600), world.Now);
+            return (world, committee, committee.SeatOf(1).Id, 1);
+        }
+
         if (act == Act.Restaff && live)
         {
             var vacant = world.With(Role.Approver, OrgScope.CaseBranch, 1).Open(A.All(2));
@@ -17,7 +34,7 @@ public partial class TransitionTableTests
             return (world, vacant, vacant.SeatOf(1).Id, 1);
         }
 
-        var (round, person) = act == Act.RemoveSigner && seat is not (SeatCondition.Open or SeatCondition.Paused or SeatCondition.Decided or SeatCondition.Balloted)
+        var (round, person) = act == Act.RemoveSigner && seat is not (SeatCondition.Open or SeatCondition.Paused or SeatCondition.Decided or SeatCondition.Balloted or SeatCondition.Suspended)
             ? WithSigner(world, seat, live)
             : WithSeat(world, seat, live);
         return (world, round, round.SeatOf(person).Id, person);
@@ -42,6 +59,10 @@ public partial class TransitionTableTests
                 round = world.Open(A.All(2));
                 round.AddAfter(world, 1, 11);
                 round.Approve(world, 1);
+                return (round, 1);
+            case SeatCondition.Suspended:
+                round = world.Open(A.All(2));
+                round.Return(world, 2, ReturnPlan.To(ReturnStep.Documents).AndStraightBack());
                 return (round, 1);
             case SeatCondition.Advisory:
                 round = world.Open(A.All(2));
@@ -156,6 +177,10 @@ public partial class TransitionTableTests
             Act.Vacate => round.Vacate(seatId, World.Staff(9), world.Now),
             Act.Restaff => round.Restaff(world.Now),
             Act.Cancel => round.Cancel(World.Staff(600), world.Now),
+            Act.Resume => round.Resume(World.Staff(700), round.PackDigest, round.Ceiling, world.Now),
+            Act.ViewCommittee => round.ViewCommittee(round.Levels[^1].Id, World.Staff(900), world.Now),
+            Act.CloseCommittee => round.CloseCommittee(
+                round.Levels[^1].Id, new CommitteeResult(CommitteeVerdict.Passed, round.Terms, round.PackDigest, []), World.Staff(900), world.Now),
         };
     }
 }

@@ -8,16 +8,16 @@ public partial class TransitionTableTests
 {
     private const string Unreachable = "—";
 
-    private static readonly Act[] OnRound = [Act.Restaff, Act.Cancel];
+    private static readonly Act[] OnRound = [Act.Restaff, Act.Cancel, Act.Resume, Act.ViewCommittee, Act.CloseCommittee];
 
     [Fact]
     public void Table_HasEveryCell_AndNoOther()
     {
         var expected = (from act in Enum.GetValues<Act>().Except(OnRound)
                         from seat in Enum.GetValues<SeatCondition>()
-                        from live in new[] { true, false }
-                        select (act, (SeatCondition?)seat, live))
-            .Concat(from act in OnRound from live in new[] { true, false } select (act, (SeatCondition?)null, live));
+                        from round in new[] { RoundCondition.Live, RoundCondition.Ended }
+                        select (act, (SeatCondition?)seat, round))
+            .Concat(from act in OnRound from round in Enum.GetValues<RoundCondition>() select (act, (SeatCondition?)null, round));
 
         Assert.Equal(expected.ToHashSet(), TransitionTable.All.Keys.ToHashSet());
     }
@@ -31,10 +31,10 @@ public partial class TransitionTableTests
     [Fact]
     public void EveryDocumentedCell_IsWhatARealRoundDoes()
     {
-        foreach (var ((act, seat, live), cell) in Documented().Where(c => c.Value != Unreachable))
+        foreach (var ((act, seat, round), cell) in Documented().Where(c => c.Value != Unreachable))
         {
-            var stage = Stage(act, seat, live);
-            Assert.True(stage.Round.IsLive == live, $"{act} {seat} {live}: staged in the wrong round state");
+            var stage = Stage(act, seat, round);
+            Assert.True(stage.Round.IsLive == (round != RoundCondition.Ended), $"{act} {seat} {round}: staged in the wrong round state");
             if (seat is not null)
                 Assert.Equal(seat, ConditionAt(stage.Round, stage.SeatId));
 
@@ -42,7 +42,7 @@ public partial class TransitionTableTests
 
             var happened = answer.Refusal?.Code.ToString()
                 ?? (answer.Effects.Any(e => "→ " + e.GetType().Name == cell) ? cell : string.Join(", ", answer.Effects.Select(e => e.GetType().Name)));
-            Assert.True(cell == happened, $"{act} on {seat}, round {(live ? "live" : "ended")}: documented {cell}, happened {happened}");
+            Assert.True(cell == happened, $"{act} on {seat}, round {round}: documented {cell}, happened {happened}");
         }
     }
 
@@ -57,20 +57,20 @@ public partial class TransitionTableTests
         Assert.Equal(Enum.GetNames<RefusalCode>(), documented);
     }
 
-    private static Dictionary<(Act, SeatCondition?, bool), string> Documented()
+    private static Dictionary<(Act, SeatCondition?, RoundCondition), string> Documented()
     {
-        var cells = new Dictionary<(Act, SeatCondition?, bool), string>();
-        bool? live = null;
+        var cells = new Dictionary<(Act, SeatCondition?, RoundCondition), string>();
+        RoundCondition? round = null;
         var onRound = false;
         string[] header = [];
         foreach (var line in ProjectFile.Read("docs", "approval-semantics.md").Split('\n').Select(l => l.Trim()))
         {
             if (line.StartsWith('#'))
             {
-                live = line == "### While the round is live" ? true : line == "### After the round has ended" ? false : null;
+                round = line == "### While the round is live" ? RoundCondition.Live : line == "### After the round has ended" ? RoundCondition.Ended : null;
                 onRound = line == "### Acts on the round itself";
             }
-            else if (line.StartsWith('|') && (live is not null || onRound))
+            else if (line.StartsWith('|') && (round is not null || onRound))
             {
                 var columns = line.Trim('|').Split('|').Select(c => c.Trim()).ToArray();
                 if (columns[0] == "act")
@@ -82,9 +82,9 @@ public partial class TransitionTableTests
                     for (var i = 1; i < columns.Length; i++)
                     {
                         if (onRound)
-                            cells.Add((act, null, header[i] == "live"), columns[i]);
+                            cells.Add((act, null, Enum.Parse<RoundCondition>(header[i], ignoreCase: true)), columns[i]);
                         else
-                            cells.Add((act, Enum.Parse<SeatCondition>(header[i]), live!.Value), columns[i]);
+                            cells.Add((act, Enum.Parse<SeatCondition>(header[i]), round!.Value), columns[i]);
                     }
                 }
             }

@@ -15,6 +15,8 @@ internal sealed class World
 
     public List<Substitution> Substitutions { get; } = [];
 
+    public Exposure Exposure { get; set; } = new(100_000, 50_000, 800_000);
+
     public static WorkingClock EveryHourWorks { get; } = new(
         (from, limit) => from + Length(limit),
         (from, to) => to > from ? to - from : TimeSpan.Zero,
@@ -22,7 +24,7 @@ internal sealed class World
 
     public WorkingClock Clock { get; init; } = EveryHourWorks;
 
-    public Circumstances Now => new(NowUtc, DateOnly.FromDateTime(NowUtc), NewId, Candidates, Clock, [.. Involvements], FindStaff, [.. Substitutions]);
+    public Circumstances Now => new(NowUtc, DateOnly.FromDateTime(NowUtc), NewId, Candidates, Clock, [.. Involvements], FindStaff, FindNamed, [.. Substitutions], Exposure);
 
     public static TimeSpan Length(TimeLimit limit) =>
         limit.Unit == TimeUnit.WorkingHours ? TimeSpan.FromHours(limit.Count) : TimeSpan.FromHours(8 * limit.Count);
@@ -56,11 +58,16 @@ internal sealed class World
     }
 
     public IReadOnlyList<Candidate> Candidates(ApproverRule rule, OrgScope scope) =>
-        _people.TryGetValue((rule.Role, scope), out var list) ? [.. list] : [];
+        _people.TryGetValue((rule.Role, scope), out var list)
+            ? [.. list.Where(c => rule.People is not { } named || named.Any(name => FindNamed(name) == c))]
+            : [];
 
     // Accounts 1–99 are in service; a second account of person 1 is 51.
     public Candidate? FindStaff(Guid staffId) => Enumerable.Range(1, 99).Where(n => Staff(n) == staffId)
         .Select(n => new Candidate(staffId, Natural(n == 51 ? 1 : n))).FirstOrDefault();
+
+    // Account "p7" is person 7.
+    public Candidate? FindNamed(string name) => name[0] == 'p' && int.TryParse(name[1..], out var number) ? FindStaff(Staff(number)) : null;
 
     public World Cover(int principal, int substitute, int fromDay = 0, int toDay = 30, params string[] products)
     {
@@ -78,11 +85,15 @@ internal sealed class World
         OpenWithEffects(amountCny, new FixedTerms(Tenor: false, Rate: false), levels);
 
     public (Round Round, IReadOnlyList<Effect> Effects) OpenWithEffects(decimal amountCny, FixedTerms fixedTerms, params LevelRule[] levels) =>
-        Round.Open(
-            new RoundOpening(
-                NewId(), Staff(800), "approval", 1, A.Chain(levels), "p", Security.Credit, new Exposure(100_000, 50_000, amountCny),
-                A.Terms(amountCny), fixedTerms, "pack-1"),
-            Now);
+        OpenChain(amountCny, fixedTerms, A.Chain(levels));
+
+    public (Round Round, IReadOnlyList<Effect> Effects) OpenChain(decimal amountCny, FixedTerms fixedTerms, Chain chain, SettledRound? settled = null)
+    {
+        Exposure = Exposure with { ThisRequestCny = amountCny };
+        var opening = new RoundOpening(
+            NewId(), Staff(800), "approval", 1, chain, "p", Security.Credit, Exposure, A.Terms(amountCny), fixedTerms, "pack-1");
+        return Round.Open(opening with { Settled = settled }, Now);
+    }
 }
 
 /// <summary>Builders whose defaults do not matter to the test at hand.</summary>
@@ -107,6 +118,8 @@ internal static class A
         {
             Vote = new VoteRule(VoteMeasure.Seats, toApprove, toReject, toReturn, close),
         };
+
+    public static LevelRule Committee() => Level(LevelMode.Committee);
 
     public static Chain Chain(params LevelRule[] levels) => new(
         "chain", 1, "链", "test", new DateOnly(2026, 1, 1), new ChainKey(CaseKind.Application, "p", "approval"),
@@ -143,7 +156,10 @@ internal static class Acting
         return round.Reject(seat.Id, World.Actor(person), round.SeenNow(seat.Id), A.Reason, world.Now);
     }
 
-    public static Answer Return(this Round round, World world, int person, ReturnStep to = ReturnStep.DueDiligence)
+    public static Answer Return(this Round round, World world, int person, ReturnStep to = ReturnStep.DueDiligence) =>
+        round.Return(world, person, ReturnPlan.To(to));
+
+    public static Answer Return(this Round round, World world, int person, ReturnPlan to)
     {
         var seat = round.SeatOf(person);
         return round.Return(seat.Id, World.Actor(person), round.SeenNow(seat.Id), to, A.Reason, world.Now);
@@ -163,6 +179,10 @@ internal static class Acting
         var seat = round.SeatOf(from);
         return round.Transfer(seat.Id, World.Actor(from), round.SeenNow(seat.Id), World.Staff(to), why, world.Now);
     }
+
+    public static Answer CloseCommittee(this Round round, World world, CommitteeVerdict verdict, Terms? terms = null, params int[] members) =>
+        round.CloseCommittee(
+            round.LiveLevel!.Id, new CommitteeResult(verdict, terms ?? round.Terms, round.PackDigest, [.. members.Select(World.Natural)]), World.Staff(900), world.Now);
 
     public static Answer View(this Round round, World world, int person) => round.View(round.SeatOf(person).Id, World.Actor(person), world.Now);
 

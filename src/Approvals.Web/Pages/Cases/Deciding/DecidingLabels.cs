@@ -12,6 +12,7 @@ internal static class DecidingLabels
         RoundOutcome.Rejected => "否决",
         RoundOutcome.Returned => "退回",
         RoundOutcome.Cancelled => "撤销",
+        RoundOutcome.Superseded => "被新一轮取代",
     };
 
     public static string ColourOf(RoundOutcome outcome) => outcome switch
@@ -19,7 +20,7 @@ internal static class DecidingLabels
         RoundOutcome.Approved => "green",
         RoundOutcome.Rejected => "red",
         RoundOutcome.Returned => "yellow",
-        RoundOutcome.Cancelled => "secondary",
+        RoundOutcome.Cancelled or RoundOutcome.Superseded => "secondary",
     };
 
     public static string Of(LevelMode mode) => mode switch
@@ -28,6 +29,7 @@ internal static class DecidingLabels
         LevelMode.All => "会签：全员同意",
         LevelMode.InOrder => "依次审批",
         LevelMode.Vote => "票签：按票数决定",
+        LevelMode.Committee => "贷审会审议",
     };
 
     public static string Of(LevelState state) => state switch
@@ -38,6 +40,7 @@ internal static class DecidingLabels
         LevelState.Returned => "已退回",
         LevelState.Cancelled => "已撤销",
         LevelState.Recalled => "已收回",
+        LevelState.Suspended => "已中止",
     };
 
     public static string Of(SeatState state) => state switch
@@ -47,6 +50,7 @@ internal static class DecidingLabels
         SeatState.Consulting => "征询意见中",
         SeatState.Paused => "等补充资料",
         SeatState.Provisional => "待后加签",
+        SeatState.Suspended => "已中止",
         SeatState.Decided => "已决定",
         SeatState.Closed => "已关闭",
     };
@@ -56,7 +60,7 @@ internal static class DecidingLabels
         SeatState.Open => "blue",
         SeatState.Paused or SeatState.Consulting or SeatState.Provisional => "yellow",
         SeatState.Decided => "green",
-        SeatState.Waiting or SeatState.Closed => "secondary",
+        SeatState.Waiting or SeatState.Suspended or SeatState.Closed => "secondary",
     };
 
     public static string Of(SeatClosure closure) => closure switch
@@ -69,6 +73,7 @@ internal static class DecidingLabels
         SeatClosure.Removed => "已减签",
         SeatClosure.HostClosed => "主席位已关闭",
         SeatClosure.Recalled => "已收回",
+        SeatClosure.PassedOn => "已转交",
     };
 
     public static string Of(DecisionKind kind) => kind switch
@@ -95,6 +100,7 @@ internal static class DecidingLabels
         VoidCause.BallotChanged => "已改票",
         VoidCause.AdverseAdvice => "后加签反对，须重新决定",
         VoidCause.HostReopened => "主席位重新决定",
+        VoidCause.Suspended => "案件退回期间失效",
         VoidCause.SeatClosed => "席位关闭前未生效",
     };
 
