@@ -62,7 +62,7 @@ public enum LevelMode
 /// <summary>超时处理. What an unanswered seat leads to; never a decision.</summary>
 public enum OnTimeout
 {
-    /// <summary>催办. Remind, and count the limit again.</summary>
+    /// <summary>提醒. Remind, and count the limit again.</summary>
     Remind,
 
     /// <summary>上报. Hand the seat to an eligible person of the superior scope.</summary>

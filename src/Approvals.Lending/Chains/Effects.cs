@@ -65,7 +65,7 @@ public sealed record DecisionWithdrawn(Guid DecisionId, Guid SeatId) : Effect;
 /// <summary>收回轮候. The seat's task ends without a decision, because what had opened it no longer stands; it waits again.</summary>
 public sealed record SeatRecalled(Guid SeatId, Guid OwnerStaffId) : Effect;
 
-/// <summary>人工催办. Somebody who waits for the seat asks its owner to hurry.</summary>
+/// <summary>催办. Somebody who waits for the seat asks its owner to hurry.</summary>
 public sealed record SeatUrged(Guid SeatId, Guid OwnerStaffId, Guid ByStaffId) : Effect;
 
 /// <summary>加签或委派. Another person is asked to advise the host seat.</summary>
@@ -104,7 +104,7 @@ public sealed record SeatReplaced(Guid OldSeatId, Guid NewSeatId, SeatClosure Be
 /// <summary>席位超时. The chain's answer follows in the same list: a replacement, or a reminder.</summary>
 public sealed record SeatOverdue(Guid SeatId, OnTimeout Policy) : Effect;
 
-/// <summary>催办. The owner is reminded.</summary>
+/// <summary>提醒. The owner is reminded.</summary>
 public sealed record SeatReminded(Guid SeatId, Guid OwnerStaffId) : Effect;
 
 /// <summary>补充资料超时. Escalate to whoever answers for the case.</summary>
