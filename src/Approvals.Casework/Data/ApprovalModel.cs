@@ -36,6 +36,9 @@ internal static class ApprovalModel
             e.AsJson(r => r.Ceiling);
             e.AsJson(r => r.Terms);
             e.AsJson(r => r.FixedTerms);
+            e.AsJson(r => r.SettledLevels);
+            e.AsJson(r => r.HigherBands);
+            e.Property(r => r.ReturnedToLevel).HasMaxLength(64);
             e.Ignore(r => r.IsLive).Ignore(r => r.LiveLevel);
             e.HasIndex(r => new { r.CaseId, r.Stage, r.Number }).IsUnique();
             e.HasIndex(r => r.EndedAtUtc);
@@ -50,6 +53,7 @@ internal static class ApprovalModel
             e.Property(l => l.Code).HasMaxLength(64);
             e.AsJson(l => l.TermsAtOpen);
             e.AsJson(l => l.SeatsLost);
+            e.AsJson(l => l.DecidedByPersonIds);
             e.HasIndex(l => new { l.RoundId, l.Ordinal, l.Visit }).IsUnique();
             e.HasMany(l => l.Seats).WithOne().HasForeignKey(s => s.LevelId);
             e.Navigation(l => l.Seats).UsePropertyAccessMode(PropertyAccessMode.Field);
@@ -74,6 +78,7 @@ internal static class ApprovalModel
             e.Property(d => d.Id).ValueGeneratedNever();
             e.Property(d => d.Opinion).HasMaxLength(4000);
             e.Property(d => d.ReasonCode).HasMaxLength(64);
+            e.Property(d => d.ReturnToLevel).HasMaxLength(64);
             e.Property(d => d.PackDigest).HasMaxLength(64);
             e.AsJson(d => d.Terms);
             e.Ignore(d => d.InFavour);
@@ -88,6 +93,13 @@ internal static class ApprovalModel
             e.Property(m => m.Id).ValueGeneratedNever();
             e.Property(m => m.Asked).HasMaxLength(4000);
             e.Ignore(m => m.Outstanding);
+        });
+        model.Entity<SubstitutionRow>(e =>
+        {
+            e.ToTable("ApprovalSubstitutions");
+            e.AsJson(s => s.Products);
+            e.HasIndex(s => new { s.To, s.From });
+            e.HasIndex(s => s.PrincipalId);
         });
         model.Entity<AuthorityGrant>(e =>
         {
