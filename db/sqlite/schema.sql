@@ -4,6 +4,17 @@ CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
 );
 
 BEGIN TRANSACTION;
+CREATE TABLE "ApprovalSubstitutions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalSubstitutions" PRIMARY KEY,
+    "PrincipalId" TEXT NOT NULL,
+    "SubstituteId" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NOT NULL,
+    "Products" TEXT NULL,
+    "EnteredById" TEXT NOT NULL,
+    "EnteredAtUtc" TEXT NOT NULL
+);
+
 CREATE TABLE "AspNetRoles" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_AspNetRoles" PRIMARY KEY,
     "Name" TEXT NULL,
@@ -357,15 +368,20 @@ CREATE TABLE "ApprovalRounds" (
     "ChainHash" TEXT NOT NULL,
     "BandCode" TEXT NOT NULL,
     "LevelRules" TEXT NOT NULL,
+    "SettledLevels" TEXT NOT NULL,
+    "HigherBands" TEXT NOT NULL,
     "Product" TEXT NOT NULL,
     "Security" TEXT NOT NULL,
     "Exposure" TEXT NOT NULL,
+    "ExposureGrewAtUtc" TEXT NULL,
     "Ceiling" TEXT NOT NULL,
     "Terms" TEXT NOT NULL,
     "FixedTerms" TEXT NOT NULL,
     "PackDigest" TEXT NOT NULL,
     "Outcome" TEXT NULL,
     "ReturnedTo" TEXT NULL,
+    "ReturnedToLevel" TEXT NULL,
+    "SuspendedSeatId" TEXT NULL,
     "OpenedAtUtc" TEXT NOT NULL,
     "EndedAtUtc" TEXT NULL,
     "EndedByStaffId" TEXT NULL,
@@ -621,6 +637,7 @@ CREATE TABLE "ApprovalLevels" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalLevels" PRIMARY KEY,
     "RoundId" TEXT NOT NULL,
     "Ordinal" INTEGER NOT NULL,
+    "Visit" INTEGER NOT NULL,
     "Code" TEXT NOT NULL,
     "Mode" TEXT NOT NULL,
     "State" TEXT NOT NULL,
@@ -628,6 +645,10 @@ CREATE TABLE "ApprovalLevels" (
     "TermsAtOpen" TEXT NOT NULL,
     "OpenedAtUtc" TEXT NOT NULL,
     "ClosedAtUtc" TEXT NULL,
+    "FirstViewedAtUtc" TEXT NULL,
+    "FirstViewedByStaffId" TEXT NULL,
+    "SeatsLost" TEXT NOT NULL,
+    "DecidedByPersonIds" TEXT NOT NULL,
     CONSTRAINT "FK_ApprovalLevels_ApprovalRounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "ApprovalRounds" ("Id") ON DELETE RESTRICT
 );
 
@@ -696,6 +717,11 @@ CREATE TABLE "ApprovalSeats" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalSeats" PRIMARY KEY,
     "LevelId" TEXT NOT NULL,
     "Ordinal" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "HostSeatId" TEXT NULL,
+    "Depth" INTEGER NOT NULL,
+    "AddedByStaffId" TEXT NULL,
+    "Question" TEXT NULL,
     "Position" INTEGER NOT NULL,
     "Scope" TEXT NOT NULL,
     "OwnerStaffId" TEXT NOT NULL,
@@ -710,6 +736,9 @@ CREATE TABLE "ApprovalSeats" (
     "ClosedBecause" TEXT NULL,
     "ReplacesSeatId" TEXT NULL,
     "MaterialAsked" INTEGER NOT NULL,
+    "ViewedByPersonIds" TEXT NOT NULL,
+    "UrgedAtUtc" TEXT NULL,
+    "UrgedByStaffId" TEXT NULL,
     "GrossWorkingSeconds" INTEGER NULL,
     "NetWorkingSeconds" INTEGER NULL,
     "ClockSinceUtc" TEXT NULL,
@@ -719,6 +748,7 @@ CREATE TABLE "ApprovalSeats" (
 CREATE TABLE "ApprovalDecisions" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalDecisions" PRIMARY KEY,
     "SeatId" TEXT NOT NULL,
+    "Ordinal" INTEGER NOT NULL,
     "Kind" TEXT NOT NULL,
     "ActorStaffId" TEXT NOT NULL,
     "ActorPersonId" TEXT NOT NULL,
@@ -726,6 +756,9 @@ CREATE TABLE "ApprovalDecisions" (
     "Opinion" TEXT NULL,
     "ReasonCode" TEXT NULL,
     "ReturnTo" TEXT NULL,
+    "ReturnToLevel" TEXT NULL,
+    "StraightBack" INTEGER NOT NULL,
+    "CarriedFromId" TEXT NULL,
     "Terms" TEXT NOT NULL,
     "PackDigest" TEXT NOT NULL,
     "AtUtc" TEXT NOT NULL,
@@ -761,7 +794,7 @@ CREATE INDEX "IX_ApprovalDecisions_SeatId" ON "ApprovalDecisions" ("SeatId");
 
 CREATE UNIQUE INDEX "IX_ApprovalDecisions_StandingSeatId" ON "ApprovalDecisions" ("StandingSeatId");
 
-CREATE UNIQUE INDEX "IX_ApprovalLevels_RoundId_Ordinal" ON "ApprovalLevels" ("RoundId", "Ordinal");
+CREATE UNIQUE INDEX "IX_ApprovalLevels_RoundId_Ordinal_Visit" ON "ApprovalLevels" ("RoundId", "Ordinal", "Visit");
 
 CREATE INDEX "IX_ApprovalMaterialRequests_SeatId" ON "ApprovalMaterialRequests" ("SeatId");
 
@@ -772,6 +805,10 @@ CREATE INDEX "IX_ApprovalRounds_EndedAtUtc" ON "ApprovalRounds" ("EndedAtUtc");
 CREATE INDEX "IX_ApprovalSeats_LevelId" ON "ApprovalSeats" ("LevelId");
 
 CREATE INDEX "IX_ApprovalSeats_OwnerStaffId_State" ON "ApprovalSeats" ("OwnerStaffId", "State");
+
+CREATE INDEX "IX_ApprovalSubstitutions_PrincipalId" ON "ApprovalSubstitutions" ("PrincipalId");
+
+CREATE INDEX "IX_ApprovalSubstitutions_To_From" ON "ApprovalSubstitutions" ("To", "From");
 
 CREATE INDEX "IX_AspNetRoleClaims_RoleId" ON "AspNetRoleClaims" ("RoleId");
 
@@ -912,7 +949,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261126231301_Initial', '10.0.14');
+VALUES ('20261127004141_Initial', '10.0.14');
 
 COMMIT;
 

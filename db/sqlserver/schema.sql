@@ -25,7 +25,25 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
+)
+BEGIN
+    CREATE TABLE [ApprovalSubstitutions] (
+        [Id] uniqueidentifier NOT NULL,
+        [PrincipalId] uniqueidentifier NOT NULL,
+        [SubstituteId] uniqueidentifier NOT NULL,
+        [From] date NOT NULL,
+        [To] date NOT NULL,
+        [Products] nvarchar(max) NULL,
+        [EnteredById] uniqueidentifier NOT NULL,
+        [EnteredAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_ApprovalSubstitutions] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -39,7 +57,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -54,7 +72,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -74,7 +92,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -87,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -107,7 +125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -119,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -132,7 +150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -144,7 +162,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -157,7 +175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -170,7 +188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -186,7 +204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -200,7 +218,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -212,7 +230,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -228,7 +246,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -241,7 +259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -259,7 +277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -284,7 +302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -300,7 +318,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -316,7 +334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -328,7 +346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -348,7 +366,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -363,7 +381,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -384,7 +402,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -416,7 +434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -459,7 +477,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -474,7 +492,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -492,7 +510,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -507,7 +525,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -522,7 +540,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -536,7 +554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -551,7 +569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -566,7 +584,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -581,7 +599,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -596,7 +614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -609,15 +627,20 @@ BEGIN
         [ChainHash] nvarchar(64) NOT NULL,
         [BandCode] nvarchar(64) NOT NULL,
         [LevelRules] nvarchar(max) NOT NULL,
+        [SettledLevels] nvarchar(max) NOT NULL,
+        [HigherBands] nvarchar(max) NOT NULL,
         [Product] nvarchar(64) NOT NULL,
         [Security] nvarchar(32) NOT NULL,
         [Exposure] nvarchar(max) NOT NULL,
+        [ExposureGrewAtUtc] datetime2 NULL,
         [Ceiling] nvarchar(max) NOT NULL,
         [Terms] nvarchar(max) NOT NULL,
         [FixedTerms] nvarchar(max) NOT NULL,
         [PackDigest] nvarchar(64) NOT NULL,
         [Outcome] nvarchar(32) NULL,
         [ReturnedTo] nvarchar(32) NULL,
+        [ReturnedToLevel] nvarchar(64) NULL,
+        [SuspendedSeatId] uniqueidentifier NULL,
         [OpenedAtUtc] datetime2 NOT NULL,
         [EndedAtUtc] datetime2 NULL,
         [EndedByStaffId] uniqueidentifier NULL,
@@ -632,7 +655,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -649,7 +672,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -664,7 +687,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -685,7 +708,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -709,7 +732,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -728,7 +751,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -751,7 +774,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -780,7 +803,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -802,7 +825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -827,7 +850,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -853,7 +876,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -882,7 +905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -909,7 +932,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -928,7 +951,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -949,7 +972,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -976,13 +999,14 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
         [Id] uniqueidentifier NOT NULL,
         [RoundId] uniqueidentifier NOT NULL,
         [Ordinal] int NOT NULL,
+        [Visit] int NOT NULL,
         [Code] nvarchar(64) NOT NULL,
         [Mode] nvarchar(32) NOT NULL,
         [State] nvarchar(32) NOT NULL,
@@ -990,6 +1014,10 @@ BEGIN
         [TermsAtOpen] nvarchar(max) NOT NULL,
         [OpenedAtUtc] datetime2 NOT NULL,
         [ClosedAtUtc] datetime2 NULL,
+        [FirstViewedAtUtc] datetime2 NULL,
+        [FirstViewedByStaffId] uniqueidentifier NULL,
+        [SeatsLost] nvarchar(max) NOT NULL,
+        [DecidedByPersonIds] nvarchar(max) NOT NULL,
         CONSTRAINT [PK_ApprovalLevels] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ApprovalLevels_ApprovalRounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [ApprovalRounds] ([Id]) ON DELETE NO ACTION
     );
@@ -997,7 +1025,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1012,7 +1040,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1033,7 +1061,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -1055,7 +1083,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1072,7 +1100,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1091,13 +1119,18 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
         [Id] uniqueidentifier NOT NULL,
         [LevelId] uniqueidentifier NOT NULL,
         [Ordinal] int NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [HostSeatId] uniqueidentifier NULL,
+        [Depth] int NOT NULL,
+        [AddedByStaffId] uniqueidentifier NULL,
+        [Question] nvarchar(4000) NULL,
         [Position] int NOT NULL,
         [Scope] nvarchar(32) NOT NULL,
         [OwnerStaffId] uniqueidentifier NOT NULL,
@@ -1112,6 +1145,9 @@ BEGIN
         [ClosedBecause] nvarchar(32) NULL,
         [ReplacesSeatId] uniqueidentifier NULL,
         [MaterialAsked] int NOT NULL,
+        [ViewedByPersonIds] nvarchar(max) NOT NULL,
+        [UrgedAtUtc] datetime2 NULL,
+        [UrgedByStaffId] uniqueidentifier NULL,
         [GrossWorkingSeconds] bigint NULL,
         [NetWorkingSeconds] bigint NULL,
         [ClockSinceUtc] datetime2 NULL,
@@ -1122,12 +1158,13 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
         [Id] uniqueidentifier NOT NULL,
         [SeatId] uniqueidentifier NOT NULL,
+        [Ordinal] int NOT NULL,
         [Kind] nvarchar(32) NOT NULL,
         [ActorStaffId] uniqueidentifier NOT NULL,
         [ActorPersonId] uniqueidentifier NOT NULL,
@@ -1135,6 +1172,9 @@ BEGIN
         [Opinion] nvarchar(4000) NULL,
         [ReasonCode] nvarchar(64) NULL,
         [ReturnTo] nvarchar(32) NULL,
+        [ReturnToLevel] nvarchar(64) NULL,
+        [StraightBack] bit NOT NULL,
+        [CarriedFromId] uniqueidentifier NULL,
         [Terms] nvarchar(max) NOT NULL,
         [PackDigest] nvarchar(64) NOT NULL,
         [AtUtc] datetime2 NOT NULL,
@@ -1149,7 +1189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1167,7 +1207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1175,7 +1215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1183,7 +1223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1191,7 +1231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1199,7 +1239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1207,7 +1247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1215,7 +1255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1223,15 +1263,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
-    CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal] ON [ApprovalLevels] ([RoundId], [Ordinal]);
+    CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal_Visit] ON [ApprovalLevels] ([RoundId], [Ordinal], [Visit]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1239,7 +1279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1247,7 +1287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -1255,7 +1295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1263,7 +1303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1271,7 +1311,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalSubstitutions_PrincipalId] ON [ApprovalSubstitutions] ([PrincipalId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004148_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalSubstitutions_To_From] ON [ApprovalSubstitutions] ([To], [From]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1279,7 +1335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1287,7 +1343,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1295,7 +1351,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1303,7 +1359,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1311,7 +1367,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1319,7 +1375,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1327,7 +1383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1335,7 +1391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1343,7 +1399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1351,7 +1407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -1359,7 +1415,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -1367,7 +1423,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1375,7 +1431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1383,7 +1439,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -1391,7 +1447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -1399,7 +1455,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -1407,7 +1463,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -1415,7 +1471,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -1423,7 +1479,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -1431,7 +1487,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -1439,7 +1495,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -1447,7 +1503,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -1455,7 +1511,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -1463,7 +1519,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -1471,7 +1527,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -1479,7 +1535,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -1487,7 +1543,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -1495,7 +1551,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -1503,7 +1559,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1511,7 +1567,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -1519,7 +1575,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1527,7 +1583,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -1535,7 +1591,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -1543,7 +1599,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -1551,7 +1607,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -1559,7 +1615,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -1567,7 +1623,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -1575,7 +1631,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -1583,7 +1639,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -1591,7 +1647,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -1599,7 +1655,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -1607,7 +1663,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
@@ -1615,7 +1671,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -1623,7 +1679,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -1631,7 +1687,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -1639,7 +1695,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -1647,7 +1703,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -1655,7 +1711,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -1663,7 +1719,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -1671,7 +1727,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -1679,7 +1735,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -1687,7 +1743,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -1695,7 +1751,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -1703,7 +1759,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -1711,7 +1767,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -1719,7 +1775,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -1727,7 +1783,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -1735,7 +1791,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -1743,7 +1799,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -1751,7 +1807,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -1759,7 +1815,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -1767,7 +1823,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -1775,7 +1831,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -1783,7 +1839,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -1791,7 +1847,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -1799,7 +1855,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -1807,7 +1863,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -1815,7 +1871,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -1823,11 +1879,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127004148_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126231309_Initial', N'10.0.14');
+    VALUES (N'20261127004148_Initial', N'10.0.14');
 END;
 
 COMMIT;

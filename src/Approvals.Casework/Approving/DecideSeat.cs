@@ -39,14 +39,27 @@ public sealed record RejectSeat(Guid CaseId, Guid SeatId, SeenSeat Seen, string 
         (round, actor, seen, now) => round.Reject(SeatId, actor, seen, new Reason(ReasonCode, Reason), now), ct, ReasonCode, DecisionReasons.OfRejection);
 }
 
-/// <summary>退回: the round ends, and a new one starts when the case comes back.</summary>
-/// <remarks>Refusals as <see cref="ApproveSeat"/>; after <c>case-closed</c> comes <c>reason-unknown</c>.</remarks>
+/// <summary>退回: to a step or a visited level; the round ends and a new one starts, or it waits for the case to come straight back.</summary>
+/// <remarks>Refusals as <see cref="ApproveSeat"/>; after <c>case-closed</c> come <c>return-target-invalid</c> (exactly one of step and level) and <c>reason-unknown</c>.</remarks>
+/// <param name="To">A step; null for a return to a level.</param>
 /// <param name="ReasonCode">One of <see cref="DecisionReasons.OfReturn"/>.</param>
-public sealed record ReturnSeat(Guid CaseId, Guid SeatId, SeenSeat Seen, ReturnStep To, string ReasonCode, string Reason) : ICommand<SeatDecided>
+/// <param name="ToLevel">Code of a level this round has approved.</param>
+/// <param name="StraightBack">直达: the round goes on at this seat when the case is back unchanged.</param>
+public sealed record ReturnSeat(
+    Guid CaseId, Guid SeatId, SeenSeat Seen, ReturnStep? To, string ReasonCode, string Reason, string? ToLevel = null, bool StraightBack = false) : ICommand<SeatDecided>
 {
-    public ValueTask<Result<SeatDecided>> ExecuteAsync(Work work, CancellationToken ct) => Seats.ActAsync(
-        work, CaseId, SeatId, Seen, "SeatReturned", new { To, ReasonCode, Reason },
-        (round, actor, seen, now) => round.Return(SeatId, actor, seen, To, new Reason(ReasonCode, Reason), now), ct, ReasonCode, DecisionReasons.OfReturn);
+    public async ValueTask<Result<SeatDecided>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        var loaded = await work.OpenCaseForStaffAsync(CaseId, Role.Approver, Role.Supervisor);
+        if (loaded.Refusal is { } refusal)
+            return refusal;
+        if (To is null == ToLevel is null)
+            return new Refusal("return-target-invalid", "请选择退回的步骤或层级，二者取一。", "to");
+        return await Seats.ActAsync(
+            work, CaseId, SeatId, Seen, "SeatReturned", new { To, ToLevel, StraightBack, ReasonCode, Reason },
+            (round, actor, seen, now) => round.Return(SeatId, actor, seen, new ReturnPlan(To, ToLevel, StraightBack), new Reason(ReasonCode, Reason), now),
+            ct, ReasonCode, DecisionReasons.OfReturn);
+    }
 }
 
 /// <summary>要求补充资料: the seat's clock stands still until it comes.</summary>
@@ -109,6 +122,14 @@ internal static class Seats
             (round, actor, now) => act(round, actor, new Seen(seen.SeatVersion, seen.PackDigest, seen.TermsDigest), now), ct, testsPack);
     }
 
+    /// <summary>An act without a version seen.</summary>
+    public static async ValueTask<Result<SeatDecided>> ActOnAsync(
+        Work work, Guid caseId, Guid seatId, string action, object detail, Func<Round, Lending.Chains.Actor, Circumstances, Answer> act, CancellationToken ct, params Role[] anyOf)
+    {
+        var loaded = await work.OpenCaseForStaffAsync(caseId, anyOf);
+        return loaded.Refusal is { } refusal ? refusal : await ActOnAsync(work, loaded.Value, seatId, action, detail, act, ct);
+    }
+
     /// <param name="testsPack">Whether the documents must be those of the round's pack: material that is still being put together is not approved unseen.</param>
     public static async ValueTask<Result<SeatDecided>> ActOnAsync(
         Work work, Case @case, Guid seatId, string action, object detail, Func<Round, Lending.Chains.Actor, Circumstances, Answer> act, CancellationToken ct,
@@ -116,7 +137,8 @@ internal static class Seats
     {
         if (await Rounds.OfSeatAsync(work, @case.Id, seatId, ct) is not { } round)
             return new Refusal("seat-unknown", "案件没有这个审批席位。");
-        var answer = act(round, await Rounds.ActorAsync(work, ct), await Rounds.CircumstancesAsync(work, @case, ct));
+        var owner = round.Find(seatId).Seat.OwnerStaffId;
+        var answer = act(round, await Rounds.ActorAsync(work, owner, ct), await Rounds.CircumstancesAsync(work, @case, ct));
         if (answer.Refusal is { } refused)
             return await SeatRefusals.TellAsync(work, refused, ct);
         if (round.Outcome == RoundOutcome.Approved && await AgeToday.CheckAsync(work, @case, ct) is { } tooOld)
@@ -124,7 +146,14 @@ internal static class Seats
         if (testsPack && round.PackDigest != await Pack.DigestAsync(work, @case, ct))
             return await SeatRefusals.TellAsync(work, new Lending.Chains.Refusal(RefusalCode.PackChanged), ct);
 
-        work.Record(AuditSubject.Case(@case.Id), action, null, new { seat = seatId, detail });
+        if (answer.Effects.Count == 0)
+        {
+            work.ChangesNothingAudited();
+            return new SeatDecided(seatId, round.Find(seatId).Seat.Version, round.Outcome);
+        }
+
+        var isSubstitute = owner != work.Actor.AccountId && round.Find(seatId).Seat.Decisions.Any(d => d.ActorStaffId == work.Actor.AccountId);
+        work.Record(AuditSubject.Case(@case.Id), action, null, new { seat = seatId, detail }, isSubstitute ? owner : null);
         var step = (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Approval))!;
         await Rounds.ApplyAsync(work, @case, round, step, answer.Effects, ct);
         return new SeatDecided(seatId, round.Find(seatId).Seat.Version, round.Outcome);

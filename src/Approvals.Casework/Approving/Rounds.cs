@@ -20,8 +20,12 @@ internal static class Rounds
 {
     private const int LongestAsked = 200;
 
-    /// <summary>Opens a round under the chain in force, on fresh exposure and the pack as it is.</summary>
-    public static async ValueTask OpenAsync(Work work, Case @case, string stepId, int visit, string stage, CancellationToken ct)
+    /// <summary>
+    /// Opens a round under the chain in force, on fresh exposure and the pack as it is; or goes on with the one that waits for the case to come
+    /// straight back, unless something it stands on has changed.
+    /// </summary>
+    /// <param name="settled">What the superseded round hands over.</param>
+    public static async ValueTask OpenAsync(Work work, Case @case, string stepId, int visit, string stage, CancellationToken ct, SettledRound? settled = null)
     {
         var terms = work.TermsOf(@case);
         var chain = work.Desk.Rulebook.Chains.InForce(CaseKind.Application, @case.ProductCode, stage, work.Today)
@@ -32,6 +36,18 @@ internal static class Rounds
         var measurement = await work.Db.Measurements.AsNoTracking()
             .Where(m => m.CaseId == @case.Id && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).FirstAsync(ct);
         var requested = new Terms(@case.RequestedAmountCny!.Value, @case.RequestedMonths!.Value, terms.RatePercent, terms.RepaymentMethod, []);
+        var ceiling = Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, measurement));
+        var step = new CaseStep { CaseId = @case.Id, StepId = stepId, Visit = visit, Type = "", EnteredAtUtc = work.NowUtc };
+        if (settled is null && await LiveAsync(work, @case.Id, ct) is { IsLive: true } waiting && waiting.Stage == stage)
+        {
+            var resumed = waiting.Resume(work.Actor.AccountId, await Pack.DigestAsync(work, @case, ct), ceiling, await CircumstancesAsync(work, @case, ct));
+            if (resumed.Refusal is { } refusal)
+                throw new InvalidOperationException($"Round {waiting.Id} is live and does not wait for the case: {refusal.Code}.");
+            work.Record(AuditSubject.Case(@case.Id), "RoundResumed", null, new { waiting.Stage, waiting.Number, waiting.Outcome });
+            await ApplyAsync(work, @case, waiting, step, resumed.Effects, ct);
+            return;
+        }
+
         var number = 1 + await work.Db.Rounds.CountAsync(r => r.CaseId == @case.Id && r.Stage == stage, ct);
         var opening = new RoundOpening(
             Guid.CreateVersion7(),
@@ -42,13 +58,13 @@ internal static class Rounds
             @case.ProductCode,
             terms.SecurityOf(@case.Mode),
             await Exposures.OfGroupAsync(work, @case, ct),
-            Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, measurement)),
+            ceiling,
             terms.FixedTerms,
             await Pack.DigestAsync(work, @case, ct));
-        var (round, effects) = Round.Open(opening, await CircumstancesAsync(work, @case, ct));
+        var (round, effects) = Round.Open(opening with { Settled = settled }, await CircumstancesAsync(work, @case, ct));
         work.Db.Rounds.Add(round);
         work.Record(AuditSubject.Case(@case.Id), "RoundOpened", null, new { round.Stage, round.Number, round.ChainCode, round.ChainVersion, round.BandCode, round.Exposure, round.Ceiling, round.PackDigest });
-        await ApplyAsync(work, @case, round, new CaseStep { CaseId = @case.Id, StepId = stepId, Visit = visit, Type = "", EnteredAtUtc = work.NowUtc }, effects, ct);
+        await ApplyAsync(work, @case, round, step, effects, ct);
     }
 
     /// <summary>The live round of the case with everything in it, or null.</summary>
@@ -67,21 +83,28 @@ internal static class Rounds
     /// <summary>What a round needs to know of the world: time, people, duties.</summary>
     public static async ValueTask<Circumstances> CircumstancesAsync(Work work, Case @case, CancellationToken ct)
     {
-        var people = await SeatablePeople.LoadAsync(work, @case, ct);
+        var substitutions = await SubstitutionRow.RunningAsync(work, ct);
+        var covered = substitutions.Where(s => s.Covers(work.Today, @case.ProductCode)).Select(s => s.PrincipalStaffId).ToList();
+        var people = await SeatablePeople.LoadAsync(work, @case, covered, ct);
         return new Circumstances(
             work.NowUtc,
             work.Today,
             Guid.CreateVersion7,
             people.Find,
             work.Desk.Rulebook.WorkingClock,
-            await Involvements.OfCaseAsync(work, @case, ct));
+            await Involvements.OfCaseAsync(work, @case, ct),
+            people.Person,
+            people.Named,
+            substitutions,
+            await Exposures.OfGroupAsync(work, @case, ct));
     }
 
-    /// <summary>The actor with the authorities they hold today.</summary>
-    public static async ValueTask<Lending.Chains.Actor> ActorAsync(Work work, CancellationToken ct)
+    /// <summary>The actor with the authorities they hold today, and those of the seat's owner should they act for them.</summary>
+    public static async ValueTask<Lending.Chains.Actor> ActorAsync(Work work, Guid ownerId, CancellationToken ct)
     {
-        var grants = await work.Db.Authorities.AsNoTracking().Where(a => a.StaffId == work.Actor.AccountId).ToListAsync(ct);
-        return new Lending.Chains.Actor(work.Actor.AccountId, work.Actor.PersonId, grants.ConvertAll(grant => grant.ToAuthority()));
+        var grants = await work.Db.Authorities.AsNoTracking().Where(a => a.StaffId == work.Actor.AccountId || a.StaffId == ownerId).ToListAsync(ct);
+        IReadOnlyList<Authority> Of(Guid staffId) => [.. grants.Where(grant => grant.StaffId == staffId).Select(grant => grant.ToAuthority())];
+        return new Lending.Chains.Actor(work.Actor.AccountId, work.Actor.PersonId, Of(work.Actor.AccountId)) { PrincipalAuthorities = Of(ownerId) };
     }
 
     /// <summary>Work items, timers and signals that follow from what the round did.</summary>
@@ -95,6 +118,26 @@ internal static class Rounds
                 case SeatOpened opened:
                     await Notices.ToStaffAsync(work, opened.OwnerStaffId, NoticeKind.SeatAssigned, @case.Id, new NoticeWords(@case.Number, work.LocalTime(opened.DueAtUtc)));
                     items.Add(work.Ask(@case, step.StepId, step.Visit, WorkKinds.Approve, Role.Approver, opened.DueAtUtc, opened.OwnerStaffId, KeyOf(round, opened.SeatId)));
+                    break;
+                case SeatReopened reopened:
+                    await Notices.ToStaffAsync(work, reopened.OwnerStaffId, NoticeKind.SeatAssigned, @case.Id, new NoticeWords(@case.Number, work.LocalTime(reopened.DueAtUtc)));
+                    items.Add(work.Ask(@case, step.StepId, step.Visit, WorkKinds.Approve, Role.Approver, reopened.DueAtUtc, reopened.OwnerStaffId, KeyOf(round, reopened.SeatId)));
+                    break;
+                case SeatUrged urged:
+                    var urgedDue = round.Find(urged.SeatId).Seat.DueAtUtc;
+                    await Notices.ToStaffAsync(work, urged.OwnerStaffId, NoticeKind.SeatReminder, @case.Id, new NoticeWords(@case.Number, work.LocalTime(urgedDue)));
+                    break;
+                case SeatRecalled recalled:
+                    CloseTasks(work, items, round, recalled.SeatId);
+                    break;
+                case SeatSuspended suspended:
+                    CloseTasks(work, items, round, suspended.SeatId);
+                    break;
+                case VotersReduced reduced:
+                    items.Add(work.Ask(@case, step.StepId, step.Visit, WorkKinds.Escalation, Role.Supervisor, null, key: $"voters:{reduced.LevelId:N}:{reduced.VotersLeft}"));
+                    break;
+                case BandRaised raised:
+                    work.Record(AuditSubject.Case(@case.Id), "BandRaised", new { raised.FromBand }, new { raised.ToBand, raised.Exposure, raised.LevelsAppended });
                     break;
                 case SeatReminded reminded:
                     var again = round.Find(reminded.SeatId).Seat.DueAtUtc!.Value;
@@ -115,8 +158,7 @@ internal static class Rounds
                     CloseItems(work, items, WorkKinds.Approve, key => key.StartsWith(decided.SeatId.ToString("N"), StringComparison.Ordinal), WorkItemState.Done);
                     break;
                 case SeatClosed closed:
-                    CloseItems(work, items, WorkKinds.Approve, key => key.StartsWith(closed.SeatId.ToString("N"), StringComparison.Ordinal), WorkItemState.Cancelled);
-                    CloseItems(work, items, WorkKinds.Material, key => round.Find(closed.SeatId).Seat.MaterialRequests.Any(m => key == m.Id.ToString("N")), WorkItemState.Cancelled);
+                    CloseTasks(work, items, round, closed.SeatId);
                     break;
                 case TimerStarted started:
                     await work.SetTimerAsync(KindOf(started.Timer), @case.Id, started.SeatId.ToString("N"), started.DueAtUtc);
@@ -143,6 +185,17 @@ internal static class Rounds
         work.Touch(@case);
         if (effects.OfType<RoundEnded>().SingleOrDefault() is { } ended)
             await EndAsync(work, @case, round, step, ended, ct);
+        else if (effects.OfType<RoundSuspended>().SingleOrDefault() is { To: { } to })
+            await SendBackAsync(work, @case, round, step, to, ct);
+    }
+
+    // The round stays live and waits; the case leaves the approval as with any other return.
+    private static async ValueTask SendBackAsync(Work work, Case @case, Round round, CaseStep step, ReturnStep to, CancellationToken ct)
+    {
+        await OpenGuarantees.WithdrawAsync(work, @case, ct);
+        await Notices.ToManagerAsync(work, @case, NoticeKind.CaseReturned, new NoticeWords(@case.Number, What: NameOf(to)));
+        work.Record(AuditSubject.Case(@case.Id), "RoundSuspended", null, new { round.Stage, round.Number, to, seat = round.SuspendedSeatId });
+        await work.Desk.Flow.SignalAsync(work, @case, step, SignalOf(to), ct);
     }
 
     private static async ValueTask EndAsync(Work work, Case @case, Round round, CaseStep step, RoundEnded ended, CancellationToken ct)
@@ -161,19 +214,25 @@ internal static class Rounds
             await work.CancelTimersAsync(@case.Id, TimerKinds.WholeCase, TimerKinds.OverallDue);
         }
 
-        if (ended is { Outcome: RoundOutcome.Returned, ReturnedTo: { } to })
+        if (ended is { Outcome: RoundOutcome.Returned, ReturnedTo: { } returnedTo })
         {
             // The next round asks for a guarantee of what is then applied for.
             await OpenGuarantees.WithdrawAsync(work, @case, ct);
-            await Notices.ToManagerAsync(work, @case, NoticeKind.CaseReturned, new NoticeWords(@case.Number, What: NameOf(to)));
+            await Notices.ToManagerAsync(work, @case, NoticeKind.CaseReturned, new NoticeWords(@case.Number, What: NameOf(returnedTo)));
+        }
+
+        if (ended.Outcome == RoundOutcome.Superseded)
+        {
+            work.Record(AuditSubject.Case(@case.Id), "RoundEnded", null, new { round.Stage, round.Number, ended.Outcome, round.ReturnedToLevel });
+            await OpenAsync(work, @case, step.StepId, step.Visit, round.Stage, ct, round.HandOver());
+            return;
         }
 
         var signal = (ended.Outcome, ended.ReturnedTo) switch
         {
             (RoundOutcome.Approved, _) => "approved",
             (RoundOutcome.Rejected, _) => "rejected",
-            (RoundOutcome.Returned, ReturnStep.Documents) => "returned-to-documents",
-            (RoundOutcome.Returned, ReturnStep.DueDiligence) => "returned-to-due-diligence",
+            (RoundOutcome.Returned, { } to) => SignalOf(to),
             _ => throw new InvalidOperationException($"A round can't end with {ended}."),
         };
         work.Record(AuditSubject.Case(@case.Id), "RoundEnded", null, new { round.Stage, round.Number, ended.Outcome, ended.ReturnedTo, round.Terms });
@@ -189,8 +248,20 @@ internal static class Rounds
         }
     }
 
-    // A seat that is asked to reconfirm is opened again: its item needs a key of its own.
-    private static string KeyOf(Round round, Guid seatId) => $"{seatId:N}:{round.Find(seatId).Seat.Decisions.Count}";
+    private static void CloseTasks(Work work, List<WorkItem> items, Round round, Guid seatId)
+    {
+        CloseItems(work, items, WorkKinds.Approve, key => key.StartsWith(seatId.ToString("N"), StringComparison.Ordinal), WorkItemState.Cancelled);
+        CloseItems(work, items, WorkKinds.Material, key => round.Find(seatId).Seat.MaterialRequests.Any(m => key == m.Id.ToString("N")), WorkItemState.Cancelled);
+    }
+
+    // A seat can be opened again: each time its item needs a key of its own.
+    private static string KeyOf(Round round, Guid seatId) => $"{seatId:N}:{round.Find(seatId).Seat.Version}";
+
+    private static string SignalOf(ReturnStep step) => step switch
+    {
+        ReturnStep.Documents => "returned-to-documents",
+        ReturnStep.DueDiligence => "returned-to-due-diligence",
+    };
 
     private static string NameOf(ReturnStep step) => step switch
     {

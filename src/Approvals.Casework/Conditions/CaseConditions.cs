@@ -18,7 +18,7 @@ internal static class CaseConditions
         var decisions = round.Levels.OrderBy(level => level.Ordinal)
             .SelectMany(level => level.Seats, (level, seat) => (Title: round.LevelRules[level.Ordinal].Title, Seat: seat))
             .SelectMany(pair => pair.Seat.Decisions, (pair, decision) => (pair.Title, Decision: decision))
-            .Where(pair => pair.Decision is { Standing: true, Kind: DecisionKind.Approve }).OrderBy(pair => pair.Decision.AtUtc).ToList();
+            .Where(pair => pair.Decision is { Standing: true, Kind: DecisionKind.Approve }).OrderBy(pair => pair.Decision.Ordinal).ToList();
         for (var number = 1; number <= round.Terms.Conditions.Count; number++)
         {
             var text = round.Terms.Conditions[number - 1];

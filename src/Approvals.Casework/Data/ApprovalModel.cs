@@ -36,6 +36,9 @@ internal static class ApprovalModel
             e.AsJson(r => r.Ceiling);
             e.AsJson(r => r.Terms);
             e.AsJson(r => r.FixedTerms);
+            e.AsJson(r => r.SettledLevels);
+            e.AsJson(r => r.HigherBands);
+            e.Property(r => r.ReturnedToLevel).HasMaxLength(64);
             e.Ignore(r => r.IsLive).Ignore(r => r.LiveLevel);
             e.HasIndex(r => new { r.CaseId, r.Stage, r.Number }).IsUnique();
             e.HasIndex(r => r.EndedAtUtc);
@@ -49,7 +52,9 @@ internal static class ApprovalModel
             e.Property(l => l.Id).ValueGeneratedNever();
             e.Property(l => l.Code).HasMaxLength(64);
             e.AsJson(l => l.TermsAtOpen);
-            e.HasIndex(l => new { l.RoundId, l.Ordinal }).IsUnique();
+            e.AsJson(l => l.SeatsLost);
+            e.AsJson(l => l.DecidedByPersonIds);
+            e.HasIndex(l => new { l.RoundId, l.Ordinal, l.Visit }).IsUnique();
             e.HasMany(l => l.Seats).WithOne().HasForeignKey(s => s.LevelId);
             e.Navigation(l => l.Seats).UsePropertyAccessMode(PropertyAccessMode.Field);
         });
@@ -58,7 +63,9 @@ internal static class ApprovalModel
             e.ToTable("ApprovalSeats");
             e.Property(s => s.Id).ValueGeneratedNever();
             e.Property(s => s.Version).IsConcurrencyToken();
-            e.Ignore(s => s.StandingDecision).Ignore(s => s.IsUndecided).Ignore(s => s.Condition);
+            e.Ignore(s => s.StandingDecision).Ignore(s => s.IsUndecided);
+            e.Property(s => s.Question).HasMaxLength(4000);
+            e.AsJson(s => s.ViewedByPersonIds);
             e.HasIndex(s => new { s.OwnerStaffId, s.State });
             e.HasMany(s => s.Decisions).WithOne().HasForeignKey(d => d.SeatId);
             e.HasMany(s => s.MaterialRequests).WithOne().HasForeignKey(m => m.SeatId);
@@ -71,8 +78,10 @@ internal static class ApprovalModel
             e.Property(d => d.Id).ValueGeneratedNever();
             e.Property(d => d.Opinion).HasMaxLength(4000);
             e.Property(d => d.ReasonCode).HasMaxLength(64);
+            e.Property(d => d.ReturnToLevel).HasMaxLength(64);
             e.Property(d => d.PackDigest).HasMaxLength(64);
             e.AsJson(d => d.Terms);
+            e.Ignore(d => d.InFavour);
 
             // 每席至多一个有效决策: null once it no longer stands, so that the unique index counts the standing one only.
             e.Property<Guid?>("StandingSeatId");
@@ -84,6 +93,13 @@ internal static class ApprovalModel
             e.Property(m => m.Id).ValueGeneratedNever();
             e.Property(m => m.Asked).HasMaxLength(4000);
             e.Ignore(m => m.Outstanding);
+        });
+        model.Entity<SubstitutionRow>(e =>
+        {
+            e.ToTable("ApprovalSubstitutions");
+            e.AsJson(s => s.Products);
+            e.HasIndex(s => new { s.To, s.From });
+            e.HasIndex(s => s.PrincipalId);
         });
         model.Entity<AuthorityGrant>(e =>
         {

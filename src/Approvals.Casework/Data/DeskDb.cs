@@ -74,6 +74,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<Seat> Seats => Set<Seat>();
 
+    public DbSet<SubstitutionRow> Substitutions => Set<SubstitutionRow>();
+
     public DbSet<AuthorityGrant> Authorities => Set<AuthorityGrant>();
 
     public DbSet<OpinionTemplate> OpinionTemplates => Set<OpinionTemplate>();

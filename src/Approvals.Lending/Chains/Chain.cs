@@ -51,16 +51,25 @@ public enum LevelMode
 
     /// <summary>依次. One after the other; the first rejection concludes.</summary>
     InOrder,
+
+    /// <summary>票签. Every seat casts a ballot; thresholds conclude, see <see cref="VoteRule"/>.</summary>
+    Vote,
+
+    /// <summary>贷审会. The credit committee decides; the level has no seats, see <see cref="Round.CloseCommittee"/>.</summary>
+    Committee,
 }
 
 /// <summary>超时处理. What an unanswered seat leads to; never a decision.</summary>
 public enum OnTimeout
 {
-    /// <summary>催办. Remind, and count the limit again.</summary>
+    /// <summary>提醒. Remind, and count the limit again.</summary>
     Remind,
 
     /// <summary>上报. Hand the seat to an eligible person of the superior scope.</summary>
     Escalate,
+
+    /// <summary>转交. Hand the seat to the level's named substitute.</summary>
+    Transfer,
 }
 
 /// <summary>无人可批时. What happens when a position finds nobody eligible; a level is never skipped.</summary>
@@ -71,6 +80,19 @@ public enum NobodyEligible
 
     /// <summary>挂起并告警. The position stays vacant and the level waits.</summary>
     BlockAndAlert,
+
+    /// <summary>指定替代人. Seat the level's named substitute; what is lacking after that blocks with an alert.</summary>
+    NamedSubstitute,
+}
+
+/// <summary>同一人再次审批. What happens when somebody who approved earlier in the round is seated again. Source: APPROVALS §3.</summary>
+public enum SamePersonAgain
+{
+    /// <summary>再次征询.</summary>
+    Ask,
+
+    /// <summary>沿用. The earlier approval is carried over, and shown as carried, where the terms and the pack are the very same.</summary>
+    CarryOver,
 }
 
 /// <summary>退回步骤. The named steps a case can be returned to.</summary>
@@ -108,7 +130,18 @@ public sealed record ChainKey(CaseKind Kind, string? Product, string Stage);
 /// <param name="Role">Role the people hold.</param>
 /// <param name="Scope">Where they are looked for.</param>
 /// <param name="Seats">Seats of the position, 1 or more; null seats everyone eligible (或签 only).</param>
-public sealed record ApproverRule(Role Role, OrgScope Scope, int? Seats);
+public sealed record ApproverRule(Role Role, OrgScope Scope, int? Seats)
+{
+    /// <summary>票权. What one ballot of the position weighs in a weighted 票签, 1 or more; elsewhere 1.</summary>
+    public int Weight { get; init; } = 1;
+
+    /// <summary>指定人员. Account names; only these of the role and scope are candidates. Null is everybody.</summary>
+    public IReadOnlyList<string>? People { get; init; }
+
+    /// <summary>是否同一要求. Whether another rule asks for the same people, by value.</summary>
+    internal bool AsksSameAs(ApproverRule other) =>
+        this with { People = null } == other with { People = null } && (People ?? []).Order(StringComparer.Ordinal).SequenceEqual((other.People ?? []).Order(StringComparer.Ordinal));
+}
 
 /// <summary>审批层级规则. One level of a band as configured; snapshotted into the round when it starts.</summary>
 /// <param name="Code">Unique within the band.</param>
@@ -133,7 +166,25 @@ public sealed record LevelRule(
     TimeLimit MaterialLimit,
     ReturnStep? ReturnOnRejection,
     decimal? OpinionAboveCny,
-    NobodyEligible NobodyEligible);
+    NobodyEligible NobodyEligible)
+{
+    /// <summary>票签规则. Set for 票签 only.</summary>
+    public VoteRule? Vote { get; init; }
+
+    /// <summary>允许批量. Whether seats of the level may be approved in a batch.</summary>
+    public bool Batch { get; init; }
+
+    /// <summary>同一人再次审批. Never carried over in a 或签 level, where one vote concludes, nor by a committee.</summary>
+    public SamePersonAgain SamePersonAgain { get; init; }
+
+    /// <summary>指定替代人. Account name; set where a policy of the level names a substitute.</summary>
+    public string? NamedSubstitute { get; init; }
+
+    /// <summary>是否同一审批要求. Whether another level asks the same people in the same way: its approval makes this one's unnecessary.</summary>
+    internal bool DemandsSameAs(LevelRule other) =>
+        Code == other.Code && Mode == other.Mode && Vote == other.Vote && Approvers.Count == other.Approvers.Count
+        && Approvers.Zip(other.Approvers).All(pair => pair.First.AsksSameAs(pair.Second));
+}
 
 /// <summary>审批权限档. The levels for one stretch of cumulative group exposure and some kinds of security.</summary>
 /// <param name="Code">Unique within the chain.</param>

@@ -75,7 +75,7 @@ public static class ChainFile
     {
         at.ExpectMembers(
             "code", "title", "mode", "approvers", "exclusive", "limit", "onTimeout", "materialLimit", "onRejection", "opinionAboveCny",
-            "nobodyEligible");
+            "nobodyEligible", "vote", "batch", "samePersonAgain", "namedSubstitute");
         return new LevelRule(
             at.Text("code"),
             at.Text("title"),
@@ -87,13 +87,30 @@ public static class ChainFile
             ReadLimit(at.Object("materialLimit")),
             ReadOnRejection(at.Object("onRejection")),
             at.OptionalAmount("opinionAboveCny"),
-            at.Choice<NobodyEligible>("nobodyEligible"));
+            at.Choice<NobodyEligible>("nobodyEligible"))
+        {
+            Vote = at.OptionalObject("vote") is { } vote ? ReadVote(vote) : null,
+            Batch = at.OptionalFlag("batch"),
+            SamePersonAgain = at.OptionalChoice<SamePersonAgain>("samePersonAgain") ?? SamePersonAgain.Ask,
+            NamedSubstitute = at.OptionalText("namedSubstitute"),
+        };
+    }
+
+    private static VoteRule ReadVote(JsonCursor at)
+    {
+        at.ExpectMembers("measure", "toApprove", "toReject", "toReturn", "close");
+        return new VoteRule(
+            at.Choice<VoteMeasure>("measure"), at.Count("toApprove"), at.Count("toReject"), at.Count("toReturn"), at.Choice<VoteClose>("close"));
     }
 
     private static ApproverRule ReadApprover(JsonCursor at)
     {
-        at.ExpectMembers("role", "scope", "seats");
-        return new ApproverRule(at.Choice<Role>("role"), at.Choice<OrgScope>("scope"), at.OptionalCount("seats"));
+        at.ExpectMembers("role", "scope", "seats", "weight", "people");
+        return new ApproverRule(at.Choice<Role>("role"), at.Choice<OrgScope>("scope"), at.OptionalCount("seats"))
+        {
+            Weight = at.OptionalCount("weight") ?? 1,
+            People = at.OptionalTexts("people"),
+        };
     }
 
     private static TimeLimit ReadLimit(JsonCursor at)

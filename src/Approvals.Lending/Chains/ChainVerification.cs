@@ -15,6 +15,12 @@ public static class ChainVerification
     /// <summary>A year of working days of eight hours. Source: policy default.</summary>
     private const int MostWorkingHours = MostWorkingDays * 8;
 
+    /// <summary>Heavier than any sensible ballot, light enough to add up. Source: policy default.</summary>
+    private const int HeaviestWeight = 100;
+
+    /// <summary>A committee's absolute floor of members present. Source: APPROVALS §5.</summary>
+    private const int CommitteeQuorum = 4;
+
     /// <summary>校验. Every counter-example, with the path of the member it is about; empty when the chain holds.</summary>
     public static IReadOnlyList<ChainProblem> Verify(Chain chain, string file)
     {
@@ -38,10 +44,22 @@ public static class ChainVerification
         var people = 0;
         foreach (var level in levels.Reverse())
         {
-            var here = level.Approvers.Sum(a => a.Seats ?? 1);
+            var here = level.Mode == LevelMode.Committee ? CommitteeQuorum : level.Vote is { } vote ? FewestApprovals(vote, level.Approvers) : level.Approvers.Sum(a => a.Seats ?? 1);
             people = level.Exclusive ? people + here : Math.Max(people, here);
         }
 
+        return people;
+    }
+
+    // The heaviest ballots first: so few of them can make an approval.
+    private static int FewestApprovals(VoteRule vote, IReadOnlyList<ApproverRule> approvers)
+    {
+        if (vote.Measure == VoteMeasure.Seats)
+            return vote.ToApprove;
+        var weights = approvers.SelectMany(a => Enumerable.Repeat(a.Weight, a.Seats ?? 1)).OrderDescending().ToList();
+        var (people, reached) = (0, 0);
+        while (people < weights.Count && reached * 100L < (long)vote.ToApprove * weights.Sum())
+            reached += weights[people++];
         return people;
     }
 
@@ -62,7 +80,7 @@ public static class ChainVerification
 
     private static void CheckLevel(LevelRule level, string path, Action<string, string> add)
     {
-        if (level.Approvers.Count == 0)
+        if (level.Approvers.Count == 0 && level.Mode != LevelMode.Committee)
             add($"{path}.approvers", "at least one approver is needed");
         for (var i = 0; i < level.Approvers.Count; i++)
         {
@@ -73,7 +91,16 @@ public static class ChainVerification
                 add($"{path}.onTimeout", $"nobody is above head office, where approvers[{i}] sits; it can only remind");
             if (approver.Scope == OrgScope.HeadOffice && level.NobodyEligible == NobodyEligible.NextScopeUp)
                 add($"{path}.nobodyEligible", $"nobody is above head office, where approvers[{i}] sits; it can only block and alert");
+            CheckPeople(level, approver, $"{path}.approvers[{i}].people", add);
         }
+
+        var isNamed = level.OnTimeout == OnTimeout.Transfer || level.NobodyEligible == NobodyEligible.NamedSubstitute;
+        if (isNamed != (level.NamedSubstitute is not null))
+            add($"{path}.namedSubstitute", isNamed ? "a policy of the level needs a named substitute" : "no policy of the level asks for a named substitute");
+        if (level.SamePersonAgain == SamePersonAgain.CarryOver && level.Mode is LevelMode.AnyOne or LevelMode.Committee)
+            add($"{path}.samePersonAgain", "nothing is carried over where one vote concludes, nor by a committee");
+        if (level.Batch && level.Mode == LevelMode.Committee)
+            add($"{path}.batch", "a committee decides nothing in a batch");
 
         CheckLimit(level.Limit, $"{path}.limit.count", add);
         CheckLimit(level.MaterialLimit, $"{path}.materialLimit.count", add);
@@ -85,9 +112,57 @@ public static class ChainVerification
                 : "all needs a number of seats with every approver, two or more together",
             LevelMode.InOrder => level.Approvers.Count >= 2 && level.Approvers.All(a => a.Seats == 1) ? null
                 : "inOrder needs two approvers or more, one seat each",
+            LevelMode.Vote => level.Approvers.All(a => a.Seats is not null) && level.Approvers.Sum(a => a.Seats) >= 2 ? null
+                : "vote needs a number of seats with every approver, two or more together",
+            LevelMode.Committee => level.Approvers.Count == 0 ? null : "a committee has its own members; leave the approvers empty",
         };
         if (wrong is not null)
             add($"{path}.approvers", wrong);
+        if ((level.Mode == LevelMode.Vote) != (level.Vote is not null))
+            add($"{path}.vote", level.Vote is null ? "vote needs its thresholds" : "thresholds go with the mode vote only");
+        else if (level.Vote is { } vote && wrong is null)
+            CheckVote(vote, level.Approvers, $"{path}.vote", add);
+        for (var i = 0; i < level.Approvers.Count; i++)
+        {
+            if (level.Approvers[i].Weight != 1 && level.Vote is not { Measure: VoteMeasure.WeightPercent })
+                add($"{path}.approvers[{i}].weight", "a weight goes with a vote measured by weightPercent only");
+            if (level.Approvers[i].Weight > HeaviestWeight)
+                add($"{path}.approvers[{i}].weight", $"{level.Approvers[i].Weight} is too much; at most {HeaviestWeight}");
+        }
+    }
+
+    private static void CheckPeople(LevelRule level, ApproverRule approver, string path, Action<string, string> add)
+    {
+        if (approver.People is not { } people)
+            return;
+        if (people.Count < (approver.Seats ?? 1))
+            add(path, $"{people.Count} people are named for {approver.Seats ?? 1} seats");
+        if (people.Distinct(StringComparer.Ordinal).Count() != people.Count)
+            add(path, "somebody is named twice");
+        if (level.NobodyEligible == NobodyEligible.NextScopeUp || level.OnTimeout == OnTimeout.Escalate)
+            add(path, "named people have nobody of theirs in the next scope up");
+    }
+
+    private static void CheckVote(VoteRule vote, IReadOnlyList<ApproverRule> approvers, string path, Action<string, string> add)
+    {
+        var (all, unit) = vote.Measure switch
+        {
+            VoteMeasure.Seats => (approvers.Sum(a => a.Seats!.Value), "seats"),
+            VoteMeasure.WeightPercent => (100, "percent"),
+        };
+        Check(vote.ToApprove, "toApprove");
+        Check(vote.ToReject, "toReject");
+        Check(vote.ToReturn, "toReturn");
+        if (vote.ToApprove + vote.ToReject <= all)
+            add($"{path}.toReject", $"{vote.ToApprove} can approve while {vote.ToReject} reject, of {all} {unit}: together they must be more");
+        if (vote.ToApprove + vote.ToReturn <= all)
+            add($"{path}.toReturn", $"{vote.ToApprove} can approve while {vote.ToReturn} return, of {all} {unit}: together they must be more");
+
+        void Check(int threshold, string name)
+        {
+            if (threshold > all)
+                add($"{path}.{name}", $"{threshold} is more than all, {all} {unit}");
+        }
     }
 
     private static void CheckLimit(TimeLimit limit, string path, Action<string, string> add)
@@ -134,7 +209,10 @@ public static class ChainVerification
     {
         if (below.Levels.Count == 0 || above.Levels.Count == 0)
             return;
-        if (HighestScope(above) < HighestScope(below))
+        var (committeeAbove, committeeBelow) = (above.Levels.Any(l => l.Mode == LevelMode.Committee), below.Levels.Any(l => l.Mode == LevelMode.Committee));
+        if (committeeBelow && !committeeAbove)
+            add(path, $"more exposure meets less authority: {below.Code} goes to the committee, {above.Code} does not");
+        if (!committeeAbove && HighestScope(above) < HighestScope(below))
             add(path, $"more exposure meets less authority: {above.Code} ends at {HighestScope(above)}, {below.Code} at {HighestScope(below)}");
         if (FewestPeople(above.Levels) < FewestPeople(below.Levels))
             add(path, $"more exposure meets less authority: {above.Code} takes {FewestPeople(above.Levels)} people, {below.Code} {FewestPeople(below.Levels)}");

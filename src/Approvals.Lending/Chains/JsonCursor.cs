@@ -47,6 +47,8 @@ internal sealed class JsonCursor
 
     public JsonCursor Object(string name) => Member(name, JsonValueKind.Object, "an object") ?? At(name);
 
+    public JsonCursor? OptionalObject(string name) => IsAbsent(name) ? null : Object(name);
+
     public IReadOnlyList<JsonCursor> Items(string name)
     {
         if (Member(name, JsonValueKind.Array, "a list") is not { } member)
@@ -65,6 +67,10 @@ internal sealed class JsonCursor
         return text;
     }
 
+    public string? OptionalText(string name) => IsAbsent(name) ? null : Text(name);
+
+    public IReadOnlyList<string>? OptionalTexts(string name) => IsAbsent(name) ? null : [.. Items(name).Select(item => item.AsText())];
+
     public bool Flag(string name)
     {
         if (!TryGet(name, out var value))
@@ -75,6 +81,8 @@ internal sealed class JsonCursor
             return value.GetBoolean();
         return false;
     }
+
+    public bool OptionalFlag(string name) => !IsAbsent(name) && Flag(name);
 
     public int Count(string name)
     {
@@ -119,6 +127,14 @@ internal sealed class JsonCursor
 
     public TEnum? OptionalChoice<TEnum>(string name)
         where TEnum : struct, Enum => IsAbsent(name) ? null : Choice<TEnum>(name);
+
+    private string AsText()
+    {
+        if (_element.ValueKind == JsonValueKind.String && _element.GetString() is { Length: > 0 } text && text == text.Trim())
+            return text;
+        Problem("must be a text without blanks at its ends");
+        return "";
+    }
 
     public TEnum AsChoice<TEnum>()
         where TEnum : struct, Enum

@@ -16,6 +16,9 @@ public enum RoundOutcome
 
     /// <summary>撤销. The applicant withdrew.</summary>
     Cancelled,
+
+    /// <summary>被取代. A new round takes its place: the case was returned to a level, or came back changed.</summary>
+    Superseded,
 }
 
 /// <summary>开启一轮审批. What a round is opened with; kept in the round as it was.</summary>
@@ -41,7 +44,11 @@ public sealed record RoundOpening(
     Exposure Exposure,
     Terms Ceiling,
     FixedTerms FixedTerms,
-    string PackDigest);
+    string PackDigest)
+{
+    /// <summary>被取代的前轮. What the round this one follows had settled; null when it starts from nothing.</summary>
+    public SettledRound? Settled { get; init; }
+}
 
 /// <summary>
 /// 审批轮次. One run of a chain for one stage of a case: it decides, changes itself and returns the effects, or refuses and changes
@@ -56,7 +63,7 @@ public sealed partial class Round
     {
     }
 
-    private Round(RoundOpening opening, Band band, DateTime nowUtc)
+    private Round(RoundOpening opening, Band band, SettledRound? settled, DateTime nowUtc)
     {
         Id = opening.RoundId;
         CaseId = opening.CaseId;
@@ -66,12 +73,14 @@ public sealed partial class Round
         ChainVersion = opening.Chain.Version;
         ChainHash = opening.Chain.ContentHash;
         BandCode = band.Code;
-        LevelRules = band.Levels;
+        LevelRules = settled is null ? band.Levels : settled.Lacks(band.Levels);
+        SettledLevels = settled?.Levels ?? [];
+        HigherBands = [.. opening.Chain.Bands.Where(b => b.Securities.Contains(opening.Security) && b.OverCny > band.OverCny).OrderBy(b => b.OverCny)];
         Product = opening.Product;
         Security = opening.Security;
         Exposure = opening.Exposure;
         Ceiling = opening.Ceiling;
-        Terms = opening.Ceiling;
+        Terms = settled?.Terms ?? opening.Ceiling;
         FixedTerms = opening.FixedTerms;
         PackDigest = opening.PackDigest;
         OpenedAtUtc = nowUtc;
@@ -106,14 +115,23 @@ public sealed partial class Round
     /// <summary>层级规则快照. The band's levels as they were when the round opened; a later edit of the chain never touches them.</summary>
     public IReadOnlyList<LevelRule> LevelRules { get; private set; } = null!;
 
+    /// <summary>已定层级. Levels of the superseded round that stand, and are not asked again.</summary>
+    public IReadOnlyList<SettledLevel> SettledLevels { get; private set; } = [];
+
+    /// <summary>更高档. Bands above the round's own as they were when it opened, lowest first; see <see cref="Exposure"/>.</summary>
+    public IReadOnlyList<Band> HigherBands { get; private set; } = [];
+
     /// <summary>产品.</summary>
     public string Product { get; private set; } = null!;
 
     /// <summary>担保类型.</summary>
     public Security Security { get; private set; }
 
-    /// <summary>敞口构成.</summary>
+    /// <summary>敞口构成. As when a level last closed; a higher band then appends its missing levels, a lower one changes nothing.</summary>
     public Exposure Exposure { get; private set; } = null!;
+
+    /// <summary>敞口增加时间. When the group's other exposure last proved to have grown, UTC; earlier approvals are not carried over it.</summary>
+    public DateTime? ExposureGrewAtUtc { get; private set; }
 
     /// <summary>首层上限. What no seat of the round may exceed.</summary>
     public Terms Ceiling { get; private set; } = null!;
@@ -133,13 +151,19 @@ public sealed partial class Round
     /// <summary>退回步骤. Set when the outcome is <see cref="RoundOutcome.Returned"/>.</summary>
     public ReturnStep? ReturnedTo { get; private set; }
 
+    /// <summary>退回层级. Code of the level the round was superseded for; null when everything starts again.</summary>
+    public string? ReturnedToLevel { get; private set; }
+
+    /// <summary>直达席位. While the round, or one of its levels, is suspended: the seat it goes on at.</summary>
+    public Guid? SuspendedSeatId { get; private set; }
+
     /// <summary>开启时间. UTC.</summary>
     public DateTime OpenedAtUtc { get; private set; }
 
     /// <summary>结束时间. UTC; null while live.</summary>
     public DateTime? EndedAtUtc { get; private set; }
 
-    /// <summary>结束操作人. Null while live.</summary>
+    /// <summary>结束操作人. Null while live, and where nobody's act but a smaller n of voters ended it.</summary>
     public Guid? EndedByStaffId { get; private set; }
 
     /// <summary>条件变化时间. UTC.</summary>
@@ -154,23 +178,29 @@ public sealed partial class Round
     /// <summary>资料包变化操作人. Null while it is the pack the round opened with.</summary>
     public Guid? PackChangedByStaffId { get; private set; }
 
-    /// <summary>审批层级. Those opened so far; a store may give them back in any order, <see cref="Level.Ordinal"/> tells it.</summary>
+    /// <summary>审批层级. Those opened so far; a store may give them back in any order, <see cref="Level.Ordinal"/> and <see cref="Level.Visit"/> tell it.</summary>
     public IReadOnlyList<Level> Levels => _levels;
 
     /// <summary>在途. True until the round has an outcome.</summary>
-    [MemberNotNullWhen(true, nameof(LiveLevel))]
     [MemberNotNullWhen(false, nameof(EndedAtUtc))]
     public bool IsLive => Outcome is null;
 
-    /// <summary>当前层级. Null once the round has ended.</summary>
-    public Level? LiveLevel => Outcome is null ? _levels.MaxBy(l => l.Ordinal) : null;
+    /// <summary>当前层级. Null once the round has ended, and while it is suspended.</summary>
+    public Level? LiveLevel => _levels.SingleOrDefault(l => l.State == LevelState.Open);
 
     /// <summary>开启. Chooses the band, snapshots its levels and opens the first one.</summary>
+    /// <remarks>
+    /// Of a round that follows a superseded one, levels settled there are not asked again while the pack is the same and the terms they
+    /// approved fit under the new ceiling; the round then goes on from those terms.
+    /// </remarks>
     /// <returns>The round and its effects. A first level that finds nobody waits, with an alert among the effects.</returns>
     public static (Round Round, IReadOnlyList<Effect> Effects) Open(RoundOpening opening, Circumstances now)
     {
         var band = opening.Chain.BandFor(opening.Exposure.CumulativeCny, opening.Security);
-        var round = new Round(opening, band, now.NowUtc);
+        var settled = opening.Settled is { } before && before.PackDigest == opening.PackDigest && before.Terms.IsWithin(opening.Ceiling) && before.Lacks(band.Levels).Count > 0
+            ? before
+            : null;
+        var round = new Round(opening, band, settled, now.NowUtc);
         var effects = new List<Effect>();
         round.OpenLevel(0, now, effects);
         return (round, effects);
@@ -196,22 +226,34 @@ public sealed partial class Round
 
     private void OpenLevel(int ordinal, Circumstances now, List<Effect> effects)
     {
-        var level = new Level(now.NewId(), Id, ordinal, LevelRules[ordinal], Terms, now.NowUtc);
+        var level = new Level(now.NewId(), Id, ordinal, 1 + _levels.Count(l => l.Ordinal == ordinal), LevelRules[ordinal], Terms, now.NowUtc);
         _levels.Add(level);
         effects.Add(new LevelOpened(level.Id, ordinal, level.Code));
-        Staff(level, now, effects);
+        if (level.Mode == LevelMode.Committee)
+            effects.Add(new CommitteeAsked(level.Id, level.Code, Terms, PackDigest));
+        else
+            Staff(level, now, effects);
     }
 
-    private void CloseLevel(Level level, LevelState outcome, SeatClosure because, Guid byStaffId, Circumstances now, List<Effect> effects)
+    private void CloseLevel(Level level, LevelState outcome, SeatClosure because, Guid? byStaffId, Circumstances now, List<Effect> effects)
     {
         foreach (var seat in level.Seats.Where(s => s.IsUndecided))
             CloseSeat(seat, because, byStaffId, now, effects);
+        if (level.Mode == LevelMode.Committee && outcome is LevelState.Recalled or LevelState.Cancelled)
+            effects.Add(new CommitteeReleased(level.Id));
         level.Close(outcome, now.NowUtc);
         effects.Add(new LevelClosed(level.Id, outcome));
     }
 
-    private void End(RoundOutcome outcome, ReturnStep? returnedTo, Guid byStaffId, Circumstances now, List<Effect> effects)
+    private void End(RoundOutcome outcome, ReturnStep? returnedTo, Guid? byStaffId, Circumstances now, List<Effect> effects)
     {
+        foreach (var suspended in _levels.Where(l => l.State == LevelState.Suspended))
+        {
+            var (state, closure) = outcome == RoundOutcome.Cancelled ? (LevelState.Cancelled, SeatClosure.Cancelled) : (LevelState.Returned, SeatClosure.AnotherDecided);
+            CloseLevel(suspended, state, closure, byStaffId, now, effects);
+        }
+
+        SuspendedSeatId = null;
         Outcome = outcome;
         ReturnedTo = returnedTo;
         EndedAtUtc = now.NowUtc;
@@ -228,7 +270,7 @@ public sealed partial class Round
 
     private static void StopTimer(Seat seat, List<Effect> effects)
     {
-        if (seat.State == SeatState.Open)
+        if (seat.State is SeatState.Open or SeatState.Consulting)
             effects.Add(new TimerCancelled(RoundTimer.SeatDue, seat.Id));
         else if (seat.State == SeatState.Paused)
             effects.Add(new TimerCancelled(RoundTimer.MaterialDue, seat.Id));

@@ -2,10 +2,26 @@ using Approvals.Lending.Organisation;
 
 namespace Approvals.Lending.Chains;
 
+/// <summary>席位种类. What a seat is asked for.</summary>
+public enum SeatKind
+{
+    /// <summary>审批席. It decides; only these count towards n.</summary>
+    Deciding,
+
+    /// <summary>前加签席. Advises before its host decides.</summary>
+    SignerBefore,
+
+    /// <summary>后加签席. Advises on its host's provisional decision.</summary>
+    SignerAfter,
+
+    /// <summary>受委派席. Advises in the owner's stead; the matter then goes back to the owner.</summary>
+    Delegate,
+}
+
 /// <summary>席位状态. Where a seat stands.</summary>
 public enum SeatState
 {
-    /// <summary>轮候. Seated in an 依次 level whose turn has not come.</summary>
+    /// <summary>轮候. Seated in an 依次 level whose turn has not come, or added after a host who has not decided.</summary>
     Waiting,
 
     /// <summary>待审. The owner is asked to decide; a timer runs.</summary>
@@ -14,7 +30,16 @@ public enum SeatState
     /// <summary>待补资料. The owner asked for material; the request's timer runs instead.</summary>
     Paused,
 
-    /// <summary>已决. It has a standing decision.</summary>
+    /// <summary>征询中. Waits for advice it asked for; its own timer runs on.</summary>
+    Consulting,
+
+    /// <summary>暂定. It decided, and the signers added after it have not advised yet.</summary>
+    Provisional,
+
+    /// <summary>中止. The level is suspended; nothing is asked of the owner until the case is back.</summary>
+    Suspended,
+
+    /// <summary>已决. It has a standing decision, or has given its advice.</summary>
     Decided,
 
     /// <summary>已关闭. Nothing more is asked of the owner.</summary>
@@ -38,6 +63,18 @@ public enum SeatClosure
 
     /// <summary>已腾空. Its owner left or may no longer decide.</summary>
     Vacated,
+
+    /// <summary>已减签. Whoever added the signer took it back.</summary>
+    Removed,
+
+    /// <summary>主席位已关闭. The seat it was added to closed.</summary>
+    HostClosed,
+
+    /// <summary>已收回. The approval that had opened the level was withdrawn.</summary>
+    Recalled,
+
+    /// <summary>已转交. It timed out and went to the level's named substitute.</summary>
+    PassedOn,
 }
 
 /// <summary>席位. One approver's place in a level. It has one owner for life: a transfer closes it and makes another that names it.</summary>
@@ -45,6 +82,9 @@ public sealed class Seat
 {
     /// <summary>补充资料次数上限. How often one seat may ask for material. Source: APPROVALS §3 (clock).</summary>
     public const int MaterialRequestsAllowed = 2;
+
+    /// <summary>加签层数上限. How deep signers may be added to signers. Source: APPROVALS §4.</summary>
+    public const int DeepestSigner = 2;
 
     private readonly List<Decision> _decisions = [];
     private readonly List<MaterialRequest> _materialRequests = [];
@@ -54,6 +94,23 @@ public sealed class Seat
     }
 
     internal Seat(Guid id, Guid levelId, int ordinal, int position, OrgScope scope, Candidate owner, DateTime nowUtc, Seat? replaces)
+        : this(id, levelId, ordinal, position, scope, owner, nowUtc)
+    {
+        Kind = SeatKind.Deciding;
+        ReplacesSeatId = replaces?.Id;
+    }
+
+    internal Seat(Guid id, int ordinal, Seat host, SeatKind kind, Candidate owner, Guid addedByStaffId, string question, DateTime nowUtc)
+        : this(id, host.LevelId, ordinal, host.Position, host.Scope, owner, nowUtc)
+    {
+        Kind = kind;
+        HostSeatId = host.Id;
+        Depth = host.Depth + 1;
+        AddedByStaffId = addedByStaffId;
+        Question = question;
+    }
+
+    private Seat(Guid id, Guid levelId, int ordinal, int position, OrgScope scope, Candidate owner, DateTime nowUtc)
     {
         Id = id;
         LevelId = levelId;
@@ -68,7 +125,6 @@ public sealed class Seat
         ChangedAtUtc = nowUtc;
         GrossWorkingSeconds = 0;
         NetWorkingSeconds = 0;
-        ReplacesSeatId = replaces?.Id;
     }
 
     /// <summary>席位编号.</summary>
@@ -79,6 +135,21 @@ public sealed class Seat
 
     /// <summary>序号. In which order the level's seats were made, from 0.</summary>
     public int Ordinal { get; private set; }
+
+    /// <summary>席位种类.</summary>
+    public SeatKind Kind { get; private set; }
+
+    /// <summary>主席位. The seat an added signer or a delegate advises; null for a deciding seat.</summary>
+    public Guid? HostSeatId { get; private set; }
+
+    /// <summary>加签层数. 0 for a deciding seat, 1 for its signers, 2 for theirs.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>加签人. Who added the seat; null for a deciding seat.</summary>
+    public Guid? AddedByStaffId { get; private set; }
+
+    /// <summary>征询事项. What the seat is asked to advise on; null for a deciding seat.</summary>
+    public string? Question { get; private set; }
 
     /// <summary>位次. Index of the level rule's approver this seat fills, from 0; in 依次 also the turn.</summary>
     public int Position { get; private set; }
@@ -122,6 +193,15 @@ public sealed class Seat
     /// <summary>已要求补充资料次数. Handed on with a transfer; fresh for a superior.</summary>
     public int MaterialAsked { get; private set; }
 
+    /// <summary>打开过的人. Natural persons who opened the seat, in the order they first did.</summary>
+    public IReadOnlyList<Guid> ViewedByPersonIds { get; private set; } = [];
+
+    /// <summary>最近催办时间. UTC; handed on with a transfer.</summary>
+    public DateTime? UrgedAtUtc { get; private set; }
+
+    /// <summary>最近催办人.</summary>
+    public Guid? UrgedByStaffId { get; private set; }
+
     /// <summary>毛工作时长. Working seconds the seat was the owner's to answer, waiting for material included, up to <see cref="ClockSinceUtc"/>. Null once a stretch lay in a year without calendar data.</summary>
     public long? GrossWorkingSeconds { get; private set; }
 
@@ -140,24 +220,8 @@ public sealed class Seat
     /// <summary>有效决策. Null when there is none.</summary>
     public Decision? StandingDecision => _decisions.SingleOrDefault(d => d.Standing);
 
-    /// <summary>在途. Neither decided nor closed.</summary>
-    public bool IsUndecided => State is SeatState.Waiting or SeatState.Open or SeatState.Paused;
-
-    /// <summary>席位情形. The column of the transition table it is in.</summary>
-    public SeatCondition Condition => State switch
-    {
-        SeatState.Waiting => SeatCondition.Waiting,
-        SeatState.Open => SeatCondition.Open,
-        SeatState.Paused => SeatCondition.Paused,
-        SeatState.Decided => SeatCondition.Decided,
-        SeatState.Closed => ClosedBecause switch
-        {
-            SeatClosure.AnotherDecided => SeatCondition.ClosedByDecision,
-            SeatClosure.Cancelled => SeatCondition.ClosedByCancel,
-            SeatClosure.Transferred or SeatClosure.Escalated or SeatClosure.Vacated => SeatCondition.ClosedByMove,
-            null => throw new InvalidOperationException($"Seat {Id} is closed without a reason."),
-        },
-    };
+    /// <summary>在途. Neither finally decided nor closed.</summary>
+    public bool IsUndecided => State is not (SeatState.Decided or SeatState.Closed);
 
     /// <summary>截至某时的工作时长. Gross and net working time up to an instant, the running stretch included; null where the calendar does not tell.</summary>
     public (TimeSpan? Gross, TimeSpan? Net) WorkingTime(DateTime nowUtc, WorkingClock clock)
@@ -182,15 +246,22 @@ public sealed class Seat
     internal void TakeOver(Seat from, DateTime nowUtc)
     {
         MaterialAsked = from.MaterialAsked;
+        (UrgedAtUtc, UrgedByStaffId) = (from.UrgedAtUtc, from.UrgedByStaffId);
         Open(from.DueAtUtc, nowUtc);
     }
 
-    internal void Decide(Decision decision, Circumstances now)
+    internal void Decide(Decision decision, bool provisional, Circumstances now)
     {
         EndWork(now);
         _decisions.Add(decision);
-        State = SeatState.Decided;
+        State = provisional ? SeatState.Provisional : SeatState.Decided;
         Changed(decision.ActorStaffId, now.NowUtc);
+    }
+
+    internal void Confirm(Guid? byStaffId, DateTime nowUtc)
+    {
+        State = SeatState.Decided;
+        Changed(byStaffId, nowUtc);
     }
 
     internal Decision Reopen(VoidCause because, DateTime? dueAtUtc, Guid byStaffId, DateTime nowUtc)
@@ -201,6 +272,55 @@ public sealed class Seat
         ChangedByStaffId = byStaffId;
         return voided;
     }
+
+    internal void Suspend(Guid byStaffId, Circumstances now)
+    {
+        EndWork(now);
+        StandingDecision?.Void(VoidCause.Suspended, now.NowUtc);
+        State = SeatState.Suspended;
+        Changed(byStaffId, now.NowUtc);
+    }
+
+    internal void OpenAgain(DateTime? dueAtUtc, Guid byStaffId, DateTime nowUtc)
+    {
+        ClosedBecause = null;
+        Open(dueAtUtc, nowUtc);
+        ChangedByStaffId = byStaffId;
+    }
+
+    internal void Wait(Guid byStaffId, Circumstances now)
+    {
+        EndWork(now);
+        StandingDecision?.Void(VoidCause.HostReopened, now.NowUtc);
+        State = SeatState.Waiting;
+        Changed(byStaffId, now.NowUtc);
+    }
+
+    internal void Consult(Guid byStaffId, DateTime nowUtc)
+    {
+        State = SeatState.Consulting;
+        Changed(byStaffId, nowUtc);
+    }
+
+    internal void TakeBack(Guid? byStaffId, DateTime nowUtc)
+    {
+        State = SeatState.Open;
+        Changed(byStaffId, nowUtc);
+    }
+
+    // A signer added after changes what the owner's decision will mean.
+    internal void NoteSigner(Guid byStaffId, DateTime nowUtc) => Changed(byStaffId, nowUtc);
+
+    // Neither a view nor an urging is a change the owner must have seen.
+    internal bool View(Guid personId)
+    {
+        if (ViewedByPersonIds.Contains(personId))
+            return false;
+        ViewedByPersonIds = [.. ViewedByPersonIds, personId];
+        return true;
+    }
+
+    internal void Urge(Guid byStaffId, DateTime nowUtc) => (UrgedAtUtc, UrgedByStaffId) = (nowUtc, byStaffId);
 
     internal void Pause(MaterialRequest request, Circumstances now)
     {
@@ -227,6 +347,7 @@ public sealed class Seat
     internal void Close(SeatClosure because, Guid? byStaffId, Circumstances now)
     {
         EndWork(now);
+        StandingDecision?.Void(VoidCause.SeatClosed, now.NowUtc);
         State = SeatState.Closed;
         ClosedBecause = because;
         Changed(byStaffId, now.NowUtc);

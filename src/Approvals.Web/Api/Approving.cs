@@ -16,9 +16,11 @@ internal static class Approving
     /// <summary>What a round may refuse, in the order of <see cref="RefusalCode"/>.</summary>
     public static readonly IReadOnlyList<string> SeatRefusals =
     [
-        "round-ended", "not-your-seat", "conflict-of-duties", "decided-in-earlier-level", "decided-in-this-level", "already-decided", "seat-closed", "not-your-turn", "material-outstanding",
-        "nothing-outstanding", "nothing-due", "no-vacancy", "seat-changed", "pack-changed", "terms-changed", "material-asked-twice", "target-not-eligible", "reason-required", "opinion-required",
-        "terms-out-of-range", "terms-fixed", "terms-widen", "beyond-authority",
+        "round-ended", "not-suspended", "not-before-committee", "not-your-seat", "not-your-signer", "substitute-may-not", "conflict-of-duties", "decided-in-earlier-level",
+        "decided-in-this-level", "already-decided", "seat-closed", "round-suspended", "outcome-reached", "not-your-turn", "advisory-only", "not-advisory", "advice-outstanding",
+        "material-outstanding", "nothing-outstanding", "nothing-to-withdraw", "nothing-due", "no-vacancy", "not-last-decider", "next-opened", "urged-recently", "seat-changed",
+        "pack-changed", "terms-changed", "material-asked-twice", "batch-not-allowed", "never-opened", "signers-too-deep", "target-not-eligible", "level-not-visited", "not-straight-back",
+        "reason-required", "opinion-required", "terms-out-of-range", "terms-fixed", "terms-widen", "beyond-authority",
     ];
 
     private static readonly IReadOnlyList<string> OfActs =
@@ -32,7 +34,26 @@ internal static class Approving
         var seat = cases.MapGroup("/seats/{seatId:guid}");
         seat.MapPost("/approval", ApproveAsync).For(Seated, "同意: as the terms stand, or narrower.", [.. OfActs, "age-out-of-range"]).Produces<SeatDecided>();
         seat.MapPost("/rejection", RejectAsync).For(Seated, "否决: with a reason.", [.. OfActs, "reason-unknown"]).Produces<SeatDecided>();
-        seat.MapPost("/return", ReturnAsync).For(Seated, "退回: ends the round; a new one starts when the case comes back.", [.. OfActs, "reason-unknown"]).Produces<SeatDecided>();
+        seat.MapPost("/return", ReturnAsync).For(Seated, "退回: ends the round; a new one starts when the case comes back.", [.. OfActs, "return-target-invalid", "reason-unknown"]).Produces<SeatDecided>();
+        seat.MapPost("/view", (Guid caseId, Guid seatId, Caller caller) => caller.AskAsync(new OpenSeat(caseId, seatId)))
+            .For(Seated, "打开席位: an audited look; the approval before it can no longer be withdrawn.", ["idempotency-key-reused", "case-unknown", "case-closed", "seat-unknown", .. SeatRefusals]).Produces<SeatDecided>();
+        seat.MapPost("/urging", (Guid caseId, Guid seatId, Caller caller) => caller.AskAsync(new UrgeSeat(caseId, seatId)))
+            .For([Role.CustomerManager, Role.Supervisor], "催办: once a seat per four working hours.", ["idempotency-key-reused", "case-unknown", "case-closed", "not-your-case", "seat-unknown", .. SeatRefusals]).Produces<SeatDecided>();
+        seat.MapPost("/withdrawal", (Guid caseId, Guid seatId, Body<SeenSeatBody> body, IfMatch ifMatch, Caller caller) =>
+                caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new WithdrawSeat(caseId, seatId, seen)))
+            .For(Seated, "撤回: the last decision, until somebody has opened what it led to.", OfActs).Produces<SeatDecided>();
+        seat.MapPost("/batch-approval", (Guid caseId, Guid seatId, Body<SeenSeatBody> body, IfMatch ifMatch, Caller caller) =>
+                caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new ApproveInBatch(caseId, seatId, seen)))
+            .For(Seated, "批量同意: one item of many, each with its own key.", [.. OfActs, "age-out-of-range"]).Produces<SeatDecided>();
+        seat.MapPost("/advisers", (Guid caseId, Guid seatId, Body<AdviserBody> body, IfMatch ifMatch, Caller caller) =>
+                caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new AskAdvice(caseId, seatId, seen, body.Value.How, body.Value.ToAccountId, body.Value.Question)))
+            .For(Seated, "加签、委派: another person advises this seat.", OfActs).Produces<SeatDecided>();
+        seat.MapPost("/removal", (Guid caseId, Guid seatId, Body<SeenSeatBody> body, IfMatch ifMatch, Caller caller) =>
+                caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new RemoveSigner(caseId, seatId, seen)))
+            .For(Seated, "减签: takes an added signer or a delegation back.", OfActs).Produces<SeatDecided>();
+        seat.MapPost("/advice", (Guid caseId, Guid seatId, Body<AdviceBody> body, IfMatch ifMatch, Caller caller) =>
+                caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new AdviseSeat(caseId, seatId, seen, body.Value.InFavour, body.Value.Opinion)))
+            .For(Seated, "出具意见: a signer or delegate advises.", OfActs).Produces<SeatDecided>();
         seat.MapPost("/material-request", AskAsync).For(Seated, "要求补充资料: the seat's clock stands still until it comes.", OfActs).Produces<SeatDecided>();
         seat.MapPost("/transfer", TransferAsync).For(Seated, "转办: another eligible person takes the seat.", OfActs).Produces<SeatDecided>();
         seat.MapPost("/material", (Guid caseId, Guid seatId, Body<MaterialBody> body, Caller caller) => caller.AskAsync(new ReceiveMaterial(caseId, seatId, body.Value.Note)))
@@ -78,7 +99,8 @@ internal static class Approving
         caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new RejectSeat(caseId, seatId, seen, body.Value.ReasonCode, body.Value.Reason));
 
     private static Task<IResult> ReturnAsync(Guid caseId, Guid seatId, Body<ReturnBody> body, IfMatch ifMatch, Caller caller) =>
-        caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new ReturnSeat(caseId, seatId, seen, body.Value.To, body.Value.ReasonCode, body.Value.Reason));
+        caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new ReturnSeat(
+            caseId, seatId, seen, body.Value.To, body.Value.ReasonCode, body.Value.Reason, body.Value.ToLevel, body.Value.StraightBack));
 
     private static Task<IResult> AskAsync(Guid caseId, Guid seatId, Body<MaterialRequestBody> body, IfMatch ifMatch, Caller caller) =>
         caller.AskAsync(ifMatch.Seat(body.Value.Seen), seen => new AskForMaterial(caseId, seatId, seen, body.Value.Asked));
@@ -94,7 +116,16 @@ internal static class Approving
 
     internal sealed record RejectionBody([property: StringLength(64)] string ReasonCode, [property: StringLength(4000)] string Reason, SeenSeat? Seen = null);
 
-    internal sealed record ReturnBody(ReturnStep To, [property: StringLength(64)] string ReasonCode, [property: StringLength(4000)] string Reason, SeenSeat? Seen = null);
+    /// <summary>To a step or to a level that was approved before, and whether straight back.</summary>
+    internal sealed record ReturnBody(
+        [property: StringLength(64)] string ReasonCode, [property: StringLength(4000)] string Reason, ReturnStep? To = null, [property: StringLength(64)] string? ToLevel = null,
+        bool StraightBack = false, SeenSeat? Seen = null);
+
+    internal sealed record SeenSeatBody(SeenSeat? Seen = null);
+
+    internal sealed record AdviserBody(AdviceAsked How, Guid ToAccountId, [property: StringLength(4000)] string Question, SeenSeat? Seen = null);
+
+    internal sealed record AdviceBody(bool InFavour, [property: StringLength(4000)] string Opinion, SeenSeat? Seen = null);
 
     internal sealed record MaterialRequestBody([property: StringLength(4000)] string Asked, SeenSeat? Seen = null);
 

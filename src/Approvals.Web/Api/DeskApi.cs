@@ -54,6 +54,7 @@ public static class DeskApi
         api.MapSavedViews();
         api.MapStaff();
         api.MapAbsences();
+        api.MapSubstitutions();
         api.MapOperations();
         api.MapAudit();
         api.MapCallbacks();

@@ -76,7 +76,10 @@ public class ChainFileTests
     [InlineData("\"version\": 1,", "\"version\": 1, \"colour\": 1,", "$.colour: unknown member")]
     [InlineData("\"inForceFrom\": \"2025-01-01\"", "\"inForceFrom\": \"2025-1-1\"", "$.inForceFrom: must be a date written yyyy-MM-dd")]
     [InlineData("\"caseKind\": \"application\"", "\"caseKind\": \"Application\"", "$.key.caseKind: \"Application\" is none of application, drawdown")]
-    [InlineData("\"mode\": \"anyOne\"", "\"mode\": \"vote\"", "$.bands[0].levels[0].mode: \"vote\" is none of anyOne, all, inOrder")]
+    [InlineData("\"mode\": \"anyOne\"", "\"mode\": \"poll\"", "$.bands[0].levels[0].mode: \"poll\" is none of anyOne, all, inOrder, vote, committee")]
+    [InlineData("\"mode\": \"anyOne\"", "\"mode\": \"vote\"", "$.bands[0].levels[0].vote: vote needs its thresholds")]
+    [InlineData("\"exclusive\": true,", "\"exclusive\": true, \"batch\": 1,", "$.bands[0].levels[0].batch: must be true or false")]
+    [InlineData("\"exclusive\": true,", "\"exclusive\": true, \"vote\": { \"measure\": \"seats\" },", "$.bands[0].levels[0].vote.toApprove: is missing")]
     [InlineData("[\"credit\", \"secured\"]", "[\"credit\", 5]", "$.bands[0].security[1]: a text is expected")]
     [InlineData("\"upToCny\": 1000000,", "\"upToCny\": 1000000.001,", "$.bands[0].upToCny: must be an amount in CNY of 0 or more, to the fen")]
     [InlineData("\"exclusive\": true,", "\"exclusive\": \"true\",", "$.bands[0].levels[0].exclusive: must be true or false")]
@@ -100,9 +103,48 @@ public class ChainFileTests
     [Fact]
     public void Read_SeveralFaults_ReportsThemAll()
     {
-        var json = ReplaceFirst(ReplaceFirst(Shipped, "\"version\": 1,", ""), "\"anyOne\"", "\"vote\"");
+        var json = ReplaceFirst(ReplaceFirst(Shipped, "\"version\": 1,", ""), "\"anyOne\"", "\"poll\"");
 
         Assert.Equal(2, ChainFile.Read("f", json).Problems.Count);
+    }
+
+    [Fact]
+    public void Read_AVote_HasItsThresholdsAndWeights()
+    {
+        var json = ReplaceFirst(ReplaceFirst(Shipped, "\"mode\": \"all\",", """
+            "mode": "vote", "batch": true, "vote": { "measure": "weightPercent", "toApprove": 67, "toReject": 34, "toReturn": 50, "close": "afterAllBallots" },
+            """), "\"scope\": \"headOffice\", \"seats\": 2", "\"scope\": \"headOffice\", \"seats\": 2, \"weight\": 3");
+
+        var level = ChainFile.Read("f", json).Chain!.Bands[2].Levels[1];
+
+        Assert.Equal(new VoteRule(VoteMeasure.WeightPercent, 67, 34, 50, VoteClose.AfterAllBallots), level.Vote);
+        Assert.Equal((LevelMode.Vote, true, 3), (level.Mode, level.Batch, level.Approvers[0].Weight));
+    }
+
+    [Fact]
+    public void Read_NamedPeopleAndACommittee()
+    {
+        var json = ReplaceFirst(ReplaceFirst(ReplaceFirst(Shipped, "\"scope\": \"headOffice\", \"seats\": 2", "\"scope\": \"headOffice\", \"seats\": 2, \"people\": [\"zhang\", \"li\"]"),
+            "\"onTimeout\": \"remind\",", "\"onTimeout\": \"transfer\", \"namedSubstitute\": \"wang\", \"samePersonAgain\": \"carryOver\","),
+            "\"mode\": \"all\",\n          \"approvers\": [{ \"role\": \"approver\", \"scope\": \"headOffice\", \"seats\": 2 }]", "\"mode\": \"committee\",\n          \"approvers\": []");
+
+        var (chain, problems) = ChainFile.Read("f", json);
+
+        Assert.Empty(problems);
+        var level = chain!.Bands[2].Levels[1];
+        Assert.Equal(["zhang", "li"], level.Approvers[0].People);
+        Assert.Equal((OnTimeout.Transfer, "wang", SamePersonAgain.CarryOver), (level.OnTimeout, level.NamedSubstitute, level.SamePersonAgain));
+        Assert.Equal((LevelMode.Committee, 0), (chain.Bands[3].Levels[1].Mode, chain.Bands[3].Levels[1].Approvers.Count));
+    }
+
+    // What was read before the vote existed reads the same: cases are pinned to (code, version, hash).
+    [Fact]
+    public void PsbcChain_KeepsItsHash()
+    {
+        var chain = ChainFile.Read("f", Shipped).Chain!;
+
+        Assert.Equal("fbe085b099d7201be92f47aa348bb8a27466088e8f8d5ca90f2bdc29b076d920", chain.ContentHash);
+        Assert.All(chain.Bands.SelectMany(b => b.Levels), l => Assert.Equal((null, false, SamePersonAgain.Ask, null), (l.Vote, l.Batch, l.SamePersonAgain, l.NamedSubstitute)));
     }
 
     [Fact]

@@ -77,6 +77,96 @@ public class ChainVerificationTests
         Assert.Empty(Verify(Band("a", 0, null, A.Level(LevelMode.All, seated, seated))));
     }
 
+    [Theory]
+    [InlineData(3, 2, 2, 2, null)]
+    [InlineData(3, 3, 1, 1, null)]
+    [InlineData(3, 2, 1, 2, "toReject: 2 can approve while 1 reject, of 3 seats: together they must be more")]
+    [InlineData(3, 2, 2, 1, "toReturn: 2 can approve while 1 return, of 3 seats: together they must be more")]
+    [InlineData(3, 4, 1, 1, "toApprove: 4 is more than all, 3 seats")]
+    public void Verify_AVoteWhoseThresholdsContradict_IsRefused(int seats, int yes, int no, int back, string? expected) =>
+        Assert.Equal(
+            expected is null ? [] : ["$.bands[0].levels[0].vote." + expected], Verify(Band("a", 0, null, A.Vote(seats, yes, no, back))));
+
+    [Theory]
+    [InlineData(67, 34, null)]
+    [InlineData(67, 33, "toReject: 67 can approve while 33 reject, of 100 percent: together they must be more")]
+    public void Verify_AWeightedVote_IsMeasuredInPercent(int yes, int no, string? expected) =>
+        Assert.Equal(
+            expected is null ? [] : ["$.bands[0].levels[0].vote." + expected],
+            Verify(Band("a", 0, null, A.Vote(3, 2, 2, 2) with { Vote = new VoteRule(VoteMeasure.WeightPercent, yes, no, 50, VoteClose.Early) })));
+
+    [Fact]
+    public void Verify_VoteAndWeightWhereTheyDoNotBelong_AreRefused()
+    {
+        var vote = A.Vote(3, 2, 2, 2);
+
+        Assert.Equal(["$.bands[0].levels[0].vote: thresholds go with the mode vote only"], Verify(Band("a", 0, null, A.All(2) with { Vote = vote.Vote })));
+        Assert.Equal(
+            ["$.bands[0].levels[0].approvers[0].weight: a weight goes with a vote measured by weightPercent only"],
+            Verify(Band("a", 0, null, vote with { Approvers = [vote.Approvers[0] with { Weight = 2 }] })));
+        Assert.Contains(
+            "$.bands[0].levels[0].approvers[0].weight: 101 is too much; at most 100",
+            Verify(Band("a", 0, null, vote with { Vote = vote.Vote! with { Measure = VoteMeasure.WeightPercent, ToApprove = 60, ToReject = 60, ToReturn = 60 }, Approvers = [vote.Approvers[0] with { Weight = 101 }] })));
+    }
+
+    // 5 + 1 + 1: the heavy ballot alone is 71%.
+    [Theory]
+    [InlineData(71, 1)]
+    [InlineData(72, 2)]
+    [InlineData(100, 3)]
+    public void FewestPeople_OfAWeightedVote_TakesTheHeaviestFirst(int percent, int expected)
+    {
+        var level = A.Level(
+            LevelMode.Vote,
+            new ApproverRule(Role.Supervisor, OrgScope.CaseBranch, 1) { Weight = 5 },
+            new ApproverRule(Role.Approver, OrgScope.CaseBranch, 2)) with
+        {
+            Vote = new VoteRule(VoteMeasure.WeightPercent, percent, 100, 100, VoteClose.Early),
+        };
+
+        Assert.Equal(expected, ChainVerification.FewestPeople([level]));
+    }
+
+    [Fact]
+    public void FewestPeople_OfAVote_AreThoseAnApprovalTakes() => Assert.Equal(3, ChainVerification.FewestPeople([A.AnyOne(), A.Vote(5, 2, 4, 4)]));
+
+    [Fact]
+    public void Verify_NamedSubstitutes_GoWithThePoliciesThatAskForThem()
+    {
+        Assert.Equal(
+            ["$.bands[0].levels[0].namedSubstitute: a policy of the level needs a named substitute"], Verify(Band("a", 0, null, A.AnyOne() with { OnTimeout = OnTimeout.Transfer })));
+        Assert.Equal(
+            ["$.bands[0].levels[0].namedSubstitute: no policy of the level asks for a named substitute"], Verify(Band("a", 0, null, A.AnyOne() with { NamedSubstitute = "p1" })));
+        Assert.Empty(Verify(Band("a", 0, null, A.AnyOne(OrgScope.HeadOffice) with { NobodyEligible = NobodyEligible.NamedSubstitute, OnTimeout = OnTimeout.Transfer, NamedSubstitute = "p1" })));
+    }
+
+    [Fact]
+    public void Verify_NamedPeople_AreEnough_Distinct_AndStayWhereTheyAre()
+    {
+        LevelRule Named(params string[] people) => A.Level(LevelMode.All, new ApproverRule(Role.Approver, OrgScope.CaseBranch, 2) { People = people });
+
+        Assert.Empty(Verify(Band("a", 0, null, Named("p1", "p2"))));
+        Assert.Equal(["$.bands[0].levels[0].approvers[0].people: 1 people are named for 2 seats"], Verify(Band("a", 0, null, Named("p1"))));
+        Assert.Equal(["$.bands[0].levels[0].approvers[0].people: somebody is named twice"], Verify(Band("a", 0, null, Named("p1", "p1"))));
+        Assert.Equal(
+            ["$.bands[0].levels[0].approvers[0].people: named people have nobody of theirs in the next scope up"],
+            Verify(Band("a", 0, null, Named("p1", "p2") with { NobodyEligible = NobodyEligible.NextScopeUp })));
+    }
+
+    [Fact]
+    public void Verify_Committees_HaveNoApprovers_NothingCarriedOrInBatches_AndStandAboveOtherLevels()
+    {
+        Assert.Empty(Verify(Band("a", 0, 100, A.AnyOne(OrgScope.HeadOffice)), Band("b", 100, null, A.Committee())));
+        Assert.Equal(
+            ["$.bands[0].levels[0].samePersonAgain", "$.bands[0].levels[0].batch", "$.bands[0].levels[0].approvers"],
+            Verify(Band("a", 0, null, A.AnyOne() with { Mode = LevelMode.Committee, Batch = true, SamePersonAgain = SamePersonAgain.CarryOver })).Select(p => p.Split(':')[0]));
+        Assert.Contains(
+            "$.bands[1].levels: more exposure meets less authority: a goes to the committee, b does not",
+            Verify(Band("a", 0, 100, A.Committee()), Band("b", 100, null, A.All(5, OrgScope.HeadOffice))));
+        Assert.Equal(4, ChainVerification.FewestPeople([A.Committee()]));
+        Assert.Single(Verify(Band("a", 0, null, A.AnyOne() with { SamePersonAgain = SamePersonAgain.CarryOver })));
+    }
+
     [Fact]
     public void Verify_PoliciesThatLeadAboveHeadOffice_AreRefused() =>
         Assert.Equal(

@@ -7,24 +7,36 @@ namespace Approvals.Lending.Tests.Chains;
 /// The specification once more, as plainly as possible: flat lists, every question answered by looking at everything, no transition
 /// table, no shared code beyond the rule records. What it and the real round disagree on is a bug in one of them.
 /// </summary>
-internal sealed class NaiveRound
+internal sealed partial class NaiveRound
 {
-    private readonly IReadOnlyList<LevelRule> _rules;
-    private readonly decimal _others;
+    private readonly List<LevelRule> _rules;
+    private readonly List<Band> _higher;
     private readonly FixedTerms _fixed;
+    private int _decisions;
+    private DateTime _grew = DateTime.MinValue;
+    private (NaiveSeat Seat, string On)? _waiting;
 
-    public NaiveRound(IReadOnlyList<LevelRule> rules, decimal others, FixedTerms fixedTerms, Terms ceiling, World world)
+    public NaiveRound(Chain chain, FixedTerms fixedTerms, Terms ceiling, World world)
     {
-        _rules = rules;
-        _others = others;
+        var bands = chain.Bands.OrderBy(b => b.OverCny).ToList();
+        var own = bands.FindIndex(b => world.Exposure.CumulativeCny > b.OverCny && (b.UpToCny is null || world.Exposure.CumulativeCny <= b.UpToCny));
+        _rules = [.. bands[own].Levels];
+        _higher = bands[(own + 1)..];
+        Others = world.Exposure.OthersCny;
         _fixed = fixedTerms;
         (Amount, Tenor, Rate) = (ceiling.AmountCny, ceiling.TenorMonths, ceiling.AnnualRatePercent);
-        Fill(world);
+        OpenLevel(0, world);
     }
+
+    public List<NaiveLevel> Levels { get; } = [];
 
     public List<NaiveSeat> Seats { get; } = [];
 
-    public int Level { get; private set; }
+    public decimal Others { get; private set; }
+
+    public bool Halted => Outcome == "" && Levels.TrueForAll(l => l.State != 'O');
+
+    public NaiveLevel Now => Levels.Last(l => l.State == 'O');
 
     public string Outcome { get; private set; } = "";
 
@@ -38,32 +50,90 @@ internal sealed class NaiveRound
 
     public string Pack { get; private set; } = "pack-1";
 
-    public bool Vacant { get; private set; }
+    public IEnumerable<NaiveSeat> InOrder() => Levels.SelectMany(l => Seats.Where(s => s.In == l));
 
-    public RefusalCode? Person(NaiveSeat seat, Guid staff, Guid person, World world)
+    public RefusalCode? Person(Act act, NaiveSeat seat, Guid staff, Guid person, World world)
     {
+        if (act == Act.RemoveSigner)
+            return staff != seat.AddedBy ? RefusalCode.NotYourSigner : null;
         if (staff != seat.Staff)
-            return RefusalCode.NotYourSeat;
+        {
+            if (!world.Substitutions.Any(s => s.PrincipalStaffId == seat.Staff && s.SubstituteStaffId == staff && IsInForce(s, world)))
+                return RefusalCode.NotYourSeat;
+            if (act is Act.AddSignerBefore or Act.AddSignerAfter)
+                return RefusalCode.SubstituteMayNot;
+        }
+
         if (IsConflicted(person, world) || IsConflicted(seat.Person, world))
             return RefusalCode.ConflictOfDuties;
-        if (DecidedBefore(person, seat.Level) || DecidedBefore(seat.Person, seat.Level))
+        if (DecidedBefore(person, seat.In) || DecidedBefore(seat.Person, seat.In))
             return RefusalCode.DecidedInEarlierLevel;
         foreach (var other in Seats)
         {
-            if (other != seat && other.Level == seat.Level && other.State == 'D' && other.DecidedBy == person)
-                return RefusalCode.DecidedInThisLevel;
+            if (other == seat || other.In != seat.In || !other.Stands)
+                continue;
+            foreach (var counted in new[] { other.DecidedBy, other.Person })
+            {
+                if (counted == person || counted == seat.Person)
+                    return RefusalCode.DecidedInThisLevel;
+            }
         }
 
         return null;
     }
 
-    public static RefusalCode? Gone(NaiveSeat seat) => seat.State switch
+    public RefusalCode? State(Act act, NaiveSeat seat)
     {
-        'D' or 'A' => RefusalCode.AlreadyDecided,
-        'M' or 'X' => RefusalCode.SeatClosed,
-        'W' => RefusalCode.NotYourTurn,
-        _ => null,
-    };
+        var decides = seat.Kind == SeatKind.Deciding;
+        if (act == Act.ReceiveMaterial)
+            return seat.State == 'P' ? null : RefusalCode.NothingOutstanding;
+        if (act == Act.Withdraw)
+            return !seat.Stands || (!decides && seat.State == 'D') ? RefusalCode.NothingToWithdraw : Outcome != "" ? RefusalCode.OutcomeReached : null;
+        if (seat.State == 'S' && act != Act.Vacate)
+            return RefusalCode.RoundSuspended;
+        if (seat.State is 'M' or 'X')
+            return RefusalCode.SeatClosed;
+        if (seat.State == 'A')
+            return RefusalCode.AlreadyDecided;
+        if (act == Act.Vacate)
+            return seat.State == 'D' ? RefusalCode.AlreadyDecided : null;
+        if (seat.State == 'V')
+            return RefusalCode.AlreadyDecided;
+        if (act == Act.RemoveSigner)
+            return seat.State == 'D' ? RefusalCode.AlreadyDecided : null;
+        if (seat.State == 'D')
+        {
+            var changesBallot = act is Act.Approve or Act.Reject or Act.Return && decides && seat.In.State == 'O' && seat.In.Rule.Mode == LevelMode.Vote;
+            return changesBallot ? null : RefusalCode.AlreadyDecided;
+        }
+
+        if (seat.State == 'W')
+            return RefusalCode.NotYourTurn;
+        if (act == Act.View)
+            return null;
+        if (seat.State == 'P')
+            return act is Act.Reject or Act.Return ? null : act == Act.Advise ? RefusalCode.NotAdvisory : RefusalCode.MaterialOutstanding;
+        if (seat.State == 'C')
+            return act is Act.Urge or Act.AddSignerBefore or Act.AddSignerAfter ? null : RefusalCode.AdviceOutstanding;
+        if (act == Act.Advise)
+            return decides ? RefusalCode.NotAdvisory : null;
+        return decides || act is Act.Urge or Act.AddSignerBefore or Act.AddSignerAfter ? null : RefusalCode.AdvisoryOnly;
+    }
+
+    public RefusalCode? Withdrawable(NaiveSeat seat, Guid staff)
+    {
+        if (Halted || seat.In.State == 'S')
+            return RefusalCode.RoundSuspended;
+        if (seat.DecidedByStaff != staff)
+            return RefusalCode.NotLastDecider;
+        if (seat.Kind != SeatKind.Deciding || (seat.In.Rule.Mode == LevelMode.Vote && seat.In.State == 'O'))
+            return null;
+        if (Seats.Any(s => s.Kind == SeatKind.Deciding && s.Stands && !s.Carried && s.Number > seat.Number) || seat.Carried)
+            return RefusalCode.NotLastDecider;
+        if (seat.In.State == 'A')
+            return Now.Viewed ? RefusalCode.NextOpened : null;
+        return seat.In.Rule.Mode == LevelMode.InOrder && Following(seat).Any(next => next.Viewers.Count > 0) ? RefusalCode.NextOpened : null;
+    }
 
     public RefusalCode? Stale(NaiveSeat seat, int version, bool freshPack, bool freshTerms) =>
         version != seat.Version ? RefusalCode.SeatChanged
@@ -71,12 +141,12 @@ internal sealed class NaiveRound
         : !freshTerms ? RefusalCode.TermsChanged
         : null;
 
-    public RefusalCode? ApproveInput(NaiveSeat seat, Approval say, decimal authority, bool authorityValid)
+    public RefusalCode? ApproveInput(NaiveSeat seat, Approval say, Guid staff, (decimal UpTo, bool Valid) own, (decimal UpTo, bool Valid) principal)
     {
         var amount = say.Terms.AmountCny ?? Amount;
         var tenor = say.Terms.TenorMonths ?? Tenor;
         var rate = say.Terms.AnnualRatePercent ?? Rate;
-        var rule = _rules[seat.Level];
+        var rule = seat.In.Rule;
         if (rule.OpinionAboveCny is not null && amount > rule.OpinionAboveCny && (say.Opinion ?? "").Trim() == "")
             return RefusalCode.OpinionRequired;
         if (amount <= 0 || amount * 100 != Math.Floor(amount * 100) || tenor <= 0)
@@ -87,258 +157,77 @@ internal sealed class NaiveRound
             return RefusalCode.TermsFixed;
         if (amount > Amount || tenor > Tenor || rate < Rate)
             return RefusalCode.TermsWiden;
-        if (!authorityValid || _others + amount > authority)
+        if (!own.Valid || Others + amount > own.UpTo)
+            return RefusalCode.BeyondAuthority;
+        if (staff != seat.Staff && (!principal.Valid || Others + amount > principal.UpTo))
             return RefusalCode.BeyondAuthority;
         return null;
     }
 
-    public void DoApprove(NaiveSeat seat, Approval say, Guid person, World world)
+    public RefusalCode? ReturnInput(NaiveSeat seat, ReturnPlan to)
     {
-        var before = (Amount, Tenor, Rate, Conditions.Count);
-        Amount = say.Terms.AmountCny ?? Amount;
-        Tenor = say.Terms.TenorMonths ?? Tenor;
-        Rate = say.Terms.AnnualRatePercent ?? Rate;
-        foreach (var condition in say.Terms.AddedConditions)
-            Conditions.Add(condition);
-        Decide(seat, person);
-        if (before != (Amount, Tenor, Rate, Conditions.Count))
-            Reconfirm(seat, world);
+        if (to.LevelCode is not null && !Levels.Exists(l => l.Rule.Code == to.LevelCode && l.Ordinal < seat.In.Ordinal && l.State == 'A'))
+            return RefusalCode.LevelNotVisited;
+        return to.StraightBack && (seat.In.Rule.Mode == LevelMode.Vote || _waiting is not null) ? RefusalCode.NotStraightBack : null;
+    }
 
-        var here = Seats.Where(s => s.Level == Level && "WOPD".Contains(s.State)).ToList();
-        var needed = _rules[Level].Approvers.Sum(a => a.Seats ?? 0);
-        var done = _rules[Level].Mode == LevelMode.AnyOne || (here.Count == needed && here.All(s => s.State == 'D'));
-        if (!done)
+    public RefusalCode? CommitteeInput(NaiveLevel? level, bool samePack, Terms? passed)
+    {
+        if (Outcome != "")
+            return RefusalCode.RoundEnded;
+        if (Halted)
+            return RefusalCode.RoundSuspended;
+        if (level != Now || Now.Rule.Mode != LevelMode.Committee)
+            return RefusalCode.NotBeforeCommittee;
+        if (!samePack)
+            return RefusalCode.PackChanged;
+        if (passed is null)
+            return null;
+        if ((_fixed.Tenor && passed.TenorMonths != Tenor) || (_fixed.Rate && passed.AnnualRatePercent != Rate))
+            return RefusalCode.TermsFixed;
+        return passed.AmountCny > Amount || passed.TenorMonths > Tenor || passed.AnnualRatePercent < Rate || Conditions.Any(c => !passed.Conditions.Contains(c)) ? RefusalCode.TermsWiden : null;
+    }
+
+    private string Basis() => $"{Amount:0.00} {Tenor} {Rate:0.00} {string.Join(',', Conditions)} {Pack}";
+
+    private IEnumerable<NaiveSeat> Following(NaiveSeat seat) => seat.Kind != SeatKind.Deciding ? []
+        : Seats.Where(s => s.In == seat.In && s.Kind == SeatKind.Deciding && s.Position > seat.Position && "OCPVD".Contains(s.State));
+
+    /// <summary>By trying every way the ballots still out could fall.</summary>
+    private static string? VoteResult(VoteRule rule, int[] said, int[] weights, int total)
+    {
+        string Final(int yes, int no, int back)
         {
-            NextTurn(world);
-            return;
+            bool Enough(int ballots, int wanted) => rule.Measure == VoteMeasure.Seats ? ballots >= wanted : ballots * 100 >= wanted * total;
+            var all = rule.Measure == VoteMeasure.Seats ? total : int.MaxValue;
+            return Enough(yes, rule.ToApprove) ? "pass" : Enough(no, Math.Min(rule.ToReject, all)) ? "reject" : Enough(back, Math.Min(rule.ToReturn, all)) ? "return" : "split";
         }
 
-        CloseRest('A');
-        Vacant = false;
-        if (Level + 1 == _rules.Count)
+        if (rule.Close == VoteClose.AfterAllBallots && weights.Length > 0)
+            return null;
+        var results = new HashSet<string>();
+        for (var way = 0; way < Math.Pow(3, weights.Length); way++)
         {
-            Outcome = "Approved";
-            return;
+            int[] counted = [.. said];
+            for (var (i, rest) = (0, way); i < weights.Length; i++, rest /= 3)
+                counted[rest % 3] += weights[i];
+            results.Add(Final(counted[0], counted[1], counted[2]));
         }
 
-        Level++;
-        Fill(world);
-    }
-
-    public void DoReject(NaiveSeat seat, Guid person)
-    {
-        Decide(seat, person);
-        CloseRest('A');
-        Vacant = false;
-        Outcome = _rules[Level].ReturnOnRejection is { } step ? "Returned " + step : "Rejected";
-    }
-
-    public void DoReturn(NaiveSeat seat, Guid person, ReturnStep to)
-    {
-        Decide(seat, person);
-        CloseRest('A');
-        Vacant = false;
-        Outcome = "Returned " + to;
-    }
-
-    public void DoAsk(NaiveSeat seat, World world)
-    {
-        seat.State = 'P';
-        seat.Version++;
-        seat.Asked++;
-        seat.Left = seat.Due > world.NowUtc ? seat.Due - world.NowUtc : TimeSpan.Zero;
-        seat.MaterialDue = world.NowUtc + World.Length(_rules[seat.Level].MaterialLimit);
-    }
-
-    public void DoReceive(NaiveSeat seat, string pack, World world)
-    {
-        seat.State = 'O';
-        seat.Version++;
-        seat.Due = world.NowUtc + seat.Left;
-        if (pack == Pack)
-            return;
-        Pack = pack;
-        Reconfirm(seat, world);
-    }
-
-    public bool CanTake(NaiveSeat seat, Guid staff, World world) => Eligible(seat.Position, seat.Scope, world).Any(c => c.StaffId == staff);
-
-    public void DoTransfer(NaiveSeat seat, Guid staff, World world)
-    {
-        var to = Eligible(seat.Position, seat.Scope, world).First(c => c.StaffId == staff);
-        Seats.Add(Sit(to, seat, seat.Scope, seat.Due, seat.Asked));
-        seat.State = 'M';
-        seat.Version++;
-    }
-
-    public void DoTimeOut(NaiveSeat seat, World world)
-    {
-        if (_rules[seat.Level].OnTimeout == OnTimeout.Escalate)
-        {
-            for (var scope = seat.Scope + 1; scope <= OrgScope.HeadOffice; scope++)
-            {
-                var found = Eligible(seat.Position, scope, world);
-                if (found.Count == 0)
-                    continue;
-                Seats.Add(Sit(found[0], seat, scope, world.NowUtc + World.Length(_rules[seat.Level].Limit), asked: 0));
-                seat.State = 'M';
-                seat.Version++;
-                return;
-            }
-        }
-
-        seat.Due = world.NowUtc + World.Length(_rules[seat.Level].Limit);
-    }
-
-    public void DoMaterialTimeOut(NaiveSeat seat, World world) =>
-        seat.MaterialDue = world.NowUtc + World.Length(_rules[seat.Level].MaterialLimit);
-
-    public void DoVacate(NaiveSeat seat, World world)
-    {
-        seat.State = 'M';
-        seat.Version++;
-        Fill(world);
-    }
-
-    public void DoRestaff(World world) => Fill(world);
-
-    public void DoCancel()
-    {
-        CloseRest('X');
-        Vacant = false;
-        Outcome = "Cancelled";
-    }
-
-    private static NaiveSeat Sit(Candidate who, NaiveSeat old, OrgScope scope, DateTime due, int asked) => new()
-    {
-        Level = old.Level,
-        Position = old.Position,
-        Scope = scope,
-        Staff = who.StaffId,
-        Person = who.PersonId,
-        State = 'O',
-        Version = 2,
-        Due = due,
-        Asked = asked,
-    };
-
-    private void Decide(NaiveSeat seat, Guid person)
-    {
-        seat.State = 'D';
-        seat.Version++;
-        seat.DecidedBy = person;
-    }
-
-    private void CloseRest(char how)
-    {
-        foreach (var seat in Seats.Where(s => "WOP".Contains(s.State)))
-        {
-            seat.State = how;
-            seat.Version++;
-        }
-    }
-
-    private void Reconfirm(NaiveSeat except, World world)
-    {
-        if (_rules[Level].Mode != LevelMode.All)
-            return;
-        foreach (var seat in Seats.Where(s => s.Level == Level && s != except && s.State == 'D'))
-            Start(seat, world);
-    }
-
-    private void Start(NaiveSeat seat, World world)
-    {
-        seat.State = 'O';
-        seat.Version++;
-        seat.Due = world.NowUtc + World.Length(_rules[seat.Level].Limit);
-    }
-
-    private void Fill(World world)
-    {
-        Vacant = false;
-        for (var position = 0; position < _rules[Level].Approvers.Count; position++)
-        {
-            var want = _rules[Level].Approvers[position].Seats;
-            int Have() => Seats.Count(s => s.Level == Level && s.Position == position && "WOPD".Contains(s.State));
-            var scope = _rules[Level].Approvers[position].Scope;
-            while (want is null ? Have() == 0 : Have() < want)
-            {
-                foreach (var c in Eligible(position, scope, world))
-                {
-                    if (want is null || Have() < want)
-                        Seats.Add(new NaiveSeat { Level = Level, Position = position, Scope = scope, Staff = c.StaffId, Person = c.PersonId, State = 'W', Version = 1 });
-                }
-
-                if (_rules[Level].NobodyEligible == NobodyEligible.BlockAndAlert || scope == OrgScope.HeadOffice)
-                    break;
-                scope++;
-            }
-
-            Vacant |= want is null ? Have() == 0 : Have() < want;
-        }
-
-        NextTurn(world);
-    }
-
-    private void NextTurn(World world)
-    {
-        var waiting = Seats.Where(s => s.Level == Level && s.State == 'W').OrderBy(s => s.Position).ToList();
-        if (_rules[Level].Mode != LevelMode.InOrder)
-        {
-            waiting.ForEach(s => Start(s, world));
-            return;
-        }
-
-        if (waiting.Count > 0
-            && Enumerable.Range(0, waiting[0].Position).All(p => Seats.Any(s => s.Level == Level && s.Position == p && s.State == 'D')))
-            Start(waiting[0], world);
-    }
-
-    private List<Candidate> Eligible(int position, OrgScope scope, World world)
-    {
-        var result = new List<Candidate>();
-        foreach (var c in world.Candidates(_rules[Level].Approvers[position], scope))
-        {
-            var seatedHere = Seats.Any(s => s.Level == Level && s.Person == c.PersonId);
-            if (!seatedHere && !IsConflicted(c.PersonId, world) && !DecidedBefore(c.PersonId, Level) && result.All(r => r.PersonId != c.PersonId))
-                result.Add(c);
-        }
-
-        return result;
+        return results.Count == 1 ? results.First() : null;
     }
 
     private static bool IsConflicted(Guid person, World world) =>
         world.Involvements.Any(i => i.PersonId == person
             && i.Duty is Duty.Applicant or Duty.RelativeOfApplicant or Duty.Submitter or Duty.LeadInvestigator or Duty.SecondInvestigator or Duty.Maker or Duty.Checker or Duty.Holder);
 
-    private bool DecidedBefore(Guid person, int level) =>
-        Seats.Any(s => s.Level < level && s.State == 'D' && _rules[s.Level].Exclusive && (s.DecidedBy == person || s.Person == person));
-}
+    private static bool IsInForce(Substitution s, World world)
+    {
+        var today = DateOnly.FromDateTime(world.NowUtc);
+        return s.From <= today && today <= s.To && (s.Products is null || s.Products.Contains("p"));
+    }
 
-/// <summary>A seat of the naive model. State: Waiting, Open, Paused, Decided, closed As another decided, Moved, X cancelled.</summary>
-internal sealed class NaiveSeat
-{
-    public int Level { get; set; }
-
-    public int Position { get; set; }
-
-    public OrgScope Scope { get; set; }
-
-    public Guid Staff { get; set; }
-
-    public Guid Person { get; set; }
-
-    public char State { get; set; }
-
-    public int Version { get; set; }
-
-    public int Asked { get; set; }
-
-    public Guid DecidedBy { get; set; }
-
-    public DateTime Due { get; set; }
-
-    public DateTime MaterialDue { get; set; }
-
-    public TimeSpan Left { get; set; }
+    private bool DecidedBefore(Guid person, NaiveLevel level) =>
+        Levels.Exists(l => l.Ordinal < level.Ordinal && l.Rule.Exclusive && l.Committee.Contains(person))
+        || Seats.Any(s => s.In.Ordinal < level.Ordinal && s.Kind == SeatKind.Deciding && s.Stands && s.In.Rule.Exclusive && (s.DecidedBy == person || s.Person == person));
 }

@@ -87,4 +87,111 @@ public class RefusalPrecedenceTests
 
         Assert.Equal(RefusalCode.ConflictOfDuties, round.Approve(world, 1).Refusal!.Code);
     }
+
+    [Fact]
+    public void AddSigner_WithEverythingWrong_IsRefusedInTheDocumentedOrder()
+    {
+        var world = new World().With(Role.Approver, OrgScope.CaseBranch, 1, 2);
+        var round = world.Open(A.All(2));
+        var seat = round.SeatOf(1);
+        world.Cover(1, 8);
+        var investigator = new Involvement(World.Natural(1), Duty.LeadInvestigator);
+        round.Ask(world, 1);
+        world.Involvements.Add(investigator);
+
+        var (person, seen, signer, question) = (9, new Seen(0, "old", "old"), 2, " ");
+        RefusalCode? Try() => round.AddSignerBefore(seat.Id, World.Actor(person), seen, World.Staff(signer), question, world.Now).Refusal?.Code;
+
+        Assert.Equal(RefusalCode.NotYourSeat, Try());
+        person = 8;
+        Assert.Equal(RefusalCode.SubstituteMayNot, Try());
+        person = 1;
+        Assert.Equal(RefusalCode.ConflictOfDuties, Try());
+        world.Involvements.Remove(investigator);
+        Assert.Equal(RefusalCode.MaterialOutstanding, Try());
+        round.Receive(world, 1);
+        Assert.Equal(RefusalCode.SeatChanged, Try());
+        seen = round.SeenNow(seat.Id);
+        Assert.Equal(RefusalCode.TargetNotEligible, Try());
+        signer = 11;
+        Assert.Equal(RefusalCode.ReasonRequired, Try());
+        question = "请核实";
+        Assert.Null(Try());
+    }
+
+    [Fact]
+    public void AddSigner_TooDeepToSomebodyNotEligible_IsRefusedForTheDepthFirst()
+    {
+        var world = new World().With(Role.Approver, OrgScope.CaseBranch, 1);
+        var round = world.Open(A.AnyOne());
+        round.AddBefore(world, 1, 11);
+        round.AddBefore(world, 11, 12);
+
+        Assert.Equal(RefusalCode.SignersTooDeep, round.AddBefore(world, 12, 200, question: "").Refusal!.Code);
+    }
+
+    [Fact]
+    public void Withdraw_WithEverythingWrong_IsRefusedInTheDocumentedOrder()
+    {
+        var world = new World().With(Role.Approver, OrgScope.CaseBranch, 1).With(Role.Supervisor, OrgScope.CaseBranch, 9).With(Role.Approver, OrgScope.HeadOffice, 5, 6);
+        var round = world.Open(A.InOrder(), A.All(2, OrgScope.HeadOffice));
+        round.Approve(world, 1);
+        round.Approve(world, 9);
+        round.View(world, 5);
+        var (person, of, seen) = (7, 9, new Seen(0, "old", "old"));
+        RefusalCode? Try() => round.Withdraw(round.SeatOf(of).Id, World.Actor(person), seen, world.Now).Refusal?.Code;
+
+        Assert.Equal(RefusalCode.NotYourSeat, Try());
+        (person, of) = (5, 5);
+        Assert.Equal(RefusalCode.NothingToWithdraw, Try());
+        (person, of) = (1, 1);
+        Assert.Equal(RefusalCode.NotLastDecider, Try());
+        (person, of) = (9, 9);
+        Assert.Equal(RefusalCode.NextOpened, Try());
+
+        var fresh = world.Open(A.InOrder(), A.All(2, OrgScope.HeadOffice));
+        fresh.Approve(world, 1);
+        Assert.Equal(RefusalCode.SeatChanged, fresh.Withdraw(fresh.SeatOf(1).Id, World.Actor(1), seen, world.Now).Refusal!.Code);
+    }
+
+    [Fact]
+    public void Return_WithEverythingWrong_IsRefusedInTheDocumentedOrder()
+    {
+        var world = new World().With(Role.Approver, OrgScope.CaseBranch, 1, 2, 3);
+        var round = world.Open(A.Vote(3, 2, 2, 2));
+        var (seen, to, reason) = (new Seen(0, "old", "old"), ReturnPlan.ToLevel("level-0").AndStraightBack(), new Reason("", ""));
+        RefusalCode? Try() => round.Return(round.SeatOf(1).Id, World.Actor(1), seen, to, reason, world.Now).Refusal?.Code;
+
+        Assert.Equal(RefusalCode.SeatChanged, Try());
+        seen = round.SeenNow(round.SeatOf(1).Id);
+        Assert.Equal(RefusalCode.LevelNotVisited, Try());
+        to = ReturnPlan.To(ReturnStep.Documents).AndStraightBack();
+        Assert.Equal(RefusalCode.NotStraightBack, Try());
+        to = ReturnPlan.To(ReturnStep.Documents);
+        Assert.Equal(RefusalCode.ReasonRequired, Try());
+        reason = A.Reason;
+        Assert.Null(Try());
+    }
+
+    [Fact]
+    public void ApproveInBatch_WithEverythingWrong_IsRefusedInTheDocumentedOrder()
+    {
+        var world = new World().With(Role.Approver, OrgScope.CaseBranch, 1);
+        RefusalCode? Try(LevelRule rule, bool viewed, bool fresh, decimal authority)
+        {
+            var round = world.Open(rule);
+            var seat = round.SeatOf(1);
+            if (viewed)
+                round.View(world, 1);
+            return round.ApproveInBatch(seat.Id, World.Actor(1, authority), fresh ? round.SeenNow(seat.Id) : new Seen(0, "old", "old"), world.Now).Refusal?.Code;
+        }
+
+        var wrong = A.AnyOne() with { OpinionAboveCny = 0 };
+        Assert.Equal(RefusalCode.SeatChanged, Try(wrong, viewed: false, fresh: false, 1));
+        Assert.Equal(RefusalCode.BatchNotAllowed, Try(wrong, viewed: false, fresh: true, 1));
+        Assert.Equal(RefusalCode.NeverOpened, Try(wrong with { Batch = true }, viewed: false, fresh: true, 1));
+        Assert.Equal(RefusalCode.OpinionRequired, Try(wrong with { Batch = true }, viewed: true, fresh: true, 1));
+        Assert.Equal(RefusalCode.BeyondAuthority, Try(A.AnyOne() with { Batch = true }, viewed: true, fresh: true, 1));
+        Assert.Null(Try(A.AnyOne() with { Batch = true }, viewed: true, fresh: true, 5_000_000));
+    }
 }

@@ -222,7 +222,7 @@ public class RoundDecisionTests
         var seen = round.SeenNow(seat.Id);
         Assert.Equal(RefusalCode.ReasonRequired, round.Reject(seat.Id, World.Actor(1), seen, new Reason(code, text), world.Now).Refusal!.Code);
         Assert.Equal(
-            RefusalCode.ReasonRequired, round.Return(seat.Id, World.Actor(1), seen, ReturnStep.Documents, new Reason(code, text), world.Now).Refusal!.Code);
+            RefusalCode.ReasonRequired, round.Return(seat.Id, World.Actor(1), seen, ReturnPlan.To(ReturnStep.Documents), new Reason(code, text), world.Now).Refusal!.Code);
     }
 
     [Theory]

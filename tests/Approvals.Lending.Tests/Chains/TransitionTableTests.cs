@@ -1,24 +1,23 @@
 using Approvals.Lending.Chains;
-using Approvals.Lending.Organisation;
 using Xunit;
 
 namespace Approvals.Lending.Tests.Chains;
 
 /// <summary>The documented table, the table in code and the behaviour of real rounds are one and the same.</summary>
-public class TransitionTableTests
+public partial class TransitionTableTests
 {
     private const string Unreachable = "—";
 
-    private static readonly Act[] OnRound = [Act.Restaff, Act.Cancel];
+    private static readonly Act[] OnRound = [Act.Restaff, Act.Cancel, Act.Resume, Act.ViewCommittee, Act.CloseCommittee];
 
     [Fact]
     public void Table_HasEveryCell_AndNoOther()
     {
         var expected = (from act in Enum.GetValues<Act>().Except(OnRound)
                         from seat in Enum.GetValues<SeatCondition>()
-                        from live in new[] { true, false }
-                        select (act, (SeatCondition?)seat, live))
-            .Concat(from act in OnRound from live in new[] { true, false } select (act, (SeatCondition?)null, live));
+                        from round in new[] { RoundCondition.Live, RoundCondition.Ended }
+                        select (act, (SeatCondition?)seat, round))
+            .Concat(from act in OnRound from round in Enum.GetValues<RoundCondition>() select (act, (SeatCondition?)null, round));
 
         Assert.Equal(expected.ToHashSet(), TransitionTable.All.Keys.ToHashSet());
     }
@@ -32,18 +31,18 @@ public class TransitionTableTests
     [Fact]
     public void EveryDocumentedCell_IsWhatARealRoundDoes()
     {
-        foreach (var ((act, seat, live), cell) in Documented().Where(c => c.Value != Unreachable))
+        foreach (var ((act, seat, round), cell) in Documented().Where(c => c.Value != Unreachable))
         {
-            var stage = Stage(act, seat, live);
-            Assert.True(stage.Round.IsLive == live, $"{act} {seat} {live}: staged in the wrong round state");
+            var stage = Stage(act, seat, round);
+            Assert.True(stage.Round.IsLive == (round != RoundCondition.Ended), $"{act} {seat} {round}: staged in the wrong round state");
             if (seat is not null)
-                Assert.Equal(seat, stage.Round.Find(stage.SeatId).Seat.Condition);
+                Assert.Equal(seat, ConditionAt(stage.Round, stage.SeatId));
 
             var answer = Do(act, stage);
 
             var happened = answer.Refusal?.Code.ToString()
                 ?? (answer.Effects.Any(e => "→ " + e.GetType().Name == cell) ? cell : string.Join(", ", answer.Effects.Select(e => e.GetType().Name)));
-            Assert.True(cell == happened, $"{act} on {seat}, round {(live ? "live" : "ended")}: documented {cell}, happened {happened}");
+            Assert.True(cell == happened, $"{act} on {seat}, round {round}: documented {cell}, happened {happened}");
         }
     }
 
@@ -58,20 +57,20 @@ public class TransitionTableTests
         Assert.Equal(Enum.GetNames<RefusalCode>(), documented);
     }
 
-    private static Dictionary<(Act, SeatCondition?, bool), string> Documented()
+    private static Dictionary<(Act, SeatCondition?, RoundCondition), string> Documented()
     {
-        var cells = new Dictionary<(Act, SeatCondition?, bool), string>();
-        bool? live = null;
+        var cells = new Dictionary<(Act, SeatCondition?, RoundCondition), string>();
+        RoundCondition? round = null;
         var onRound = false;
         string[] header = [];
         foreach (var line in ProjectFile.Read("docs", "approval-semantics.md").Split('\n').Select(l => l.Trim()))
         {
             if (line.StartsWith('#'))
             {
-                live = line == "### While the round is live" ? true : line == "### After the round has ended" ? false : null;
+                round = line == "### While the round is live" ? RoundCondition.Live : line == "### After the round has ended" ? RoundCondition.Ended : null;
                 onRound = line == "### Acts on the round itself";
             }
-            else if (line.StartsWith('|') && (live is not null || onRound))
+            else if (line.StartsWith('|') && (round is not null || onRound))
             {
                 var columns = line.Trim('|').Split('|').Select(c => c.Trim()).ToArray();
                 if (columns[0] == "act")
@@ -83,9 +82,9 @@ public class TransitionTableTests
                     for (var i = 1; i < columns.Length; i++)
                     {
                         if (onRound)
-                            cells.Add((act, null, header[i] == "live"), columns[i]);
+                            cells.Add((act, null, Enum.Parse<RoundCondition>(header[i], ignoreCase: true)), columns[i]);
                         else
-                            cells.Add((act, Enum.Parse<SeatCondition>(header[i]), live!.Value), columns[i]);
+                            cells.Add((act, Enum.Parse<SeatCondition>(header[i]), round!.Value), columns[i]);
                     }
                 }
             }
@@ -97,75 +96,9 @@ public class TransitionTableTests
     private static string Text(Transition transition) =>
         transition.Effect is { } effect ? "→ " + effect.Name : transition.Refusal?.ToString() ?? Unreachable;
 
-    // People 1, 2, 3 approve at the branch, 9 heads it, 5 and 6 sit in head office.
-    private static (World World, Round Round, Guid SeatId, int Person) Stage(Act act, SeatCondition? seat, bool live)
+    private static SeatCondition ConditionAt(Round round, Guid seatId)
     {
-        var world = new World().With(Role.Approver, OrgScope.CaseBranch, 1, 2, 3).With(Role.Supervisor, OrgScope.CaseBranch, 9)
-            .With(Role.Approver, OrgScope.HeadOffice, 5, 6);
-        if (act == Act.Restaff && live)
-        {
-            var vacant = world.With(Role.Approver, OrgScope.CaseBranch, 1).Open(A.All(2));
-            world.With(Role.Approver, OrgScope.CaseBranch, 1, 2);
-            return (world, vacant, vacant.SeatOf(1).Id, 1);
-        }
-
-        var person = 1;
-        Round round;
-        switch (seat)
-        {
-            case SeatCondition.Waiting:
-                round = world.Open(A.InOrder());
-                person = 9;
-                break;
-            case SeatCondition.Paused:
-                round = world.Open(A.All(2));
-                round.Ask(world, 1);
-                break;
-            case SeatCondition.Decided:
-                round = live ? world.Open(A.All(2)) : world.Open(A.AnyOne());
-                round.Approve(world, 1);
-                break;
-            case SeatCondition.ClosedByDecision:
-                round = live ? world.Open(A.AnyOne(), A.AnyOne(OrgScope.HeadOffice)) : world.Open(A.AnyOne());
-                round.Approve(world, 2);
-                break;
-            case SeatCondition.ClosedByMove:
-                round = world.Open(A.All(2));
-                round.Transfer(world, 1, 3);
-                if (!live)
-                    round.Cancel(World.Staff(600), world.Now);
-                break;
-            case SeatCondition.ClosedByCancel:
-            case SeatCondition.Open:
-            case null:
-                round = world.Open(A.All(2));
-                if (!live)
-                    round.Cancel(World.Staff(600), world.Now);
-                break;
-            default:
-                throw new InvalidOperationException($"{seat} is not staged.");
-        }
-
-        return (world, round, round.SeatOf(person).Id, person);
-    }
-
-    private static Answer Do(Act act, (World World, Round Round, Guid SeatId, int Person) on)
-    {
-        var (world, round, seatId, person) = on;
-        world.NowUtc += TimeSpan.FromDays(30);
-        return act switch
-        {
-            Act.Approve => round.Approve(world, person),
-            Act.Reject => round.Reject(world, person),
-            Act.Return => round.Return(world, person),
-            Act.AskForMaterial => round.Ask(world, person),
-            Act.ReceiveMaterial => round.Receive(world, person),
-            Act.Transfer => round.Transfer(world, person, 3),
-            Act.TimeOutSeat => round.TimeOutSeat(seatId, world.Now),
-            Act.TimeOutMaterial => round.TimeOutMaterial(seatId, world.Now),
-            Act.Vacate => round.Vacate(seatId, World.Staff(9), world.Now),
-            Act.Restaff => round.Restaff(world.Now),
-            Act.Cancel => round.Cancel(World.Staff(600), world.Now),
-        };
+        var (level, seat) = round.Find(seatId);
+        return level.ConditionOf(seat);
     }
 }

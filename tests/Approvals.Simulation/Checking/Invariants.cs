@@ -41,7 +41,7 @@ internal static class Invariants
         {
             if (seat.Decisions.Count(d => d.Standing) > 1)
                 yield return $"seat {seat.Id} has {seat.Decisions.Count(d => d.Standing)} standing decisions";
-            if (seat.State == SeatState.Decided != seat.Decisions.Any(d => d.Standing))
+            if ((seat.State is SeatState.Decided or SeatState.Provisional) != seat.Decisions.Any(d => d.Standing))
                 yield return $"seat {seat.Id} is {seat.State} and has {seat.Decisions.Count(d => d.Standing)} standing decisions";
         }
 
@@ -154,20 +154,23 @@ internal static class Invariants
 
         if (rounds.Find(round => round.Outcome is null) is not { } live)
             yield break;
+        if (live.SuspendedSeatId is not null && live.LiveLevel is null)
+            yield break;
         if (!all.Steps.Any(s => s.CaseId == @case.Id && s.StepId == "approval" && s.Status == CaseStepStatus.Waiting))
             yield return "a round runs and the case does not wait for it";
         foreach (var level in live.Levels.Where(level => level.State == LevelState.Open))
         {
-            if (!level.Seats.Any(seat => seat.State is SeatState.Open or SeatState.Paused) && !(level.Vacant && Asked(WorkKinds.Staffing)))
+            if (level.Mode != LevelMode.Committee && !level.Seats.Any(seat => seat.State is SeatState.Open or SeatState.Paused) && !(level.Vacant && Asked(WorkKinds.Staffing)))
                 yield return $"level {level.Code} is open and nobody is asked";
             foreach (var seat in level.Seats)
             {
                 var name = seat.Id.ToString("N");
                 var isOwnerAsked = all.Items.Any(i => i.State == WorkItemState.Open && i.Kind == WorkKinds.Approve && i.AssigneeId == seat.OwnerStaffId
                     && i.Key.StartsWith(name, StringComparison.Ordinal));
-                if (seat.State == SeatState.Open && !isOwnerAsked)
+                var isOpen = seat.State is SeatState.Open or SeatState.Consulting;
+                if (isOpen && !isOwnerAsked)
                     yield return $"seat {seat.Id} is open and its owner is not asked";
-                if (seat.State == SeatState.Open && !Timed(TimerKinds.SeatDue, name))
+                if (isOpen && !Timed(TimerKinds.SeatDue, name))
                     yield return $"seat {seat.Id} is open and has no time limit";
                 if (seat.State == SeatState.Paused && !(Asked(WorkKinds.Material) && Timed(TimerKinds.MaterialDue, name)))
                     yield return $"seat {seat.Id} waits for material and nobody is asked";

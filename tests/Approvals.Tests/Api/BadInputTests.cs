@@ -47,6 +47,25 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     [InlineData("""{"terms":{"conditions":[null]}}""", "terms.conditions[0]", "field-null")]
     public Task Approval_WithABlankCondition_NamesIt(string body, string field, string code) => NamesAsync($"cases/{Case}/seats/{Case}/approval", body, field, code, user: "approver");
 
+    [Theory]
+    [InlineData("advisers", """{"how":"sideways","toAccountId":"0197c9a0-0000-7000-8000-000000000001","question":"请核实"}""", "how", "field-type")]
+    [InlineData("advisers", """{"how":"before","toAccountId":"somebody","question":"请核实"}""", "toAccountId", "field-type")]
+    [InlineData("advisers", """{"how":"before","toAccountId":"0197c9a0-0000-7000-8000-000000000001"}""", "question", "field-missing")]
+    [InlineData("advice", """{"inFavour":"yes","opinion":"可行"}""", "inFavour", "field-type")]
+    [InlineData("advice", """{"opinion":"可行"}""", "inFavour", "field-missing")]
+    [InlineData("return", """{"to":"nowhere","reasonCode":"other","reason":"请核实"}""", "to", "field-type")]
+    [InlineData("return", """{"to":"documents","straightBack":1,"reasonCode":"other","reason":"请核实"}""", "straightBack", "field-type")]
+    [InlineData("withdrawal", """{"seen":{"seatVersion":"1","packDigest":"a","termsDigest":"b"}}""", "seen.seatVersion", "field-type")]
+    public Task SeatActs_WithAnUnfitValue_NameIt(string act, string body, string field, string code) =>
+        NamesAsync($"cases/{Case}/seats/{Case}/{act}", body, field, code, user: "approver");
+
+    [Theory]
+    [InlineData("""{"principalId":"x","substituteId":"0197c9a0-0000-7000-8000-000000000001","from":"2026-03-04","to":"2026-03-05"}""", "principalId", "field-type")]
+    [InlineData("""{"principalId":"0197c9a0-0000-7000-8000-000000000001","substituteId":"0197c9a0-0000-7000-8000-000000000001","from":"4 March","to":"2026-03-05"}""", "from", "field-type")]
+    [InlineData("""{"principalId":"0197c9a0-0000-7000-8000-000000000001","substituteId":"0197c9a0-0000-7000-8000-000000000001","from":"2026-03-04"}""", "to", "field-missing")]
+    [InlineData("""{"principalId":"0197c9a0-0000-7000-8000-000000000001","substituteId":"0197c9a0-0000-7000-8000-000000000001","from":"2026-03-04","to":"2026-03-05","products":[" "]}""", "products[0]", "field-blank")]
+    public Task Substitution_WithAnUnfitValue_NamesIt(string body, string field, string code) => NamesAsync("substitutions", body, field, code, user: "supervisor");
+
     [Fact]
     public Task Approval_WithAConditionTooLong_NamesIt() =>
         NamesAsync($"cases/{Case}/seats/{Case}/approval", $$$"""{"terms":{"conditions":["好","{{{new string('长', 501)}}}"]}}""", "terms.conditions[1]", "field-length", user: "approver");

@@ -135,7 +135,8 @@ public sealed partial class DocumentationTests : IAsyncLifetime
 
     private static readonly string[] BodyLess =
     [
-        "/account/authenticator", "/cases/{caseId}/claim", "/cases/{caseId}/documents/completion", "/cases/{caseId}/disbursements", "/operations/outbox/{messageId}/revival",
+        "/account/authenticator", "/cases/{caseId}/claim", "/cases/{caseId}/documents/completion", "/cases/{caseId}/disbursements", "/cases/{caseId}/seats/{seatId}/view",
+        "/cases/{caseId}/seats/{seatId}/urging", "/operations/outbox/{messageId}/revival",
     ];
 
     private static readonly (string Command, string Method, string Path)[] Commands =
@@ -162,6 +163,10 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("DueDiligence.CoSignInvestigation", "post", "/cases/{caseId}/investigation/co-signature"),
         ("Accounts.ArrangeAccount", "post", "/cases/{caseId}/account"),
         ("Approving.ApproveSeat", "post", "/cases/{caseId}/seats/{seatId}/approval"),
+        ("Approving.OpenSeat", "post", "/cases/{caseId}/seats/{seatId}/view"),
+        ("Approving.UrgeSeat", "post", "/cases/{caseId}/seats/{seatId}/urging"),
+        ("Approving.EnterSubstitution", "post", "/substitutions"),
+        ("Approving.EndSubstitution", "delete", "/substitutions/{substitutionId}"),
         ("Disbursement.MakeDisbursement", "post", "/cases/{caseId}/disbursements"),
         ("Disbursement.ReleaseDisbursement", "post", "/cases/{caseId}/disbursements/{disbursementId}/release"),
         ("Outbox.ReviveMessage", "post", "/operations/outbox/{messageId}/revival"),

@@ -62,17 +62,20 @@ internal static class Invariants
             var seats = round.Levels.SelectMany(level => level.Seats).ToList();
             if (!round.IsLive)
                 Assert.DoesNotContain(seats, seat => seat.IsUndecided);
+            else if (round.LiveLevel is null)
+                Assert.NotNull(round.SuspendedSeatId);
             else
-                Assert.True(round.LiveLevel.Vacant || round.LiveLevel.Seats.Any(s => s.State is SeatState.Open or SeatState.Paused), "A live level waits for nobody.");
+                Assert.True(round.LiveLevel.Vacant || round.LiveLevel.Mode == LevelMode.Committee || round.LiveLevel.Seats.Any(s => s.State is SeatState.Open or SeatState.Paused), "A live level waits for nobody.");
             foreach (var seat in seats)
             {
                 Timer? Running(string kind) => timers.Find(t => t.Kind == kind && t.Subject == seat.Id.ToString("N") && t.State is TimerState.Pending or TimerState.Undated);
-                Assert.Equal(seat.State == SeatState.Open, Running(TimerKinds.SeatDue) is not null);
+                var isRunning = seat.State is SeatState.Open or SeatState.Consulting;
+                Assert.Equal(isRunning, Running(TimerKinds.SeatDue) is not null);
                 Assert.Equal(seat.State == SeatState.Paused, Running(TimerKinds.MaterialDue) is not null);
                 Assert.Equal(
-                    seat.State is SeatState.Open or SeatState.Paused ? 1 : 0,
+                    isRunning || seat.State == SeatState.Paused ? 1 : 0,
                     items.Count(i => i.Kind == WorkKinds.Approve && i.Key.StartsWith(seat.Id.ToString("N"), StringComparison.Ordinal)));
-                Assert.Equal(seat.State == SeatState.Open ? seat.DueAtUtc : null, Running(TimerKinds.SeatDue)?.DueAtUtc);
+                Assert.Equal(isRunning ? seat.DueAtUtc : null, Running(TimerKinds.SeatDue)?.DueAtUtc);
             }
         }
     }

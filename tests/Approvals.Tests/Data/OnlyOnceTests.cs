@@ -113,7 +113,7 @@ public sealed class OnlyOnceTests(FreshDatabases databases)
 
     private static Circumstances Around(Desk desk) => new(
         desk.Clock.UtcNow, desk.Clock.Today, Guid.CreateVersion7, (rule, scope) => rule.Role == Role.Approver && scope == OrgScope.CaseBranch ? [Approver] : [],
-        desk.Rulebook.WorkingClock, []);
+        desk.Rulebook.WorkingClock, [], _ => null, _ => null, [], new Exposure(0m, 0m, 400_000m));
 
     private sealed record MakeLive(Guid CaseId, string? Key) : ICommand<Done>
     {

@@ -400,6 +400,42 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.ToTable("OpinionTemplates");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Approving.SubstitutionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Products")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PrincipalId");
+
+                    b.HasIndex("To", "From");
+
+                    b.ToTable("ApprovalSubstitutions", (string)null);
+                });
+
             modelBuilder.Entity("Approvals.Casework.Audit.AuditCheckpoint", b =>
                 {
                     b.Property<int>("Number")
@@ -2092,6 +2128,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("CarriedFromId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2103,6 +2142,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<string>("Opinion")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
 
                     b.Property<string>("PackDigest")
                         .IsRequired()
@@ -2117,6 +2159,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("ReturnToLevel")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<Guid>("SeatId")
                         .HasColumnType("uuid");
 
@@ -2125,6 +2171,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.Property<Guid?>("StandingSeatId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("StraightBack")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Terms")
                         .IsRequired()
@@ -2160,6 +2209,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("DecidedByPersonIds")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("FirstViewedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("FirstViewedByStaffId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2174,6 +2233,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("SeatsLost")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2186,9 +2249,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<bool>("Vacant")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("Visit")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("RoundId", "Ordinal")
+                    b.HasIndex("RoundId", "Ordinal", "Visit")
                         .IsUnique();
 
                     b.ToTable("ApprovalLevels", (string)null);
@@ -2266,7 +2332,14 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("ExposureGrewAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("FixedTerms")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("HigherBands")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -2304,15 +2377,26 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("ReturnedToLevel")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Security")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("SettledLevels")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("SuspendedSeatId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Terms")
                         .IsRequired()
@@ -2339,6 +2423,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AddedByStaffId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("ChangedAtUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -2352,11 +2439,22 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<int>("Depth")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("DueAtUtc")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long?>("GrossWorkingSeconds")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("HostSeatId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<Guid>("LevelId")
                         .HasColumnType("uuid");
@@ -2385,6 +2483,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Question")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<Guid?>("ReplacesSeatId")
                         .HasColumnType("uuid");
 
@@ -2398,9 +2500,19 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<DateTime?>("UrgedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UrgedByStaffId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("ViewedByPersonIds")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

@@ -414,6 +414,42 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.ToTable("OpinionTemplates");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Approving.SubstitutionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Products")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PrincipalId");
+
+                    b.HasIndex("To", "From");
+
+                    b.ToTable("ApprovalSubstitutions", (string)null);
+                });
+
             modelBuilder.Entity("Approvals.Casework.Audit.AuditCheckpoint", b =>
                 {
                     b.Property<int>("Number")
@@ -2151,6 +2187,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("CarriedFromId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2162,6 +2201,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<string>("Opinion")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int");
 
                     b.Property<string>("PackDigest")
                         .IsRequired()
@@ -2176,6 +2218,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<string>("ReturnToLevel")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<Guid>("SeatId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2184,6 +2230,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.Property<Guid?>("StandingSeatId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("StraightBack")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Terms")
                         .IsRequired()
@@ -2220,6 +2269,16 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<string>("DecidedByPersonIds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("FirstViewedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("FirstViewedByStaffId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2234,6 +2293,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("SeatsLost")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2246,9 +2309,12 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<bool>("Vacant")
                         .HasColumnType("bit");
 
+                    b.Property<int>("Visit")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("RoundId", "Ordinal")
+                    b.HasIndex("RoundId", "Ordinal", "Visit")
                         .IsUnique();
 
                     b.ToTable("ApprovalLevels", (string)null);
@@ -2326,7 +2392,14 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTime?>("ExposureGrewAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("FixedTerms")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("HigherBands")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
@@ -2364,16 +2437,27 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<string>("ReturnedToLevel")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("Security")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("SettledLevels")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("SuspendedSeatId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Terms")
                         .IsRequired()
@@ -2400,6 +2484,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AddedByStaffId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTime>("ChangedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -2413,11 +2500,22 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<int>("Depth")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("DueAtUtc")
                         .HasColumnType("datetime2");
 
                     b.Property<long?>("GrossWorkingSeconds")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("HostSeatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<Guid>("LevelId")
                         .HasColumnType("uniqueidentifier");
@@ -2446,6 +2544,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
+                    b.Property<string>("Question")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.Property<Guid?>("ReplacesSeatId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2460,9 +2562,19 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(32)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("UrgedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("UrgedByStaffId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<string>("ViewedByPersonIds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Id");
 

@@ -395,6 +395,42 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.ToTable("OpinionTemplates");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Approving.SubstitutionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Products")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PrincipalId");
+
+                    b.HasIndex("To", "From");
+
+                    b.ToTable("ApprovalSubstitutions", (string)null);
+                });
+
             modelBuilder.Entity("Approvals.Casework.Audit.AuditCheckpoint", b =>
                 {
                     b.Property<int>("Number")
@@ -2083,6 +2119,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CarriedFromId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2094,6 +2133,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<string>("Opinion")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("PackDigest")
                         .IsRequired()
@@ -2108,6 +2150,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReturnToLevel")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SeatId")
                         .HasColumnType("TEXT");
 
@@ -2116,6 +2162,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.Property<Guid?>("StandingSeatId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("StraightBack")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Terms")
                         .IsRequired()
@@ -2151,6 +2200,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DecidedByPersonIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstViewedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FirstViewedByStaffId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2165,6 +2224,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SeatsLost")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2177,9 +2240,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<bool>("Vacant")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Visit")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("RoundId", "Ordinal")
+                    b.HasIndex("RoundId", "Ordinal", "Visit")
                         .IsUnique();
 
                     b.ToTable("ApprovalLevels", (string)null);
@@ -2257,7 +2323,14 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ExposureGrewAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FixedTerms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HigherBands")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -2295,14 +2368,25 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReturnedToLevel")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Security")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SettledLevels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SuspendedSeatId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Terms")
@@ -2330,6 +2414,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AddedByStaffId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ChangedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -2343,11 +2430,22 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Depth")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DueAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("GrossWorkingSeconds")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("HostSeatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("LevelId")
                         .HasColumnType("TEXT");
@@ -2376,6 +2474,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Question")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ReplacesSeatId")
                         .HasColumnType("TEXT");
 
@@ -2389,9 +2491,19 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("UrgedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UrgedByStaffId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ViewedByPersonIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 

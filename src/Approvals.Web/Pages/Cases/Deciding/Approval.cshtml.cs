@@ -158,8 +158,8 @@ public sealed class ApprovalModel(Visit visit) : CasePage(visit)
     private async Task LoadSeatAsync(RoundView round)
     {
         Templates = await Opinions.TemplatesOfAsync(Db, Actor.AccountId, Aborted);
-        Level = round.Levels.FirstOrDefault(level => level.Seats.Any(seat => seat.OwnerAccountId == Actor.AccountId && seat.State == SeatState.Open));
-        Seat = Level?.Seats.First(seat => seat.OwnerAccountId == Actor.AccountId && seat.State == SeatState.Open);
+        Level = round.Levels.FirstOrDefault(level => level.Seats.Any(seat => seat.OwnerAccountId == Actor.AccountId && seat is { State: SeatState.Open, Kind: SeatKind.Deciding }));
+        Seat = Level?.Seats.First(seat => seat.OwnerAccountId == Actor.AccountId && seat is { State: SeatState.Open, Kind: SeatKind.Deciding });
         if (Seat is null)
             return;
         Targets = await Colleagues.OfAsync(Db, await TransferTargets.OfAsync(Desk, Actor, Case.Id, Seat.SeatId, Aborted), Aborted);

@@ -12,6 +12,7 @@ internal static class DecidingLabels
         RoundOutcome.Rejected => "否决",
         RoundOutcome.Returned => "退回",
         RoundOutcome.Cancelled => "撤销",
+        RoundOutcome.Superseded => "被新一轮取代",
     };
 
     public static string ColourOf(RoundOutcome outcome) => outcome switch
@@ -19,7 +20,7 @@ internal static class DecidingLabels
         RoundOutcome.Approved => "green",
         RoundOutcome.Rejected => "red",
         RoundOutcome.Returned => "yellow",
-        RoundOutcome.Cancelled => "secondary",
+        RoundOutcome.Cancelled or RoundOutcome.Superseded => "secondary",
     };
 
     public static string Of(LevelMode mode) => mode switch
@@ -27,6 +28,8 @@ internal static class DecidingLabels
         LevelMode.AnyOne => "或签：一人决定",
         LevelMode.All => "会签：全员同意",
         LevelMode.InOrder => "依次审批",
+        LevelMode.Vote => "票签：按票数决定",
+        LevelMode.Committee => "贷审会审议",
     };
 
     public static string Of(LevelState state) => state switch
@@ -36,13 +39,18 @@ internal static class DecidingLabels
         LevelState.Rejected => "已否决",
         LevelState.Returned => "已退回",
         LevelState.Cancelled => "已撤销",
+        LevelState.Recalled => "已收回",
+        LevelState.Suspended => "已中止",
     };
 
     public static string Of(SeatState state) => state switch
     {
         SeatState.Waiting => "轮候",
         SeatState.Open => "待审批",
+        SeatState.Consulting => "征询意见中",
         SeatState.Paused => "等补充资料",
+        SeatState.Provisional => "待后加签",
+        SeatState.Suspended => "已中止",
         SeatState.Decided => "已决定",
         SeatState.Closed => "已关闭",
     };
@@ -50,9 +58,9 @@ internal static class DecidingLabels
     public static string ColourOf(SeatState state) => state switch
     {
         SeatState.Open => "blue",
-        SeatState.Paused => "yellow",
+        SeatState.Paused or SeatState.Consulting or SeatState.Provisional => "yellow",
         SeatState.Decided => "green",
-        SeatState.Waiting or SeatState.Closed => "secondary",
+        SeatState.Waiting or SeatState.Suspended or SeatState.Closed => "secondary",
     };
 
     public static string Of(SeatClosure closure) => closure switch
@@ -62,6 +70,10 @@ internal static class DecidingLabels
         SeatClosure.Transferred => "已转办",
         SeatClosure.Escalated => "已上报",
         SeatClosure.Vacated => "已腾空",
+        SeatClosure.Removed => "已减签",
+        SeatClosure.HostClosed => "主席位已关闭",
+        SeatClosure.Recalled => "已收回",
+        SeatClosure.PassedOn => "已转交",
     };
 
     public static string Of(DecisionKind kind) => kind switch
@@ -69,12 +81,14 @@ internal static class DecidingLabels
         DecisionKind.Approve => "同意",
         DecisionKind.Reject => "否决",
         DecisionKind.Return => "退回",
+        DecisionKind.AdviseFor => "意见：赞成",
+        DecisionKind.AdviseAgainst => "意见：反对",
     };
 
     public static string ColourOf(DecisionKind kind) => kind switch
     {
-        DecisionKind.Approve => "green",
-        DecisionKind.Reject => "red",
+        DecisionKind.Approve or DecisionKind.AdviseFor => "green",
+        DecisionKind.Reject or DecisionKind.AdviseAgainst => "red",
         DecisionKind.Return => "yellow",
     };
 
@@ -82,6 +96,12 @@ internal static class DecidingLabels
     {
         VoidCause.TermsNarrowed => "条件被收紧，须重新确认",
         VoidCause.PackChanged => "资料有变化，须重新确认",
+        VoidCause.Withdrawn => "已撤回",
+        VoidCause.BallotChanged => "已改票",
+        VoidCause.AdverseAdvice => "后加签反对，须重新决定",
+        VoidCause.HostReopened => "主席位重新决定",
+        VoidCause.Suspended => "案件退回期间失效",
+        VoidCause.SeatClosed => "席位关闭前未生效",
     };
 
     public static string Of(ReturnStep step) => step switch

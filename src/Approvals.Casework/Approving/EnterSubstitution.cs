@@ -1,0 +1,92 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.Organisation;
+using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Approving;
+
+/// <summary>登记离岗代理: an approver, or a supervisor for their staff, names who acts on the seats meanwhile.</summary>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>staff-unknown</c> (for somebody else: supervisors only, within their data scope), <c>substitute-unknown</c>
+/// (no active approver or supervisor, or the same person), <c>dates-invalid</c> (begins before today, ends before it begins, or lasts more than 366 days),
+/// <c>substitution-overlaps</c> (the principal is already covered on one of the days), <c>substitute-covered</c> (the substitute is away and covered
+/// themselves, or the principal stands in for somebody: there is no substitute of a substitute).
+/// </remarks>
+/// <param name="Products">Product codes it is limited to; null for all.</param>
+/// <returns>Id of the substitution.</returns>
+public sealed record EnterSubstitution(Guid PrincipalId, Guid SubstituteId, DateOnly From, DateOnly To, IReadOnlyList<string>? Products) : ICommand<Guid>
+{
+    private const int LongestDays = 366;
+
+    public async ValueTask<Result<Guid>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        if (CaseAccess.MissingRole(work.Actor, Role.Approver, Role.Supervisor) is { } missing)
+            return missing;
+        if (!await MayArrangeAsync(work, PrincipalId, ct))
+            return new Refusal("staff-unknown", "请选择本人，或由主管选择本机构范围内的在岗人员。", "principalId");
+        if (!await IsSubstituteAsync(work, ct))
+            return new Refusal("substitute-unknown", "代理人须是另一位在岗的审批人或主管。", "substituteId");
+        if (From < work.Today || To < From || To.DayNumber - From.DayNumber >= LongestDays)
+            return new Refusal("dates-invalid", $"代理从今天或以后开始，结束不早于开始，最长 {LongestDays} 天。", "from");
+        var running = await work.Db.Substitutions.AsNoTracking().Where(s => s.From <= To && s.To >= From).ToListAsync(ct);
+        if (running.Exists(s => s.PrincipalId == PrincipalId))
+            return new Refusal("substitution-overlaps", "这些日子已登记了代理人。", "from");
+        if (running.Exists(s => s.PrincipalId == SubstituteId || s.SubstituteId == PrincipalId))
+            return new Refusal("substitute-covered", "代理人自己由他人代理，或被代理人正在代理他人；代理不能再转代理。", "substituteId");
+
+        var row = new SubstitutionRow
+        {
+            Id = Guid.CreateVersion7(),
+            PrincipalId = PrincipalId,
+            SubstituteId = SubstituteId,
+            From = From,
+            To = To,
+            Products = Products,
+            EnteredById = work.Actor.AccountId,
+            EnteredAtUtc = work.NowUtc,
+        };
+        work.Db.Substitutions.Add(row);
+        work.Record(AuditSubject.Account(PrincipalId), "SubstitutionEntered", null, new { substitute = SubstituteId, From, To, Products });
+        return row.Id;
+    }
+
+    internal static async ValueTask<bool> MayArrangeAsync(Work work, Guid principalId, CancellationToken ct) =>
+        principalId == work.Actor.AccountId
+        || (work.Actor.Is(nameof(Role.Supervisor)) && await EnterAbsence.IsInScopeAsync(work, principalId, ct));
+
+    private async ValueTask<bool> IsSubstituteAsync(Work work, CancellationToken ct)
+    {
+        string[] roles = [nameof(Role.Approver), nameof(Role.Supervisor)];
+        var people = await work.Db.Users.AsNoTracking().Where(a => a.Id == PrincipalId).Select(a => a.PersonId)
+            .Concat(work.Db.Users.Where(a => a.Id == SubstituteId && a.IsActive
+                && work.Db.UserRoles.Any(held => held.UserId == a.Id && work.Db.Roles.Any(r => r.Id == held.RoleId && roles.Contains(r.Name)))).Select(a => a.PersonId))
+            .ToListAsync(ct);
+        return people.Distinct().Count() == 2;
+    }
+}
+
+/// <summary>结束离岗代理: the principal is back today; what has not begun is as if it had never been entered, except in the audit chain.</summary>
+/// <remarks>Refusals in order: <c>role-missing</c>, <c>substitution-unknown</c> (also when it is not for the actor to end), <c>substitution-over</c>.</remarks>
+public sealed record EndSubstitution(Guid SubstitutionId) : ICommand<Done>
+{
+    public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        if (CaseAccess.MissingRole(work.Actor, Role.Approver, Role.Supervisor) is { } missing)
+            return missing;
+        var row = await work.Db.Substitutions.SingleOrDefaultAsync(s => s.Id == SubstitutionId, ct);
+        if (row is null || !await EnterSubstitution.MayArrangeAsync(work, row.PrincipalId, ct))
+            return new Refusal("substitution-unknown", "没有这条代理登记，或者您无权查看。");
+        if (row.To < work.Today)
+            return new Refusal("substitution-over", "这次代理已经结束。");
+
+        var before = new { row.SubstituteId, row.From, row.To };
+        if (row.From >= work.Today)
+            work.Db.Substitutions.Remove(row);
+        else
+            row.To = work.Today.AddDays(-1);
+        work.Record(AuditSubject.Account(row.PrincipalId), "SubstitutionEnded", before, row.From >= work.Today ? null : new { row.SubstituteId, row.From, row.To });
+        return Done.Instance;
+    }
+}

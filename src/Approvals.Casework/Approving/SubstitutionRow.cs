@@ -1,0 +1,40 @@
+using Approvals.Casework.Data;
+using Approvals.Lending.Chains;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Approving;
+
+/// <summary>离岗代理: somebody acts on another person's seats for some days, within the lesser authority of both.</summary>
+public sealed class SubstitutionRow
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Account whose seats are covered.</summary>
+    public required Guid PrincipalId { get; init; }
+
+    /// <summary>Account that may act on them.</summary>
+    public required Guid SubstituteId { get; init; }
+
+    /// <summary>First day, included; local date.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last day, included; local date.</summary>
+    public required DateOnly To { get; set; }
+
+    /// <summary>Product codes; null is every product.</summary>
+    public required IReadOnlyList<string>? Products { get; init; }
+
+    public required Guid EnteredById { get; init; }
+
+    public required DateTime EnteredAtUtc { get; init; }
+
+    /// <summary>Those in force today, as the approval rules read them.</summary>
+    internal static async ValueTask<List<Substitution>> RunningAsync(Work work, CancellationToken ct)
+    {
+        var rows = await (from row in work.Db.Substitutions.AsNoTracking()
+                          join substitute in work.Db.Users on row.SubstituteId equals substitute.Id
+                          where row.From <= work.Today && row.To >= work.Today && substitute.IsActive
+                          select new { Row = row, substitute.PersonId }).ToListAsync(ct);
+        return rows.ConvertAll(r => new Substitution(r.Row.PrincipalId, r.Row.SubstituteId, r.PersonId, r.Row.From, r.Row.To, r.Row.Products));
+    }
+}
