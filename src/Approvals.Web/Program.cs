@@ -9,12 +9,13 @@ try
         ["journeys", .. var rest] => await JourneysCommand.RunAsync(rest, CancellationToken.None),
         ["check", .. var rest] => CheckCommand.Run(rest, TimeProvider.System),
         ["evaluate", .. var rest] => EvaluateCommand.Run(rest, TimeProvider.System),
+        ["chains", .. var rest] => await ChainsCommand.RunAsync(rest, TimeProvider.System, CancellationToken.None),
         ["migrate", .. var rest] => await DatabaseCommands.MigrateAsync(rest, CancellationToken.None),
         ["verify-audit", .. var rest] => await DatabaseCommands.VerifyAuditAsync(rest, CancellationToken.None),
         ["outbox", .. var rest] => await DatabaseCommands.OutboxAsync(rest, CancellationToken.None),
         ["timers", .. var rest] => await DatabaseCommands.TimersAsync(rest, CancellationToken.None),
         [var word, ..] when !word.StartsWith('-') => Arguments.Refuse(
-            $"'{word}' is no command; known are journeys, check, evaluate, migrate, verify-audit, outbox, timers. Without one the desk starts."),
+            $"'{word}' is no command; known are journeys, check, evaluate, chains, migrate, verify-audit, outbox, timers. Without one the desk starts."),
         _ => await DeskHost.RunAsync(args),
     };
 }

@@ -93,10 +93,24 @@ internal static class ChainStaffingProof
         AddSeats(band.Levels[l], band.Levels[l].Approvers.Take(p), "has another seat");
         return takers;
 
+        // A seat goes to a higher scope only where those below can be taken away: nobody else there ever decides in the level.
+        List<BankPerson> WithinReach(LevelRule level, ApproverRule approver)
+        {
+            var reach = new List<BankPerson>();
+            foreach (var pool in bank.Pools(unit, approver, level.NobodyEligible))
+            {
+                reach = [.. reach.Concat(pool).DistinctBy(p => p.PersonId)];
+                if (reach.Count - MostTaken(takers, reach).Count >= (approver.Seats ?? 1))
+                    break;
+            }
+
+            return reach;
+        }
+
         void AddSeats(LevelRule level, IEnumerable<ApproverRule> approvers, string what)
         {
             foreach (var approver in approvers.Where(a => !ChainProof.IsCommittee(a)))
-                takers.AddRange(Enumerable.Repeat(new Taker(what, Ids(PoolOf(level, approver, unit, bank))), approver.Seats ?? 1));
+                takers.AddRange(Enumerable.Repeat(new Taker(what, Ids(WithinReach(level, approver))), approver.Seats ?? 1));
         }
     }
 

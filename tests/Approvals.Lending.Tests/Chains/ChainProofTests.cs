@@ -65,6 +65,20 @@ public class ChainProofTests
     }
 
     [Fact]
+    public void Prove_AnEarlierLevelThatNeedNotLookUp_TakesNobodyFromAbove()
+    {
+        var bank = SmallBank.Usual(); // three in head office
+        var branch = A.AnyOne() with { NobodyEligible = NobodyEligible.NextScopeUp };
+        Assert.Empty(Prove(bank, Band("a", 0, null, branch, A.All(3, OrgScope.HeadOffice))));
+
+        // Where neither the branch nor the parent has anybody, one of head office decides first.
+        var few = new SmallBank().With("S1", Role.CustomerManager, 1, 2, 3).With("HO", Role.Approver, 31, 32, 33);
+        Assert.Equal(
+            ["$.bands[0].levels[1].approvers[0]: a case of S1 finds 2 eligible of 3 needed, where 人31 decides in level-0"],
+            Prove(few, Band("a", 0, null, branch, A.All(3, OrgScope.HeadOffice))));
+    }
+
+    [Fact]
     public void Prove_NamesTheWorstBranch_AndHowManyMoreThereAre()
     {
         var bank = SmallBank.Usual().WithUnit("S2").WithUnit("S3").With("S2", Role.Approver, 41);
