@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -39,7 +39,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -74,7 +74,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -87,7 +87,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -107,7 +107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -119,7 +119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -132,7 +132,30 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE TABLE [ChainDrafts] (
+        [Id] uniqueidentifier NOT NULL,
+        [Code] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [Json] nvarchar(max) NOT NULL,
+        [InForceFrom] date NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [DraftedByPersonId] uniqueidentifier NOT NULL,
+        [DraftedAtUtc] datetime2 NOT NULL,
+        [VerifiedAtUtc] datetime2 NULL,
+        [ApprovedByPersonId] uniqueidentifier NULL,
+        [ApprovedAtUtc] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ChainDrafts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -144,7 +167,28 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteeMeetings] (
+        [Id] uniqueidentifier NOT NULL,
+        [Committee] nvarchar(max) NOT NULL,
+        [ScheduledAtUtc] datetime2 NOT NULL,
+        [Venue] nvarchar(200) NOT NULL,
+        [NoticedAtUtc] datetime2 NOT NULL,
+        [State] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agenda] nvarchar(max) NOT NULL,
+        [EndedAtUtc] datetime2 NULL,
+        [Minutes] nvarchar(max) NULL,
+        [MinutesDigest] nvarchar(64) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_CommitteeMeetings] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -157,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -170,7 +214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -186,7 +230,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -200,7 +244,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -212,7 +256,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -228,7 +272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -241,7 +285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -259,7 +303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -284,7 +328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -300,7 +344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -316,7 +360,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -328,7 +372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -348,7 +392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -363,7 +407,40 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteeAttendance] (
+        [Id] uniqueidentifier NOT NULL,
+        [MeetingId] uniqueidentifier NOT NULL,
+        [Ordinal] int NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        [Present] bit NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_CommitteeAttendance] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteeAttendance_CommitteeMeetings_MeetingId] FOREIGN KEY ([MeetingId]) REFERENCES [CommitteeMeetings] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteeSignatures] (
+        [Id] uniqueidentifier NOT NULL,
+        [MeetingId] uniqueidentifier NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        [Digest] nvarchar(64) NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_CommitteeSignatures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteeSignatures_CommitteeMeetings_MeetingId] FOREIGN KEY ([MeetingId]) REFERENCES [CommitteeMeetings] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -384,7 +461,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -416,7 +493,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -459,7 +536,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -474,7 +551,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -492,7 +569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -507,7 +584,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -522,7 +599,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -536,7 +613,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -551,7 +628,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -566,7 +643,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -581,7 +658,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -596,7 +673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -632,7 +709,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -649,7 +726,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -664,7 +741,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -685,7 +762,44 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteeItems] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Committee] nvarchar(max) NOT NULL,
+        [Form] nvarchar(32) NOT NULL,
+        [Ground] nvarchar(32) NULL,
+        [MeetingId] uniqueidentifier NULL,
+        [Proposal] nvarchar(max) NOT NULL,
+        [Product] nvarchar(64) NOT NULL,
+        [Security] nvarchar(32) NOT NULL,
+        [OthersCny] decimal(18,2) NOT NULL,
+        [Naming] nvarchar(max) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [ListedAtUtc] datetime2 NOT NULL,
+        [Resolution] nvarchar(max) NULL,
+        [Ruling] nvarchar(max) NULL,
+        [HandedOver] bit NOT NULL,
+        [AuthorityDueAtUtc] datetime2 NULL,
+        [AuthorityAskedAtUtc] datetime2 NULL,
+        [EndedAtUtc] datetime2 NULL,
+        [ReReviewOfItemId] uniqueidentifier NULL,
+        [NewFacts] nvarchar(4000) NULL,
+        [ReReviewedByItemId] uniqueidentifier NULL,
+        [RejectionReviewed] bit NOT NULL,
+        [Version] int NOT NULL,
+        [LiveCaseId] uniqueidentifier NULL,
+        CONSTRAINT [PK_CommitteeItems] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteeItems_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CommitteeItems_CommitteeMeetings_MeetingId] FOREIGN KEY ([MeetingId]) REFERENCES [CommitteeMeetings] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -709,7 +823,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -728,7 +842,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -751,7 +865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -780,7 +894,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -802,7 +916,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -827,7 +941,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -853,7 +967,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -882,7 +996,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -909,7 +1023,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -928,7 +1042,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -949,7 +1063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -976,7 +1090,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -997,7 +1111,65 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteePacks] (
+        [Id] uniqueidentifier NOT NULL,
+        [ItemId] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [Digest] nvarchar(64) NOT NULL,
+        [Why] nvarchar(4000) NULL,
+        [PublishedByStaffId] uniqueidentifier NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_CommitteePacks] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteePacks_CommitteeItems_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [CommitteeItems] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteePolls] (
+        [Id] uniqueidentifier NOT NULL,
+        [ItemId] uniqueidentifier NOT NULL,
+        [MeetingId] uniqueidentifier NULL,
+        [Number] int NOT NULL,
+        [PackNumber] int NOT NULL,
+        [PackDigest] nvarchar(64) NOT NULL,
+        [Electorate] nvarchar(max) NOT NULL,
+        [OpenedAtUtc] datetime2 NOT NULL,
+        [ClosedAtUtc] datetime2 NULL,
+        [State] nvarchar(32) NOT NULL,
+        [VoidedBecause] nvarchar(32) NULL,
+        CONSTRAINT [PK_CommitteePolls] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteePolls_CommitteeItems_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [CommitteeItems] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteeRecusals] (
+        [Id] uniqueidentifier NOT NULL,
+        [ItemId] uniqueidentifier NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        [Cause] nvarchar(32) NOT NULL,
+        [Why] nvarchar(4000) NULL,
+        [ByStaffId] uniqueidentifier NULL,
+        [AtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_CommitteeRecusals] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteeRecusals_CommitteeItems_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [CommitteeItems] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1012,7 +1184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1033,7 +1205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -1055,7 +1227,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1072,7 +1244,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1091,7 +1263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1122,7 +1294,29 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteeBallots] (
+        [Id] uniqueidentifier NOT NULL,
+        [PollId] uniqueidentifier NOT NULL,
+        [StaffId] uniqueidentifier NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        [Choice] nvarchar(32) NOT NULL,
+        [Opinion] nvarchar(4000) NULL,
+        [Conditions] nvarchar(max) NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        [Standing] bit NOT NULL,
+        [VoidedAtUtc] datetime2 NULL,
+        [VoidedBecause] nvarchar(32) NULL,
+        CONSTRAINT [PK_CommitteeBallots] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteeBallots_CommitteePolls_PollId] FOREIGN KEY ([PollId]) REFERENCES [CommitteePolls] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1149,7 +1343,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1167,7 +1361,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1175,7 +1369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1183,7 +1377,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1191,7 +1385,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1199,7 +1393,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1207,7 +1401,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1215,7 +1409,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1223,7 +1417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal] ON [ApprovalLevels] ([RoundId], [Ordinal]);
@@ -1231,7 +1425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1239,7 +1433,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1247,7 +1441,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -1255,7 +1449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1263,7 +1457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1271,7 +1465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1279,7 +1473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1287,7 +1481,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1295,7 +1489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1303,7 +1497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1311,7 +1505,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1319,7 +1513,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1327,7 +1521,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1335,7 +1529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1343,7 +1537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1351,7 +1545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -1359,7 +1553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -1367,7 +1561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1375,7 +1569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1383,7 +1577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -1391,7 +1585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -1399,7 +1593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -1407,7 +1601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -1415,7 +1609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -1423,7 +1617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -1431,7 +1625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -1439,7 +1633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -1447,7 +1641,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -1455,7 +1649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -1463,7 +1657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -1471,7 +1665,95 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ChainDrafts_Code_Number] ON [ChainDrafts] ([Code], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CommitteeAttendance_MeetingId_Ordinal] ON [CommitteeAttendance] ([MeetingId], [Ordinal]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CommitteeBallots_PollId_PersonId] ON [CommitteeBallots] ([PollId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CommitteeItems_CaseId_ListedAtUtc] ON [CommitteeItems] ([CaseId], [ListedAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_CommitteeItems_LiveCaseId] ON [CommitteeItems] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CommitteeItems_MeetingId] ON [CommitteeItems] ([MeetingId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CommitteeMeetings_State_ScheduledAtUtc] ON [CommitteeMeetings] ([State], [ScheduledAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CommitteePacks_ItemId_Number] ON [CommitteePacks] ([ItemId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CommitteePolls_ItemId_Number] ON [CommitteePolls] ([ItemId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CommitteeRecusals_ItemId_PersonId] ON [CommitteeRecusals] ([ItemId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CommitteeSignatures_MeetingId_PersonId] ON [CommitteeSignatures] ([MeetingId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -1479,7 +1761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -1487,7 +1769,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -1495,7 +1777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -1503,7 +1785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1511,7 +1793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -1519,7 +1801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1527,7 +1809,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -1535,7 +1817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -1543,7 +1825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -1551,7 +1833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -1559,7 +1841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -1567,7 +1849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -1575,7 +1857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -1583,7 +1865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -1591,7 +1873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -1599,7 +1881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -1607,7 +1889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
@@ -1615,7 +1897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -1623,7 +1905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -1631,7 +1913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -1639,7 +1921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -1647,7 +1929,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -1655,7 +1937,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -1663,7 +1945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -1671,7 +1953,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -1679,7 +1961,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -1687,7 +1969,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -1695,7 +1977,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -1703,7 +1985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -1711,7 +1993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -1719,7 +2001,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -1727,7 +2009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -1735,7 +2017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -1743,7 +2025,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -1751,7 +2033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -1759,7 +2041,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -1767,7 +2049,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -1775,7 +2057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -1783,7 +2065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -1791,7 +2073,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -1799,7 +2081,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -1807,7 +2089,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -1815,7 +2097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -1823,11 +2105,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126231309_Initial'
+    WHERE [MigrationId] = N'20261127010122_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126231309_Initial', N'10.0.14');
+    VALUES (N'20261127010122_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -26,10 +26,7 @@ public sealed record BankPeople(BankSnapshot Snapshot, IReadOnlyDictionary<strin
                            join role in db.Roles on post.RoleId equals role.Id
                            select new { post.UserId, role.Name }).ToListAsync(ct)).ToLookup(post => post.UserId, post => Enum.Parse<Role>(post.Name!));
         var people = staff.ConvertAll(member => (member.UserName, Person: new BankPerson(member.Id, member.PersonId, member.Name, codes[member.UnitId], [.. held[member.Id]])));
-        var committees = from unit in units
-                         let committee = ConstitutedCommittee.Of(unit.Code, unit.Name, people.Select(member => member.Person))
-                         where committee is not null
-                         select new BankCommittee(unit.Code, committee);
+        var committees = (await Committees.AllAsync(db, ct)).Select(held => new BankCommittee(codes[held.UnitId], held.Committee));
         var snapshot = new BankSnapshot(
             new OrganisationTree([.. units.Select(unit => new OrgUnit(unit.Code, unit.Name, unit.ParentId is { } parent ? codes[parent] : null))]),
             [.. units.Where(unit => unit.Kind != OrgUnitKind.HeadOffice).Select(unit => unit.Code)],
