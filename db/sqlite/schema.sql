@@ -74,9 +74,39 @@ CREATE TABLE "CalendarDays" (
     "Name" TEXT NOT NULL
 );
 
+CREATE TABLE "ChainDrafts" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ChainDrafts" PRIMARY KEY,
+    "Code" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Hash" TEXT NOT NULL,
+    "Json" TEXT NOT NULL,
+    "InForceFrom" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "DraftedByPersonId" TEXT NOT NULL,
+    "DraftedAtUtc" TEXT NOT NULL,
+    "VerifiedAtUtc" TEXT NULL,
+    "ApprovedByPersonId" TEXT NULL,
+    "ApprovedAtUtc" TEXT NULL,
+    "Version" INTEGER NOT NULL
+);
+
 CREATE TABLE "ClockSettings" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_ClockSettings" PRIMARY KEY,
     "OffsetTicks" INTEGER NOT NULL
+);
+
+CREATE TABLE "CommitteeMeetings" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CommitteeMeetings" PRIMARY KEY,
+    "Committee" TEXT NOT NULL,
+    "ScheduledAtUtc" TEXT NOT NULL,
+    "Venue" TEXT NOT NULL,
+    "NoticedAtUtc" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Agenda" TEXT NOT NULL,
+    "EndedAtUtc" TEXT NULL,
+    "Minutes" TEXT NULL,
+    "MinutesDigest" TEXT NULL,
+    "Version" INTEGER NOT NULL
 );
 
 CREATE TABLE "CustomerGroups" (
@@ -202,6 +232,25 @@ CREATE TABLE "AspNetRoleClaims" (
     "ClaimType" TEXT NULL,
     "ClaimValue" TEXT NULL,
     CONSTRAINT "FK_AspNetRoleClaims_AspNetRoles_RoleId" FOREIGN KEY ("RoleId") REFERENCES "AspNetRoles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CommitteeAttendance" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CommitteeAttendance" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "Ordinal" INTEGER NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "Present" INTEGER NOT NULL,
+    "AtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_CommitteeAttendance_CommitteeMeetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "CommitteeMeetings" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CommitteeSignatures" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CommitteeSignatures" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "Digest" TEXT NOT NULL,
+    "AtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_CommitteeSignatures_CommitteeMeetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "CommitteeMeetings" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "Applicants" (
@@ -424,6 +473,36 @@ CREATE TABLE "CaseSteps" (
     "WorkingMinutes" INTEGER NULL,
     CONSTRAINT "PK_CaseSteps" PRIMARY KEY ("CaseId", "StepId", "Visit"),
     CONSTRAINT "FK_CaseSteps_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CommitteeItems" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CommitteeItems" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Committee" TEXT NOT NULL,
+    "Form" TEXT NOT NULL,
+    "Ground" TEXT NULL,
+    "MeetingId" TEXT NULL,
+    "Proposal" TEXT NOT NULL,
+    "Product" TEXT NOT NULL,
+    "Security" TEXT NOT NULL,
+    "OthersCny" TEXT NOT NULL,
+    "Naming" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "ListedAtUtc" TEXT NOT NULL,
+    "Resolution" TEXT NULL,
+    "Ruling" TEXT NULL,
+    "HandedOver" INTEGER NOT NULL,
+    "AuthorityDueAtUtc" TEXT NULL,
+    "AuthorityAskedAtUtc" TEXT NULL,
+    "EndedAtUtc" TEXT NULL,
+    "ReReviewOfItemId" TEXT NULL,
+    "NewFacts" TEXT NULL,
+    "ReReviewedByItemId" TEXT NULL,
+    "RejectionReviewed" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "LiveCaseId" TEXT NULL,
+    CONSTRAINT "FK_CommitteeItems_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CommitteeItems_CommitteeMeetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "CommitteeMeetings" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "Conditions" (
@@ -652,6 +731,43 @@ CREATE TABLE "ApprovalLevels" (
     CONSTRAINT "FK_ApprovalLevels_ApprovalRounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "ApprovalRounds" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "CommitteePacks" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CommitteePacks" PRIMARY KEY,
+    "ItemId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Digest" TEXT NOT NULL,
+    "Why" TEXT NULL,
+    "PublishedByStaffId" TEXT NOT NULL,
+    "AtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_CommitteePacks_CommitteeItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "CommitteeItems" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CommitteePolls" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CommitteePolls" PRIMARY KEY,
+    "ItemId" TEXT NOT NULL,
+    "MeetingId" TEXT NULL,
+    "Number" INTEGER NOT NULL,
+    "PackNumber" INTEGER NOT NULL,
+    "PackDigest" TEXT NOT NULL,
+    "Electorate" TEXT NOT NULL,
+    "OpenedAtUtc" TEXT NOT NULL,
+    "ClosedAtUtc" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "VoidedBecause" TEXT NULL,
+    CONSTRAINT "FK_CommitteePolls_CommitteeItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "CommitteeItems" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CommitteeRecusals" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CommitteeRecusals" PRIMARY KEY,
+    "ItemId" TEXT NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "Cause" TEXT NOT NULL,
+    "Why" TEXT NULL,
+    "ByStaffId" TEXT NULL,
+    "AtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_CommitteeRecusals_CommitteeItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "CommitteeItems" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "ContractSigners" (
     "ContractId" TEXT NOT NULL,
     "Party" TEXT NOT NULL,
@@ -743,6 +859,21 @@ CREATE TABLE "ApprovalSeats" (
     "NetWorkingSeconds" INTEGER NULL,
     "ClockSinceUtc" TEXT NULL,
     CONSTRAINT "FK_ApprovalSeats_ApprovalLevels_LevelId" FOREIGN KEY ("LevelId") REFERENCES "ApprovalLevels" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CommitteeBallots" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CommitteeBallots" PRIMARY KEY,
+    "PollId" TEXT NOT NULL,
+    "StaffId" TEXT NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "Choice" TEXT NOT NULL,
+    "Opinion" TEXT NULL,
+    "Conditions" TEXT NOT NULL,
+    "AtUtc" TEXT NOT NULL,
+    "Standing" INTEGER NOT NULL,
+    "VoidedAtUtc" TEXT NULL,
+    "VoidedBecause" TEXT NULL,
+    CONSTRAINT "FK_CommitteeBallots_CommitteePolls_PollId" FOREIGN KEY ("PollId") REFERENCES "CommitteePolls" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "ApprovalDecisions" (
@@ -860,6 +991,28 @@ CREATE INDEX "IX_CaseSteps_OfPeriod" ON "CaseSteps" ("LeftAtUtc", "Status", "Ste
 
 CREATE INDEX "IX_CaseSteps_StepId_Status" ON "CaseSteps" ("StepId", "Status");
 
+CREATE UNIQUE INDEX "IX_ChainDrafts_Code_Number" ON "ChainDrafts" ("Code", "Number");
+
+CREATE UNIQUE INDEX "IX_CommitteeAttendance_MeetingId_Ordinal" ON "CommitteeAttendance" ("MeetingId", "Ordinal");
+
+CREATE UNIQUE INDEX "IX_CommitteeBallots_PollId_PersonId" ON "CommitteeBallots" ("PollId", "PersonId");
+
+CREATE INDEX "IX_CommitteeItems_CaseId_ListedAtUtc" ON "CommitteeItems" ("CaseId", "ListedAtUtc");
+
+CREATE UNIQUE INDEX "IX_CommitteeItems_LiveCaseId" ON "CommitteeItems" ("LiveCaseId");
+
+CREATE INDEX "IX_CommitteeItems_MeetingId" ON "CommitteeItems" ("MeetingId");
+
+CREATE INDEX "IX_CommitteeMeetings_State_ScheduledAtUtc" ON "CommitteeMeetings" ("State", "ScheduledAtUtc");
+
+CREATE UNIQUE INDEX "IX_CommitteePacks_ItemId_Number" ON "CommitteePacks" ("ItemId", "Number");
+
+CREATE UNIQUE INDEX "IX_CommitteePolls_ItemId_Number" ON "CommitteePolls" ("ItemId", "Number");
+
+CREATE UNIQUE INDEX "IX_CommitteeRecusals_ItemId_PersonId" ON "CommitteeRecusals" ("ItemId", "PersonId");
+
+CREATE UNIQUE INDEX "IX_CommitteeSignatures_MeetingId_PersonId" ON "CommitteeSignatures" ("MeetingId", "PersonId");
+
 CREATE UNIQUE INDEX "IX_Conditions_CaseId_Number" ON "Conditions" ("CaseId", "Number");
 
 CREATE UNIQUE INDEX "IX_Consents_CaseId_Visit_Code" ON "Consents" ("CaseId", "Visit", "Code");
@@ -949,7 +1102,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127004141_Initial', '10.0.14');
+VALUES ('20261127012318_Initial', '10.0.14');
 
 COMMIT;
 

@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSubstitutions] (
@@ -43,7 +43,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -57,7 +57,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -72,7 +72,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -92,7 +92,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -125,7 +125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -150,7 +150,30 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE TABLE [ChainDrafts] (
+        [Id] uniqueidentifier NOT NULL,
+        [Code] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [Json] nvarchar(max) NOT NULL,
+        [InForceFrom] date NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [DraftedByPersonId] uniqueidentifier NOT NULL,
+        [DraftedAtUtc] datetime2 NOT NULL,
+        [VerifiedAtUtc] datetime2 NULL,
+        [ApprovedByPersonId] uniqueidentifier NULL,
+        [ApprovedAtUtc] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ChainDrafts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -162,7 +185,28 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteeMeetings] (
+        [Id] uniqueidentifier NOT NULL,
+        [Committee] nvarchar(max) NOT NULL,
+        [ScheduledAtUtc] datetime2 NOT NULL,
+        [Venue] nvarchar(200) NOT NULL,
+        [NoticedAtUtc] datetime2 NOT NULL,
+        [State] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Agenda] nvarchar(max) NOT NULL,
+        [EndedAtUtc] datetime2 NULL,
+        [Minutes] nvarchar(max) NULL,
+        [MinutesDigest] nvarchar(64) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_CommitteeMeetings] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -175,7 +219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -188,7 +232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -204,7 +248,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -218,7 +262,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -230,7 +274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -246,7 +290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -259,7 +303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -277,7 +321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -302,7 +346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -318,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -334,7 +378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -346,7 +390,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -366,7 +410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -381,7 +425,40 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteeAttendance] (
+        [Id] uniqueidentifier NOT NULL,
+        [MeetingId] uniqueidentifier NOT NULL,
+        [Ordinal] int NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        [Present] bit NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_CommitteeAttendance] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteeAttendance_CommitteeMeetings_MeetingId] FOREIGN KEY ([MeetingId]) REFERENCES [CommitteeMeetings] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteeSignatures] (
+        [Id] uniqueidentifier NOT NULL,
+        [MeetingId] uniqueidentifier NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        [Digest] nvarchar(64) NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_CommitteeSignatures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteeSignatures_CommitteeMeetings_MeetingId] FOREIGN KEY ([MeetingId]) REFERENCES [CommitteeMeetings] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -402,7 +479,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -434,7 +511,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -477,7 +554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -492,7 +569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -510,7 +587,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -525,7 +602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -540,7 +617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -554,7 +631,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -569,7 +646,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -584,7 +661,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -599,7 +676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -614,7 +691,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -655,7 +732,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -672,7 +749,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -687,7 +764,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -708,7 +785,44 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteeItems] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Committee] nvarchar(max) NOT NULL,
+        [Form] nvarchar(32) NOT NULL,
+        [Ground] nvarchar(32) NULL,
+        [MeetingId] uniqueidentifier NULL,
+        [Proposal] nvarchar(max) NOT NULL,
+        [Product] nvarchar(64) NOT NULL,
+        [Security] nvarchar(32) NOT NULL,
+        [OthersCny] decimal(18,2) NOT NULL,
+        [Naming] nvarchar(max) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [ListedAtUtc] datetime2 NOT NULL,
+        [Resolution] nvarchar(max) NULL,
+        [Ruling] nvarchar(max) NULL,
+        [HandedOver] bit NOT NULL,
+        [AuthorityDueAtUtc] datetime2 NULL,
+        [AuthorityAskedAtUtc] datetime2 NULL,
+        [EndedAtUtc] datetime2 NULL,
+        [ReReviewOfItemId] uniqueidentifier NULL,
+        [NewFacts] nvarchar(4000) NULL,
+        [ReReviewedByItemId] uniqueidentifier NULL,
+        [RejectionReviewed] bit NOT NULL,
+        [Version] int NOT NULL,
+        [LiveCaseId] uniqueidentifier NULL,
+        CONSTRAINT [PK_CommitteeItems] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteeItems_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CommitteeItems_CommitteeMeetings_MeetingId] FOREIGN KEY ([MeetingId]) REFERENCES [CommitteeMeetings] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -732,7 +846,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -751,7 +865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -774,7 +888,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -803,7 +917,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -825,7 +939,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -850,7 +964,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -876,7 +990,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -905,7 +1019,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -932,7 +1046,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -951,7 +1065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -972,7 +1086,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -999,7 +1113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -1025,7 +1139,65 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteePacks] (
+        [Id] uniqueidentifier NOT NULL,
+        [ItemId] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [Digest] nvarchar(64) NOT NULL,
+        [Why] nvarchar(4000) NULL,
+        [PublishedByStaffId] uniqueidentifier NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_CommitteePacks] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteePacks_CommitteeItems_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [CommitteeItems] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteePolls] (
+        [Id] uniqueidentifier NOT NULL,
+        [ItemId] uniqueidentifier NOT NULL,
+        [MeetingId] uniqueidentifier NULL,
+        [Number] int NOT NULL,
+        [PackNumber] int NOT NULL,
+        [PackDigest] nvarchar(64) NOT NULL,
+        [Electorate] nvarchar(max) NOT NULL,
+        [OpenedAtUtc] datetime2 NOT NULL,
+        [ClosedAtUtc] datetime2 NULL,
+        [State] nvarchar(32) NOT NULL,
+        [VoidedBecause] nvarchar(32) NULL,
+        CONSTRAINT [PK_CommitteePolls] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteePolls_CommitteeItems_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [CommitteeItems] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteeRecusals] (
+        [Id] uniqueidentifier NOT NULL,
+        [ItemId] uniqueidentifier NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        [Cause] nvarchar(32) NOT NULL,
+        [Why] nvarchar(4000) NULL,
+        [ByStaffId] uniqueidentifier NULL,
+        [AtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_CommitteeRecusals] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteeRecusals_CommitteeItems_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [CommitteeItems] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1040,7 +1212,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1061,7 +1233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -1083,7 +1255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1100,7 +1272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1119,7 +1291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1158,7 +1330,29 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE TABLE [CommitteeBallots] (
+        [Id] uniqueidentifier NOT NULL,
+        [PollId] uniqueidentifier NOT NULL,
+        [StaffId] uniqueidentifier NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        [Choice] nvarchar(32) NOT NULL,
+        [Opinion] nvarchar(4000) NULL,
+        [Conditions] nvarchar(max) NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        [Standing] bit NOT NULL,
+        [VoidedAtUtc] datetime2 NULL,
+        [VoidedBecause] nvarchar(32) NULL,
+        CONSTRAINT [PK_CommitteeBallots] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CommitteeBallots_CommitteePolls_PollId] FOREIGN KEY ([PollId]) REFERENCES [CommitteePolls] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1189,7 +1383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1207,7 +1401,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1215,7 +1409,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1223,7 +1417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1231,7 +1425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1239,7 +1433,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1247,7 +1441,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1255,7 +1449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1263,7 +1457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal_Visit] ON [ApprovalLevels] ([RoundId], [Ordinal], [Visit]);
@@ -1271,7 +1465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1279,7 +1473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1287,7 +1481,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -1295,7 +1489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1303,7 +1497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1311,7 +1505,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_PrincipalId] ON [ApprovalSubstitutions] ([PrincipalId]);
@@ -1319,7 +1513,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_To_From] ON [ApprovalSubstitutions] ([To], [From]);
@@ -1327,7 +1521,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1335,7 +1529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1343,7 +1537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1351,7 +1545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1359,7 +1553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1367,7 +1561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1375,7 +1569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1383,7 +1577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1391,7 +1585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1399,7 +1593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1407,7 +1601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -1415,7 +1609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -1423,7 +1617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1431,7 +1625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1439,7 +1633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -1447,7 +1641,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -1455,7 +1649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -1463,7 +1657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -1471,7 +1665,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -1479,7 +1673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -1487,7 +1681,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -1495,7 +1689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -1503,7 +1697,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -1511,7 +1705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -1519,7 +1713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -1527,7 +1721,95 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ChainDrafts_Code_Number] ON [ChainDrafts] ([Code], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CommitteeAttendance_MeetingId_Ordinal] ON [CommitteeAttendance] ([MeetingId], [Ordinal]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CommitteeBallots_PollId_PersonId] ON [CommitteeBallots] ([PollId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CommitteeItems_CaseId_ListedAtUtc] ON [CommitteeItems] ([CaseId], [ListedAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_CommitteeItems_LiveCaseId] ON [CommitteeItems] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CommitteeItems_MeetingId] ON [CommitteeItems] ([MeetingId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CommitteeMeetings_State_ScheduledAtUtc] ON [CommitteeMeetings] ([State], [ScheduledAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CommitteePacks_ItemId_Number] ON [CommitteePacks] ([ItemId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CommitteePolls_ItemId_Number] ON [CommitteePolls] ([ItemId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CommitteeRecusals_ItemId_PersonId] ON [CommitteeRecusals] ([ItemId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CommitteeSignatures_MeetingId_PersonId] ON [CommitteeSignatures] ([MeetingId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -1535,7 +1817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -1543,7 +1825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -1551,7 +1833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -1559,7 +1841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1567,7 +1849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -1575,7 +1857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1583,7 +1865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -1591,7 +1873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -1599,7 +1881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -1607,7 +1889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -1615,7 +1897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -1623,7 +1905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -1631,7 +1913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -1639,7 +1921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -1647,7 +1929,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -1655,7 +1937,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -1663,7 +1945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
@@ -1671,7 +1953,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -1679,7 +1961,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -1687,7 +1969,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -1695,7 +1977,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -1703,7 +1985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -1711,7 +1993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -1719,7 +2001,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -1727,7 +2009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -1735,7 +2017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -1743,7 +2025,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -1751,7 +2033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -1759,7 +2041,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -1767,7 +2049,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -1775,7 +2057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -1783,7 +2065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -1791,7 +2073,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -1799,7 +2081,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -1807,7 +2089,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -1815,7 +2097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -1823,7 +2105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -1831,7 +2113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -1839,7 +2121,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -1847,7 +2129,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -1855,7 +2137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -1863,7 +2145,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -1871,7 +2153,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -1879,11 +2161,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127004148_Initial'
+    WHERE [MigrationId] = N'20261127012350_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127004148_Initial', N'10.0.14');
+    VALUES (N'20261127012350_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -22,6 +22,7 @@ internal static class CaseClosing
         @case.ClosedAtUtc = work.NowUtc;
         @case.LiveKey = null;
         await CancelRoundAsync(work, @case, ct);
+        await Committee.Items.WithdrawAsync(work, @case, ct);
         foreach (var item in await work.OpenWorkItemsAsync(@case.Id))
             item.Close(work, WorkItemState.Cancelled);
         await work.CancelTimersAsync(@case.Id);

@@ -32,6 +32,13 @@ internal static class Involvements
         involvements.AddRange(await work.Db.Rounds.AsNoTracking().Where(r => r.CaseId == @case.Id)
             .SelectMany(r => r.Levels).SelectMany(l => l.Seats).SelectMany(s => s.Decisions).Select(d => d.ActorPersonId).Distinct()
             .Select(person => new Involvement(person, Duty.Approver)).ToListAsync(ct));
+        foreach (var item in await work.Db.AgendaItems.AsNoTracking().Where(i => i.CaseId == @case.Id).Select(i => new { i.Ruling, Voters = i.Polls.SelectMany(p => p.Ballots).Select(b => b.PersonId).ToList() }).ToListAsync(ct))
+        {
+            involvements.AddRange(item.Voters.Distinct().Select(person => new Involvement(person, Duty.Approver)));
+            if (item.Ruling is { } ruling)
+                involvements.Add(new Involvement(ruling.PersonId, Duty.Approver));
+        }
+
         foreach (var reviewer in await work.Db.Measurements.Where(m => m.CaseId == @case.Id && m.AdmittedById != null).Select(m => m.AdmittedById!.Value).Distinct().ToListAsync(ct))
             involvements.Add(new Involvement(await PersonOfAsync(work, reviewer, ct), Duty.Approver));
         return involvements;

@@ -48,6 +48,12 @@ public static class WorkKinds
     /// <summary>升级督办</summary>
     public const string Escalation = "escalation";
 
+    /// <summary>贷审会表决</summary>
+    public const string Ballot = "ballot";
+
+    /// <summary>审批贷审会决议</summary>
+    public const string ConfirmResolution = "confirm-resolution";
+
     /// <summary>无人可批</summary>
     public const string Staffing = "staffing";
 }

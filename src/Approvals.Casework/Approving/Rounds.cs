@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Chains;
 using Approvals.Casework.Claims;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Conditions;
@@ -28,7 +29,7 @@ internal static class Rounds
     public static async ValueTask OpenAsync(Work work, Case @case, string stepId, int visit, string stage, CancellationToken ct, SettledRound? settled = null)
     {
         var terms = work.TermsOf(@case);
-        var chain = work.Desk.Rulebook.Chains.InForce(CaseKind.Application, @case.ProductCode, stage, work.Today)
+        var chain = (await PinnedChains.CatalogueAsync(work, ct)).InForce(CaseKind.Application, @case.ProductCode, stage, work.Today)
             ?? throw new InvalidOperationException($"No approval chain is in force for {@case.ProductCode}, stage {stage}.");
         var recommended = await work.Db.Investigations.AsNoTracking()
             .Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)

@@ -59,7 +59,7 @@ internal static class SeatRefusals
         };
     }
 
-    private static string GapName(AuthorityGap? gap) => gap switch
+    internal static string GapName(AuthorityGap? gap) => gap switch
     {
         AuthorityGap.None or null => "没有授权书",
         AuthorityGap.NotYetValid => "授权书尚未生效",

@@ -121,7 +121,7 @@ internal static class ApprovalModel
         }
     }
 
-    private static void AsJson<TEntity, TValue>(this EntityTypeBuilder<TEntity> entity, System.Linq.Expressions.Expression<Func<TEntity, TValue>> property)
+    internal static void AsJson<TEntity, TValue>(this EntityTypeBuilder<TEntity> entity, System.Linq.Expressions.Expression<Func<TEntity, TValue>> property)
         where TEntity : class
     {
         // The values are immutable and replaced, never edited: the reference tells whether they changed.

@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Chains;
 using Approvals.Casework.Claims;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Conditions;
@@ -20,6 +21,7 @@ using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Views;
 using Approvals.Lending.Chains;
+using Approvals.Lending.Committee;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Timer = Approvals.Casework.Timers.Timer;
@@ -77,6 +79,12 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<SubstitutionRow> Substitutions => Set<SubstitutionRow>();
 
     public DbSet<AuthorityGrant> Authorities => Set<AuthorityGrant>();
+
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+
+    public DbSet<ChainDraft> ChainDrafts => Set<ChainDraft>();
 
     public DbSet<OpinionTemplate> OpinionTemplates => Set<OpinionTemplate>();
 
@@ -163,6 +171,7 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     {
         ChangeTracker.DetectChanges();
         ApprovalModel.MarkStandingDecisions(ChangeTracker);
+        CommitteeModel.MarkLiveItems(ChangeTracker);
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
         {
             // Through the entry: changes were detected above and are not looked for again.

@@ -41,6 +41,7 @@ internal static class DeskModel
         Applications(model);
         Evidence(model);
         ApprovalModel.Build(model);
+        CommitteeModel.Build(model);
         Words(model);
         Money(model);
         Notifications(model);

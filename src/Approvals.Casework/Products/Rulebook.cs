@@ -3,12 +3,15 @@ using Approvals.Lending.Chains;
 
 namespace Approvals.Casework.Products;
 
-/// <summary>规则手册: what does not change while the program runs — products, approval chains, working time.</summary>
+/// <summary>规则手册: what does not change while the program runs — products, working time — and the approval chains.</summary>
 public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogue chains, WorkingClock workingClock, WorkingCalendar calendar)
 {
     private readonly Dictionary<(string Code, int Version), ProductTerms> products = products.ToDictionary(product => (product.Code, product.Version));
 
-    public ChainCatalogue Chains { get; } = chains;
+    private volatile ChainCatalogue chains = chains;
+
+    /// <summary>审批链: those known when the program started, and those approved since.</summary>
+    public ChainCatalogue Chains => chains;
 
     public WorkingClock WorkingClock { get; } = workingClock;
 
@@ -20,6 +23,9 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
 
     /// <summary>已有日历数据的年份, in order.</summary>
     public IReadOnlyList<int> CalendarYears => Calendar.Years;
+
+    /// <summary>Takes over a catalogue that has more versions than the one known.</summary>
+    internal void Adopt(ChainCatalogue catalogue) => chains = catalogue;
 
     /// <summary>The newest version of each product.</summary>
     public IEnumerable<ProductTerms> Products => products.Values.GroupBy(product => product.Code).Select(versions => versions.MaxBy(product => product.Version)!);

@@ -24,6 +24,9 @@ public sealed record RuleFiles(
     ReferenceData? Reference,
     IReadOnlyList<string> Problems)
 {
+    /// <summary>工作时钟 of the calendar; null while there is none.</summary>
+    public WorkingClock? Clock => Calendar is null ? null : CalendarFiles.Clock(Calendar);
+
     /// <summary>Reads all files below a root that has the folders <c>db</c> and <c>workflows</c>.</summary>
     public static RuleFiles Read(string root, StepCatalogue steps)
     {

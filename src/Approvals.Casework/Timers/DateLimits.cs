@@ -54,7 +54,10 @@ internal sealed record DateLimits(Guid CaseId) : ICommand<int>
         var dated = 0;
         foreach (var timer in await work.Db.Timers.Where(t => t.CaseId == CaseId && t.State == TimerState.Undated).ToListAsync(ct))
         {
-            var due = ByTimer.TryGetValue(timer.Kind, out var count) ? count(terms, work, timer.SetAtUtc) : await OfSeatAsync(work, @case, timer, ct);
+            var due = ByTimer.TryGetValue(timer.Kind, out var count)
+                ? count(terms, work, timer.SetAtUtc)
+                : timer.Kind == TimerKinds.CommitteeAuthorityDue ? await Committee.AuthorityTimeouts.DateAsync(work, @case, timer, ct)
+                : await OfSeatAsync(work, @case, timer, ct);
             if (due is null)
                 continue;
             timer.DueAtUtc = due;

@@ -36,6 +36,9 @@ public static class TimerKinds
     /// <summary>补充资料时限: escalates.</summary>
     public const string MaterialDue = "material-due";
 
+    /// <summary>有权审批人时限: the alternate is asked, then reminded. Never a decision.</summary>
+    public const string CommitteeAuthorityDue = "committee-authority-due";
+
     /// <summary>担保查询: a silent guarantee company is asked; repeated until it answers.</summary>
     public const string GuaranteeEnquiry = "guarantee-enquiry";
 
@@ -68,6 +71,7 @@ public static class TimerKinds
         [OverallDue] = Escalation.RaiseAsync,
         [SeatDue] = SeatTimeouts.SeatAsync,
         [MaterialDue] = SeatTimeouts.MaterialAsync,
+        [CommitteeAuthorityDue] = Committee.AuthorityTimeouts.TimeOutAsync,
         [GuaranteeEnquiry] = Collateral.GuaranteeEnquiry.AskAsync,
         [EnvelopeEnquiry] = Signing.EnvelopeEnquiry.AskAsync,
         [SigningWindow] = Signing.EnvelopeEnquiry.TakeBackAsync,

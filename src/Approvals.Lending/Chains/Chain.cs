@@ -180,6 +180,11 @@ public sealed record LevelRule(
     /// <summary>指定替代人. Account name; set where a policy of the level names a substitute.</summary>
     public string? NamedSubstitute { get; init; }
 
+    /// <summary>决策人. Whom proofs look for: the approvers, and for a 贷审会 level the committee of head office.</summary>
+    internal IReadOnlyList<ApproverRule> Deciders => Mode == LevelMode.Committee ? [HeadOfficeCommittee] : Approvers;
+
+    private static readonly ApproverRule HeadOfficeCommittee = new(Role.CommitteeMember, OrgScope.HeadOffice, null);
+
     /// <summary>是否同一审批要求. Whether another level asks the same people in the same way: its approval makes this one's unnecessary.</summary>
     internal bool DemandsSameAs(LevelRule other) =>
         Code == other.Code && Mode == other.Mode && Vote == other.Vote && Approvers.Count == other.Approvers.Count

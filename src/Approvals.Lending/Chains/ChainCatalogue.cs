@@ -40,6 +40,9 @@ public sealed class ChainCatalogue
         return conflicts;
     }
 
+    /// <summary>版本数. Versions of all chains together.</summary>
+    public int Count => _chains.Count;
+
     /// <summary>生效的审批链. The chain a round opened on a business date follows: the product's own before the one for any product, the latest in force.</summary>
     /// <returns>Null when there is none: the case waits for configuration, it is never approved without a chain.</returns>
     public Chain? InForce(CaseKind kind, string product, string stage, DateOnly today) =>

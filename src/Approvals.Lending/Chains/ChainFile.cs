@@ -19,6 +19,16 @@ public static class ChainFile
     /// <returns>A verified chain and no problems, or no chain and every problem found, in the order of the file.</returns>
     public static (Chain? Chain, IReadOnlyList<ChainProblem> Problems) Read(string file, string json)
     {
+        var (chain, problems) = Parse(file, json);
+        if (chain is not null)
+            problems = ChainVerification.Verify(chain, file);
+        return problems.Count == 0 ? (chain, []) : (null, problems);
+    }
+
+    /// <summary>解析. Reads without verifying: a draft that is well formed and may be disproved by <see cref="ChainProof"/>.</summary>
+    /// <returns>A chain and no problems, or no chain and every malformation found, in the order of the file.</returns>
+    public static (Chain? Chain, IReadOnlyList<ChainProblem> Problems) Parse(string file, string json)
+    {
         JsonDocument document;
         try
         {
@@ -33,8 +43,6 @@ public static class ChainFile
         {
             var problems = new List<ChainProblem>();
             var chain = ReadChain(new JsonCursor(document.RootElement, file, "$", problems), HashOf(document.RootElement));
-            if (problems.Count == 0)
-                problems.AddRange(ChainVerification.Verify(chain, file));
             return problems.Count == 0 ? (chain, []) : (null, problems);
         }
     }

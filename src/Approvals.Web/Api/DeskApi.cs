@@ -44,6 +44,8 @@ public static class DeskApi
         api.MapDueDiligence();
         api.MapAccounts();
         api.MapApprovals();
+        api.MapCommittee();
+        api.MapChains();
         api.MapOpinions();
         api.MapDiscussion();
         api.MapConditions();

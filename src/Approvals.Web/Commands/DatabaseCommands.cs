@@ -83,7 +83,7 @@ internal static class DatabaseCommands
 
     /// <summary>Settings among the arguments go to the configuration; the other words are the command's own.</summary>
     /// <exception cref="InvalidDataException">A setting is none that a command takes, or is missing or wrong.</exception>
-    private static (string[] Words, DeskOptions Options) Read(string command, string[] args)
+    internal static (string[] Words, DeskOptions Options) Read(string command, string[] args)
     {
         var settings = args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
         if (settings.FirstOrDefault(arg => !Settings.Any(setting => arg.StartsWith($"--{setting}=", StringComparison.Ordinal))) is { } foreign)
@@ -93,7 +93,7 @@ internal static class DatabaseCommands
 
     private static int Unknown(string command, string word) => Arguments.Refuse($"{command}: unknown argument '{word}'; it takes none but settings such as --Database:ConnectionString=…");
 
-    private static async Task<DeskDatabase> ExistingAsync(DeskOptions options, CancellationToken ct)
+    internal static async Task<DeskDatabase> ExistingAsync(DeskOptions options, CancellationToken ct)
     {
         var database = new DeskDatabase(options.Provider, options.ConnectionString);
         await DatabaseReach.RequireAsync(database, ct);

@@ -25,6 +25,8 @@ public static class Labels
         WorkKinds.ReleaseDisbursement => "放款复核",
         WorkKinds.PurposeCheck => "贷后用途核查",
         WorkKinds.Escalation => "升级督办",
+        WorkKinds.Ballot => "贷审会表决",
+        WorkKinds.ConfirmResolution => "审批贷审会决议",
         WorkKinds.Staffing => "无人可批，需安排人员",
         _ => kind,
     };
@@ -35,6 +37,7 @@ public static class Labels
         WorkKinds.Claim or WorkKinds.ConfirmIntent or WorkKinds.Documents or WorkKinds.Investigate or WorkKinds.CoSign or WorkKinds.Material
             or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement => "上报主管督办",
         WorkKinds.Approve => "提醒或转上级审批，不会自动通过",
+        WorkKinds.ConfirmResolution => "转指定代理人审批，不会自动通过",
         _ => null,
     };
 
@@ -52,6 +55,7 @@ public static class Labels
         TimerKinds.OverallDue => "整体审批时限",
         TimerKinds.SeatDue => "审批时限",
         TimerKinds.MaterialDue => "补充资料时限",
+        TimerKinds.CommitteeAuthorityDue => "有权审批人时限",
         TimerKinds.SigningWindow => "签约期限",
         TimerKinds.DisbursementDue => "放款时限",
         TimerKinds.PurposeCheckDue => "用途核查",

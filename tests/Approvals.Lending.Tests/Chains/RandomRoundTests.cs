@@ -15,7 +15,7 @@ public class RandomRoundTests(ITestOutputHelper output)
     public void Rounds_OfRandomActs_AgreeWithTheNaiveModel_AndHoldTheInvariants()
     {
         var seed = Setting("APPROVALS_SEED", 20260302);
-        var rounds = Setting("APPROVALS_ROUNDS", 6_000);
+        var rounds = Setting("APPROVALS_ROUNDS", 10_000);
         output.WriteLine($"seed {seed}, {rounds} rounds");
         var watch = Stopwatch.StartNew();
         var tally = new RandomTally();

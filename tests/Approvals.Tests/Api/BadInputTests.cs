@@ -66,6 +66,20 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     [InlineData("""{"principalId":"0197c9a0-0000-7000-8000-000000000001","substituteId":"0197c9a0-0000-7000-8000-000000000001","from":"2026-03-04","to":"2026-03-05","products":[" "]}""", "products[0]", "field-blank")]
     public Task Substitution_WithAnUnfitValue_NamesIt(string body, string field, string code) => NamesAsync("substitutions", body, field, code, user: "supervisor");
 
+    [Theory]
+    [InlineData("""{"seenPollNumber":1,"seenPackDigest":"d","choice":"abstain"}""", "choice", "field-type")]
+    [InlineData("""{"seenPollNumber":"1","seenPackDigest":"d","choice":"agree"}""", "seenPollNumber", "field-type")]
+    [InlineData("""{"seenPollNumber":1,"seenPackDigest":"d","choice":"agree","onBehalfOf":"x"}""", "onBehalfOf", "field-unknown")]
+    [InlineData("""{"seenPollNumber":1,"seenPackDigest":"d","choice":"agree","conditions":[" "]}""", "conditions[0]", "field-blank")]
+    public Task Ballot_WithAnUnfitBody_NamesTheField(string body, string field, string code) =>
+        NamesAsync($"cases/{Case}/committee-items/{Case}/ballots", body, field, code, user: "member");
+
+    [Theory]
+    [InlineData("""{"scheduledAt":"tomorrow","venue":"三号会议室","agenda":[]}""", "scheduledAt", "field-type")]
+    [InlineData("""{"scheduledAt":"2026-03-05T14:00:00+08:00","venue":"","agenda":[]}""", "venue", "field-length")]
+    [InlineData("""{"scheduledAt":"2026-03-05T14:00:00+08:00","venue":"三号会议室","agenda":[{"caseId":"1"}]}""", "agenda[0].caseId", "field-type")]
+    public Task Meeting_WithAnUnfitBody_NamesTheField(string body, string field, string code) => NamesAsync("committee/meetings", body, field, code, user: "secretary");
+
     [Fact]
     public Task Approval_WithAConditionTooLong_NamesIt() =>
         NamesAsync($"cases/{Case}/seats/{Case}/approval", $$$"""{"terms":{"conditions":["好","{{{new string('长', 501)}}}"]}}""", "terms.conditions[1]", "field-length", user: "approver");

@@ -135,7 +135,9 @@ public sealed partial class DocumentationTests : IAsyncLifetime
 
     private static readonly string[] BodyLess =
     [
-        "/account/authenticator", "/cases/{caseId}/claim", "/cases/{caseId}/documents/completion", "/cases/{caseId}/disbursements", "/cases/{caseId}/seats/{seatId}/view",
+        "/account/authenticator", "/committee/meetings/{meetingId}/closing", "/committee/meetings/{meetingId}/signatures", "/cases/{caseId}/committee-items/{itemId}/ballot-opening",
+        "/chains/drafts/{draftId}/verification", "/chains/drafts/{draftId}/approval",
+        "/cases/{caseId}/claim", "/cases/{caseId}/documents/completion", "/cases/{caseId}/disbursements", "/cases/{caseId}/seats/{seatId}/view",
         "/cases/{caseId}/seats/{seatId}/urging", "/operations/outbox/{messageId}/revival",
     ];
 
@@ -167,6 +169,25 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Approving.UrgeSeat", "post", "/cases/{caseId}/seats/{seatId}/urging"),
         ("Approving.EnterSubstitution", "post", "/substitutions"),
         ("Approving.EndSubstitution", "delete", "/substitutions/{substitutionId}"),
+        ("Committee.ConveneMeeting", "post", "/committee/meetings"),
+        ("Committee.RecordAttendance", "post", "/committee/meetings/{meetingId}/attendance"),
+        ("Committee.AdjournMeeting", "post", "/committee/meetings/{meetingId}/adjournment"),
+        ("Committee.CloseMeeting", "post", "/committee/meetings/{meetingId}/closing"),
+        ("Committee.SignMinutes", "post", "/committee/meetings/{meetingId}/signatures"),
+        ("Committee.CirculateItem", "post", "/cases/{caseId}/committee-items"),
+        ("Committee.PublishPack", "post", "/cases/{caseId}/committee-items/{itemId}/pack"),
+        ("Committee.DeclareRecusal", "post", "/cases/{caseId}/committee-items/{itemId}/recusal"),
+        ("Committee.RecuseMember", "post", "/cases/{caseId}/committee-items/{itemId}/recusals"),
+        ("Committee.OpenBallot", "post", "/cases/{caseId}/committee-items/{itemId}/ballot-opening"),
+        ("Committee.CastBallot", "post", "/cases/{caseId}/committee-items/{itemId}/ballots"),
+        ("Committee.AdjournItem", "post", "/cases/{caseId}/committee-items/{itemId}/adjournment"),
+        ("Committee.RelistItem", "post", "/cases/{caseId}/committee-items/{itemId}/relisting"),
+        ("Committee.ReReviewItem", "post", "/cases/{caseId}/committee-items/{itemId}/re-review"),
+        ("Committee.ConfirmResolution", "post", "/cases/{caseId}/committee-items/{itemId}/confirmation"),
+        ("Committee.VetoResolution", "post", "/cases/{caseId}/committee-items/{itemId}/veto"),
+        ("Chains.DraftChain", "post", "/chains/drafts"),
+        ("Chains.VerifyChain", "post", "/chains/drafts/{draftId}/verification"),
+        ("Chains.ApproveChain", "post", "/chains/drafts/{draftId}/approval"),
         ("Disbursement.MakeDisbursement", "post", "/cases/{caseId}/disbursements"),
         ("Disbursement.ReleaseDisbursement", "post", "/cases/{caseId}/disbursements/{disbursementId}/release"),
         ("Outbox.ReviveMessage", "post", "/operations/outbox/{messageId}/revival"),

@@ -137,6 +137,29 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChainDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DraftedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    VerifiedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ApprovedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApprovedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChainDrafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockSettings",
                 columns: table => new
                 {
@@ -146,6 +169,27 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ClockSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeMeetings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Committee = table.Column<string>(type: "TEXT", nullable: false),
+                    ScheduledAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Venue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NoticedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Agenda = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Minutes = table.Column<string>(type: "TEXT", nullable: true),
+                    MinutesDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeMeetings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -376,6 +420,49 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         name: "FK_AspNetRoleClaims_AspNetRoles_RoleId",
                         column: x => x.RoleId,
                         principalTable: "AspNetRoles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeAttendance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Present = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeAttendance", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteeAttendance_CommitteeMeetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "CommitteeMeetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeSignatures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeSignatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteeSignatures_CommitteeMeetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "CommitteeMeetings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -824,6 +911,53 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CommitteeItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Committee = table.Column<string>(type: "TEXT", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Proposal = table.Column<string>(type: "TEXT", nullable: false),
+                    Product = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Security = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OthersCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Naming = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ListedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Resolution = table.Column<string>(type: "TEXT", nullable: true),
+                    Ruling = table.Column<string>(type: "TEXT", nullable: true),
+                    HandedOver = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AuthorityDueAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AuthorityAskedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReReviewOfItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NewFacts = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ReReviewedByItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RejectionReviewed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    LiveCaseId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteeItems_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CommitteeItems_CommitteeMeetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "CommitteeMeetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conditions",
                 columns: table => new
                 {
@@ -1221,6 +1355,79 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CommitteePacks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    PublishedByStaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteePacks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteePacks_CommitteeItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "CommitteeItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteePolls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PackNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    PackDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Electorate = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    VoidedBecause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteePolls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteePolls_CommitteeItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "CommitteeItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeRecusals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ByStaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeRecusals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteeRecusals_CommitteeItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "CommitteeItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContractSigners",
                 columns: table => new
                 {
@@ -1394,6 +1601,33 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         name: "FK_ApprovalSeats_ApprovalLevels_LevelId",
                         column: x => x.LevelId,
                         principalTable: "ApprovalLevels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeBallots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PollId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Choice = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Opinion = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Conditions = table.Column<string>(type: "TEXT", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Standing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VoidedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    VoidedBecause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeBallots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteeBallots_CommitteePolls_PollId",
+                        column: x => x.PollId,
+                        principalTable: "CommitteePolls",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1665,6 +1899,69 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "IX_CaseSteps_StepId_Status",
                 table: "CaseSteps",
                 columns: new[] { "StepId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChainDrafts_Code_Number",
+                table: "ChainDrafts",
+                columns: new[] { "Code", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeAttendance_MeetingId_Ordinal",
+                table: "CommitteeAttendance",
+                columns: new[] { "MeetingId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeBallots_PollId_PersonId",
+                table: "CommitteeBallots",
+                columns: new[] { "PollId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeItems_CaseId_ListedAtUtc",
+                table: "CommitteeItems",
+                columns: new[] { "CaseId", "ListedAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeItems_LiveCaseId",
+                table: "CommitteeItems",
+                column: "LiveCaseId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeItems_MeetingId",
+                table: "CommitteeItems",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeMeetings_State_ScheduledAtUtc",
+                table: "CommitteeMeetings",
+                columns: new[] { "State", "ScheduledAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteePacks_ItemId_Number",
+                table: "CommitteePacks",
+                columns: new[] { "ItemId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteePolls_ItemId_Number",
+                table: "CommitteePolls",
+                columns: new[] { "ItemId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeRecusals_ItemId_PersonId",
+                table: "CommitteeRecusals",
+                columns: new[] { "ItemId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeSignatures_MeetingId_PersonId",
+                table: "CommitteeSignatures",
+                columns: new[] { "MeetingId", "PersonId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Conditions_CaseId_Number",
@@ -1963,7 +2260,25 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CaseSteps");
 
             migrationBuilder.DropTable(
+                name: "ChainDrafts");
+
+            migrationBuilder.DropTable(
                 name: "ClockSettings");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeAttendance");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeBallots");
+
+            migrationBuilder.DropTable(
+                name: "CommitteePacks");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeRecusals");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeSignatures");
 
             migrationBuilder.DropTable(
                 name: "Conditions");
@@ -2050,6 +2365,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
+                name: "CommitteePolls");
+
+            migrationBuilder.DropTable(
                 name: "Contracts");
 
             migrationBuilder.DropTable(
@@ -2074,10 +2392,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ApprovalLevels");
 
             migrationBuilder.DropTable(
+                name: "CommitteeItems");
+
+            migrationBuilder.DropTable(
                 name: "Blobs");
 
             migrationBuilder.DropTable(
                 name: "ApprovalRounds");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeMeetings");
 
             migrationBuilder.DropTable(
                 name: "Cases");

@@ -138,6 +138,29 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChainDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DraftedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DraftedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    VerifiedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ApprovedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChainDrafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockSettings",
                 columns: table => new
                 {
@@ -147,6 +170,27 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ClockSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeMeetings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Committee = table.Column<string>(type: "text", nullable: false),
+                    ScheduledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Venue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NoticedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Agenda = table.Column<string>(type: "text", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Minutes = table.Column<string>(type: "text", nullable: true),
+                    MinutesDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeMeetings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -377,6 +421,49 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         name: "FK_AspNetRoleClaims_AspNetRoles_RoleId",
                         column: x => x.RoleId,
                         principalTable: "AspNetRoles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeAttendance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Present = table.Column<bool>(type: "boolean", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeAttendance", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteeAttendance_CommitteeMeetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "CommitteeMeetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeSignatures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeSignatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteeSignatures_CommitteeMeetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "CommitteeMeetings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -825,6 +912,53 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CommitteeItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Committee = table.Column<string>(type: "text", nullable: false),
+                    Form = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Ground = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Proposal = table.Column<string>(type: "text", nullable: false),
+                    Product = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Security = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OthersCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Naming = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ListedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Resolution = table.Column<string>(type: "text", nullable: true),
+                    Ruling = table.Column<string>(type: "text", nullable: true),
+                    HandedOver = table.Column<bool>(type: "boolean", nullable: false),
+                    AuthorityDueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AuthorityAskedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReReviewOfItemId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NewFacts = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ReReviewedByItemId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RejectionReviewed = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    LiveCaseId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteeItems_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CommitteeItems_CommitteeMeetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "CommitteeMeetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conditions",
                 columns: table => new
                 {
@@ -1222,6 +1356,79 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CommitteePacks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    PublishedByStaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteePacks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteePacks_CommitteeItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "CommitteeItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteePolls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PackNumber = table.Column<int>(type: "integer", nullable: false),
+                    PackDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Electorate = table.Column<string>(type: "text", nullable: false),
+                    OpenedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    VoidedBecause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteePolls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteePolls_CommitteeItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "CommitteeItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeRecusals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeRecusals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteeRecusals_CommitteeItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "CommitteeItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContractSigners",
                 columns: table => new
                 {
@@ -1395,6 +1602,33 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         name: "FK_ApprovalSeats_ApprovalLevels_LevelId",
                         column: x => x.LevelId,
                         principalTable: "ApprovalLevels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeBallots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PollId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Choice = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Opinion = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Conditions = table.Column<string>(type: "text", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Standing = table.Column<bool>(type: "boolean", nullable: false),
+                    VoidedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VoidedBecause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeBallots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteeBallots_CommitteePolls_PollId",
+                        column: x => x.PollId,
+                        principalTable: "CommitteePolls",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1666,6 +1900,69 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_CaseSteps_StepId_Status",
                 table: "CaseSteps",
                 columns: new[] { "StepId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChainDrafts_Code_Number",
+                table: "ChainDrafts",
+                columns: new[] { "Code", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeAttendance_MeetingId_Ordinal",
+                table: "CommitteeAttendance",
+                columns: new[] { "MeetingId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeBallots_PollId_PersonId",
+                table: "CommitteeBallots",
+                columns: new[] { "PollId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeItems_CaseId_ListedAtUtc",
+                table: "CommitteeItems",
+                columns: new[] { "CaseId", "ListedAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeItems_LiveCaseId",
+                table: "CommitteeItems",
+                column: "LiveCaseId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeItems_MeetingId",
+                table: "CommitteeItems",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeMeetings_State_ScheduledAtUtc",
+                table: "CommitteeMeetings",
+                columns: new[] { "State", "ScheduledAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteePacks_ItemId_Number",
+                table: "CommitteePacks",
+                columns: new[] { "ItemId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteePolls_ItemId_Number",
+                table: "CommitteePolls",
+                columns: new[] { "ItemId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeRecusals_ItemId_PersonId",
+                table: "CommitteeRecusals",
+                columns: new[] { "ItemId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeSignatures_MeetingId_PersonId",
+                table: "CommitteeSignatures",
+                columns: new[] { "MeetingId", "PersonId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Conditions_CaseId_Number",
@@ -1964,7 +2261,25 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CaseSteps");
 
             migrationBuilder.DropTable(
+                name: "ChainDrafts");
+
+            migrationBuilder.DropTable(
                 name: "ClockSettings");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeAttendance");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeBallots");
+
+            migrationBuilder.DropTable(
+                name: "CommitteePacks");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeRecusals");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeSignatures");
 
             migrationBuilder.DropTable(
                 name: "Conditions");
@@ -2051,6 +2366,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
+                name: "CommitteePolls");
+
+            migrationBuilder.DropTable(
                 name: "Contracts");
 
             migrationBuilder.DropTable(
@@ -2075,10 +2393,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ApprovalLevels");
 
             migrationBuilder.DropTable(
+                name: "CommitteeItems");
+
+            migrationBuilder.DropTable(
                 name: "Blobs");
 
             migrationBuilder.DropTable(
                 name: "ApprovalRounds");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeMeetings");
 
             migrationBuilder.DropTable(
                 name: "Cases");

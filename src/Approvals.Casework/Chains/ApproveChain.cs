@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using Approvals.Casework.Data;
+using Approvals.Casework.Products;
+using Approvals.Lending.Chains;
+using Microsoft.EntityFrameworkCore;
+using Refusal = Approvals.Casework.Data.Refusal;
+
+namespace Approvals.Casework.Chains;
+
+/// <summary>批准审批链: a second supervisor puts a verified draft into force from its date; it is never edited from then on.</summary>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>draft-unknown</c>, <c>draft-approved</c>, <c>draft-not-verified</c>, <c>second-supervisor-required</c>,
+/// <c>in-force-date-past</c> (it begins tomorrow at the earliest: no round of today is opened under two versions), <c>chain-conflicts</c> (with another chain
+/// in the catalogue), <c>chain-disproved</c> (people or products have changed since it was verified). Source: APPROVALS §6.
+/// </remarks>
+public sealed record ApproveChain(Guid DraftId) : ICommand<ChainDrafted>
+{
+    public async ValueTask<Result<ChainDrafted>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        var found = await ChainDrafts.FindAsync(work, DraftId, ct);
+        if (found.Refusal is { } refusal)
+            return refusal;
+        var draft = found.Value;
+        if (draft.State != ChainDraftState.Verified)
+            return new Refusal("draft-not-verified", "草稿还没有通过校验。");
+        if (draft.DraftedByPersonId == work.Actor.PersonId)
+            return new Refusal("second-supervisor-required", "起草人不能批准，须由另一位主管批准。");
+        if (draft.InForceFrom <= work.Today)
+            return new Refusal("in-force-date-past", $"生效日 {draft.InForceFrom:yyyy-MM-dd} 须晚于今天，请以新版本重新起草。");
+        var present = await PinnedChains.LoadAsync(work.Db, ct);
+        if (ChainCatalogue.FindConflicts([.. present, ChainFile.Parse("draft", draft.Json).Chain!]) is [var conflict, ..])
+            return new Refusal("chain-conflicts", $"与已有审批链冲突：{conflict}");
+        if (await ChainDrafts.DisproveAsync(work, draft, ct) is { } disproved)
+            return disproved;
+
+        draft.State = ChainDraftState.Approved;
+        draft.ApprovedByPersonId = work.Actor.PersonId;
+        draft.ApprovedAtUtc = work.NowUtc;
+        work.Db.PinnedVersions.Add(new PinnedVersion
+        {
+            Kind = PinnedKind.Chain,
+            Code = draft.Code,
+            Version = draft.Number,
+            Hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(draft.Json))),
+            Json = draft.Json,
+            ImportedAtUtc = work.NowUtc,
+        });
+        work.Record(ChainDrafts.SubjectOf(draft), "ChainApproved", null, new { draft.Hash, draft.InForceFrom });
+        return ChainDrafts.Tell(draft);
+    }
+}
+
+/// <summary>已导入的审批链: every version in the database, those approved while the program runs included.</summary>
+internal static class PinnedChains
+{
+    public static async Task<IReadOnlyList<Chain>> LoadAsync(DeskDb db, CancellationToken ct)
+    {
+        var pinned = await db.PinnedVersions.AsNoTracking().Where(p => p.Kind == PinnedKind.Chain).OrderBy(p => p.Code).ThenBy(p => p.Version).ToListAsync(ct);
+        return pinned.ConvertAll(p => ChainFile.Parse($"{p.Code} v{p.Version}", p.Json).Chain ?? throw new InvalidDataException($"Chain {p.Code} v{p.Version} can't be read."));
+    }
+
+    /// <summary>The catalogue a round opened now follows. It is read again when another version has been approved since, on whatever node.</summary>
+    public static async ValueTask<ChainCatalogue> CatalogueAsync(Work work, CancellationToken ct)
+    {
+        var rulebook = work.Desk.Rulebook;
+        var known = await work.Db.PinnedVersions.CountAsync(p => p.Kind == PinnedKind.Chain, ct);
+        if (known != rulebook.Chains.Count)
+            rulebook.Adopt(new ChainCatalogue(await LoadAsync(work.Db, ct)));
+        return rulebook.Chains;
+    }
+}

@@ -1,0 +1,193 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.Timers;
+using Approvals.Casework.Workflow;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Committee;
+using Approvals.Lending.Organisation;
+using Approvals.Workflows;
+using Microsoft.EntityFrameworkCore;
+using Refusal = Approvals.Casework.Data.Refusal;
+
+namespace Approvals.Casework.Committee;
+
+/// <param name="State">Where the item stands after the act.</param>
+/// <param name="PollNumber">The open ballot's number; null when none is open.</param>
+public sealed record ItemActed(Guid ItemId, ItemState State, int? PollNumber)
+{
+    internal static ItemActed Of(AgendaItem item) => new(item.Id, item.State, item.OpenPoll?.Number);
+}
+
+/// <summary>贷审会议项: loads them, runs their acts, and turns what an item says happened into work items, timers and audit entries.</summary>
+internal static class Items
+{
+    /// <summary>Working time of the authorised approver, and of the alternate. Source: policy default.</summary>
+    public static readonly Lending.Chains.TimeLimit AuthorityLimit = new(2, Lending.Chains.TimeUnit.WorkingDays);
+
+    public static IQueryable<AgendaItem> Whole(DeskDb db) => db.AgendaItems
+        .Include(i => i.Packs).Include(i => i.Recusals).Include(i => i.Polls).ThenInclude(p => p.Ballots).AsSplitQuery();
+
+    /// <summary>Runs an act on an item of an open case, by somebody of these roles.</summary>
+    /// <remarks>Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>agenda-item-unknown</c>, then those of <see cref="CommitteeRefusalCode"/>.</remarks>
+    /// <param name="asksThosePresent">Whether the act asks those who are at the meeting.</param>
+    /// <param name="detail">What the audit entry tells of the act; no split of an open ballot.</param>
+    public static async ValueTask<Result<ItemActed>> ActAsync(
+        Work work, Guid caseId, Guid itemId, IReadOnlyList<Role> roles, string action, object? detail,
+        Func<AgendaItem, Case, Lending.Chains.Actor, Session, ValueTask<Result<CommitteeAnswer>>> act, CancellationToken ct, bool asksThosePresent = false)
+    {
+        var loaded = await work.OpenCaseForStaffAsync(caseId, [.. roles]);
+        if (loaded.Refusal is { } refusal)
+            return refusal;
+        if (await Whole(work.Db).SingleOrDefaultAsync(i => i.Id == itemId && i.CaseId == caseId, ct) is not { } item)
+            return new Refusal("agenda-item-unknown", "案件没有这个贷审会议项。");
+        var answer = await act(item, loaded.Value, await Rounds.ActorAsync(work, work.Actor.AccountId, ct), await SessionAsync(work, loaded.Value, asksThosePresent ? item : null, ct));
+        if (answer.Refusal is { } before)
+            return before;
+        if (answer.Value.Refusal is { } refused)
+            return CommitteeRefusals.Tell(refused);
+        work.Record(AuditSubject.Case(caseId), action, null, new { item = itemId, detail });
+        await ApplyAsync(work, loaded.Value, item, answer.Value.Effects);
+        return ItemActed.Of(item);
+    }
+
+    /// <inheritdoc cref="ActAsync(Work, Guid, Guid, IReadOnlyList{Role}, string, object, Func{AgendaItem, Case, Lending.Chains.Actor, Session, ValueTask{Result{CommitteeAnswer}}}, CancellationToken, bool)"/>
+    public static ValueTask<Result<ItemActed>> ActAsync(
+        Work work, Guid caseId, Guid itemId, IReadOnlyList<Role> roles, string action, object? detail, Func<AgendaItem, Lending.Chains.Actor, Session, CommitteeAnswer> act,
+        CancellationToken ct, bool asksThosePresent = false) =>
+        ActAsync(work, caseId, itemId, roles, action, detail, (item, _, actor, now) => ValueTask.FromResult<Result<CommitteeAnswer>>(act(item, actor, now)), ct, asksThosePresent);
+
+    /// <summary>What an item needs to know of the world: time, duties, and, of an item whose ballot is about to open, who is at its meeting.</summary>
+    public static async ValueTask<Session> SessionAsync(Work work, Case? @case, AgendaItem? item, CancellationToken ct)
+    {
+        IReadOnlyList<Guid> present = [];
+        if (item?.MeetingId is { } meetingId)
+        {
+            var meeting = await Meetings.Whole(work.Db).SingleAsync(m => m.Id == meetingId, ct);
+            present = meeting.Present();
+
+            // Who comes or goes at this moment decides again: who is asked depends on who is there.
+            work.Db.Entry(meeting).Property(m => m.Version).IsModified = true;
+        }
+
+        return new Session(
+            work.NowUtc, work.Today, Guid.CreateVersion7, work.Desk.Rulebook.WorkingClock, @case is null ? [] : await Involvements.OfCaseAsync(work, @case, ct), present);
+    }
+
+    /// <summary>The people named to confirm or veto; refusal <c>staff-unknown</c>.</summary>
+    public static async ValueTask<Result<AuthorityNaming>> NamingAsync(Work work, Guid authorityId, Guid alternateId, CancellationToken ct)
+    {
+        var people = await work.Db.Users.AsNoTracking().Where(a => (a.Id == authorityId || a.Id == alternateId) && a.IsActive && a.OrgUnitId != null)
+            .Select(a => new Candidate(a.Id, a.PersonId)).ToListAsync(ct);
+        return people.Find(p => p.StaffId == authorityId) is { } authority && people.Find(p => p.StaffId == alternateId) is { } alternate
+            ? new AuthorityNaming(authority, alternate, AuthorityLimit)
+            : new Refusal("staff-unknown", "有权审批人和指定代理人须是在职人员。", "authorityAccountId");
+    }
+
+    /// <summary>
+    /// Lists a case before the committee on the terms of its live round and the pack as it is. Refusals in order: <c>case-unknown</c>, <c>case-closed</c>,
+    /// <c>not-at-approval</c>, <c>agenda-item-live</c>, <c>staff-unknown</c>, then those of <see cref="AgendaItem.List"/>.
+    /// </summary>
+    public static async ValueTask<Result<AgendaItem>> ListAsync(
+        Work work, Guid caseId, CreditCommittee committee, Guid? meetingId, Guid authorityId, Guid alternateId, Func<Round, CirculationGround?> ground, CancellationToken ct)
+    {
+        var loaded = await work.OpenCaseForStaffAsync(caseId, Role.CommitteeSecretary);
+        if (loaded.Refusal is { } refusal)
+            return refusal;
+        if (await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.Approval) is null || await Rounds.LiveAsync(work, caseId, ct) is not { } round)
+            return new Refusal("not-at-approval", "案件不在审批环节。", "caseId");
+        if (await work.Db.AgendaItems.AnyAsync(i => i.CaseId == caseId && i.EndedAtUtc == null, ct) || work.Db.AgendaItems.Local.Any(i => i.CaseId == caseId))
+            return new Refusal("agenda-item-live", "案件已有在途的贷审会议项。", "caseId");
+        var naming = await NamingAsync(work, authorityId, alternateId, ct);
+        if (naming.Refusal is { } nobody)
+            return nobody;
+        var opening = new ItemOpening(
+            Guid.CreateVersion7(), caseId, committee, meetingId is null ? ItemForm.Circulation : ItemForm.Meeting, ground(round), meetingId, round.Terms, round.Product,
+            round.Security, round.Exposure.OthersCny, await Pack.DigestAsync(work, loaded.Value, ct), naming.Value);
+        var (item, answer) = AgendaItem.List(opening, await Rounds.ActorAsync(work, work.Actor.AccountId, ct), await SessionAsync(work, loaded.Value, null, ct));
+        if (item is null)
+            return CommitteeRefusals.Tell(answer.Refusal!);
+        work.Db.AgendaItems.Add(item);
+        work.Record(AuditSubject.Case(caseId), "CommitteeItemListed", null, new { item = item.Id, item.Form, item.Ground, item.MeetingId, item.Proposal, pack = item.Pack.Digest, item.Naming });
+        await ApplyAsync(work, loaded.Value, item, answer.Effects);
+        return item;
+    }
+
+    /// <summary>撤销: a case that ends leaves no item open.</summary>
+    public static async ValueTask WithdrawAsync(Work work, Case @case, CancellationToken ct)
+    {
+        if (await Whole(work.Db).SingleOrDefaultAsync(i => i.CaseId == @case.Id && i.EndedAtUtc == null, ct) is not { HasEnded: false } item)
+            return;
+        var answer = item.Withdraw(await SessionAsync(work, @case, null, ct));
+        work.Record(AuditSubject.Case(@case.Id), "CommitteeItemWithdrawn", null, new { item = item.Id });
+        await ApplyAsync(work, @case, item, answer.Effects);
+    }
+
+    /// <summary>Work items, timers and the count that follow from what the item did.</summary>
+    public static async ValueTask ApplyAsync(Work work, Case @case, AgendaItem item, IReadOnlyList<CommitteeEffect> effects)
+    {
+        var open = await work.OpenWorkItemsAsync(@case.Id);
+        foreach (var effect in effects)
+        {
+            switch (effect)
+            {
+                case BallotOpened opened:
+                    open.AddRange(opened.Asked.Select(staffId => Ask(work, @case, item, WorkKinds.Ballot, Role.CommitteeMember, staffId, null)));
+                    break;
+                case ChairAsked asked:
+                    open.Add(Ask(work, @case, item, WorkKinds.Ballot, Role.CommitteeChair, asked.StaffId, null));
+                    break;
+                case BallotCast cast:
+                    Close(work, open, item, WorkKinds.Ballot, WorkItemState.Done, i => i.AssigneeId == cast.StaffId);
+                    break;
+                case MemberRecused recused:
+                    var officer = item.Committee.Officers.FirstOrDefault(o => o.PersonId == recused.PersonId);
+                    Close(work, open, item, WorkKinds.Ballot, WorkItemState.Cancelled, i => i.AssigneeId == officer?.StaffId);
+                    break;
+                case BallotsVoided:
+                    Close(work, open, item, WorkKinds.Ballot, WorkItemState.Cancelled, _ => true);
+                    break;
+                case ItemResolved resolved:
+                    var counted = item.Polls.Single(p => p.State == PollState.Counted);
+                    work.Record(
+                        AuditSubject.Case(@case.Id), "CommitteeResolved", null,
+                        new { item = item.Id, resolved.Resolution, ballots = counted.StandingBallots.Select(b => new { b.Id, b.PersonId, b.Choice, b.Opinion, b.Conditions, b.AtUtc }) });
+                    break;
+                case AuthorityAsked asked when open.Find(i => i.Kind == WorkKinds.ConfirmResolution && i.AssigneeId == asked.StaffId && i.State == WorkItemState.Open) is { } again:
+                    again.DueAtUtc = asked.DueAtUtc;
+                    break;
+                case AuthorityAsked asked:
+                    open.Add(Ask(work, @case, item, WorkKinds.ConfirmResolution, Role.Approver, asked.StaffId, asked.DueAtUtc));
+                    break;
+                case ResolutionConfirmed or ResolutionVetoed:
+                    Close(work, open, item, WorkKinds.ConfirmResolution, WorkItemState.Done, i => i.AssigneeId == work.Actor.AccountId);
+                    break;
+                case ItemEnded:
+                    Close(work, open, item, WorkKinds.ConfirmResolution, WorkItemState.Cancelled, _ => true);
+                    break;
+                case AuthorityTimerStarted started:
+                    await work.SetTimerAsync(TimerKinds.CommitteeAuthorityDue, @case.Id, item.Id.ToString("N"), started.DueAtUtc);
+                    break;
+                case AuthorityTimerCancelled:
+                    await work.CancelTimersAsync(@case.Id, item.Id.ToString("N"), TimerKinds.CommitteeAuthorityDue);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    // The key is unique for the life of the case: item, what it was asked for the how-manieth time, person.
+    private static WorkItem Ask(Work work, Case @case, AgendaItem item, string kind, Role role, Guid staffId, DateTime? dueAtUtc) =>
+        work.Ask(@case, TimerKinds.WholeCase, 1, kind, role, dueAtUtc, staffId, $"{KeyOf(item)}{item.Polls.Count}:{staffId:N}");
+
+    private static void Close(Work work, List<WorkItem> open, AgendaItem item, string kind, WorkItemState state, Predicate<WorkItem> which)
+    {
+        foreach (var asked in open.Where(i => i.Kind == kind && i.State == WorkItemState.Open && i.Key.StartsWith(KeyOf(item), StringComparison.Ordinal) && which(i)))
+            asked.Close(work, state);
+    }
+
+    // The random half of the id: 16 characters, so that key and person fit into the column.
+    private static string KeyOf(AgendaItem item) => item.Id.ToString("N")[16..] + ":";
+}

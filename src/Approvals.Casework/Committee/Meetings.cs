@@ -1,0 +1,60 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Lending.Committee;
+using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Committee;
+
+/// <param name="State">Where the meeting stands after the act.</param>
+public sealed record MeetingActed(Guid MeetingId, MeetingState State);
+
+/// <summary>贷审会会议: loads them and runs their acts.</summary>
+internal static class Meetings
+{
+    public static readonly Refusal Unknown = new("meeting-unknown", "没有这次贷审会会议。");
+
+    public static IQueryable<Meeting> Whole(DeskDb db) => db.Meetings.Include(m => m.Attendance).Include(m => m.Signatures).AsSplitQuery();
+
+    public static AuditSubject SubjectOf(Guid meetingId) => new("committee-meeting:" + meetingId.ToString("N"));
+
+    /// <summary>Runs an act on a meeting, by somebody of these roles.</summary>
+    /// <remarks>Refusals in order: <c>role-missing</c>, <c>meeting-unknown</c>, then those of <see cref="CommitteeRefusalCode"/>.</remarks>
+    public static async ValueTask<Result<MeetingActed>> ActAsync(
+        Work work, Guid meetingId, Role[] roles, Func<Meeting, Lending.Chains.Actor, Session, ValueTask<CommitteeAnswer>> act, Action<Meeting> record, CancellationToken ct)
+    {
+        if (CaseAccess.MissingRole(work.Actor, roles) is { } missing)
+            return missing;
+        if (await Whole(work.Db).SingleOrDefaultAsync(m => m.Id == meetingId, ct) is not { } meeting)
+            return Unknown;
+        var answer = await act(meeting, await Rounds.ActorAsync(work, work.Actor.AccountId, ct), await Items.SessionAsync(work, null, null, ct));
+        if (answer.Refusal is { } refused)
+            return CommitteeRefusals.Tell(refused);
+        record(meeting);
+        return new MeetingActed(meetingId, meeting.State);
+    }
+
+    /// <summary>Ends a meeting: what is undecided is adjourned, and each case is told that it is in the minutes.</summary>
+    public static async ValueTask<CommitteeAnswer> EndAsync(
+        Work work, Meeting meeting, Func<IReadOnlyList<AgendaItem>, Func<AgendaItem, string>, CommitteeAnswer> end, CancellationToken ct)
+    {
+        var ids = meeting.Agenda.ToList();
+        var items = await Items.Whole(work.Db).Where(i => ids.Contains(i.Id)).ToListAsync(ct);
+        var caseIds = items.ConvertAll(i => i.CaseId);
+        var cases = await work.Db.Cases.Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var before = items.ToDictionary(i => i.Id, i => i.State);
+        var answer = end(items, item => cases[item.CaseId].Number);
+        if (answer.Refusal is not null)
+            return answer;
+        foreach (var item in items)
+        {
+            work.Record(AuditSubject.Case(item.CaseId), "CommitteeItemMinuted", new { state = before[item.Id] }, new { item = item.Id, item.State, meeting = meeting.Id, meeting.MinutesDigest });
+            if (item.State != before[item.Id])
+                await Items.ApplyAsync(work, cases[item.CaseId], item, [new BallotsVoided(BallotVoidCause.Adjourned, 0)]);
+        }
+
+        return answer;
+    }
+}

@@ -1,0 +1,53 @@
+using Approvals.Casework.Approving;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Lending.Committee;
+using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Committee;
+
+/// <summary>提起复议: once for a rejection, or after a pass that changed; a new item from nothing on the pack as it is now.</summary>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>agenda-item-unknown</c>, <c>meeting-unknown</c>, <c>committee-unknown</c>,
+/// <c>staff-unknown</c>, <c>conflict-of-duties</c>, <c>not-a-member</c>, <c>not-the-secretary</c>, <c>agenda-item-concluded</c>, <c>no-resolution</c>,
+/// <c>re-reviewed-already</c>, <c>committee-unfit</c>, <c>authority-unfit</c>, <c>new-facts-required</c>, <c>meeting-ended</c>.
+/// </remarks>
+/// <param name="MeetingId">The meeting that hears it; null circulates it, which says that its conditions are met, and leaves opening the ballot to the secretary.</param>
+public sealed record ReReviewItem(Guid CaseId, Guid ItemId, string NewFacts, Guid? MeetingId, Guid AuthorityAccountId, Guid AlternateAccountId) : ICommand<ItemActed>
+{
+    public async ValueTask<Result<ItemActed>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        AgendaItem? next = null;
+        var acted = await Items.ActAsync(
+            work, CaseId, ItemId, [Role.CommitteeSecretary], "ReReviewOpened", new { NewFacts, MeetingId },
+            async (item, @case, actor, now) =>
+            {
+                var meeting = MeetingId is { } id ? await Meetings.Whole(work.Db).SingleOrDefaultAsync(m => m.Id == id, ct) : null;
+                if (MeetingId is not null && meeting is null)
+                    return Meetings.Unknown;
+                var committee = meeting is not null ? meeting.Committee : await Committees.OfActorAsync(work, [], ct);
+                if (committee.Refusal is { } none)
+                    return none;
+                var naming = await Items.NamingAsync(work, AuthorityAccountId, AlternateAccountId, ct);
+                if (naming.Refusal is { } nobody)
+                    return nobody;
+                var opening = new ItemOpening(
+                    Guid.CreateVersion7(), CaseId, committee.Value, meeting is null ? ItemForm.Circulation : ItemForm.Meeting,
+                    meeting is null ? CirculationGround.ReReviewConditionsMet : null, MeetingId, item.Proposal, item.Product, item.Security, item.OthersCny,
+                    await Pack.DigestAsync(work, @case, ct), naming.Value);
+                (next, var answer) = item.ReReview(actor, new ReReviewOpening(opening, NewFacts), now);
+                if (next is null)
+                    return answer;
+                if (meeting?.Place(next.Id, actor) is { Refusal: not null } ended)
+                    return ended;
+                work.Db.AgendaItems.Add(next);
+                return answer;
+            },
+            ct);
+        if (acted.IsRefused)
+            return acted;
+        work.Record(AuditSubject.Case(CaseId), "CommitteeItemListed", null, new { item = next!.Id, next.Form, next.MeetingId, pack = next.Pack.Digest, reReviewOf = ItemId });
+        return ItemActed.Of(next);
+    }
+}

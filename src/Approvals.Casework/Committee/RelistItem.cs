@@ -1,0 +1,25 @@
+using Approvals.Casework.Data;
+using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Committee;
+
+/// <summary>重新列入议程: puts an adjourned item on the agenda of a meeting, before the committee of that meeting.</summary>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>agenda-item-unknown</c>, <c>meeting-unknown</c>, <c>conflict-of-duties</c>,
+/// <c>not-a-member</c>, <c>not-the-secretary</c>, <c>agenda-item-concluded</c>, <c>resolution-made</c>, <c>already-listed</c>,
+/// <c>committee-unfit</c>, <c>authority-unfit</c>, <c>meeting-ended</c>.
+/// </remarks>
+public sealed record RelistItem(Guid CaseId, Guid ItemId, Guid MeetingId) : ICommand<ItemActed>
+{
+    public ValueTask<Result<ItemActed>> ExecuteAsync(Work work, CancellationToken ct) => Items.ActAsync(
+        work, CaseId, ItemId, [Role.CommitteeSecretary], "CommitteeItemRelisted", new { MeetingId },
+        async (item, _, actor, now) =>
+        {
+            if (await Meetings.Whole(work.Db).SingleOrDefaultAsync(m => m.Id == MeetingId, ct) is not { } meeting)
+                return Meetings.Unknown;
+            var answer = item.Relist(actor, MeetingId, meeting.Committee, now);
+            return answer.Refusal is null && meeting.Place(ItemId, actor) is { Refusal: not null } ended ? ended : answer;
+        },
+        ct);
+}
