@@ -23,6 +23,9 @@ internal static class Chromium
 
     private static readonly Dictionary<int, Stack<ChromeDriver>> Idle = [];
 
+    /// <summary>Of every window, pixels.</summary>
+    private const int Height = 900;
+
     public static bool IsPresent => Browser is not null && Driver is not null;
 
     /// <summary>A browser that nobody else has, and that knows nobody.</summary>
@@ -45,6 +48,7 @@ internal static class Chromium
             foreach (var handle in used)
                 browser.SwitchTo().Window(handle).Close();
             browser.SwitchTo().Window(fresh);
+            browser.Manage().Window.Size = new System.Drawing.Size(width, Height);
             browser.ExecuteCdpCommand("Network.clearBrowserCookies", []);
             browser.Manage().Logs.GetLog(LogType.Browser);
         }
@@ -65,7 +69,7 @@ internal static class Chromium
         var options = new ChromeOptions { BinaryLocation = Browser ?? throw new InvalidOperationException("Chromium is required and not installed.") };
         options.AddArguments(
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--disable-dev-shm-usage", $"--window-size={width},900");
+            "--disable-dev-shm-usage", $"--window-size={width},{Height}");
         options.SetLoggingPreference(LogType.Browser, LogLevel.All);
         var service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(Driver!), Path.GetFileName(Driver!));
         service.SuppressInitialDiagnosticInformation = true;

@@ -82,4 +82,36 @@ public sealed class EverydayTests(QuietDesk desk)
         supervisor.Find(successor);
         supervisor.NothingWentWrong();
     }
+
+    [Fact]
+    public void ChangedBeforeThePageListens_IsShownAllTheSame()
+    {
+        using var enterprise = Enterprise.Registered(desk, "a-rated-wholesaler-77");
+        enterprise.Apply("credit");
+        enterprise.Submit(200_000m);
+        var bank = Bank.OfCase(desk, enterprise.Number);
+
+        // The page is there and hears nothing, until the test lets it.
+        enterprise.Person.Browser.ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", new()
+        {
+            ["source"] =
+                """
+                const Worker = window.SharedWorker;
+                window.SharedWorker = function (...made) {
+                  return { port: { postMessage() {}, set onmessage(hear) { window.listen = () => { new Worker(...made).port.onmessage = hear; }; } } };
+                };
+                """,
+        });
+        enterprise.Open();
+        enterprise.Person.SeesIn(By.Id("now"), "客户经理会联系您");
+        enterprise.Person.WaitsUntil("window.listen", "the page would listen now");
+        using var manager = bank.Manager();
+        bank.Claim(manager);
+        bank.Confirm(manager);
+
+        enterprise.Person.Browser.ExecuteScript("window.listen();");
+
+        enterprise.Person.SeesIn(By.Id("now"), "请上传资料");
+        enterprise.Person.NothingWentWrong();
+    }
 }

@@ -88,7 +88,7 @@ public sealed class UnhappyTests(RunningDesk desk)
         using var checker = bank.Checker();
         var row = $"//tr[contains(., '{bank.Number}')]";
         checker.Open(bank.CasePath + "/money");
-        var caseId = checker.Data("stale-when");
+        var caseId = checker.Data("live-case");
 
         // It was made before the weekend: what was checked then is checked again today, and the payment is made anew.
         checker.Sees("不是今天的");

@@ -120,7 +120,9 @@ public sealed class JourneyWorld : IAsyncDisposable
     /// <param name="stage">Step ids, comma separated; empty for closed.</param>
     public async Task UntilAsync(Guid caseId, string stage, CancellationToken ct)
     {
-        await UntilAsync(db => db.Cases.AnyAsync(c => c.Id == caseId && (c.Stage == stage || (stage == "" && c.ClosedAtUtc != null)), ct), $"the case waits at '{stage}'", caseId, ct);
+        // Between two steps an engine of its own leaves a case at none, and it is not closed.
+        await UntilAsync(
+            db => db.Cases.AnyAsync(c => c.Id == caseId && (stage == "" ? c.ClosedAtUtc != null : c.Stage == stage), ct), stage == "" ? "the case is closed" : $"the case waits at '{stage}'", caseId, ct);
     }
 
     /// <summary>Delivers messages and fires timers until a condition holds in the database.</summary>
