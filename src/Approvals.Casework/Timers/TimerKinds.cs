@@ -39,6 +39,9 @@ public static class TimerKinds
     /// <summary>有权审批人时限: the alternate is asked, then reminded. Never a decision.</summary>
     public const string CommitteeAuthorityDue = "committee-authority-due";
 
+    /// <summary>复议期限: a rejection of the committee takes effect.</summary>
+    public const string CommitteeReReviewDue = "committee-re-review-due";
+
     /// <summary>担保查询: a silent guarantee company is asked; repeated until it answers.</summary>
     public const string GuaranteeEnquiry = "guarantee-enquiry";
 
@@ -72,6 +75,7 @@ public static class TimerKinds
         [SeatDue] = SeatTimeouts.SeatAsync,
         [MaterialDue] = SeatTimeouts.MaterialAsync,
         [CommitteeAuthorityDue] = Committee.AuthorityTimeouts.TimeOutAsync,
+        [CommitteeReReviewDue] = Committee.CommitteeLevels.LapseAsync,
         [GuaranteeEnquiry] = Collateral.GuaranteeEnquiry.AskAsync,
         [EnvelopeEnquiry] = Signing.EnvelopeEnquiry.AskAsync,
         [SigningWindow] = Signing.EnvelopeEnquiry.TakeBackAsync,

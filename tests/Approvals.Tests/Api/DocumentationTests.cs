@@ -183,6 +183,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Committee.AdjournItem", "post", "/cases/{caseId}/committee-items/{itemId}/adjournment"),
         ("Committee.RelistItem", "post", "/cases/{caseId}/committee-items/{itemId}/relisting"),
         ("Committee.ReReviewItem", "post", "/cases/{caseId}/committee-items/{itemId}/re-review"),
+        ("Committee.ConcludeRejection", "post", "/cases/{caseId}/committee-items/{itemId}/rejection"),
         ("Committee.ConfirmResolution", "post", "/cases/{caseId}/committee-items/{itemId}/confirmation"),
         ("Committee.VetoResolution", "post", "/cases/{caseId}/committee-items/{itemId}/veto"),
         ("Chains.DraftChain", "post", "/chains/drafts"),
