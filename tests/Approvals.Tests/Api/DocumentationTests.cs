@@ -136,6 +136,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
     private static readonly string[] BodyLess =
     [
         "/account/authenticator", "/committee/meetings/{meetingId}/closing", "/committee/meetings/{meetingId}/signatures", "/cases/{caseId}/committee-items/{itemId}/ballot-opening",
+        "/cases/{caseId}/committee-items/{itemId}/rejection",
         "/chains/drafts/{draftId}/verification", "/chains/drafts/{draftId}/approval",
         "/cases/{caseId}/claim", "/cases/{caseId}/documents/completion", "/cases/{caseId}/disbursements", "/cases/{caseId}/seats/{seatId}/view",
         "/cases/{caseId}/seats/{seatId}/urging", "/operations/outbox/{messageId}/revival",
