@@ -35,7 +35,7 @@
       if (seq <= Number(place.dataset.seen)) continue;
       place.dataset.seen = seq;
       if (place.hidden) place.hidden = false;
-      else place.dispatchEvent(new CustomEvent("case-moved"));
+      else place.dispatchEvent(new CustomEvent("case-moved", { bubbles: true }));
     }
   }
 
