@@ -53,8 +53,8 @@ public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
     /// <summary>营业日: the business date in Shanghai.</summary>
     public DateOnly Today => ShanghaiTime.BusinessDate(NowUtc);
 
-    /// <summary>北京时间 of a time limit, for sentences that people read; says so where the limit is not known yet.</summary>
-    public string LocalTime(DateTime? dueUtc) => dueUtc is { } known ? LocalTime(known) : "（工作日历未覆盖，时限待定）";
+    /// <summary>北京时间 of a time limit, for sentences that people read, as the pages show it; says so where the limit is not known yet.</summary>
+    public string LocalTime(DateTime? dueUtc) => dueUtc is { } known ? ShanghaiTime.Until(known) : "（工作日历未覆盖，时限待定）";
 
     /// <summary>北京时间, for sentences that people read.</summary>
     public string LocalTime(DateTime instantUtc) => (instantUtc + ShanghaiTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
