@@ -66,6 +66,14 @@ public sealed partial class TranslationTests
                 yield return activity.GetProperty("metadata").GetProperty("displayText").GetString()!;
         }
 
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "db", "chains"), "*.json"))
+        {
+            using var chain = JsonDocument.Parse(File.ReadAllBytes(file));
+            yield return chain.RootElement.GetProperty("title").GetString()!;
+            foreach (var level in chain.RootElement.GetProperty("bands").EnumerateArray().SelectMany(band => band.GetProperty("levels").EnumerateArray()))
+                yield return level.GetProperty("title").GetString()!;
+        }
+
         foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "db", "catalogue"), "*-*.json"))
         {
             using var sheet = JsonDocument.Parse(File.ReadAllBytes(file));

@@ -23,6 +23,13 @@ internal static class DecidingLabels
         RoundOutcome.Cancelled or RoundOutcome.Superseded => "secondary",
     };
 
+    public static string Of(Security security) => security switch
+    {
+        Security.Credit => "信用",
+        Security.Secured => "抵质押",
+        Security.Guaranteed => "保证",
+    };
+
     public static string Of(LevelMode mode) => mode switch
     {
         LevelMode.AnyOne => "或签：一人决定",
