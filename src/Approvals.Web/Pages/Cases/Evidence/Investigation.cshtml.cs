@@ -71,7 +71,7 @@ public sealed class InvestigationModel(Visit visit) : CasePage(visit)
                 return new JsonResult(new { seen = saved.Value.Version, message = Text["已自动保存 {0}", Shown.Time(Visit.NowUtc)], refused = (string?)null });
         }
 
-        return new JsonResult(new { seen = Seen, message = Text["没有保存：{0}", Refusal!.Message], refused = (string?)Refusal.Code });
+        return new JsonResult(new { seen = Seen, message = Text["没有保存：{0}", RefusalWords.Of(Text, Refusal!)], refused = (string?)Refusal!.Code });
     }
 
     public async Task<IActionResult> OnPostSaveAsync() => CannotRead(InvestigationForm.Names)
