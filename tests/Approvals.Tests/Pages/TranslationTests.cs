@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Approvals.Casework.Approving;
+using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Notifications;
 using Approvals.Lending.Organisation;
 using Approvals.Tests.Servers;
@@ -79,6 +80,8 @@ public sealed partial class TranslationTests
             yield return NoticeTexts.TitleOf(kind);
         foreach (var text in NoticeTexts.Translatable)
             yield return text;
+        foreach (var section in ReportSection.All)
+            yield return section.Heading;
         foreach (var entry in RefusalCatalogue.All)
             yield return entry.Title;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "workflows"), "*.json"))

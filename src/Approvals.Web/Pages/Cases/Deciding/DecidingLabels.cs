@@ -23,11 +23,11 @@ internal static class DecidingLabels
         RoundOutcome.Cancelled or RoundOutcome.Superseded => "secondary",
     };
 
-    public static string Of(Security security) => security switch
+    public static string Of(Lending.Chains.Security security) => security switch
     {
-        Security.Credit => "信用",
-        Security.Secured => "抵质押",
-        Security.Guaranteed => "保证",
+        Lending.Chains.Security.Credit => "信用",
+        Lending.Chains.Security.Secured => "抵质押",
+        Lending.Chains.Security.Guaranteed => "保证",
     };
 
     public static string Of(LevelMode mode) => mode switch
