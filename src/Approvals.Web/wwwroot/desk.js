@@ -93,6 +93,13 @@
     if (event.target.closest("[data-reload]")) location.reload();
   });
 
+  // A page that answers to what was sent, e.g. with a refusal, stands in the history as the page itself: going back to it or loading it anew sends nothing again.
+  if (document.body.dataset.answers !== undefined) {
+    const page = new URL(location.href);
+    page.searchParams.delete("handler");
+    history.replaceState(null, "", page);
+  }
+
   // Sending: once. The server would answer a second click with the first answer, this only spares it the question.
   document.addEventListener("submit", event => {
     const form = event.target;
