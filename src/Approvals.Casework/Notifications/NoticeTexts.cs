@@ -36,9 +36,12 @@ public static partial class NoticeTexts
     public static IEnumerable<string> Translatable =>
         [.. Enum.GetValues<NoticeKind>().Where(kind => kind != NoticeKind.CaseClosed).Select(TemplateOf), .. Enum.GetValues<CaseOutcome>().Select(EndingOf), Work.DueUnknown];
 
+    /// <summary>The notice as a sentence, in Chinese.</summary>
+    public static string SentenceOf(Notice notice) => SentenceOf(notice, null);
+
     /// <summary>The notice as a sentence.</summary>
     /// <param name="translate">From Chinese into the language of the reader; null for Chinese.</param>
-    public static string SentenceOf(Notice notice, Func<string, string>? translate = null) => SentenceOf(
+    public static string SentenceOf(Notice notice, Func<string, string>? translate) => SentenceOf(
         notice.Kind, JsonSerializer.Deserialize<NoticeWords>(notice.Parameters, Json) ?? throw new InvalidOperationException($"Notice {notice.Id} has no parameters."), translate);
 
     internal static string SentenceOf(NoticeKind kind, NoticeWords words, Func<string, string>? translate = null)

@@ -56,11 +56,8 @@ public sealed class EnglishTests : IAsyncLifetime
         var applicant = await host.AccountIdAsync("applicant");
         await host.ChangeAsync(db =>
         {
-            db.Notices.Add(new Notice
-            {
-                Id = Guid.CreateVersion7(), RecipientId = applicant, Kind = NoticeKind.CaseClosed, CreatedAtUtc = ApiHost.Start,
-                Parameters = """{"case":"SQ1","product":"小微易贷","what":"Cancelled"}""",
-            });
+            const string parameters = """{"case":"SQ1","product":"小微易贷","what":"Cancelled"}""";
+            db.Notices.Add(new Notice { Id = Guid.CreateVersion7(), RecipientId = applicant, Kind = NoticeKind.CaseClosed, Parameters = parameters, CreatedAtUtc = ApiHost.Start });
             return Task.CompletedTask;
         });
 
