@@ -167,6 +167,22 @@ public sealed class UnhappyTests(RunningDesk desk)
     }
 
     [Fact]
+    public async Task OwnDraftSaved_IsNoChangeThatThePageTellsOf()
+    {
+        const string seen = "Number(document.querySelector('[data-live-case]').dataset.seen)";
+        var bank = await Bank.OfDemoCaseAsync(desk, "due-diligence", "/investigation", "填写中");
+        using var manager = bank.Manager();
+        manager.Open(bank.CasePath + "/investigation");
+        manager.Browser.ExecuteScript($"window.shown = {seen};");
+
+        manager.Fill("form.sections[资产与存货]", "库存与台账相符");
+        manager.Sees("已自动保存");
+
+        manager.WaitsUntil($"{seen} > window.shown", "the page knows of its own save");
+        Assert.True(manager.Browser.ExecuteScript("return document.querySelector('[data-live-case]').hidden;") is true, "The page tells its writer that the case has changed.");
+    }
+
+    [Fact]
     public async Task ReportWrittenOffline_IsSavedAtOnce_WhenItsPageIsBack()
     {
         const string written = "断网时写下的经营情况";
