@@ -10,8 +10,8 @@ using Approvals.Casework.DueDiligence;
 using Approvals.Casework.PreCredit;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
-using Approvals.Web.Frame;
 using Approvals.Web.Api;
+using Approvals.Web.Frame;
 using Approvals.Workflows;
 using Refusal = Approvals.Casework.Data.Refusal;
 

@@ -3,6 +3,7 @@ using Approvals.Casework.Data;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
+using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
 using Approvals.Web.Reading;
 using Microsoft.AspNetCore.Authorization;
@@ -43,7 +44,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         Form = form;
         if (form.At is not { } at)
         {
-            Refuse(new Refusal("meeting-time-missing", "请填写会议时间。", "at"));
+            Refuse(new Refusal(RequestFault.ProblemCode, "请填写会议时间。", "at"));
             return await OnGetAsync();
         }
 

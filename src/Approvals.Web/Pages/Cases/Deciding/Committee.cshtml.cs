@@ -3,6 +3,7 @@ using Approvals.Casework.Committee;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
+using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
 using Approvals.Web.Reading;
 using Microsoft.AspNetCore.Mvc;
@@ -63,7 +64,7 @@ public sealed class CommitteeModel(Visit visit) : CasePage(visit)
     {
         if (choice is { } chosen)
             return DoAsync(new CastBallot(Case.Id, ItemId, poll, pack ?? "", chosen, opinion, LinesOf(conditions)), Text["已投票。"]);
-        Refuse(new Refusal("choice-missing", "请选择同意、反对或补充调查。", "choice"));
+        Refuse(new Refusal(RequestFault.ProblemCode, "请选择同意、反对或补充调查。", "choice"));
         return OnGetAsync();
     }
 
