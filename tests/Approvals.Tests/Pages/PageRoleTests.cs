@@ -81,7 +81,7 @@ public sealed partial class PageRoleTests
             // Signing out comes last: it would end the visit.
             foreach (var (page, allowed) in WhoMay.Where(entry => entry.Key is not ("sign-out" or "trouble/{code}")))
             {
-                var path = "/" + page.Replace("{number}", number, StringComparison.Ordinal).Replace("{contractId}", Guid.Empty.ToString(), StringComparison.Ordinal);
+                var path = "/" + page.Replace("{number}", number, StringComparison.Ordinal).Replace("{contractId}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{meetingId}", Guid.Empty.ToString(), StringComparison.Ordinal);
                 var status = (await browser.GetAsync(path)).Status;
                 if ((status == HttpStatusCode.Forbidden) == (allowed == Anybody || allowed.Split(' ').Contains(person)) || status == HttpStatusCode.InternalServerError)
                     wrong.Add($"{path} as {person}: {(int)status}");

@@ -64,6 +64,8 @@ internal static class AuditWords
         ["ResolutionVetoed"] = (AuditKind.Approval, "有权审批人否决决议"),
         ["ResolutionOverdue"] = (AuditKind.Approval, "有权审批人超时"),
         ["ReReviewOpened"] = (AuditKind.Approval, "提起复议"),
+        ["RejectionConcluded"] = (AuditKind.Approval, "维持否决"),
+        ["ReReviewLapsed"] = (AuditKind.Time, "复议期满，否决生效"),
         ["CommitteeItemWithdrawn"] = (AuditKind.Approval, "议项撤销"),
         ["CommitteeItemMinuted"] = (AuditKind.Approval, "载入会议纪要"),
         ["GuaranteeRequested"] = (AuditKind.Approval, "请担保机构审核"),
