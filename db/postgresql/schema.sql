@@ -1987,3 +1987,144 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    ALTER TABLE "Measurements" ADD "Score" text;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    ALTER TABLE "Cases" ADD "Classes" character varying(400) NOT NULL DEFAULT '';
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    ALTER TABLE "Cases" ADD "DeclarationCipher" character varying(2000);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    ALTER TABLE "Cases" ADD "ExposureCny" numeric(18,2);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    ALTER TABLE "Cases" ADD "IsPrime" boolean NOT NULL DEFAULT FALSE;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    ALTER TABLE "Cases" ADD "MeasuredRatePercent" numeric(9,4);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    ALTER TABLE "Cases" ADD "RemeasuredLimitCny" numeric(18,2);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    ALTER TABLE "Cases" ADD "RepaymentMethod" character varying(32);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    CREATE TABLE "PledgedRights" (
+        "Id" uuid NOT NULL,
+        "CaseId" uuid NOT NULL,
+        "Number" character varying(64) NOT NULL,
+        "Kind" character varying(32) NOT NULL,
+        "ValidUntil" date NOT NULL,
+        "AppraisedCny" numeric(18,2) NOT NULL,
+        "Appraiser" character varying(200) NOT NULL,
+        "AppraisedOn" date NOT NULL,
+        "AppraisalValidUntil" date NOT NULL,
+        "ListedById" uuid NOT NULL,
+        "ListedAtUtc" timestamp with time zone NOT NULL,
+        CONSTRAINT "PK_PledgedRights" PRIMARY KEY ("Id"),
+        CONSTRAINT "FK_PledgedRights_AspNetUsers_ListedById" FOREIGN KEY ("ListedById") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+        CONSTRAINT "FK_PledgedRights_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    CREATE TABLE "PledgeRegistrations" (
+        "Id" uuid NOT NULL,
+        "CaseId" uuid NOT NULL,
+        "RightId" uuid NOT NULL,
+        "Visit" integer NOT NULL,
+        "State" character varying(32) NOT NULL,
+        "Sequence" integer NOT NULL,
+        "RegistrationNumber" character varying(64),
+        "CertificateNumber" character varying(64),
+        "RegisteredOn" date,
+        "Reason" character varying(1000),
+        "RequestedAtUtc" timestamp with time zone NOT NULL,
+        "AnsweredAtUtc" timestamp with time zone,
+        "ReleasedAtUtc" timestamp with time zone,
+        CONSTRAINT "PK_PledgeRegistrations" PRIMARY KEY ("Id"),
+        CONSTRAINT "FK_PledgeRegistrations_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
+        CONSTRAINT "FK_PledgeRegistrations_PledgedRights_RightId" FOREIGN KEY ("RightId") REFERENCES "PledgedRights" ("Id") ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    CREATE UNIQUE INDEX "IX_PledgedRights_CaseId_Number" ON "PledgedRights" ("CaseId", "Number");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    CREATE INDEX "IX_PledgedRights_ListedById" ON "PledgedRights" ("ListedById");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    CREATE UNIQUE INDEX "IX_PledgeRegistrations_CaseId_Visit_RightId" ON "PledgeRegistrations" ("CaseId", "Visit", "RightId");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    CREATE INDEX "IX_PledgeRegistrations_RightId" ON "PledgeRegistrations" ("RightId");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127034936_HuiYeDai') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261127034936_HuiYeDai', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -1106,3 +1106,67 @@ VALUES ('20261127012318_Initial', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Measurements" ADD "Score" TEXT NULL;
+
+ALTER TABLE "Cases" ADD "Classes" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "Cases" ADD "DeclarationCipher" TEXT NULL;
+
+ALTER TABLE "Cases" ADD "ExposureCny" TEXT NULL;
+
+ALTER TABLE "Cases" ADD "IsPrime" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "Cases" ADD "MeasuredRatePercent" TEXT NULL;
+
+ALTER TABLE "Cases" ADD "RemeasuredLimitCny" TEXT NULL;
+
+ALTER TABLE "Cases" ADD "RepaymentMethod" TEXT NULL;
+
+CREATE TABLE "PledgedRights" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_PledgedRights" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Number" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "ValidUntil" TEXT NOT NULL,
+    "AppraisedCny" TEXT NOT NULL,
+    "Appraiser" TEXT NOT NULL,
+    "AppraisedOn" TEXT NOT NULL,
+    "AppraisalValidUntil" TEXT NOT NULL,
+    "ListedById" TEXT NOT NULL,
+    "ListedAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_PledgedRights_AspNetUsers_ListedById" FOREIGN KEY ("ListedById") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_PledgedRights_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "PledgeRegistrations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_PledgeRegistrations" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "RightId" TEXT NOT NULL,
+    "Visit" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "RegistrationNumber" TEXT NULL,
+    "CertificateNumber" TEXT NULL,
+    "RegisteredOn" TEXT NULL,
+    "Reason" TEXT NULL,
+    "RequestedAtUtc" TEXT NOT NULL,
+    "AnsweredAtUtc" TEXT NULL,
+    "ReleasedAtUtc" TEXT NULL,
+    CONSTRAINT "FK_PledgeRegistrations_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_PledgeRegistrations_PledgedRights_RightId" FOREIGN KEY ("RightId") REFERENCES "PledgedRights" ("Id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_PledgedRights_CaseId_Number" ON "PledgedRights" ("CaseId", "Number");
+
+CREATE INDEX "IX_PledgedRights_ListedById" ON "PledgedRights" ("ListedById");
+
+CREATE UNIQUE INDEX "IX_PledgeRegistrations_CaseId_Visit_RightId" ON "PledgeRegistrations" ("CaseId", "Visit", "RightId");
+
+CREATE INDEX "IX_PledgeRegistrations_RightId" ON "PledgeRegistrations" ("RightId");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261127034927_HuiYeDai', '10.0.14');
+
+COMMIT;
+

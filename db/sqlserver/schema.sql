@@ -2171,3 +2171,160 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    ALTER TABLE [Measurements] ADD [Score] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    ALTER TABLE [Cases] ADD [Classes] nvarchar(400) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    ALTER TABLE [Cases] ADD [DeclarationCipher] nvarchar(2000) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    ALTER TABLE [Cases] ADD [ExposureCny] decimal(18,2) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    ALTER TABLE [Cases] ADD [IsPrime] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    ALTER TABLE [Cases] ADD [MeasuredRatePercent] decimal(9,4) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    ALTER TABLE [Cases] ADD [RemeasuredLimitCny] decimal(18,2) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    ALTER TABLE [Cases] ADD [RepaymentMethod] nvarchar(32) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    CREATE TABLE [PledgedRights] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Number] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [ValidUntil] date NOT NULL,
+        [AppraisedCny] decimal(18,2) NOT NULL,
+        [Appraiser] nvarchar(200) NOT NULL,
+        [AppraisedOn] date NOT NULL,
+        [AppraisalValidUntil] date NOT NULL,
+        [ListedById] uniqueidentifier NOT NULL,
+        [ListedAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_PledgedRights] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PledgedRights_AspNetUsers_ListedById] FOREIGN KEY ([ListedById]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_PledgedRights_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    CREATE TABLE [PledgeRegistrations] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [RightId] uniqueidentifier NOT NULL,
+        [Visit] int NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [Sequence] int NOT NULL,
+        [RegistrationNumber] nvarchar(64) NULL,
+        [CertificateNumber] nvarchar(64) NULL,
+        [RegisteredOn] date NULL,
+        [Reason] nvarchar(1000) NULL,
+        [RequestedAtUtc] datetime2 NOT NULL,
+        [AnsweredAtUtc] datetime2 NULL,
+        [ReleasedAtUtc] datetime2 NULL,
+        CONSTRAINT [PK_PledgeRegistrations] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PledgeRegistrations_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_PledgeRegistrations_PledgedRights_RightId] FOREIGN KEY ([RightId]) REFERENCES [PledgedRights] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_PledgedRights_CaseId_Number] ON [PledgedRights] ([CaseId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    CREATE INDEX [IX_PledgedRights_ListedById] ON [PledgedRights] ([ListedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_PledgeRegistrations_CaseId_Visit_RightId] ON [PledgeRegistrations] ([CaseId], [Visit], [RightId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    CREATE INDEX [IX_PledgeRegistrations_RightId] ON [PledgeRegistrations] ([RightId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034944_HuiYeDai'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261127034944_HuiYeDai', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -66,6 +66,7 @@ public static class NoticeTexts
         CaseOutcome.Withdrawn => "已按您的意愿结束。",
         CaseOutcome.Cancelled => "已撤销。",
         CaseOutcome.Lapsed => "超过签约期限，已失效。",
+        CaseOutcome.PledgeRefused => "质押登记未能办成，已结束。",
     };
 }
 

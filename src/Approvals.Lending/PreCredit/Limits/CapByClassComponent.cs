@@ -13,6 +13,8 @@ public sealed class CapByClassComponent(LimitComponentHeader header, decimal amo
 
     public override IEnumerable<string> ClassCodes => classes.Select(row => row.Class);
 
+    public override decimal? CeilingCny => classes.Select(row => row.AmountCny).Append(amountCny).Max();
+
     public override LimitComponentResult Measure(Applicant applicant)
     {
         var known = classes.Where(row => applicant.IsOf(row.Class) is true).Select(row => row.AmountCny).Append(amountCny).Max();
