@@ -511,7 +511,7 @@ CREATE TABLE "Conditions" (
     "Number" INTEGER NOT NULL,
     "Text" TEXT NOT NULL,
     "Gate" TEXT NOT NULL,
-    "SeatId" TEXT NOT NULL,
+    "SeatId" TEXT NULL,
     "LevelTitle" TEXT NOT NULL,
     "SetById" TEXT NOT NULL,
     "State" TEXT NOT NULL,
@@ -1031,6 +1031,8 @@ CREATE UNIQUE INDEX "IX_Disbursements_PaymentKey" ON "Disbursements" ("PaymentKe
 
 CREATE INDEX "IX_Disbursements_PostedAtUtc" ON "Disbursements" ("PostedAtUtc");
 
+CREATE INDEX "IX_Disbursements_State_Id" ON "Disbursements" ("State", "Id");
+
 CREATE INDEX "IX_DocumentFiles_BlobHash" ON "DocumentFiles" ("BlobHash");
 
 CREATE UNIQUE INDEX "IX_DocumentFiles_ItemId_Number" ON "DocumentFiles" ("ItemId", "Number");
@@ -1102,7 +1104,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127012318_Initial', '10.0.14');
+VALUES ('20261127034912_Initial', '10.0.14');
 
 COMMIT;
 

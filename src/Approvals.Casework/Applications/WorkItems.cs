@@ -1,6 +1,5 @@
 using Approvals.Casework.Data;
 using Approvals.Lending.Organisation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Applications;
 
@@ -32,24 +31,9 @@ internal static class WorkItems
         return item;
     }
 
-    /// <summary>The open items of the case, those added in this unit of work included.</summary>
-    public static async ValueTask<List<WorkItem>> OpenWorkItemsAsync(this Work work, Guid caseId)
-    {
-        var items = new List<WorkItem>();
-        await foreach (var item in OpenOfCase(work.Db, caseId))
-        {
-            if (item.State == WorkItemState.Open)
-                items.Add(item);
-        }
-
-        foreach (var entry in work.Db.ChangeTracker.Entries<WorkItem>())
-        {
-            if (entry.State == EntityState.Added && entry.Entity.CaseId == caseId && entry.Entity.State == WorkItemState.Open)
-                items.Add(entry.Entity);
-        }
-
-        return items;
-    }
+    /// <summary>The open items of the case, those added in this unit of work included; read once.</summary>
+    public static async ValueTask<List<WorkItem>> OpenWorkItemsAsync(this Work work, Guid caseId) =>
+        [.. (await work.RowsOfCaseAsync(caseId, OpenOfCase, item => item.CaseId)).Where(item => item.State == WorkItemState.Open)];
 
     public static void Close(this WorkItem item, Work work, WorkItemState state)
     {

@@ -54,6 +54,18 @@ public static class WorkKinds
     /// <summary>审批贷审会决议</summary>
     public const string ConfirmResolution = "confirm-resolution";
 
+    /// <summary>What somebody may be asked for while the committee has a case: one of it is always open.</summary>
+    public static readonly IReadOnlyList<string> OfCommittee = [ListItem, OpenBallot, Ballot, ConfirmResolution, ConcludeRejection];
+
+    /// <summary>列入贷审会议程</summary>
+    public const string ListItem = "list-item";
+
+    /// <summary>组织贷审会表决</summary>
+    public const string OpenBallot = "open-ballot";
+
+    /// <summary>贷审会否决后: 复议或维持</summary>
+    public const string ConcludeRejection = "conclude-rejection";
+
     /// <summary>无人可批</summary>
     public const string Staffing = "staffing";
 }

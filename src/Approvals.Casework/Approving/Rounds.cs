@@ -3,6 +3,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Chains;
 using Approvals.Casework.Claims;
 using Approvals.Casework.Collateral;
+using Approvals.Casework.Committee;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.DueDiligence;
@@ -174,6 +175,12 @@ internal static class Rounds
                 case PositionVacant vacant:
                     if (!items.Exists(item => item.Kind == WorkKinds.Staffing))
                         items.Add(work.Ask(@case, step.StepId, step.Visit, WorkKinds.Staffing, Role.Supervisor, null, key: $"{vacant.LevelId:N}:{work.NowUtc:yyyyMMddHHmmss}"));
+                    break;
+                case CommitteeAsked:
+                    await CommitteeLevels.AskAsync(work, @case, round, ct);
+                    break;
+                case CommitteeReleased:
+                    await CommitteeLevels.ReleaseAsync(work, @case, ct);
                     break;
                 case SeatMade:
                     CloseItems(work, items, WorkKinds.Staffing, _ => true, WorkItemState.Done);

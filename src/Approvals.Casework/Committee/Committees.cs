@@ -1,3 +1,4 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
@@ -35,6 +36,9 @@ internal static class Committees
                    [.. unit.Select(h => new Officer(h.Id, h.PersonId, h.Name, Posts[h.Post]))])),
         ];
     }
+
+    /// <summary>Where the committee sits that decides the case: head office's does. Source: PRODUCTS.md (总行贷审会).</summary>
+    public static string PathFor(Case @case) => @case.OrgPath[..(@case.OrgPath.IndexOf('/', 1) + 1)];
 
     /// <summary>The committee of the actor's own unit, with the experts invited; refusal <c>committee-unknown</c> or <c>staff-unknown</c>.</summary>
     /// <param name="experts">Accounts of 列席专家, none of whom has another office in it.</param>

@@ -1,9 +1,10 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Data;
+using Approvals.Casework.PreCredit;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
-using Microsoft.EntityFrameworkCore;
 using Timer = Approvals.Casework.Timers.Timer;
 
 namespace Approvals.Casework.Committee;
@@ -11,14 +12,25 @@ namespace Approvals.Casework.Committee;
 /// <summary>有权审批人同意决议: what the committee passed stands as it was passed, within the personal authority.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>agenda-item-unknown</c>, <c>conflict-of-duties</c>, <c>recused</c>,
-/// <c>not-the-authority</c>, <c>not-handed-over</c>, <c>agenda-item-concluded</c>, <c>no-resolution</c>, <c>resolution-expired</c>, <c>beyond-authority</c>.
+/// <c>not-the-authority</c>, <c>not-handed-over</c>, <c>agenda-item-concluded</c>, <c>no-resolution</c>, <c>resolution-expired</c>, <c>beyond-authority</c>,
+/// <c>re-review-needed</c> (the material changed after the resolution), <c>age-out-of-range</c>.
 /// </remarks>
 public sealed record ConfirmResolution(Guid CaseId, Guid ItemId, string? Opinion) : ICommand<ItemActed>
 {
     internal static readonly Role[] Authorised = [Role.Approver, Role.Supervisor, Role.CommitteeChair];
 
     public ValueTask<Result<ItemActed>> ExecuteAsync(Work work, CancellationToken ct) => Items.ActAsync(
-        work, CaseId, ItemId, Authorised, "ResolutionConfirmed", new { Opinion }, (item, actor, now) => item.Confirm(actor, Opinion, now), ct);
+        work, CaseId, ItemId, Authorised, "ResolutionConfirmed", new { Opinion },
+        async (item, @case, actor, now) =>
+        {
+            var answer = item.Confirm(actor, Opinion, now);
+            if (answer.Refusal is not null)
+                return answer;
+            if (item.Resolution!.PackDigest != await Pack.DigestAsync(work, @case, ct))
+                return CommitteeRefusals.Tell(new CommitteeRefusal(CommitteeRefusalCode.ReReviewNeeded));
+            return await AgeToday.CheckAsync(work, @case, ct) is { } tooOld ? tooOld : answer;
+        },
+        ct);
 }
 
 /// <summary>有权审批人否决决议: a pass becomes a rejection, with a reason.</summary>
@@ -37,18 +49,18 @@ internal static class AuthorityTimeouts
 {
     public static async ValueTask TimeOutAsync(Work work, Case @case, Timer timer, CancellationToken ct)
     {
-        var item = await ItemAsync(work, timer, ct);
+        var item = await Items.OfTimerAsync(work, timer, ct);
         var answer = item.TimeOutAuthority(await Items.SessionAsync(work, @case, null, ct));
         if (answer.Refusal is { } refusal)
             throw new InvalidOperationException($"The timer {timer.Kind} of item {item.Id} fired although {refusal.Code}.");
         work.Record(AuditSubject.Case(@case.Id), "ResolutionOverdue", null, new { item = item.Id, item.HandedOver });
-        await Items.ApplyAsync(work, @case, item, answer.Effects);
+        await Items.ApplyAsync(work, @case, item, answer.Effects, ct);
     }
 
     /// <summary>The limit that could not be counted before, on the item and its work item too; null while it still can't.</summary>
     public static async ValueTask<DateTime?> DateAsync(Work work, Case @case, Timer timer, CancellationToken ct)
     {
-        var item = await ItemAsync(work, timer, ct);
+        var item = await Items.OfTimerAsync(work, timer, ct);
         if (item.DateLimit(await Items.SessionAsync(work, @case, null, ct)).Effects is not [AuthorityTimerStarted { DueAtUtc: var due }])
             return null;
         var asked = item.HandedOver ? item.Naming.Alternate.StaffId : item.Naming.Authority.StaffId;
@@ -59,11 +71,5 @@ internal static class AuthorityTimeouts
         }
 
         return due;
-    }
-
-    private static Task<AgendaItem> ItemAsync(Work work, Timer timer, CancellationToken ct)
-    {
-        var id = Guid.ParseExact(timer.Subject, "N");
-        return Items.Whole(work.Db).SingleAsync(i => i.Id == id, ct);
     }
 }

@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Notifications;
 using Approvals.Casework.Timers;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Chains;
@@ -10,6 +11,7 @@ using Approvals.Lending.Organisation;
 using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
 using Refusal = Approvals.Casework.Data.Refusal;
+using Timer = Approvals.Casework.Timers.Timer;
 
 namespace Approvals.Casework.Committee;
 
@@ -26,6 +28,8 @@ internal static class Items
     /// <summary>Working time of the authorised approver, and of the alternate. Source: policy default.</summary>
     public static readonly Lending.Chains.TimeLimit AuthorityLimit = new(2, Lending.Chains.TimeUnit.WorkingDays);
 
+    public static readonly Refusal Unknown = new("agenda-item-unknown", "案件没有这个贷审会议项。");
+
     public static IQueryable<AgendaItem> Whole(DeskDb db) => db.AgendaItems
         .Include(i => i.Packs).Include(i => i.Recusals).Include(i => i.Polls).ThenInclude(p => p.Ballots).AsSplitQuery();
 
@@ -41,14 +45,14 @@ internal static class Items
         if (loaded.Refusal is { } refusal)
             return refusal;
         if (await Whole(work.Db).SingleOrDefaultAsync(i => i.Id == itemId && i.CaseId == caseId, ct) is not { } item)
-            return new Refusal("agenda-item-unknown", "案件没有这个贷审会议项。");
+            return Unknown;
         var answer = await act(item, loaded.Value, await Rounds.ActorAsync(work, work.Actor.AccountId, ct), await SessionAsync(work, loaded.Value, asksThosePresent ? item : null, ct));
         if (answer.Refusal is { } before)
             return before;
         if (answer.Value.Refusal is { } refused)
             return CommitteeRefusals.Tell(refused);
         work.Record(AuditSubject.Case(caseId), action, null, new { item = itemId, detail });
-        await ApplyAsync(work, loaded.Value, item, answer.Value.Effects);
+        await ApplyAsync(work, loaded.Value, item, answer.Value.Effects, ct);
         return ItemActed.Of(item);
     }
 
@@ -86,8 +90,8 @@ internal static class Items
     }
 
     /// <summary>
-    /// Lists a case before the committee on the terms of its live round and the pack as it is. Refusals in order: <c>case-unknown</c>, <c>case-closed</c>,
-    /// <c>not-at-approval</c>, <c>agenda-item-live</c>, <c>staff-unknown</c>, then those of <see cref="AgendaItem.List"/>.
+    /// Lists a case before the committee its live round waits for, on that round's terms and the pack as it is. Refusals in order: <c>case-unknown</c>,
+    /// <c>case-closed</c>, <c>not-at-approval</c>, <c>not-before-committee</c>, <c>agenda-item-live</c>, <c>staff-unknown</c>, then those of <see cref="AgendaItem.List"/>.
     /// </summary>
     public static async ValueTask<Result<AgendaItem>> ListAsync(
         Work work, Guid caseId, CreditCommittee committee, Guid? meetingId, Guid authorityId, Guid alternateId, Func<Round, CirculationGround?> ground, CancellationToken ct)
@@ -95,9 +99,11 @@ internal static class Items
         var loaded = await work.OpenCaseForStaffAsync(caseId, Role.CommitteeSecretary);
         if (loaded.Refusal is { } refusal)
             return refusal;
-        if (await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.Approval) is null || await Rounds.LiveAsync(work, caseId, ct) is not { } round)
+        if (await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.Approval) is null)
             return new Refusal("not-at-approval", "案件不在审批环节。", "caseId");
-        if (await work.Db.AgendaItems.AnyAsync(i => i.CaseId == caseId && i.EndedAtUtc == null, ct) || work.Db.AgendaItems.Local.Any(i => i.CaseId == caseId))
+        if (await CommitteeLevels.WaitingAsync(work, caseId, ct) is not { } round || work.Actor.OrgPath != Committees.PathFor(loaded.Value))
+            return new Refusal("not-before-committee", "案件没有提交您所在的贷审会。", "caseId");
+        if (await work.Db.AgendaItems.AnyAsync(i => i.CaseId == caseId && i.EndedAtUtc == null, ct) || work.Db.AgendaItems.Local.Any(i => i.CaseId == caseId && i.EndedAtUtc == null))
             return new Refusal("agenda-item-live", "案件已有在途的贷审会议项。", "caseId");
         var naming = await NamingAsync(work, authorityId, alternateId, ct);
         if (naming.Refusal is { } nobody)
@@ -109,8 +115,9 @@ internal static class Items
         if (item is null)
             return CommitteeRefusals.Tell(answer.Refusal!);
         work.Db.AgendaItems.Add(item);
+        CommitteeLevels.Open(work, loaded.Value, round, item, await Rounds.CircumstancesAsync(work, loaded.Value, ct));
         work.Record(AuditSubject.Case(caseId), "CommitteeItemListed", null, new { item = item.Id, item.Form, item.Ground, item.MeetingId, item.Proposal, pack = item.Pack.Digest, item.Naming });
-        await ApplyAsync(work, loaded.Value, item, answer.Effects);
+        await ApplyAsync(work, loaded.Value, item, answer.Effects, ct);
         return item;
     }
 
@@ -121,22 +128,39 @@ internal static class Items
             return;
         var answer = item.Withdraw(await SessionAsync(work, @case, null, ct));
         work.Record(AuditSubject.Case(@case.Id), "CommitteeItemWithdrawn", null, new { item = item.Id });
-        await ApplyAsync(work, @case, item, answer.Effects);
+        await ApplyAsync(work, @case, item, answer.Effects, ct);
     }
 
-    /// <summary>Work items, timers and the count that follow from what the item did.</summary>
-    public static async ValueTask ApplyAsync(Work work, Case @case, AgendaItem item, IReadOnlyList<CommitteeEffect> effects)
+    /// <summary>The item a timer is about.</summary>
+    public static Task<AgendaItem> OfTimerAsync(Work work, Timer timer, CancellationToken ct)
+    {
+        var id = Guid.ParseExact(timer.Subject, "N");
+        return Whole(work.Db).SingleAsync(i => i.Id == id, ct);
+    }
+
+    /// <summary>Work items, timers, notices and the count that follow from what the item did; at its end, what becomes of the round's level.</summary>
+    public static async ValueTask ApplyAsync(Work work, Case @case, AgendaItem item, IReadOnlyList<CommitteeEffect> effects, CancellationToken ct)
     {
         var open = await work.OpenWorkItemsAsync(@case.Id);
         foreach (var effect in effects)
         {
             switch (effect)
             {
+                case ItemListed listed:
+                    CloseSecretarys(work, open);
+                    open.Add(AskSecretary(work, @case, item, WorkKinds.OpenBallot, await Meetings.TimeOfAsync(work, listed.MeetingId, ct)));
+                    break;
+                case ItemAdjourned:
+                    CloseSecretarys(work, open);
+                    open.Add(AskSecretary(work, @case, item, WorkKinds.ListItem, null));
+                    break;
                 case BallotOpened opened:
-                    open.AddRange(opened.Asked.Select(staffId => Ask(work, @case, item, WorkKinds.Ballot, Role.CommitteeMember, staffId, null)));
+                    CloseSecretarys(work, open);
+                    foreach (var staffId in opened.Asked)
+                        open.Add(await AskAsync(work, @case, item, WorkKinds.Ballot, Role.CommitteeMember, staffId, null));
                     break;
                 case ChairAsked asked:
-                    open.Add(Ask(work, @case, item, WorkKinds.Ballot, Role.CommitteeChair, asked.StaffId, null));
+                    open.Add(await AskAsync(work, @case, item, WorkKinds.Ballot, Role.CommitteeChair, asked.StaffId, null));
                     break;
                 case BallotCast cast:
                     Close(work, open, item, WorkKinds.Ballot, WorkItemState.Done, i => i.AssigneeId == cast.StaffId);
@@ -158,13 +182,17 @@ internal static class Items
                     again.DueAtUtc = asked.DueAtUtc;
                     break;
                 case AuthorityAsked asked:
-                    open.Add(Ask(work, @case, item, WorkKinds.ConfirmResolution, Role.Approver, asked.StaffId, asked.DueAtUtc));
+                    open.Add(await AskAsync(work, @case, item, WorkKinds.ConfirmResolution, Role.Approver, asked.StaffId, asked.DueAtUtc));
                     break;
                 case ResolutionConfirmed or ResolutionVetoed:
                     Close(work, open, item, WorkKinds.ConfirmResolution, WorkItemState.Done, i => i.AssigneeId == work.Actor.AccountId);
                     break;
+                case ReReviewOpened:
+                    await CommitteeLevels.ReReviewedAsync(work, @case, item);
+                    break;
                 case ItemEnded:
                     Close(work, open, item, WorkKinds.ConfirmResolution, WorkItemState.Cancelled, _ => true);
+                    CloseSecretarys(work, open);
                     break;
                 case AuthorityTimerStarted started:
                     await work.SetTimerAsync(TimerKinds.CommitteeAuthorityDue, @case.Id, item.Id.ToString("N"), started.DueAtUtc);
@@ -176,11 +204,28 @@ internal static class Items
                     break;
             }
         }
+
+        if (effects.OfType<ItemEnded>().Any())
+            await CommitteeLevels.EndedAsync(work, @case, item, ct);
     }
 
     // The key is unique for the life of the case: item, what it was asked for the how-manieth time, person.
-    private static WorkItem Ask(Work work, Case @case, AgendaItem item, string kind, Role role, Guid staffId, DateTime? dueAtUtc) =>
-        work.Ask(@case, TimerKinds.WholeCase, 1, kind, role, dueAtUtc, staffId, $"{KeyOf(item)}{item.Polls.Count}:{staffId:N}");
+    private static async ValueTask<WorkItem> AskAsync(Work work, Case @case, AgendaItem item, string kind, Role role, Guid staffId, DateTime? dueAtUtc)
+    {
+        var notice = kind == WorkKinds.Ballot ? NoticeKind.BallotAsked : NoticeKind.ResolutionToConfirm;
+        await Notices.ToStaffAsync(work, staffId, notice, @case.Id, new NoticeWords(@case.Number, work.LocalTime(dueAtUtc)));
+        return work.Ask(@case, TimerKinds.WholeCase, 1, kind, role, dueAtUtc, staffId, $"{KeyOf(item)}{item.Polls.Count}:{staffId:N}");
+    }
+
+    // Between notice and ballot, and while the item is on no agenda, the secretary has the next step.
+    private static WorkItem AskSecretary(Work work, Case @case, AgendaItem item, string kind, DateTime? dueAtUtc) => work.Ask(
+        @case, TimerKinds.WholeCase, 1, kind, Role.CommitteeSecretary, dueAtUtc, key: $"{KeyOf(item)}v{item.Version}", orgPath: Committees.PathFor(@case));
+
+    private static void CloseSecretarys(Work work, List<WorkItem> open)
+    {
+        foreach (var asked in open.Where(i => i.Kind is WorkKinds.ListItem or WorkKinds.OpenBallot && i.State == WorkItemState.Open))
+            asked.Close(work, WorkItemState.Done);
+    }
 
     private static void Close(Work work, List<WorkItem> open, AgendaItem item, string kind, WorkItemState state, Predicate<WorkItem> which)
     {

@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Notifications;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,10 @@ internal static class Meetings
 
     public static IQueryable<Meeting> Whole(DeskDb db) => db.Meetings.Include(m => m.Attendance).Include(m => m.Signatures).AsSplitQuery();
 
+    /// <summary>When the meeting is to be held; null for what circulates.</summary>
+    public static async ValueTask<DateTime?> TimeOfAsync(Work work, Guid? meetingId, CancellationToken ct) =>
+        meetingId is { } id ? (await work.Db.Meetings.FindAsync([id], ct))!.ScheduledAtUtc : null;
+
     public static AuditSubject SubjectOf(Guid meetingId) => new("committee-meeting:" + meetingId.ToString("N"));
 
     /// <summary>Runs an act on a meeting, by somebody of these roles.</summary>
@@ -33,6 +38,8 @@ internal static class Meetings
         if (answer.Refusal is { } refused)
             return CommitteeRefusals.Tell(refused);
         record(meeting);
+        foreach (var signer in answer.Effects.OfType<MeetingConcluded>().SelectMany(concluded => concluded.Signers))
+            await Notices.ToStaffAsync(work, signer, NoticeKind.MinutesToSign, null, new NoticeWords(What: work.LocalTime(meeting.ScheduledAtUtc)));
         return new MeetingActed(meetingId, meeting.State);
     }
 
@@ -52,7 +59,7 @@ internal static class Meetings
         {
             work.Record(AuditSubject.Case(item.CaseId), "CommitteeItemMinuted", new { state = before[item.Id] }, new { item = item.Id, item.State, meeting = meeting.Id, meeting.MinutesDigest });
             if (item.State != before[item.Id])
-                await Items.ApplyAsync(work, cases[item.CaseId], item, [new BallotsVoided(BallotVoidCause.Adjourned, 0)]);
+                await Items.ApplyAsync(work, cases[item.CaseId], item, [new BallotsVoided(BallotVoidCause.Adjourned, 0), new ItemAdjourned(BallotVoidCause.Adjourned)], ct);
         }
 
         return answer;

@@ -13,5 +13,12 @@ public sealed record PublishPack(Guid CaseId, Guid ItemId, string Reason) : ICom
 {
     public ValueTask<Result<ItemActed>> ExecuteAsync(Work work, CancellationToken ct) => Items.ActAsync(
         work, CaseId, ItemId, [Role.CommitteeSecretary], "PackPublished", new { Reason },
-        async (item, @case, actor, now) => item.PublishPack(actor, await Pack.DigestAsync(work, @case, ct), Reason, now), ct, asksThosePresent: true);
+        async (item, @case, actor, now) =>
+        {
+            var answer = item.PublishPack(actor, await Pack.DigestAsync(work, @case, ct), Reason, now);
+            if (answer.Refusal is null && await CommitteeLevels.WaitingAsync(work, CaseId, ct) is { } round)
+                CommitteeLevels.Open(work, @case, round, item, await Rounds.CircumstancesAsync(work, @case, ct));
+            return answer;
+        },
+        ct, asksThosePresent: true);
 }

@@ -1,3 +1,4 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
@@ -9,7 +10,7 @@ namespace Approvals.Casework.Committee;
 
 /// <summary>提起复议: once for a rejection, or after a pass that changed; a new item from nothing on the pack as it is now.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>agenda-item-unknown</c>, <c>meeting-unknown</c>, <c>committee-unknown</c>,
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>agenda-item-unknown</c>, <c>not-before-committee</c> (what it was about is decided), <c>meeting-unknown</c>, <c>committee-unknown</c>,
 /// <c>staff-unknown</c>, <c>conflict-of-duties</c>, <c>not-a-member</c>, <c>not-the-secretary</c>, <c>agenda-item-concluded</c>, <c>no-resolution</c>,
 /// <c>re-reviewed-already</c>, <c>committee-unfit</c>, <c>authority-unfit</c>, <c>new-facts-required</c>, <c>meeting-ended</c>.
 /// </remarks>
@@ -19,10 +20,13 @@ public sealed record ReReviewItem(Guid CaseId, Guid ItemId, string NewFacts, Gui
     public async ValueTask<Result<ItemActed>> ExecuteAsync(Work work, CancellationToken ct)
     {
         AgendaItem? next = null;
+        IReadOnlyList<CommitteeEffect> listed = [];
         var acted = await Items.ActAsync(
             work, CaseId, ItemId, [Role.CommitteeSecretary], "ReReviewOpened", new { NewFacts, MeetingId },
             async (item, @case, actor, now) =>
             {
+                if (await CommitteeLevels.WaitingAsync(work, CaseId, ct) is not { } round)
+                    return new Refusal("not-before-committee", "案件已不在贷审会审议中。");
                 var meeting = MeetingId is { } id ? await Meetings.Whole(work.Db).SingleOrDefaultAsync(m => m.Id == id, ct) : null;
                 if (MeetingId is not null && meeting is null)
                     return Meetings.Unknown;
@@ -42,12 +46,15 @@ public sealed record ReReviewItem(Guid CaseId, Guid ItemId, string NewFacts, Gui
                 if (meeting?.Place(next.Id, actor) is { Refusal: not null } ended)
                     return ended;
                 work.Db.AgendaItems.Add(next);
-                return answer;
+                CommitteeLevels.Open(work, @case, round, next, await Rounds.CircumstancesAsync(work, @case, ct));
+                listed = [.. answer.Effects.Where(effect => effect is not (ReReviewOpened or ItemEnded))];
+                return answer with { Effects = [.. answer.Effects.Except(listed)] };
             },
             ct);
         if (acted.IsRefused)
             return acted;
         work.Record(AuditSubject.Case(CaseId), "CommitteeItemListed", null, new { item = next!.Id, next.Form, next.MeetingId, pack = next.Pack.Digest, reReviewOf = ItemId });
+        await Items.ApplyAsync(work, await work.CaseOfAsync(CaseId, ct), next, listed, ct);
         return ItemActed.Of(next);
     }
 }

@@ -22,7 +22,7 @@ internal static class CaseConditions
         for (var number = 1; number <= round.Terms.Conditions.Count; number++)
         {
             var text = round.Terms.Conditions[number - 1];
-            var (title, first) = decisions.First(pair => pair.Decision.Terms.Conditions.Contains(text, StringComparer.Ordinal));
+            var (title, first) = decisions.Find(pair => pair.Decision.Terms.Conditions.Contains(text, StringComparer.Ordinal));
             var condition = new Condition
             {
                 Id = Guid.CreateVersion7(),
@@ -30,9 +30,9 @@ internal static class CaseConditions
                 Number = number,
                 Text = text,
                 Gate = text.StartsWith(Condition.BeforeSigning, StringComparison.Ordinal) ? ConditionGate.Signing : ConditionGate.Disbursement,
-                SeatId = first.SeatId,
-                LevelTitle = title,
-                SetById = first.ActorStaffId,
+                SeatId = first?.SeatId,
+                LevelTitle = title ?? round.LevelRules[round.Levels.Last(level => level.Mode == LevelMode.Committee).Ordinal].Title,
+                SetById = first?.ActorStaffId ?? work.Actor.AccountId,
             };
             work.Db.Conditions.Add(condition);
             work.Ask(@case, TimerKinds.WholeCase, 1, WorkKinds.Condition, Role.OperationsMaker, null, key: condition.Id.ToString("N"));

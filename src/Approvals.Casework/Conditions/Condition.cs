@@ -42,13 +42,13 @@ public sealed class Condition : IVersioned
 
     public required ConditionGate Gate { get; init; }
 
-    /// <summary>The seat that first set it.</summary>
-    public required Guid SeatId { get; init; }
+    /// <summary>The seat that first set it; null where the committee did.</summary>
+    public required Guid? SeatId { get; init; }
 
     /// <summary>Its level, as the chain calls it.</summary>
     public required string LevelTitle { get; init; }
 
-    /// <summary>Account that set it.</summary>
+    /// <summary>Account that set it; of the committee's, the authorised approver who confirmed the resolution.</summary>
     public required Guid SetById { get; init; }
 
     public ConditionState State { get; set; }

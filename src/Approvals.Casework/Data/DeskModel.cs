@@ -294,6 +294,7 @@ internal static class DeskModel
             e.HasIndex(d => d.PaymentKey).IsUnique();
             e.HasIndex(d => d.LiveCaseId).IsUnique();
             e.HasIndex(d => d.PostedAtUtc);
+            e.HasIndex(d => new { d.State, d.Id });
             e.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId);
         });
         model.Entity<Facility>(e =>

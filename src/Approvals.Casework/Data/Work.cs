@@ -10,6 +10,8 @@ namespace Approvals.Casework.Data;
 /// <summary>One command's unit of work: everything it reads and writes, committed together or not at all.</summary>
 public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
 {
+    private readonly HashSet<(Type Rows, Guid CaseId)> read = [];
+
     public DeskDb Db { get; } = db;
 
     /// <summary>What does not change while the program runs: products, definitions, calendar, steps.</summary>
@@ -49,6 +51,23 @@ public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
 
     /// <summary>Says that what this work changes is bookkeeping — a retry time, a lease — and belongs in no audit chain.</summary>
     internal void ChangesNothingAudited() => IsBookkeeping = true;
+
+    /// <summary>
+    /// Rows that a command asks for again and again: read the first time, later taken from what this work knows, with those it has added. The query
+    /// decides which rows are read, so every one that this work has to do with is known afterwards.
+    /// </summary>
+    internal async ValueTask<IEnumerable<T>> RowsOfCaseAsync<T>(Guid caseId, Func<DeskDb, Guid, IAsyncEnumerable<T>> query, Func<T, Guid> caseOf)
+        where T : class
+    {
+        if (read.Add((typeof(T), caseId)))
+        {
+            await foreach (var _ in query(Db, caseId))
+            {
+            }
+        }
+
+        return Db.ChangeTracker.Entries<T>().Where(entry => entry.State != EntityState.Deleted && caseOf(entry.Entity) == caseId).Select(entry => entry.Entity);
+    }
 
     /// <summary>营业日: the business date in Shanghai.</summary>
     public DateOnly Today => ShanghaiTime.BusinessDate(NowUtc);

@@ -50,4 +50,16 @@ public enum NoticeKind
 
     /// <summary>放款提醒. To operations.</summary>
     DisbursementReminder,
+
+    /// <summary>提交贷审会: a case waits to be listed. To the secretary.</summary>
+    CommitteeAsked,
+
+    /// <summary>贷审会表决: your ballot is asked for.</summary>
+    BallotAsked,
+
+    /// <summary>贷审会决议待审批. To the authorised approver, or the alternate.</summary>
+    ResolutionToConfirm,
+
+    /// <summary>会议纪要待签署. To everybody who was present.</summary>
+    MinutesToSign,
 }

@@ -28,6 +28,10 @@ public static class NoticeTexts
         NoticeKind.PreCreditLate => "预授信迟延",
         NoticeKind.OverallReminder => "审批总时限提醒",
         NoticeKind.DisbursementReminder => "放款提醒",
+        NoticeKind.CommitteeAsked => "待列入贷审会议程",
+        NoticeKind.BallotAsked => "请您表决",
+        NoticeKind.ResolutionToConfirm => "贷审会决议待您审批",
+        NoticeKind.MinutesToSign => "会议纪要待您签署",
     };
 
     /// <summary>The notice as a sentence.</summary>
@@ -52,6 +56,10 @@ public static class NoticeTexts
         NoticeKind.PreCreditLate => $"案件 {words.Case} 的预授信没有按时得出结果，请查看外部数据与对外消息。",
         NoticeKind.OverallReminder => $"案件 {words.Case} 的调查及终审应于 {words.Due} 前完成。",
         NoticeKind.DisbursementReminder => $"案件 {words.Case} 应于 {words.Due} 前放款。",
+        NoticeKind.CommitteeAsked => $"案件 {words.Case} 已提交贷审会，请列入议程。",
+        NoticeKind.BallotAsked => $"案件 {words.Case} 开始表决，请投票。",
+        NoticeKind.ResolutionToConfirm => $"案件 {words.Case} 的贷审会决议请于 {words.Due} 前审批。",
+        NoticeKind.MinutesToSign => $"{words.What} 贷审会的会议纪要已生成，请签署。",
     };
 
     internal static string Write(NoticeWords words) => JsonSerializer.Serialize(words, Json);

@@ -19,6 +19,7 @@ internal sealed record DateLimits(Guid CaseId) : ICommand<int>
         [TimerKinds.DueDiligenceDue] = (terms, work, from) => terms.Due(work, TimeLimitKind.DueDiligence, from),
         [TimerKinds.OverallReminder] = (terms, work, from) => terms.Reminder(work, TimeLimitKind.OverallApproval, from),
         [TimerKinds.OverallDue] = (terms, work, from) => terms.Due(work, TimeLimitKind.OverallApproval, from),
+        [TimerKinds.CommitteeReReviewDue] = (_, work, from) => work.Desk.Rulebook.WorkingClock.Due(from, Committee.CommitteeLevels.ReReviewLimit),
         [TimerKinds.GuaranteeEnquiry] = (terms, work, from) => terms.Due(work, TimeLimitKind.GuaranteeEnquiry, from),
         [TimerKinds.PledgeEnquiry] = (terms, work, from) => terms.Due(work, TimeLimitKind.PledgeEnquiry, from),
         [TimerKinds.DisbursementReminder] = (terms, work, from) => terms.Reminder(work, TimeLimitKind.Disbursement, from),

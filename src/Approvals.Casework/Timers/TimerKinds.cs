@@ -39,6 +39,9 @@ public static class TimerKinds
     /// <summary>有权审批人时限: the alternate is asked, then reminded. Never a decision.</summary>
     public const string CommitteeAuthorityDue = "committee-authority-due";
 
+    /// <summary>复议期限: a rejection of the committee takes effect.</summary>
+    public const string CommitteeReReviewDue = "committee-re-review-due";
+
     /// <summary>担保查询: a silent guarantee company is asked; repeated until it answers.</summary>
     public const string GuaranteeEnquiry = "guarantee-enquiry";
 
@@ -78,6 +81,7 @@ public static class TimerKinds
         [SeatDue] = SeatTimeouts.SeatAsync,
         [MaterialDue] = SeatTimeouts.MaterialAsync,
         [CommitteeAuthorityDue] = Committee.AuthorityTimeouts.TimeOutAsync,
+        [CommitteeReReviewDue] = Committee.CommitteeLevels.LapseAsync,
         [GuaranteeEnquiry] = Collateral.GuaranteeEnquiry.AskAsync,
         [PledgeEnquiry] = Collateral.Pledges.AskAsync,
         [BasisExpiry] = Signing.ContractSet.TakeBackForRemeasuringAsync,

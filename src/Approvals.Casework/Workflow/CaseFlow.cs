@@ -26,17 +26,11 @@ public class CaseFlow(IReadOnlyList<WorkflowDefinition> definitions, FlowDriver<
     public int CurrentVersion(string code) => definitions.Keys.Where(key => key.Code == code).Max(key => key.Version);
 
     /// <summary>The visit at which the case waits for a step of this type, or null.</summary>
-    public static async ValueTask<CaseStep?> WaitingAtAsync(Work work, Guid caseId, StepType type)
-    {
-        CaseStep? found = null;
-        await foreach (var step in WaitingSteps(work.Db, caseId))
-        {
-            if (step.Type == type.Name && step.Status == CaseStepStatus.Waiting)
-                found = step;
-        }
+    public static async ValueTask<CaseStep?> WaitingAtAsync(Work work, Guid caseId, StepType type) =>
+        (await WaitingStepsAsync(work, caseId)).LastOrDefault(step => step.Type == type.Name && step.Status == CaseStepStatus.Waiting);
 
-        return found;
-    }
+    /// <summary>The visits that waited when this work first looked, and those it has entered since.</summary>
+    internal static ValueTask<IEnumerable<CaseStep>> WaitingStepsAsync(Work work, Guid caseId) => work.RowsOfCaseAsync(caseId, WaitingSteps, step => step.CaseId);
 
     /// <summary>Sets a new case on its way.</summary>
     public virtual async ValueTask StartAsync(Work work, Case @case, CancellationToken ct)

@@ -9,17 +9,9 @@ namespace Approvals.Casework.Workflow;
 /// <summary>Writes the step records of a case; a step that is left takes its work items and timers with it.</summary>
 internal sealed class Journal(Work work, WorkflowDefinition definition) : IStepJournal
 {
-    private static readonly Func<DeskDb, Guid, string, int, Task<CaseStep?>> Find = Compiled.Query(
-        (DeskDb db, Guid caseId, string stepId, int visit) =>
-            db.CaseSteps.SingleOrDefault(step => step.CaseId == caseId && step.StepId == stepId && step.Visit == visit));
-
-    private readonly Dictionary<StepVisit, CaseStep> added = [];
-
     public ValueTask EnteredAsync(Guid caseId, StepVisit step, bool waits, CancellationToken cancellationToken)
     {
-        var row = new CaseStep { CaseId = caseId, StepId = step.Step, Visit = step.Visit, Type = definition[step.Step].Type.Name, EnteredAtUtc = work.NowUtc };
-        added.Add(step, row);
-        work.Db.CaseSteps.Add(row);
+        work.Db.CaseSteps.Add(new CaseStep { CaseId = caseId, StepId = step.Step, Visit = step.Visit, Type = definition[step.Step].Type.Name, EnteredAtUtc = work.NowUtc });
         return ValueTask.CompletedTask;
     }
 
@@ -31,7 +23,7 @@ internal sealed class Journal(Work work, WorkflowDefinition definition) : IStepJ
 
     private async ValueTask LeaveAsync(Guid caseId, StepVisit step, CaseStepStatus status, string? outcome)
     {
-        var row = added.GetValueOrDefault(step) ?? await Find(work.Db, caseId, step.Step, step.Visit)
+        var row = (await CaseFlow.WaitingStepsAsync(work, caseId)).FirstOrDefault(record => record.StepId == step.Step && record.Visit == step.Visit)
             ?? throw new InvalidOperationException($"Case {caseId} has no record of {step}.");
         await work.LeaveAsync(row, definition[step.Step].Type.Waits, status, outcome);
     }

@@ -46,16 +46,20 @@ public sealed partial class Round
             new SeatResumed(seat.Id, seat.OwnerStaffId, seat.DueAtUtc),
             new TimerStarted(RoundTimer.SeatDue, seat.Id, seat.DueAtUtc),
         };
-        if (packDigest != PackDigest)
-        {
-            PackDigest = packDigest;
-            PackChangedAtUtc = now.NowUtc;
-            PackChangedByStaffId = byStaffId;
-            effects.Add(new PackReplaced(packDigest));
+        if (ReplacePack(packDigest, byStaffId, now, effects))
             AskToReconfirm(level, seat, VoidCause.PackChanged, byStaffId, now, effects);
-        }
-
         return new Answer(null, effects);
+    }
+
+    private bool ReplacePack(string packDigest, Guid byStaffId, Circumstances now, List<Effect> effects)
+    {
+        if (packDigest == PackDigest)
+            return false;
+        PackDigest = packDigest;
+        PackChangedAtUtc = now.NowUtc;
+        PackChangedByStaffId = byStaffId;
+        effects.Add(new PackReplaced(packDigest));
+        return true;
     }
 
     /// <summary>席位超时. What the chain says follows an unanswered seat: a reminder, a superior in its place, or the named substitute; who only advises is reminded. Never early, never a decision.</summary>

@@ -23,13 +23,20 @@ public sealed record CommitteeResult(CommitteeVerdict Verdict, Terms? Terms, str
 // 贷审会层级: a level without seats; the committee that decides it lives elsewhere.
 public sealed partial class Round
 {
-    /// <summary>贷审会受理. Somebody of the committee opened the matter: the approval before can no longer be withdrawn.</summary>
-    /// <returns><see cref="RefusalCode.RoundEnded"/>, <see cref="RefusalCode.RoundSuspended"/>, <see cref="RefusalCode.NotBeforeCommittee"/>; else its effect, none the second time.</returns>
-    public Answer ViewCommittee(Guid levelId, Guid staffId, Circumstances now)
+    /// <summary>
+    /// 贷审会受理. Somebody of the committee opened the matter, or its secretary published another pack: the approval before can no longer be withdrawn,
+    /// and the round goes by the pack the committee has before it.
+    /// </summary>
+    /// <returns><see cref="RefusalCode.RoundEnded"/>, <see cref="RefusalCode.RoundSuspended"/>, <see cref="RefusalCode.NotBeforeCommittee"/>; else its effects, none when nothing is new.</returns>
+    public Answer ViewCommittee(Guid levelId, Guid staffId, string packDigest, Circumstances now)
     {
         if (CheckCommittee(Act.ViewCommittee, levelId) is { } refusal)
             return Refused(refusal);
-        return new Answer(null, LiveLevel!.View(staffId, now.NowUtc) ? [new CommitteeViewed(levelId, staffId)] : []);
+        var effects = new List<Effect>();
+        if (LiveLevel!.View(staffId, now.NowUtc))
+            effects.Add(new CommitteeViewed(levelId, staffId));
+        ReplacePack(packDigest, staffId, now, effects);
+        return new Answer(null, effects);
     }
 
     /// <summary>

@@ -34,8 +34,8 @@ internal static class CommitteeDesk
             .For(
                 Secretary, "书面会签: a low-risk case goes round the committee in writing.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "committee-unknown", "case-unknown", "case-closed", "not-at-approval", "agenda-item-live", "staff-unknown", "conflict-of-duties",
-                    "not-a-member", "not-the-secretary", "committee-unfit", "authority-unfit", "circulation-not-allowed", "no-quorum",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "committee-unknown", "case-unknown", "case-closed", "not-at-approval", "not-before-committee", "agenda-item-live", "staff-unknown",
+                    "conflict-of-duties", "not-a-member", "not-the-secretary", "committee-unfit", "authority-unfit", "circulation-not-allowed", "no-quorum",
                 ])
             .Produces<ItemActed>();
         MapActs(items.MapGroup("/{itemId:guid}"));
@@ -50,7 +50,7 @@ internal static class CommitteeDesk
                 Secretary, "召集会议: notice with the agenda; packs are frozen.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "meeting-in-past", "agenda-empty", "committee-unknown", "staff-unknown", "not-a-member", "not-the-secretary", "committee-unfit",
-                    "case-unknown", "case-closed", "not-at-approval", "agenda-item-live", "conflict-of-duties", "authority-unfit",
+                    "case-unknown", "case-closed", "not-at-approval", "not-before-committee", "agenda-item-live", "conflict-of-duties", "authority-unfit",
                 ])
             .Produces<MeetingConvened>();
         meetings.MapPost("/{meetingId:guid}/attendance", (Guid meetingId, Body<AttendanceBody> body, Caller caller) => caller.AskAsync(new RecordAttendance(meetingId, body.Value.AccountId, body.Value.Present)))
@@ -101,13 +101,18 @@ internal static class CommitteeDesk
             .For(
                 Secretary, "提起复议: once for a rejection, or after a pass that changed.",
                 [
-                    .. OfItem, "meeting-unknown", "committee-unknown", "staff-unknown", "conflict-of-duties", "not-a-member", "not-the-secretary", "agenda-item-concluded", "no-resolution",
+                    .. OfItem, "not-before-committee", "meeting-unknown", "committee-unknown", "staff-unknown", "conflict-of-duties", "not-a-member", "not-the-secretary", "agenda-item-concluded", "no-resolution",
                     "re-reviewed-already", "committee-unfit", "authority-unfit", "new-facts-required", "meeting-ended",
                 ])
             .Produces<ItemActed>();
+        item.MapPost("/rejection", (Guid caseId, Guid itemId, Caller caller) => caller.AskAsync(new ConcludeRejection(caseId, itemId)))
+            .For(
+                Secretary, "维持否决: there will be no re-review, the rejection takes effect.",
+                ["idempotency-key-reused", "case-unknown", "case-closed", "agenda-item-unknown", "not-a-member", "no-resolution", "re-reviewed-already", "agenda-item-concluded"])
+            .Produces<ItemActed>();
         IReadOnlyList<string> ofAuthority = [.. OfItem, "conflict-of-duties", "recused", "not-the-authority", "not-handed-over", "agenda-item-concluded", "no-resolution"];
         item.MapPost("/confirmation", (Guid caseId, Guid itemId, Body<ConfirmationBody> body, Caller caller) => caller.AskAsync(new ConfirmResolution(caseId, itemId, body.Value.Opinion)))
-            .For(Authorised, "有权审批人同意决议.", [.. ofAuthority, "resolution-expired", "beyond-authority"]).Produces<ItemActed>();
+            .For(Authorised, "有权审批人同意决议.", [.. ofAuthority, "resolution-expired", "beyond-authority", "re-review-needed", "age-out-of-range"]).Produces<ItemActed>();
         item.MapPost("/veto", (Guid caseId, Guid itemId, Body<CommitteeReasonBody> body, Caller caller) => caller.AskAsync(new VetoResolution(caseId, itemId, body.Value.Reason)))
             .For(Authorised, "有权审批人否决决议.", [.. ofAuthority, "reason-required"]).Produces<ItemActed>();
     }

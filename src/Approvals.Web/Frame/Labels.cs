@@ -25,7 +25,10 @@ public static class Labels
         WorkKinds.ReleaseDisbursement => "放款复核",
         WorkKinds.PurposeCheck => "贷后用途核查",
         WorkKinds.Escalation => "升级督办",
+        WorkKinds.ListItem => "列入贷审会议程",
+        WorkKinds.OpenBallot => "组织贷审会表决",
         WorkKinds.Ballot => "贷审会表决",
+        WorkKinds.ConcludeRejection => "贷审会否决：复议或维持",
         WorkKinds.ConfirmResolution => "审批贷审会决议",
         WorkKinds.Staffing => "无人可批，需安排人员",
         _ => kind,
@@ -38,6 +41,7 @@ public static class Labels
             or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement => "上报主管督办",
         WorkKinds.Approve => "提醒或转上级审批，不会自动通过",
         WorkKinds.ConfirmResolution => "转指定代理人审批，不会自动通过",
+        WorkKinds.ConcludeRejection => "否决生效",
         _ => null,
     };
 
@@ -58,6 +62,7 @@ public static class Labels
         TimerKinds.SeatDue => "审批时限",
         TimerKinds.MaterialDue => "补充资料时限",
         TimerKinds.CommitteeAuthorityDue => "有权审批人时限",
+        TimerKinds.CommitteeReReviewDue => "复议期限",
         TimerKinds.SigningWindow => "签约期限",
         TimerKinds.DisbursementDue => "放款时限",
         TimerKinds.PurposeCheckDue => "用途核查",

@@ -3,6 +3,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Outbox;
 using Approvals.Lending.Calendar;
+using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ internal static class DisbursementRows
         from item in db.WorkItems.AsNoTracking()
         join @case in db.CasesOf(actor) on item.CaseId equals @case.Id
         join applicant in db.Applicants on @case.ApplicantId equals applicant.Id
-        where item.Kind == WorkKinds.MakeDisbursement && item.State == WorkItemState.Open
+        where item.Role == nameof(Role.OperationsMaker) && item.State == WorkItemState.Open && item.Kind == WorkKinds.MakeDisbursement
         orderby item.DueAtUtc == null, item.DueAtUtc, item.Id
         select new DisbursementRow
         {
@@ -101,9 +102,10 @@ internal static class DisbursementRows
     private static async Task<DisbursementList> ListAsync(IQueryable<DisbursementRow> rows, CancellationToken ct)
     {
         var shown = await rows.Take(Most).ToListAsync(ct);
-        return shown.Count < Most
-            ? new(shown, shown.Count, shown.Sum(row => row.AmountCny))
-            : new(shown, await rows.CountAsync(ct), await rows.SumAsync(row => row.AmountCny, ct));
+        if (shown.Count < Most)
+            return new(shown, shown.Count, shown.Sum(row => row.AmountCny));
+        var whole = await rows.Select(row => row.AmountCny).GroupBy(_ => 1).Select(all => new { Count = all.Count(), Sum = all.Sum() }).SingleAsync(ct);
+        return new(shown, whole.Count, whole.Sum);
     }
 }
 

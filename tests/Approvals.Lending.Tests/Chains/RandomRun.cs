@@ -203,7 +203,7 @@ internal sealed partial class RandomRun
             var viewable = _naive.CommitteeInput(naive, samePack: true, passed: null);
             if (viewable is null)
                 naive.Viewed = true;
-            return (viewable, _round.ViewCommittee(level.Id, World.Staff(900), _world.Now));
+            return (viewable, _round.ViewCommittee(level.Id, World.Staff(900), _round.PackDigest, _world.Now));
         }
 
         var verdict = Pick([CommitteeVerdict.Passed, CommitteeVerdict.Passed, CommitteeVerdict.Passed, CommitteeVerdict.Rejected, CommitteeVerdict.Supplementary]);

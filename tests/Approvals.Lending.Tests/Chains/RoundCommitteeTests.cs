@@ -101,9 +101,21 @@ public class RoundCommitteeTests
 
         Assert.Contains(new CommitteeReleased(asked), round.Withdraw(world, 1).Effects);
         round.Approve(world, 1);
-        Assert.Equal([new CommitteeViewed(round.LiveLevel!.Id, World.Staff(900))], round.ViewCommittee(round.LiveLevel.Id, World.Staff(900), world.Now).Effects);
-        Assert.Empty(round.ViewCommittee(round.LiveLevel.Id, World.Staff(901), world.Now).Effects);
+        Assert.Equal([new CommitteeViewed(round.LiveLevel!.Id, World.Staff(900))], round.ViewCommittee(round.LiveLevel.Id, World.Staff(900), round.PackDigest, world.Now).Effects);
+        Assert.Empty(round.ViewCommittee(round.LiveLevel.Id, World.Staff(901), round.PackDigest, world.Now).Effects);
         Assert.Equal((RefusalCode.NextOpened, World.Staff(900)), round.Withdraw(world, 1).Refusal is { } r ? (r.Code, r.ByStaffId!.Value) : default);
+    }
+
+    [Fact]
+    public void ViewCommittee_OfAnotherPack_MakesItTheRounds_AndTheLevelClosesOnThat()
+    {
+        var world = Branch;
+        var round = world.Open(A.Committee());
+        var level = round.LiveLevel!.Id;
+
+        Assert.Equal([new CommitteeViewed(level, World.Staff(900)), new PackReplaced("pack-2")], round.ViewCommittee(level, World.Staff(900), "pack-2", world.Now).Effects);
+        Assert.Equal(RefusalCode.PackChanged, round.CloseCommittee(level, new CommitteeResult(CommitteeVerdict.Rejected, null, "pack-1", []), World.Staff(900), world.Now).Refusal?.Code);
+        Assert.Null(round.CloseCommittee(level, new CommitteeResult(CommitteeVerdict.Rejected, null, "pack-2", []), World.Staff(900), world.Now).Refusal);
     }
 
     [Fact]

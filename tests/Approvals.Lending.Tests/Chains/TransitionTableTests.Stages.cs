@@ -178,7 +178,7 @@ public partial class TransitionTableTests
             Act.Restaff => round.Restaff(world.Now),
             Act.Cancel => round.Cancel(World.Staff(600), world.Now),
             Act.Resume => round.Resume(World.Staff(700), round.PackDigest, round.Ceiling, world.Now),
-            Act.ViewCommittee => round.ViewCommittee(round.Levels[^1].Id, World.Staff(900), world.Now),
+            Act.ViewCommittee => round.ViewCommittee(round.Levels[^1].Id, World.Staff(900), round.PackDigest, world.Now),
             Act.CloseCommittee => round.CloseCommittee(
                 round.Levels[^1].Id, new CommitteeResult(CommitteeVerdict.Passed, round.Terms, round.PackDigest, []), World.Staff(900), world.Now),
         };

@@ -160,7 +160,7 @@ internal static class Invariants
             yield return "a round runs and the case does not wait for it";
         foreach (var level in live.Levels.Where(level => level.State == LevelState.Open))
         {
-            if (level.Mode != LevelMode.Committee && !level.Seats.Any(seat => seat.State is SeatState.Open or SeatState.Paused) && !(level.Vacant && Asked(WorkKinds.Staffing)))
+            if (!(level.Mode == LevelMode.Committee && WorkKinds.OfCommittee.Any(Asked)) && !level.Seats.Any(seat => seat.State is SeatState.Open or SeatState.Paused) && !(level.Vacant && Asked(WorkKinds.Staffing)))
                 yield return $"level {level.Code} is open and nobody is asked";
             foreach (var seat in level.Seats)
             {

@@ -136,6 +136,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
     private static readonly string[] BodyLess =
     [
         "/account/authenticator", "/committee/meetings/{meetingId}/closing", "/committee/meetings/{meetingId}/signatures", "/cases/{caseId}/committee-items/{itemId}/ballot-opening",
+        "/cases/{caseId}/committee-items/{itemId}/rejection",
         "/chains/drafts/{draftId}/verification", "/chains/drafts/{draftId}/approval",
         "/cases/{caseId}/claim", "/cases/{caseId}/documents/completion", "/cases/{caseId}/disbursements", "/cases/{caseId}/seats/{seatId}/view",
         "/cases/{caseId}/seats/{seatId}/urging", "/operations/outbox/{messageId}/revival",
@@ -183,6 +184,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Committee.AdjournItem", "post", "/cases/{caseId}/committee-items/{itemId}/adjournment"),
         ("Committee.RelistItem", "post", "/cases/{caseId}/committee-items/{itemId}/relisting"),
         ("Committee.ReReviewItem", "post", "/cases/{caseId}/committee-items/{itemId}/re-review"),
+        ("Committee.ConcludeRejection", "post", "/cases/{caseId}/committee-items/{itemId}/rejection"),
         ("Committee.ConfirmResolution", "post", "/cases/{caseId}/committee-items/{itemId}/confirmation"),
         ("Committee.VetoResolution", "post", "/cases/{caseId}/committee-items/{itemId}/veto"),
         ("Chains.DraftChain", "post", "/chains/drafts"),

@@ -92,6 +92,7 @@ public sealed partial class RoleTests
         ["POST cases/{caseId}/committee-items/{itemId}/adjournment"] = "secretary",
         ["POST cases/{caseId}/committee-items/{itemId}/relisting"] = "secretary",
         ["POST cases/{caseId}/committee-items/{itemId}/re-review"] = "secretary",
+        ["POST cases/{caseId}/committee-items/{itemId}/rejection"] = "secretary",
         ["POST cases/{caseId}/committee-items/{itemId}/confirmation"] = "approver supervisor chair",
         ["POST cases/{caseId}/committee-items/{itemId}/veto"] = "approver supervisor chair",
         ["GET chains"] = "supervisor auditor",

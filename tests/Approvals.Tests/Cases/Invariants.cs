@@ -65,7 +65,7 @@ internal static class Invariants
             else if (round.LiveLevel is null)
                 Assert.NotNull(round.SuspendedSeatId);
             else
-                Assert.True(round.LiveLevel.Vacant || round.LiveLevel.Mode == LevelMode.Committee || round.LiveLevel.Seats.Any(s => s.State is SeatState.Open or SeatState.Paused), "A live level waits for nobody.");
+                Assert.True(round.LiveLevel.Vacant || (round.LiveLevel.Mode == LevelMode.Committee && items.Exists(item => WorkKinds.OfCommittee.Contains(item.Kind))) || round.LiveLevel.Seats.Any(s => s.State is SeatState.Open or SeatState.Paused), "A live level waits for nobody.");
             foreach (var seat in seats)
             {
                 Timer? Running(string kind) => timers.Find(t => t.Kind == kind && t.Subject == seat.Id.ToString("N") && t.State is TimerState.Pending or TimerState.Undated);

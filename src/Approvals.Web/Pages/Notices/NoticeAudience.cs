@@ -10,6 +10,10 @@ internal static class NoticeAudience
     {
         NoticeKind.SeatAssigned or NoticeKind.SeatReminder => [Role.Approver, Role.Supervisor],
         NoticeKind.NobodyAbove => [Role.Supervisor],
+        NoticeKind.CommitteeAsked => [Role.CommitteeSecretary],
+        NoticeKind.BallotAsked => [Role.CommitteeMember, Role.CommitteeChair],
+        NoticeKind.ResolutionToConfirm => [Role.Approver, Role.Supervisor, Role.CommitteeChair],
+        NoticeKind.MinutesToSign => [Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary],
         NoticeKind.MaterialAsked or NoticeKind.CaseReturned or NoticeKind.DueDiligenceReminder or NoticeKind.OverallReminder => [Role.CustomerManager],
         NoticeKind.MessageParked or NoticeKind.PreCreditLate => [Role.Administrator],
         NoticeKind.CalendarMissing => [Role.Supervisor, Role.Administrator],

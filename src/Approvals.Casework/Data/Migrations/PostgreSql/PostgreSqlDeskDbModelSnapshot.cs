@@ -842,7 +842,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
-                    b.Property<Guid>("SeatId")
+                    b.Property<Guid?>("SeatId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("SetById")
@@ -1114,6 +1114,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("State", "Id");
 
                     b.ToTable("Disbursements", (string)null);
                 });

@@ -860,7 +860,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
-                    b.Property<Guid>("SeatId")
+                    b.Property<Guid?>("SeatId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("SetById")
@@ -1117,7 +1117,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1139,6 +1140,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("State", "Id");
 
                     b.ToTable("Disbursements", (string)null);
                 });

@@ -837,7 +837,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("SeatId")
+                    b.Property<Guid?>("SeatId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("SetById")
@@ -1107,6 +1107,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("State", "Id");
 
                     b.ToTable("Disbursements", (string)null);
                 });

@@ -966,7 +966,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Gate = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeatId = table.Column<Guid>(type: "TEXT", nullable: true),
                     LevelTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     SetById = table.Column<Guid>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -2014,6 +2014,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "IX_Disbursements_PostedAtUtc",
                 table: "Disbursements",
                 column: "PostedAtUtc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disbursements_State_Id",
+                table: "Disbursements",
+                columns: new[] { "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentFiles_BlobHash",

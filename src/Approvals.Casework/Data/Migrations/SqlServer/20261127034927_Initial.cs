@@ -966,7 +966,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     Number = table.Column<int>(type: "int", nullable: false),
                     Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     Gate = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    SeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     LevelTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     SetById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
@@ -1054,7 +1054,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     AmountCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
                     AccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     AccountKind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     MakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     MadeAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CheckerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -2020,6 +2020,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "IX_Disbursements_PostedAtUtc",
                 table: "Disbursements",
                 column: "PostedAtUtc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disbursements_State_Id",
+                table: "Disbursements",
+                columns: new[] { "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentFiles_BlobHash",

@@ -967,7 +967,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Gate = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: true),
                     LevelTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     SetById = table.Column<Guid>(type: "uuid", nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -2015,6 +2015,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_Disbursements_PostedAtUtc",
                 table: "Disbursements",
                 column: "PostedAtUtc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disbursements_State_Id",
+                table: "Disbursements",
+                columns: new[] { "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentFiles_BlobHash",
