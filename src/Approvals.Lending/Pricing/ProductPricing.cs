@@ -1,5 +1,6 @@
 using Approvals.Lending.Json;
 using Approvals.Lending.PreCredit;
+using Approvals.Lending.Products;
 
 namespace Approvals.Lending.Pricing;
 
@@ -16,6 +17,9 @@ public abstract record ProductPricing
 
     /// <summary>所引用的客户分类。Codes of the classes it refers to; the sheet has them all.</summary>
     public virtual IEnumerable<string> ClassCodes => [];
+
+    /// <summary>名称 of what the rate is made from; none where it is fixed.</summary>
+    public virtual IEnumerable<BilingualText> Titles => [];
 
     /// <summary>定价。Always gives a rate: what is unknown of an applicant earns nothing.</summary>
     public abstract RateQuote Quote(Applicant applicant);

@@ -1,5 +1,6 @@
 using Approvals.Lending.Json;
 using Approvals.Lending.PreCredit;
+using Approvals.Lending.Products;
 
 namespace Approvals.Lending.Pricing;
 
@@ -17,6 +18,8 @@ public sealed record ScorePricing(IReadOnlyList<ScoreItem> Items, IReadOnlyList<
 
     public override IEnumerable<string> ClassCodes =>
         Ranges.Select(range => range.Class).Concat(Items.Select(item => item.Class)).OfType<string>();
+
+    public override IEnumerable<BilingualText> Titles => Items.Select(item => item.Title);
 
     public override RateQuote Quote(Applicant applicant)
     {

@@ -31,10 +31,17 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
 
     /// <summary>A company applies, and declares what the product asks.</summary>
     /// <param name="withCoApplicant">The other shareholder applies jointly.</param>
+    /// <param name="actingFor">Key of the company whose representative acts; enterprises of one person are one group.</param>
     public static async Task<Journey> BeginAsync(
-        JourneyWorld world, string companyKey, string product, string mode, string unit, CancellationToken ct, bool withCoApplicant = false)
+        JourneyWorld world, string companyKey, string product, string mode, string unit, CancellationToken ct, bool withCoApplicant = false, string? actingFor = null)
     {
         var company = await world.Sandbox.CompanyAsync(companyKey, world.Desk.Clock.Today, ct);
+        if (actingFor is not null)
+        {
+            var other = await world.Sandbox.CompanyAsync(actingFor, world.Desk.Clock.Today, ct);
+            company = company with { RepresentativeIdNumber = other.RepresentativeIdNumber, RepresentativeName = other.RepresentativeName };
+        }
+
         var applicant = await world.EnrolAsync(company, unit.ToUpperInvariant(), ct);
         var declared = world.Desk.Rulebook.Current(product)!.ReadsSpouse
             ? new Declaration(true, true, true, company.Spouse.Name, company.Spouse.IdNumber, false, withCoApplicant ? company.ShareholderIdNumber : null)
