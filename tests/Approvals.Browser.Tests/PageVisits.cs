@@ -10,7 +10,7 @@ internal static class PageVisits
 
     /// <summary>Sections of a case file, as an approver sees them.</summary>
     public static readonly IReadOnlyList<string> Sections =
-        ["", "/applicant", "/pre-credit", "/documents", "/investigation", "/investigation/print", "/approval", "/contracts", "/money", "/timeline", "/comments"];
+        ["", "/applicant", "/pre-credit", "/documents", "/investigation", "/investigation/print", "/approval", "/committee", "/contracts", "/money", "/timeline", "/comments"];
 
     /// <summary>Where demo cases stand, open or ended, for the applicant's pages.</summary>
     public static readonly IReadOnlyList<string> Standing =
@@ -26,6 +26,8 @@ internal static class PageVisits
         { "maker.bj01", 1440, false, ["/disbursements", "/operations", "/operations?tab=Messages", "/operations?tab=Stuck", "/operations?tab=Jobs"] },
         { "supervisor.bj01", 1440, false, ["/supervision", "/supervision?tab=Sla", "/supervision?tab=Absences", "/dashboard"] },
         { "supervisor.bj01", 390, true, ["/supervision", "/supervision?tab=Sla", "/supervision?tab=Absences", "/disbursements", "/operations", "/dashboard"] },
+        { "secretary.ho", 1440, false, ["/committee"] },
+        { "secretary.ho", 390, true, ["/committee"] },
         { "auditor.ho", 1440, false, ["/audit", "/dashboard"] },
         { "auditor.ho", 390, true, ["/audit"] },
     };

@@ -61,6 +61,27 @@ public sealed class UnhappyTests(RunningDesk desk)
     }
 
     [Fact]
+    public async Task BackToARefusal_ShowsThePage_AndSendsNothingAgain()
+    {
+        var bank = await Bank.OfDemoCaseAsync(desk, "approval", "/approval", "待审批");
+        using var approver = bank.AskedApprover();
+        approver.Open(bank.CasePath + "/approval");
+        approver.FillIn("#approve", "amount", "很多");
+        approver.PressIn("#approve", "同意");
+        approver.Find(By.Id("refusal"));
+        approver.Open("/work");
+
+        approver.Browser.Navigate().Back();
+
+        // Chromium would ask whether to send the form again instead of showing the page.
+        approver.SeesIn(By.Id("seat"), "当前条件");
+        Assert.Equal(bank.CasePath + "/approval", approver.Address);
+        approver.Browser.Navigate().Refresh();
+        approver.SeesIn(By.Id("seat"), "当前条件");
+        approver.NothingWentWrong();
+    }
+
+    [Fact]
     public void SignedOutWhileTyping_NothingTypedIsLost()
     {
         using var enterprise = Enterprise.Registered(desk, "a-rated-wholesaler-72");
@@ -142,6 +163,50 @@ public sealed class UnhappyTests(RunningDesk desk)
         manager.Browser.ExecuteScript("window.arrive?.();");
 
         manager.Sees("报告已提交");
+        manager.NothingWentWrong();
+    }
+
+    [Fact]
+    public async Task OwnDraftSaved_IsNoChangeThatThePageTellsOf()
+    {
+        const string seen = "Number(document.querySelector('[data-live-case]').dataset.seen)";
+        var bank = await Bank.OfDemoCaseAsync(desk, "due-diligence", "/investigation", "填写中");
+        using var manager = bank.Manager();
+        manager.Open(bank.CasePath + "/investigation");
+        manager.Browser.ExecuteScript($"window.shown = {seen};");
+
+        manager.Fill("form.sections[资产与存货]", "库存与台账相符");
+        manager.Sees("已自动保存");
+
+        manager.WaitsUntil($"{seen} > window.shown", "the page knows of its own save");
+        Assert.True(manager.Browser.ExecuteScript("return document.querySelector('[data-live-case]').hidden;") is true, "The page tells its writer that the case has changed.");
+    }
+
+    [Fact]
+    public async Task ReportWrittenOffline_IsSavedAtOnce_WhenItsPageIsBack()
+    {
+        const string written = "断网时写下的经营情况";
+        var bank = await Bank.OfDemoCaseAsync(desk, "due-diligence", "/investigation", "填写中");
+        using var manager = bank.Manager();
+        manager.Open(bank.CasePath + "/investigation");
+
+        // No save arrives as long as the server can't be reached; what is typed stays in the tab.
+        manager.Browser.ExecuteScript(
+            """
+            const send = window.fetch;
+            window.fetch = (...asked) => asked[1]?.method === "POST" ? Promise.reject(new TypeError("offline")) : send(...asked);
+            """);
+        manager.Fill("form.sections[经营情况]", written);
+        manager.Sees("内容暂存在本机");
+
+        manager.Open(bank.CasePath + "/investigation");
+
+        // Nothing is typed: the page saves what it has restored by itself.
+        manager.Sees("已恢复您刚才没有提交的内容");
+        manager.Sees("已自动保存");
+        manager.Browser.ExecuteScript("sessionStorage.clear();");
+        manager.Open(bank.CasePath + "/investigation");
+        Assert.Equal(written, manager.Typed("form.sections[经营情况]"));
         manager.NothingWentWrong();
     }
 

@@ -24,7 +24,7 @@ internal static class OneLivePerProduct
                               where f.ApplicantId == applicantId && f.ProductCode == product.Code && (f.State == FacilityState.Active || f.UsedCny > 0)
                               select c.Number).FirstOrDefaultAsync(ct);
         if (facility is not null)
-            return new Refusal("facility-live", $"同一产品已有有效额度（{facility}），请办理续贷。");
+            return new Refusal("facility-live", $"同一产品的额度（{facility}）还在用，还清并关闭以后才能再申请；需要续贷请联系客户经理。");
         var since = work.NowUtc - product.WaitAfterRejection;
         var rejected = await work.Db.Cases.AsNoTracking()
             .Where(c => c.ApplicantId == applicantId && c.ProductCode == product.Code && c.Outcome == CaseOutcome.Rejected && c.ClosedAtUtc > since)

@@ -10,6 +10,9 @@ namespace Approvals.Casework.Data;
 /// <summary>One command's unit of work: everything it reads and writes, committed together or not at all.</summary>
 public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
 {
+    /// <summary>What stands for a time limit that is not known yet.</summary>
+    internal const string DueUnknown = "（工作日历未覆盖，时限待定）";
+
     private readonly HashSet<(Type Rows, Guid CaseId)> read = [];
 
     public DeskDb Db { get; } = db;
@@ -72,8 +75,8 @@ public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
     /// <summary>营业日: the business date in Shanghai.</summary>
     public DateOnly Today => ShanghaiTime.BusinessDate(NowUtc);
 
-    /// <summary>北京时间 of a time limit, for sentences that people read; says so where the limit is not known yet.</summary>
-    public string LocalTime(DateTime? dueUtc) => dueUtc is { } known ? LocalTime(known) : "（工作日历未覆盖，时限待定）";
+    /// <summary>北京时间 of a time limit, for sentences that people read, as the pages show it; says so where the limit is not known yet.</summary>
+    public string LocalTime(DateTime? dueUtc) => dueUtc is { } known ? ShanghaiTime.Until(known) : DueUnknown;
 
     /// <summary>北京时间, for sentences that people read.</summary>
     public string LocalTime(DateTime instantUtc) => (instantUtc + ShanghaiTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
@@ -11,7 +12,8 @@ namespace Approvals.Casework.DueDiligence;
 /// <summary>提交尽调报告: the lead investigator signs and names the second one, who must sign too (双人).</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-due-diligence</c>, <c>not-your-case</c>,
-/// <c>report-submitted</c>, <c>stale</c>, <c>report-incomplete</c> (names what is missing), <c>amount-above-request</c>,
+/// <c>report-submitted</c>, <c>stale</c>, <c>report-incomplete</c> (names what is missing, in the order of the form: time
+/// and place of the visit, signage, required sections, cross-check, conclusion, amount if recommended, reason, photo), <c>amount-above-request</c>,
 /// <c>amount-above-signage-cut</c>, <c>second-unknown</c>, <c>second-same-person</c>, <c>conflict-of-duties</c>.
 /// Source: seed 002 §五.2, §九.1 (signage).
 /// </remarks>
@@ -62,6 +64,10 @@ public sealed record SubmitInvestigation(Guid CaseId, int SeenVersion, Guid Seco
             missing.Add("走访地点");
         if (draft.HasSignage is null)
             missing.Add("经营标识");
+        var sections = JsonSerializer.Deserialize<Dictionary<string, string>>(draft.Sections)!;
+        missing.AddRange(ReportSection.All.Where(section => section.IsRequired && string.IsNullOrWhiteSpace(sections.GetValueOrDefault(section.Heading))).Select(section => section.Heading));
+        if (!await work.Db.CrossChecks.AnyAsync(check => check.InvestigationId == draft.Id, ct))
+            missing.Add("交叉核验");
         if (draft.Recommendation is null)
             missing.Add("结论");
         if (draft is { Recommendation: Recommendation.Recommend, RecommendedAmountCny: null })
@@ -70,8 +76,6 @@ public sealed record SubmitInvestigation(Guid CaseId, int SeenVersion, Guid Seco
             missing.Add("理由");
         if (!await work.Db.SitePhotos.AnyAsync(photo => photo.InvestigationId == draft.Id, ct))
             missing.Add("现场照片");
-        if (!await work.Db.CrossChecks.AnyAsync(check => check.InvestigationId == draft.Id, ct))
-            missing.Add("交叉核验");
         return missing;
     }
 }

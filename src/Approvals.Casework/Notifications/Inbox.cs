@@ -9,13 +9,15 @@ public static class Inbox
     /// <summary>A page of the person's notices, newest first.</summary>
     /// <param name="before">Position of the last notice of the page before; null for the first page.</param>
     /// <param name="most">Page size, at least 1.</param>
-    public static async Task<IReadOnlyList<NoticeView>> PageAsync(DeskDb db, Guid recipientId, NoticeCursor? before, int most, CancellationToken ct)
+    /// <param name="translate">From Chinese into the language of the reader; null for Chinese.</param>
+    public static async Task<IReadOnlyList<NoticeView>> PageAsync(
+        DeskDb db, Guid recipientId, NoticeCursor? before, int most, CancellationToken ct, Func<string, string>? translate = null)
     {
         var notices = db.Notices.AsNoTracking().Where(n => n.RecipientId == recipientId);
         if (before is { } last)
             notices = notices.Where(n => n.CreatedAtUtc < last.CreatedAtUtc || (n.CreatedAtUtc == last.CreatedAtUtc && n.Id.CompareTo(last.Id) < 0));
         var rows = await notices.OrderByDescending(n => n.CreatedAtUtc).ThenByDescending(n => n.Id).Take(most).ToListAsync(ct);
-        return rows.ConvertAll(n => new NoticeView(n.Id, n.Kind, NoticeTexts.TitleOf(n.Kind), NoticeTexts.SentenceOf(n), n.CaseId, n.CreatedAtUtc, n.ReadAtUtc));
+        return rows.ConvertAll(n => new NoticeView(n.Id, n.Kind, NoticeTexts.TitleOf(n.Kind), NoticeTexts.SentenceOf(n, translate), n.CaseId, n.CreatedAtUtc, n.ReadAtUtc));
     }
 
     /// <summary>未读数</summary>
@@ -33,7 +35,7 @@ public static class Inbox
 }
 
 /// <param name="Title">The kind in Chinese.</param>
-/// <param name="Text">One or two sentences in Chinese.</param>
+/// <param name="Text">One or two sentences, in Chinese unless translated.</param>
 /// <param name="CreatedAtUtc">Business time.</param>
 /// <param name="ReadAtUtc">Null while unread.</param>
 public sealed record NoticeView(Guid Id, NoticeKind Kind, string Title, string Text, Guid? CaseId, DateTime CreatedAtUtc, DateTime? ReadAtUtc)

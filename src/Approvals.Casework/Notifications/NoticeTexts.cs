@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
 
 namespace Approvals.Casework.Notifications;
 
-/// <summary>通知文本: says a notice in Chinese, the same in the inbox, by SMS and by e-mail.</summary>
-public static class NoticeTexts
+/// <summary>通知文本: says a notice, in the inbox in the language of the page, by SMS and e-mail in Chinese.</summary>
+public static partial class NoticeTexts
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -34,48 +36,78 @@ public static class NoticeTexts
         NoticeKind.MinutesToSign => "会议纪要待您签署",
     };
 
-    /// <summary>The notice as a sentence.</summary>
-    public static string SentenceOf(Notice notice) =>
-        SentenceOf(notice.Kind, JsonSerializer.Deserialize<NoticeWords>(notice.Parameters, Json) ?? throw new InvalidOperationException($"Notice {notice.Id} has no parameters."));
+    /// <summary>Every text that can be translated: the sentences with their places, and what is filled in where something is not known.</summary>
+    public static IEnumerable<string> Translatable =>
+        [.. Enum.GetValues<NoticeKind>().Where(kind => kind != NoticeKind.CaseClosed).Select(TemplateOf), .. Enum.GetValues<CaseOutcome>().Select(EndingOf), Work.DueUnknown];
 
-    internal static string SentenceOf(NoticeKind kind, NoticeWords words) => kind switch
+    /// <summary>The notice as a sentence, in Chinese.</summary>
+    public static string SentenceOf(Notice notice) => SentenceOf(notice, null);
+
+    /// <summary>The notice as a sentence.</summary>
+    /// <param name="translate">From Chinese into the language of the reader; null for Chinese.</param>
+    public static string SentenceOf(Notice notice, Func<string, string>? translate) => SentenceOf(
+        notice.Kind, JsonSerializer.Deserialize<NoticeWords>(notice.Parameters, Json) ?? throw new InvalidOperationException($"Notice {notice.Id} has no parameters."), translate);
+
+    internal static string SentenceOf(NoticeKind kind, NoticeWords words, Func<string, string>? translate = null)
     {
-        NoticeKind.SeatAssigned => $"案件 {words.Case} 待您审批，请于 {words.Due} 前办理。",
-        NoticeKind.SeatReminder => $"案件 {words.Case} 的审批已超过时限，请尽快办理；新的时限为 {words.Due}。",
-        NoticeKind.NobodyAbove => $"案件 {words.Case} 的审批超时，上级机构无人可接，仍由{words.Who}办理，请督促。",
-        NoticeKind.MaterialAsked => $"案件 {words.Case} 的审批人要求补充资料：{words.What}。请于 {words.Due} 前提交。",
-        NoticeKind.DocumentRefused => $"您的申请（{words.Case}）里“{words.What}”需要重新提交：{words.Why}",
-        NoticeKind.CaseReturned => $"案件 {words.Case} 已从审批退回到{words.What}，请继续办理。",
-        NoticeKind.DueDiligenceReminder => $"案件 {words.Case} 的实地尽调应于 {words.Due} 前完成。",
-        NoticeKind.MessageParked => $"发往合作机构的消息 {words.What} 已搁置：{words.Why}。请查明后重新投递。",
-        NoticeKind.OfferReady => $"您的{words.Product}申请（{words.Case}）已批准 {words.Amount} 元，请于 {words.Due} 前签约。",
-        NoticeKind.Disbursed => $"您申请的{words.Product}贷款 {words.Amount} 元已到账，账号尾号 {words.What}。",
-        NoticeKind.CaseClosed => $"您的{words.Product}申请（{words.Case}）{Ending(Enum.Parse<CaseOutcome>(words.What!))}",
-        NoticeKind.SignedAfterEnd => $"案件 {words.Case} 未放款而结束，但{words.What}各方已在电子签平台签完，请与客户办理解除。",
-        NoticeKind.CalendarMissing => $"没有 {words.What} 年的工作日历，有关时限无法计算，业务照常办理；请按国务院通知补充 db/calendar/{words.What}.json 并重新启动。",
-        NoticeKind.PreCreditLate => $"案件 {words.Case} 的预授信没有按时得出结果，请查看外部数据与对外消息。",
-        NoticeKind.OverallReminder => $"案件 {words.Case} 的调查及终审应于 {words.Due} 前完成。",
-        NoticeKind.DisbursementReminder => $"案件 {words.Case} 应于 {words.Due} 前放款。",
-        NoticeKind.CommitteeAsked => $"案件 {words.Case} 已提交贷审会，请列入议程。",
-        NoticeKind.BallotAsked => $"案件 {words.Case} 开始表决，请投票。",
-        NoticeKind.ResolutionToConfirm => $"案件 {words.Case} 的贷审会决议请于 {words.Due} 前审批。",
-        NoticeKind.MinutesToSign => $"{words.What} 贷审会的会议纪要已生成，请签署。",
+        translate ??= chinese => chinese;
+        var template = kind == NoticeKind.CaseClosed ? EndingOf(Enum.Parse<CaseOutcome>(words.What!)) : TemplateOf(kind);
+
+        // Names of products and steps are the bank's own and have translations too; whatever people wrote is left as it is.
+        return Place().Replace(translate(template), place => place.Groups["name"].Value switch
+        {
+            "case" => words.Case,
+            "due" => words.Due is { } due ? translate(due) : null,
+            "who" => words.Who,
+            "what" => words.What is { } what ? translate(what) : null,
+            "why" => words.Why,
+            "product" => words.Product is { } product ? translate(product) : null,
+            "amount" => words.Amount,
+            var unknown => throw new InvalidOperationException($"A notice has no '{unknown}'."),
+        } ?? "");
+    }
+
+    private static string TemplateOf(NoticeKind kind) => kind switch
+    {
+        NoticeKind.SeatAssigned => "案件 {case} 待您审批，请于 {due} 前办理。",
+        NoticeKind.SeatReminder => "案件 {case} 的审批已超过时限，请尽快办理；新的时限为 {due}。",
+        NoticeKind.NobodyAbove => "案件 {case} 的审批超时，上级机构无人可接，仍由{who}办理，请督促。",
+        NoticeKind.MaterialAsked => "案件 {case} 的审批人要求补充资料：{what}。请于 {due} 前提交。",
+        NoticeKind.DocumentRefused => "您的申请（{case}）里“{what}”需要重新提交：{why}",
+        NoticeKind.CaseReturned => "案件 {case} 已从审批退回到{what}，请继续办理。",
+        NoticeKind.DueDiligenceReminder => "案件 {case} 的实地尽调应于 {due} 前完成。",
+        NoticeKind.MessageParked => "发往合作机构的消息 {what} 已搁置：{why}。请查明后重新投递。",
+        NoticeKind.OfferReady => "您的{product}申请（{case}）已批准 {amount} 元，请于 {due} 前签约。",
+        NoticeKind.Disbursed => "您申请的{product}贷款 {amount} 元已到账，账号尾号 {what}。",
+        NoticeKind.CaseClosed => throw new InvalidOperationException("What is said of a closed case depends on how it ended."),
+        NoticeKind.SignedAfterEnd => "案件 {case} 未放款而结束，但{what}各方已在电子签平台签完，请与客户办理解除。",
+        NoticeKind.CalendarMissing => "没有 {what} 年的工作日历，有关时限无法计算，业务照常办理；请按国务院通知补充 db/calendar/{what}.json 并重新启动。",
+        NoticeKind.PreCreditLate => "案件 {case} 的预授信没有按时得出结果，请查看外部数据与对外消息。",
+        NoticeKind.OverallReminder => "案件 {case} 的调查及终审应于 {due} 前完成。",
+        NoticeKind.DisbursementReminder => "案件 {case} 应于 {due} 前放款。",
+        NoticeKind.CommitteeAsked => "案件 {case} 已提交贷审会，请列入议程。",
+        NoticeKind.BallotAsked => "案件 {case} 开始表决，请投票。",
+        NoticeKind.ResolutionToConfirm => "案件 {case} 的贷审会决议请于 {due} 前审批。",
+        NoticeKind.MinutesToSign => "{what} 贷审会的会议纪要已生成，请签署。",
+    };
+
+    private static string EndingOf(CaseOutcome outcome) => outcome switch
+    {
+        CaseOutcome.Disbursed => "您的{product}申请（{case}）已放款。",
+        CaseOutcome.Declined => "您的{product}申请（{case}）未通过准入，原因请登录查看。",
+        CaseOutcome.Rejected => "您的{product}申请（{case}）未获批准。",
+        CaseOutcome.GuaranteeRefused => "您的{product}申请（{case}）未获担保机构同意，已结束。",
+        CaseOutcome.Disqualified => "您的{product}申请（{case}）在放款前复核中未通过，已结束。",
+        CaseOutcome.Withdrawn => "您的{product}申请（{case}）已按您的意愿结束。",
+        CaseOutcome.Cancelled => "您的{product}申请（{case}）已撤销。",
+        CaseOutcome.Lapsed => "您的{product}申请（{case}）超过签约期限，已失效。",
+        CaseOutcome.PledgeRefused => "您的{product}申请（{case}）质押登记未能办成，已结束。",
     };
 
     internal static string Write(NoticeWords words) => JsonSerializer.Serialize(words, Json);
 
-    private static string Ending(CaseOutcome outcome) => outcome switch
-    {
-        CaseOutcome.Disbursed => "已放款。",
-        CaseOutcome.Declined => "未通过准入，原因请登录查看。",
-        CaseOutcome.Rejected => "未获批准。",
-        CaseOutcome.GuaranteeRefused => "未获担保机构同意，已结束。",
-        CaseOutcome.Disqualified => "在放款前复核中未通过，已结束。",
-        CaseOutcome.Withdrawn => "已按您的意愿结束。",
-        CaseOutcome.Cancelled => "已撤销。",
-        CaseOutcome.Lapsed => "超过签约期限，已失效。",
-        CaseOutcome.PledgeRefused => "质押登记未能办成，已结束。",
-    };
+    [GeneratedRegex(@"\{(?<name>[a-z]+)\}")]
+    private static partial Regex Place();
 }
 
 /// <summary>What a sentence needs; each kind uses some.</summary>

@@ -5,6 +5,7 @@ using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
 using Approvals.Casework.Notifications;
+using Approvals.Casework.Organisation;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Products;
@@ -107,15 +108,15 @@ internal static class ContractSet
         var conditions = await work.Db.Conditions.Where(c => c.CaseId == @case.Id).OrderBy(c => c.Number).ToListAsync(ct);
         foreach (var added in work.Db.Conditions.Local.Where(c => c.CaseId == @case.Id && !conditions.Contains(c)).OrderBy(c => c.Number).ToList())
             conditions.Add(added);
-        var lender = await work.Db.OrgUnits.AsNoTracking().Where(unit => @case.OrgPath.StartsWith(unit.Path)).OrderBy(unit => unit.Path).Select(unit => unit.Name).ToListAsync(ct);
+        var branch = await work.Db.OrgUnits.AsNoTracking().Where(unit => @case.OrgPath.StartsWith(unit.Path) && unit.Kind != OrgUnitKind.HeadOffice).OrderBy(unit => unit.Path).Select(unit => unit.Name).ToListAsync(ct);
         var demanded = conditions.Where(c => c.State != ConditionState.Waived).Select(c => c.Text).ToList();
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
             {form.Title.Zh}
             合同编号：{number}
-            签订日期：{work.Desk.Clock.Today:yyyy 年 M 月 d 日}
-            贷款人：{string.Concat(lender)}
+            合同日期：{work.Desk.Clock.Today:yyyy 年 M 月 d 日}
+            贷款人：{terms.Sheet.Identity.Bank.Zh}{string.Concat(branch)}
             产品：{terms.ProductName}（{terms.Code} 第 {terms.Version} 版）
             借款人：{applicant.Name}（统一社会信用代码 {applicant.Uscc}）
             借款金额：人民币 {@case.ApprovedAmountCny:N2} 元

@@ -28,7 +28,7 @@ internal static class Escalation
     public static async ValueTask RemindAsync(Work work, Case @case, Timer timer, CancellationToken ct)
     {
         work.Record(AuditSubject.Case(@case.Id), "Reminded", null, new { timer.Kind, timer.Subject, manager = @case.ManagerId });
-        var due = await work.Db.Timers.Where(t => t.CaseId == @case.Id && t.Kind == TimerKinds.DueDiligenceDue && t.Subject == timer.Subject).Select(t => t.DueAtUtc).SingleAsync(ct);
+        var due = await work.Db.Timers.Where(t => t.CaseId == @case.Id && t.Kind == TimerKinds.DueDiligenceDue && t.Subject == timer.Subject).Select(t => (DateTime?)t.DueAtUtc).SingleAsync(ct);
         await Notices.ToManagerAsync(work, @case, NoticeKind.DueDiligenceReminder, new NoticeWords(@case.Number, work.LocalTime(due)));
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Approvals.Lending.Calendar;
 
 /// <summary>
@@ -20,4 +22,9 @@ public static class ShanghaiTime
 
     /// <summary>当日 24:00。The UTC instant at which a local date ends, i.e. 00:00 of the next; validity runs to it, exclusive.</summary>
     public static DateTimeOffset EndOfDay(DateOnly date) => At(date, TimeOnly.MinValue).AddDays(1);
+
+    /// <summary>截止时刻。A moment up to which something may be done, as people read it; the end of a day is its 24:00, e.g. <c>2026-03-02 24:00</c>.</summary>
+    public static string Until(DateTime instantUtc) => instantUtc + Offset is var local && local.TimeOfDay == TimeSpan.Zero
+        ? local.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " 24:00"
+        : local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -29,6 +29,8 @@ public readonly record struct FactValue
 
     public static FactValue Years(int years) => new(FactValueKind.Years, years);
 
+    public static FactValue Age(int years) => new(FactValueKind.Age, years);
+
     public static FactValue Days(int days) => new(FactValueKind.Days, days);
 
     public static FactValue On(DateOnly date) => new(FactValueKind.Date, date: date);

@@ -18,7 +18,7 @@ public enum FactValueKind
     /// <summary>月数</summary>
     Months,
 
-    /// <summary>年数或周岁</summary>
+    /// <summary>年数</summary>
     Years,
 
     /// <summary>天数</summary>
@@ -32,4 +32,7 @@ public enum FactValueKind
 
     /// <summary>是否</summary>
     Flag,
+
+    /// <summary>周岁</summary>
+    Age,
 }

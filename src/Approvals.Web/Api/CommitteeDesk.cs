@@ -4,6 +4,7 @@ using Approvals.Casework.Data;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
+using Approvals.Web.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Api;
@@ -126,29 +127,14 @@ internal static class CommitteeDesk
     private static Task<IResult> ReReviewAsync(Guid caseId, Guid itemId, Body<ReReviewBody> body, Caller caller) => caller.AskAsync(new ReReviewItem(
         caseId, itemId, body.Value.NewFacts, body.Value.MeetingId, body.Value.AuthorityAccountId, body.Value.AlternateAccountId));
 
-    private static async Task<IResult> MeetingsAsync(Caller caller, DeskDb db)
-    {
-        const int most = 100;
-        var code = await db.OrgUnits.Where(unit => unit.Id == caller.Actor.OrgUnitId).Select(unit => unit.Code).SingleOrDefaultAsync(caller.Aborted);
-        var meetings = await db.Meetings.AsNoTracking().Include(m => m.Attendance).Include(m => m.Signatures).AsSplitQuery()
-            .OrderByDescending(m => m.NoticedAtUtc).ThenByDescending(m => m.Id).Take(most).ToListAsync(caller.Aborted);
-        return TypedResults.Ok(meetings.Where(m => m.Committee.Code == code).Select(MeetingView.Of).ToList());
-    }
+    private static async Task<IResult> MeetingsAsync(Caller caller, DeskDb db) =>
+        TypedResults.Ok((await CommitteeRoom.MeetingsAsync(db, caller.Actor, caller.Aborted)).Select(MeetingView.Of).ToList());
 
-    private static async Task<IResult> MeetingAsync(Guid meetingId, Caller caller, DeskDb db)
-    {
-        var code = await db.OrgUnits.Where(unit => unit.Id == caller.Actor.OrgUnitId).Select(unit => unit.Code).SingleOrDefaultAsync(caller.Aborted);
-        var meeting = await db.Meetings.AsNoTracking().Include(m => m.Attendance).Include(m => m.Signatures).AsSplitQuery().SingleOrDefaultAsync(m => m.Id == meetingId, caller.Aborted);
-        return meeting is not null && meeting.Committee.Code == code ? TypedResults.Ok(MeetingView.Of(meeting)) : Problems.Of("meeting-unknown", "没有这次贷审会会议。");
-    }
+    private static async Task<IResult> MeetingAsync(Guid meetingId, Caller caller, DeskDb db) =>
+        await CommitteeRoom.MeetingAsync(db, caller.Actor, meetingId, caller.Aborted) is { } meeting ? TypedResults.Ok(MeetingView.Of(meeting)) : Problems.Of("meeting-unknown", "没有这次贷审会会议。");
 
-    private static Task<IResult> ItemsAsync(Guid caseId, Caller caller, DeskDb db) => db.OfCaseAsync(caller, caseId, async @case =>
-    {
-        var items = await db.AgendaItems.AsNoTracking().Where(i => i.CaseId == @case.Id)
-            .Include(i => i.Packs).Include(i => i.Recusals).Include(i => i.Polls).ThenInclude(p => p.Ballots)
-            .AsSplitQuery().OrderByDescending(i => i.ListedAtUtc).ThenByDescending(i => i.Id).ToListAsync(caller.Aborted);
-        return TypedResults.Ok(items.ConvertAll(item => AgendaItemView.Of(item, caller.Actor.PersonId)));
-    });
+    private static Task<IResult> ItemsAsync(Guid caseId, Caller caller, DeskDb db) => db.OfCaseAsync(
+        caller, caseId, async @case => TypedResults.Ok(await CommitteeRoom.OfCaseAsync(db, caller.Actor, @case.Id, caller.Aborted)));
 
     internal sealed record MeetingBody(
         DateTimeOffset ScheduledAt, [property: StringLength(200, MinimumLength = 1)] string Venue, [property: MaxLength(50)] IReadOnlyList<AgendaEntryBody> Agenda,

@@ -33,8 +33,10 @@ internal static class Notices
             : null;
 
     /// <summary>One page of somebody's inbox.</summary>
-    public static async Task<Page<NoticeView>> PageAsync(DeskDb db, Guid accountId, NoticeCursor? before, int limit, CancellationToken ct) => Page<NoticeView>.Of(
-        [.. await Inbox.PageAsync(db, accountId, before, limit + 1, ct)], limit, notice => [notice.CreatedAtUtc.Ticks.ToString(CultureInfo.InvariantCulture), notice.Id.ToString()]);
+    /// <param name="translate">From Chinese into the language of the reader; null for Chinese.</param>
+    public static async Task<Page<NoticeView>> PageAsync(
+        DeskDb db, Guid accountId, NoticeCursor? before, int limit, CancellationToken ct, Func<string, string>? translate = null) => Page<NoticeView>.Of(
+        [.. await Inbox.PageAsync(db, accountId, before, limit + 1, ct, translate)], limit, notice => [notice.CreatedAtUtc.Ticks.ToString(CultureInfo.InvariantCulture), notice.Id.ToString()]);
 
     private static async Task<IResult> ListAsync(PageRequest page, Caller caller, DeskDb db)
     {

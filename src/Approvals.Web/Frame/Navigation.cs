@@ -12,6 +12,7 @@ public sealed record NavigationItem(string Href, string Name, string Symbol, IRe
     [
         new("/work", "工作台", Icon("inbox"), DataScope.Staff, "mine"),
         new("/cases", "案件", Icon("folders"), DataScope.CaseReaders),
+        new("/committee", "贷审会", Icon("gavel"), [Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Auditor]),
         new("/disbursements", "放款", Icon("cash"), [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor]),
         new("/supervision", "督办", Icon("users-group"), [Role.Supervisor]),
         new("/operations", "运行", Icon("activity"), [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor, Role.Administrator]),

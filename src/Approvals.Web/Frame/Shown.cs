@@ -29,9 +29,7 @@ public static class Shown
     public static string Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "—";
 
     /// <summary>A moment up to which something may be done; the end of a day is its 24:00, e.g. <c>2026-03-02 24:00</c>.</summary>
-    public static string Until(DateTime? utc) => utc is { } instant && Local(instant) is { TimeOfDay.Ticks: 0 } midnight
-        ? midnight.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " 24:00"
-        : Time(utc);
+    public static string Until(DateTime? utc) => utc is { } instant ? ShanghaiTime.Until(instant) : "—";
 
     /// <summary>For the <c>datetime</c> attribute.</summary>
     public static string Machine(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);

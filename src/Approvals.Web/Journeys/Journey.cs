@@ -19,6 +19,16 @@ namespace Approvals.Web.Journeys;
 /// <summary>One case and the people around it: every act of the first path as one line.</summary>
 public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, string unit)
 {
+    /// <summary>What an investigator writes of a sound enterprise, by heading; nothing required is missing.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Report = new Dictionary<string, string>
+    {
+        ["经营情况"] = "现场正常经营，库存与台账相符",
+        ["经营场所与标识"] = "经营地址与营业执照一致，门头标识清晰",
+        ["营收与流水核实"] = "抽查近三个月银行流水，与申报营收相符",
+        ["开票与纳税核实"] = "开票记录与购销合同、纳税申报相互印证",
+        ["借款用途与还款来源"] = "用于采购备货，以销售回款还款",
+    };
+
     private static readonly byte[] Photo = SampleFiles.Photo();
 
     public Guid CaseId => caseId;
@@ -139,7 +149,7 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         var saved = await world.DoAsync(
             new SaveInvestigation(
                 caseId, draft.Version, world.Desk.Clock.UtcNow.AddHours(-1), "北京市海淀区中关村大街 1 号", 39.984m, 116.307m, true,
-                new Dictionary<string, string> { ["经营情况"] = "现场正常经营，库存与台账相符" },
+                Report,
                 [new CrossCheckEntry("revenue-flow", "近 12 个月流水 3,000 万元", "抽查三个月流水相符", -1.5m, null), new CrossCheckEntry("address", "与执照一致", "与执照一致", null, null)],
                 recommendedCny, recommendation, "经营真实，流水与开票相符"),
             Manager, ct);

@@ -43,6 +43,7 @@ internal static class DeskPages
         services.AddSingleton<DeskText>();
         services.AddSingleton<LiveChanges>();
         services.AddSingleton<Units>();
+        services.AddSingleton<Industries>();
         services.AddSingleton<FigureCache>();
         services.AddScoped<Visit>();
         services.AddScoped<DemoCompanies>();

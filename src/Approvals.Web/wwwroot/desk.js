@@ -28,6 +28,8 @@
 
   // A page about one case that has come further than the page shows asks for it again, or says so where something may be typed.
   async function lookBehind(cases) {
+    // What is being saved from here is no news once it is answered.
+    for (const form of document.querySelectorAll("form[data-autosave]")) await saving.get(form);
     for (const place of document.querySelectorAll("[data-live-case]")) {
       if (cases && !cases.includes(place.dataset.liveCase)) continue;
       const answer = await fetch(`/live/cases/${place.dataset.liveCase}`);
@@ -35,7 +37,7 @@
       if (seq <= Number(place.dataset.seen)) continue;
       place.dataset.seen = seq;
       if (place.hidden) place.hidden = false;
-      else place.dispatchEvent(new CustomEvent("case-moved"));
+      else place.dispatchEvent(new CustomEvent("case-moved", { bubbles: true }));
     }
   }
 
@@ -92,6 +94,13 @@
     if (event.target.closest("[data-print]")) print();
     if (event.target.closest("[data-reload]")) location.reload();
   });
+
+  // A page that answers to what was sent, e.g. with a refusal, stands in the history as the page itself: going back to it or loading it anew sends nothing again.
+  if (document.body.dataset.answers !== undefined) {
+    const page = new URL(location.href);
+    page.searchParams.delete("handler");
+    history.replaceState(null, "", page);
+  }
 
   // Sending: once. The server would answer a second click with the first answer, this only spares it the question.
   document.addEventListener("submit", event => {
@@ -186,6 +195,7 @@
       const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { "X-Autosave": "1" }, redirect: "manual", signal: AbortSignal.timeout(20000) });
       const said = answer.ok ? await answer.json() : null;
       if (said?.seen !== undefined) form.querySelector("[name=seen]").value = said.seen;
+      for (const place of document.querySelectorAll("[data-live-case]")) if (Number(place.dataset.seen) + 1 === said?.seq) place.dataset.seen = said.seq;
       if (state) state.textContent = said?.message ?? state.dataset.failed;
       if (answer.ok && !said?.refused) sessionStorage.removeItem(nameOf(form));
     } catch {

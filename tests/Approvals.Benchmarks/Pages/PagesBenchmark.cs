@@ -88,17 +88,29 @@ internal static partial class PagesBenchmark
         var paid = await db.Cases.Where(c => c.Outcome == Casework.Applications.CaseOutcome.Disbursed && c.OrgPath == "/HO/BJ/BJ01/").OrderBy(c => c.Number).Select(c => c.Number).FirstAsync();
         var atApproval = await db.Cases.Where(c => c.Stage.StartsWith("approval") && c.OrgPath == "/HO/BJ/BJ01/").OrderBy(c => c.Number).Select(c => c.Number).FirstAsync();
         var name = await db.Applicants.OrderBy(a => a.Name).Select(a => a.Name).FirstAsync();
+        var atDocuments = await db.Cases.Where(c => c.Stage == "documents").OrderBy(c => c.Number).Select(c => c.Number).FirstAsync();
         return
         [
+            (await ApplicantOfAsync(db, paid), ["/my", $"/my/{paid}", "/notices", "/notices/preferences"]),
+            (await ApplicantOfAsync(db, atDocuments), ["/my", $"/my/{atDocuments}"]),
             ("manager1.bj01", ["/work", "/work?tab=Pool", "/work?tab=Waiting", "/work?tab=Done", "/cases", $"/cases?q={Uri.EscapeDataString(name[..4])}", $"/cases?q={paid}",
-                .. Sections(paid), "/notices", "/help"]),
-            ("approver1.bj01", ["/work", .. Sections(atApproval)]),
+                .. Sections(paid), $"/cases/{paid}/investigation/print", "/notices", "/notices/preferences", "/saved-views", "/help"]),
+            ("approver1.bj01", ["/work", .. Sections(atApproval), "/notices"]),
             ("maker.bj01", ["/work", "/disbursements", "/operations"]),
             ("checker.bj01", ["/disbursements"]),
-            ("supervisor1.ho", ["/work", "/cases", "/supervision", "/operations", "/dashboard"]),
-            ("auditor.ho", ["/cases", "/audit", "/dashboard", $"/cases/{paid}/timeline"]),
+            ("supervisor.bj01", ["/work", "/disbursements", .. Supervision, "/dashboard"]),
+            ("supervisor1.ho", ["/work", "/cases", .. Supervision, .. Operations, "/dashboard", "/dashboard?from=2025-01-01&to=2026-12-31"]),
+            ("admin.ho", [.. Operations, "/dashboard", "/notices"]),
+            ("auditor.ho", ["/cases", "/audit", $"/audit?case={paid}", "/audit?actor=manager1.bj01", "/audit?action=SeatApproved&from=2025-01-01&to=2026-12-31", "/dashboard", $"/cases/{paid}/timeline"]),
         ];
     }
+
+    private static string[] Supervision => ["/supervision?tab=Claims", "/supervision?tab=Sla", "/supervision?tab=Absences"];
+
+    private static string[] Operations => ["/operations?tab=Timers", "/operations?tab=Messages", "/operations?tab=Stuck", "/operations?tab=Jobs"];
+
+    private static Task<string> ApplicantOfAsync(DeskDb db, string number) =>
+        db.Users.Where(account => db.Cases.Any(c => c.Number == number && c.ApplicantId == account.ApplicantId)).Select(account => account.UserName!).FirstAsync();
 
     private static IEnumerable<string> Sections(string number) =>
         new[] { "", "/applicant", "/pre-credit", "/documents", "/investigation", "/approval", "/contracts", "/money", "/timeline", "/comments" }.Select(section => $"/cases/{number}{section}");

@@ -164,7 +164,7 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
         manager.Fill("form.latitude", "39.984");
         manager.Fill("form.longitude", "116.307");
         manager.Tick("form.hasSignage", "true");
-        manager.FillFirst("form.sections[", "现场正常经营，库存与台账相符");
+        manager.FillRequired("form.sections[", "现场核实，与申报相符");
         manager.FillFirst("form.observations[", "与申报一致");
         manager.Tick("form.recommendation", "Recommend");
         manager.Fill("form.recommendedAmountCny", amountCny.ToString(CultureInfo.InvariantCulture));

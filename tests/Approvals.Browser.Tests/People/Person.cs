@@ -99,6 +99,14 @@ public sealed class Person : IDisposable
     /// <summary>Types into the first field whose name begins so.</summary>
     public void FillFirst(string name, string text) => Type(By.CssSelector($"main [name^='{name}']"), text);
 
+    /// <summary>Types into every field that is required and whose name begins so.</summary>
+    public void FillRequired(string name, string text)
+    {
+        Find(By.CssSelector($"main [name^='{name}'][aria-required=true]"));
+        foreach (var field in Browser.FindElements(By.CssSelector($"main [name^='{name}'][aria-required=true]")).Select(field => field.GetDomAttribute("name")))
+            Fill(field!, text);
+    }
+
     /// <summary>Types into a field, or takes the option of that value or words, instead of what was there.</summary>
     public void Type(By by, string text) => On(by, field =>
     {

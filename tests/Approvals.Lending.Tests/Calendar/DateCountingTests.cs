@@ -27,6 +27,14 @@ public sealed class DateCountingTests
     }
 
     [Theory]
+    [InlineData("2025-03-15T15:59:59Z", "2025-03-15 23:59")]
+    [InlineData("2025-03-15T16:00:00Z", "2025-03-15 24:00")]
+    [InlineData("2025-03-15T16:01:00Z", "2025-03-16 00:01")]
+    [InlineData("2025-12-31T16:00:00Z", "2025-12-31 24:00")]
+    public void Until_OfTheEndOfADay_SaysTheDayThatEnds(string instant, string said) =>
+        Assert.Equal(said, ShanghaiTime.Until(DateTimeOffset.Parse(instant, null).UtcDateTime));
+
+    [Theory]
     [InlineData("2024-02-29", 1, "2025-02-28")]
     [InlineData("2024-02-29", 4, "2028-02-29")]
     [InlineData("2023-02-28", 1, "2024-02-28")]

@@ -144,10 +144,20 @@ public sealed class PreCreditPolicyTests
         var finding = Assert.Single(Evaluate(facts).Findings, finding => finding.Code == "operating-years");
 
         Assert.Equal(
-            "成立年限：实际 2023-03-16，要求不低于 2 年（周岁） —— 拒绝（seed 002 §二.1）", FindingText.Of(finding, Language.Chinese));
+            "成立年限：实际 2023-03-16，要求不低于 2 年 —— 拒绝（seed 002 §二.1）", FindingText.Of(finding, Language.Chinese));
         Assert.Equal(
             "Years since establishment: actual 2023-03-16, required at least 2 years — decline (seed 002 §二.1)",
             FindingText.Of(finding, Language.English));
+    }
+
+    [Fact]
+    public void FindingText_OfAnAge_CountsBirthdays()
+    {
+        var finding = Assert.Single(Evaluate(Facts).Findings, finding => finding.Code == "representative-age");
+
+        Assert.EndsWith(" 周岁", FindingText.Value(finding.Actual, Language.Chinese), StringComparison.Ordinal);
+        Assert.Equal("22 周岁至 65 周岁（含）", FindingText.Required(finding.Required, Language.Chinese));
+        Assert.Equal("22 years old to 65 years old inclusive", FindingText.Required(finding.Required, Language.English));
     }
 
     [Fact]

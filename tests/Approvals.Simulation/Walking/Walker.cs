@@ -155,7 +155,7 @@ internal sealed class Walker(JourneyWorld world, Play play, WalkMemory memory)
         return await DoAsync(
             new SaveInvestigation(
                 @case.Id, report.Version, now.AddHours(-1), "北京市海淀区中关村大街 1 号", 39.984m, 116.307m, true,
-                new Dictionary<string, string> { ["经营情况"] = "现场正常经营，库存与台账相符" },
+                Journey.Report,
                 [new CrossCheckEntry("revenue-flow", "近 12 个月流水 3,000 万元", "抽查三个月流水相符", -1.5m, null)],
                 scenario.RequestedCny - (visit > 1 ? 100_000m : 0m),
                 play.Twist == Twist.Rejected ? Recommendation.Decline : Recommendation.Recommend,

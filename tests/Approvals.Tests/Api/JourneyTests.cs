@@ -116,7 +116,7 @@ public sealed class JourneyTests
             latitude = 39.984m,
             longitude = 116.307m,
             hasSignage = true,
-            sections = new Dictionary<string, string> { ["经营情况"] = "正常" },
+            sections = Web.Journeys.Journey.Report,
             crossChecks = new[] { new { subject = "address", declared = "一致", observed = "一致" } },
             recommendedAmountCny = 1_000_000m,
             recommendation = "recommend",

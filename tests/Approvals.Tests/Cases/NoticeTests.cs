@@ -106,7 +106,7 @@ public sealed class NoticeTests
         var notices = await OfAsync(world, journey.Applicant.AccountId);
         Assert.Equal([NoticeKind.Disbursed, NoticeKind.OfferReady], notices.Select(n => n.Kind));
         Assert.Matches("^您申请的.+贷款 800,000.00 元已到账，账号尾号 [0-9]{4}。$", notices[0].Text);
-        Assert.EndsWith("（SQ20260304-000001）已批准 800,000.00 元，请于 2026-04-04 00:00 前签约。", notices[1].Text, StringComparison.Ordinal);
+        Assert.EndsWith("（SQ20260304-000001）已批准 800,000.00 元，请于 2026-04-03 24:00 前签约。", notices[1].Text, StringComparison.Ordinal);
         await world.World.UntilAsync(db => db.Outbox.AllAsync(m => m.State == OutboxState.Delivered, Cancelled), "all is delivered", journey.CaseId, Cancelled);
         Assert.Equal([.. notices.Select(n => n.Text).Order(StringComparer.Ordinal)], (await SentAsync(world, "sms")).Order(StringComparer.Ordinal));
     });

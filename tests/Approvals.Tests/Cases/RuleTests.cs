@@ -112,6 +112,36 @@ public sealed class RuleTests
         Assert.Equal([800_000m], await world.World.Sandbox.CreditsAsync(company.PersonalAccount, Wednesday, Wednesday, Cancelled));
     });
 
+    /// <summary>Source: seed 002 §五.2, §九.1: operation, premises, flow and invoices are verified on site; the purpose is policy default.</summary>
+    [Fact]
+    public Task SubmitInvestigation_WithoutWhatTheReportNeeds_NamesAllOfIt() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("due-diligence", 1_000_000m);
+        var whole = Walk.Report(journey.CaseId, 0, 800_000m, hasSignage: true, world.Desk.Clock.UtcNow);
+        var nothing = whole with { VisitedAt = null, VisitedAddress = " ", HasSignage = null, Sections = new Dictionary<string, string>(), CrossChecks = [], Recommendation = null, RecommendedAmountCny = null, Reason = null };
+        Assert.Equal(
+            "尽调报告还缺：走访时间、走访地点、经营标识、经营情况、经营场所与标识、营收与流水核实、开票与纳税核实、借款用途与还款来源、交叉核验、结论、理由、现场照片。",
+            (await SubmitAsync(nothing)).Message);
+
+        await world.DoAsync(Walk.Photo(journey.CaseId, world.Desk.Clock.UtcNow), journey.Manager);
+        Assert.Equal("尽调报告还缺：建议金额。", (await SubmitAsync(whole with { RecommendedAmountCny = null })).Message);
+        foreach (var heading in (string[])["经营情况", "经营场所与标识", "营收与流水核实", "开票与纳税核实", "借款用途与还款来源"])
+        {
+            var without = whole.Sections.ToDictionary();
+            without[heading] = " ";
+            Assert.Equal($"尽调报告还缺：{heading}。", (await SubmitAsync(whole with { Sections = without })).Message);
+        }
+
+        async Task<Refusal> SubmitAsync(SaveInvestigation draft)
+        {
+            var seen = await world.ReadAsync(db => db.Investigations.Select(i => i.Version).SingleAsync(Cancelled));
+            var saved = await world.DoAsync(draft with { SeenVersion = seen }, journey.Manager);
+            var refusal = await world.RefusedAsync(new SubmitInvestigation(journey.CaseId, saved.Version, journey.SecondInvestigator.AccountId), journey.Manager);
+            Assert.Equal("report-incomplete", refusal.Code);
+            return refusal;
+        }
+    });
+
     [Theory]
     [InlineData("800000", true, null)]
     [InlineData("800000.01", true, "amount-above-signage-cut")]

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Notifications;
@@ -18,6 +19,15 @@ public sealed class SigningTests
     private static readonly TimeOnly LastMoment = new(23, 59, 59, 999);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public Task Contract_NamesTheBankWithTheBranchAsLender_AndTheDayItIsDrawnUp() => CaseWorld.PlayAsync(async world =>
+    {
+        await world.ToAsync("sign");
+        var text = Encoding.UTF8.GetString(await world.ReadAsync(db => db.Contracts.Join(db.Blobs, c => c.BlobHash, blob => blob.Hash, (_, blob) => blob.Content).SingleAsync(Cancelled)));
+        Assert.Contains("贷款人：中国邮政储蓄银行北京分行中关村支行\n", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("合同日期：2026 年 3 月 4 日", text, StringComparison.Ordinal);
+    });
 
     /// <summary>Sent for signing on Wednesday 9:30; the platform is asked eight hours later.</summary>
     [Fact]

@@ -148,7 +148,7 @@ internal static class Walk
 
     public static SaveInvestigation Report(Guid caseId, int seenVersion, decimal recommendedCny, bool hasSignage, DateTime nowUtc) => new(
         caseId, seenVersion, nowUtc.AddHours(-1), "北京市海淀区中关村大街 1 号", 39.984m, 116.307m, hasSignage,
-        new Dictionary<string, string> { ["经营情况"] = "现场正常经营" },
+        Journey.Report,
         [new CrossCheckEntry("revenue-flow", "3,000 万元", "相符", -1.5m, null), new CrossCheckEntry("address", "一致", "一致", null, null)],
         recommendedCny, Recommendation.Recommend, "经营真实");
 }

@@ -76,6 +76,21 @@ public sealed class DashboardTests
         Assert.Equal((4, 4), (limit.Done, limit.Kept));
     });
 
+    /// <summary>A case on credit passes the guarantor without one: that is no work that took no time.</summary>
+    [Theory]
+    [InlineData("credit", "NotRequired", false)]
+    [InlineData("guarantee", "Issued", true)]
+    public Task StageTimes_LeaveOutStepsThatWereNotNeeded(string mode, string outcome, bool counted) => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("sign", 800_000m, "a-rated-wholesaler-1", "bj01", mode);
+        Assert.Equal(outcome, await world.ReadAsync(db => db.CaseSteps.Where(s => s.CaseId == journey.CaseId && s.StepId == "guarantor").Select(s => s.Outcome).SingleAsync(Cancelled)));
+
+        var figures = await FiguresAsync(world, "auditor.ho", new FigureFilter(null, null, Wednesday, Wednesday.AddDays(9)));
+
+        Assert.Equal(counted, figures.Times.Any(time => time.StepId == "guarantor"));
+        Assert.Contains(figures.Times, time => time.StepId == "approval");
+    });
+
     [Fact]
     public Task Figures_AreOfTheScopeTheProductAndThePeriodAskedFor() => CaseWorld.PlayAsync(async world =>
     {

@@ -48,7 +48,12 @@ public sealed class MyJourneyTests
         var page = await visitor.ReadAsync(address);
         Assert.Contains("贷款已到账", page, StringComparison.Ordinal);
         Assert.Contains("还欠本金（元）</dt><dd>1,000,000.00", page, StringComparison.Ordinal);
-        Assert.Contains("贷款已到账", await visitor.ReadAsync("/my"), StringComparison.Ordinal);
+        var products = await visitor.ReadAsync("/my");
+        Assert.Contains("贷款已到账", products, StringComparison.Ordinal);
+
+        // While the limit lives the product is not offered again, neither here nor there.
+        Assert.Matches("id=\"why-not-again\">现在不能申请：<span>同一产品的额度（SQ[0-9-]+）还在用", page);
+        Assert.Equal(products.Contains("btn-primary my-big\">开始申请", StringComparison.Ordinal), page.Contains("看看可以申请的产品", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,6 +71,8 @@ public sealed class MyJourneyTests
         Assert.Contains("法定代表人近来申请贷款的次数较多。", page, StringComparison.Ordinal);
         Assert.DoesNotContain("不超过 6", page, StringComparison.Ordinal);
         Assert.Contains("没有等待期", page, StringComparison.Ordinal);
+        Assert.Contains("看看可以申请的产品", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("why-not-again", page, StringComparison.Ordinal);
         Assert.Contains("开始申请</button>", await visitor.ReadAsync("/my"), StringComparison.Ordinal);
     }
 

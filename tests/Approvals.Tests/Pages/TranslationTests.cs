@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Approvals.Casework.Approving;
+using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Notifications;
 using Approvals.Lending.Organisation;
 using Approvals.Tests.Servers;
+using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
 using Xunit;
 
@@ -21,6 +23,23 @@ public sealed partial class TranslationTests
         var known = DeskText.All(English);
         var missing = Sentences().Where(sentence => !known.ContainsKey(sentence)).Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.True(missing.Count == 0, "Without English:" + Environment.NewLine + string.Join(Environment.NewLine, missing));
+    }
+
+    [Fact]
+    public void EveryRefusal_HasAnEnglishTitle()
+    {
+        var known = DeskText.All(English);
+        var without = RefusalCatalogue.All.Where(entry => !known.TryGetValue(entry.Title, out var title) || Chinese().IsMatch(title)).Select(entry => entry.Code);
+        Assert.Empty(without);
+    }
+
+    [Fact]
+    public void EveryNotice_HasTheSamePlacesInBothLanguages()
+    {
+        var known = DeskText.All(English);
+        Assert.All(NoticeTexts.Translatable, text => Assert.Equal(PlacesIn(text), PlacesIn(known[text])));
+
+        static IEnumerable<string> PlacesIn(string text) => Place().Matches(text).Select(place => place.Value).Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -59,11 +78,25 @@ public sealed partial class TranslationTests
             yield return reason.Name;
         foreach (var kind in Enum.GetValues<NoticeKind>())
             yield return NoticeTexts.TitleOf(kind);
+        foreach (var text in NoticeTexts.Translatable)
+            yield return text;
+        foreach (var section in ReportSection.All)
+            yield return section.Heading;
+        foreach (var entry in RefusalCatalogue.All)
+            yield return entry.Title;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "workflows"), "*.json"))
         {
             using var definition = JsonDocument.Parse(File.ReadAllBytes(file));
             foreach (var activity in definition.RootElement.GetProperty("root").GetProperty("activities").EnumerateArray())
                 yield return activity.GetProperty("metadata").GetProperty("displayText").GetString()!;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "db", "chains"), "*.json"))
+        {
+            using var chain = JsonDocument.Parse(File.ReadAllBytes(file));
+            yield return chain.RootElement.GetProperty("title").GetString()!;
+            foreach (var level in chain.RootElement.GetProperty("bands").EnumerateArray().SelectMany(band => band.GetProperty("levels").EnumerateArray()))
+                yield return level.GetProperty("title").GetString()!;
         }
 
         foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "db", "catalogue"), "*-*.json"))
@@ -101,6 +134,9 @@ public sealed partial class TranslationTests
 
     [GeneratedRegex(@"[\u4e00-\u9fff]+")]
     private static partial Regex Chinese();
+
+    [GeneratedRegex(@"\{[a-z]+\}")]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
     private static partial Regex Comment();

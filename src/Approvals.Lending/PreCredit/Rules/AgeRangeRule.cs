@@ -4,7 +4,7 @@ namespace Approvals.Lending.PreCredit.Rules;
 
 /// <summary>年龄。From the birthday of the lower age to the day before the birthday after the upper one. Source: PRODUCTS §0.</summary>
 public sealed class AgeRangeRule(RuleHeader header, int from, int to)
-    : Rule(header, Requirement.Between(FactValue.Years(from), FactValue.Years(to)))
+    : Rule(header, Requirement.Between(FactValue.Age(from), FactValue.Age(to)))
 {
     public static readonly RuleKind Kind = new(
         "age-range",
@@ -23,6 +23,6 @@ public sealed class AgeRangeRule(RuleHeader header, int from, int to)
         if (applicant.Facts.LegalRepresentative?.BirthDate is not { } birthDate)
             return Unknown();
         var age = Anniversaries.AgeOn(birthDate, applicant.AsOf);
-        return Found(age >= from && age <= to, FactValue.Years(age));
+        return Found(age >= from && age <= to, FactValue.Age(age));
     }
 }

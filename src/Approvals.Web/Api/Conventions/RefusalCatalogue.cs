@@ -208,6 +208,7 @@ internal static class RefusalCatalogue
         new("order-settled", MovedOn, "放款指令已有结果"),
         new("message-not-parked", MovedOn, "消息没有搁置"),
         new("envelope-stale", MovedOn, "签署消息已处理过"),
+        new("pledge-stale", MovedOn, "质押登记答复已处理过"),
         new("guarantee-stale", MovedOn, "担保答复已处理过"),
         new("too-many-notices", Rule, "一次标记的通知太多"),
         new("absence-over", MovedOn, "离岗已经结束"),

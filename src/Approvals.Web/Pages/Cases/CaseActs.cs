@@ -11,6 +11,7 @@ using Approvals.Casework.PreCredit;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
+using Approvals.Web.Frame;
 using Approvals.Workflows;
 using Refusal = Approvals.Casework.Data.Refusal;
 
@@ -54,6 +55,8 @@ public static class CaseActs
         if (page.IsAsked(WorkKinds.Material))
             acts.Add(new CaseAct("提交补充资料", page.At("approval"), null));
         await OfferSeatAsync();
+        foreach (var kind in WorkKinds.OfCommittee.Where(page.IsAsked))
+            acts.Add(new CaseAct(Labels.OfWork(kind), kind == WorkKinds.ListItem ? "/committee" : page.At("committee"), null));
         await OfferAsync(ApprovalSteps.Disburse, [Role.OperationsMaker], "放款制单", "money", new MakeDisbursement(id));
         if (page.IsAsked(WorkKinds.ReleaseDisbursement) && page.Visit.Is(Role.OperationsChecker))
             acts.Add(new CaseAct("放款复核", page.At("money"), null));

@@ -32,6 +32,9 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
 
     internal IReadOnlyList<PathStepView> Path { get; private set; } = [];
 
+    /// <summary>The credit committee has, or had, the case on an agenda.</summary>
+    public bool WasBeforeCommittee { get; private set; }
+
     /// <summary>Who is asked for what now, the most urgent first.</summary>
     internal IReadOnlyList<AskedNow> Asked { get; private set; } = [];
 
@@ -74,6 +77,9 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
         }
     }
 
+    /// <summary>What was typed one to a line.</summary>
+    protected static List<string> LinesOf(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
     /// <summary>Whether the visitor is asked for this, by name or by a role of theirs.</summary>
     public bool IsAsked(string kind) => Asked.Any(asked => asked.Kind == kind && (asked.AssigneeId is { } who ? who == Actor.AccountId : Actor.Is(asked.Role)));
 
@@ -105,6 +111,7 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
                        orderby item.DueAtUtc == null, item.DueAtUtc
                        select new AskedNow(item.Kind, item.Role, item.AssigneeId, holder == null ? null : holder.Name, item.DueAtUtc, item.EscalatedAtUtc)).ToListAsync(Aborted);
         Timers = await Db.Timers.AsNoTracking().Where(t => t.CaseId == Case.Id && t.State == TimerState.Pending).OrderBy(t => t.DueAtUtc).ToListAsync(Aborted);
+        WasBeforeCommittee = await Db.AgendaItems.AnyAsync(item => item.CaseId == Case.Id, Aborted);
         Acts = await CaseActs.OfAsync(this);
     }
 }

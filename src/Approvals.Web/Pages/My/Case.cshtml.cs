@@ -4,7 +4,9 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.ESign;
+using Approvals.Lending.Json;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.Products;
 using Approvals.Web.Frame;
 using Approvals.Workflows;
 using Microsoft.AspNetCore.Authorization;
@@ -33,6 +35,12 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
 
     /// <summary>为什么不能撤销; null when it can be cancelled.</summary>
     public Refusal? WhyNotCancel { get; private set; }
+
+    /// <summary>为什么不能再申请 the same product; null while the application runs, and when it can be applied for.</summary>
+    public Refusal? WhyNotAgain { get; private set; }
+
+    /// <summary>The application has ended and there is a product that the enterprise can apply for now.</summary>
+    public bool MayApply { get; private set; }
 
     /// <summary>While nothing is typed here the page may be replaced under the reader's eyes.</summary>
     internal bool RefreshesItself => !Case.IsClosed && Progress.Situation.Turn != Turn.You && !Progress.Situation.IsAt(ApprovalSteps.Documents);
@@ -127,7 +135,19 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     private async Task LoadAsync()
     {
         Progress = await MyFile.LoadAsync(Desk, Db, mapper, Case, Aborted);
-        WhyNotCancel = Case.IsClosed ? null : await Visit.WhyNotAsync(new CancelApplication(Case.Id, "…"));
+        if (!Case.IsClosed)
+        {
+            WhyNotCancel = await Visit.WhyNotAsync(new CancelApplication(Case.Id, "…"));
+            return;
+        }
+
+        foreach (var product in Desk.Rulebook.Products)
+        {
+            var whyNot = await Visit.WhyNotAsync(new StartApplication(product.Code, EnumNames<SecurityMode>.Of(product.Sheet.Modes[0])));
+            MayApply |= whyNot is null;
+            if (product.Code == Case.ProductCode)
+                WhyNotAgain = whyNot;
+        }
     }
 }
 

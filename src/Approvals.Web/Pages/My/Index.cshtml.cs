@@ -66,7 +66,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     {
         EnterpriseName = await Db.Applicants.Where(a => a.Id == Actor.ApplicantId).Select(a => a.Name).SingleAsync(Aborted);
         await LoadApplicationsAsync();
-        Notices = await Inbox.PageAsync(Db, Actor.AccountId, null, NoticesShown, Aborted);
+        Notices = await Inbox.PageAsync(Db, Actor.AccountId, null, NoticesShown, Aborted, chinese => Text[chinese]);
         var cards = new List<ProductCard>();
         foreach (var product in Desk.Rulebook.Products.OrderBy(p => p.Code, StringComparer.Ordinal))
             cards.Add(await CardOfAsync(product));

@@ -27,7 +27,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     public async Task OnGetAsync()
     {
-        var page = await Api.Notices.PageAsync(Db, Actor.AccountId, Cursor.Parse(After) is { } after ? Api.Notices.CursorOf(after) : null, RowsAPage, Aborted);
+        var page = await Api.Notices.PageAsync(Db, Actor.AccountId, Cursor.Parse(After) is { } after ? Api.Notices.CursorOf(after) : null, RowsAPage, Aborted, chinese => Text[chinese]);
         (Notices, Next) = (page.Items, page.Next);
         Unread = await Inbox.UnreadAsync(Db, Actor.AccountId, Aborted);
         var cases = Notices.Select(notice => notice.CaseId).OfType<Guid>().Distinct().ToList();

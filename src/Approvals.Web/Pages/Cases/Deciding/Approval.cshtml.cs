@@ -176,5 +176,4 @@ public sealed class ApprovalModel(Visit visit) : CasePage(visit)
         ReturnStep.DueDiligence => ApprovalSteps.DueDiligence,
     };
 
-    private static List<string> LinesOf(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 }

@@ -23,6 +23,13 @@ internal static class DecidingLabels
         RoundOutcome.Cancelled or RoundOutcome.Superseded => "secondary",
     };
 
+    public static string Of(Lending.Chains.Security security) => security switch
+    {
+        Lending.Chains.Security.Credit => "信用",
+        Lending.Chains.Security.Secured => "抵质押",
+        Lending.Chains.Security.Guaranteed => "保证",
+    };
+
     public static string Of(LevelMode mode) => mode switch
     {
         LevelMode.AnyOne => "或签：一人决定",

@@ -72,6 +72,8 @@ internal static class EvidenceLabels
         "judicial-person" => "法定代表人司法信息",
         "bureau-enterprise" => "企业信用报告",
         "bureau-person" => "法定代表人信用报告",
+        "bureau-spouse" => "配偶信用报告",
+        "rights" => "知识产权与科技资质",
         _ => kind,
     };
 

@@ -61,17 +61,20 @@ public sealed class InvestigationModel(Visit visit) : CasePage(visit)
         return found is null ? NotFound() : new InlineFile(found, found[0] == FirstOfPng ? "image/png" : "image/jpeg", $"{photo:N}");
     }
 
-    /// <summary>Saving on the way: answers with the version to send next, or with the reason why it was not saved.</summary>
+    /// <summary>Saving on the way: answers with the version to send next and how far the case has come with it, or with the reason why it was not saved.</summary>
     public async Task<IActionResult> OnPostDraftAsync()
     {
         if (!CannotRead(InvestigationForm.Names))
         {
             var saved = await RunAsync(Form.ToCommand(Case.Id, Seen));
             if (!saved.IsRefused)
-                return new JsonResult(new { seen = saved.Value.Version, message = Text["已自动保存 {0}", Shown.Time(Visit.NowUtc)], refused = (string?)null });
+            {
+                var seq = await CaseHistory.LastSeqAsync(Db, Case.Id, Aborted);
+                return new JsonResult(new { seen = saved.Value.Version, seq = (int?)seq, message = Text["已自动保存 {0}", Shown.Time(Visit.NowUtc)], refused = (string?)null });
+            }
         }
 
-        return new JsonResult(new { seen = Seen, message = Text["没有保存：{0}", Refusal!.Message], refused = (string?)Refusal.Code });
+        return new JsonResult(new { seen = Seen, seq = (int?)null, message = Text["没有保存：{0}", RefusalWords.Of(Text, Refusal!)], refused = (string?)Refusal!.Code });
     }
 
     public async Task<IActionResult> OnPostSaveAsync() => CannotRead(InvestigationForm.Names)
@@ -93,6 +96,9 @@ public sealed class InvestigationModel(Visit visit) : CasePage(visit)
         if (saved.IsRefused)
             return await AgainAsync();
         Seen = saved.Value.Version;
+
+        // What was just saved stands on the page that answers.
+        LastSeq++;
 
         // The form's key has been used for saving what it says.
         Key += ":submit";

@@ -8,11 +8,11 @@ namespace Approvals.Web.Pages.Cases.Evidence;
 /// <summary>尽调底稿表单: what the lead investigator types on site. Places are kept empty that are not on the form yet, so that nothing typed is lost.</summary>
 public sealed class InvestigationForm
 {
-    /// <summary>报告章节, in the order of the report. Source: policy default.</summary>
-    public static readonly IReadOnlyList<string> Headings =
-    [
-        "经营情况", "经营场所与标识", "营收与流水核实", "开票与纳税核实", "资产与存货", "负债与对外担保", "借款用途与还款来源", "风险点与缓释措施",
-    ];
+    /// <summary>报告章节, in the order of the report.</summary>
+    public static readonly IReadOnlyList<string> Headings = [.. ReportSection.All.Select(section => section.Heading)];
+
+    /// <summary>必填章节</summary>
+    public static bool IsRequired(string heading) => ReportSection.All.Any(section => section.Heading == heading && section.IsRequired);
 
     /// <summary>核验项目, in the order of the form. Source: PRODUCTS §1 (cross-checks).</summary>
     public static readonly IReadOnlyList<string> Checks = ["revenue-flow", "invoices", "address", "equipment", "staff"];

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Approvals.Lending.PreCredit.Rules;
 using Approvals.Lending.Products;
 using Approvals.Web.Api;
 using Approvals.Web.Frame;
@@ -71,7 +72,7 @@ internal static partial class PreCreditWords
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // How requirements and values are written when they are kept; longer ones first.
-    private static readonly string[] Phrases = ["不低于", "不超过", "不属于", "且已满", "年（周岁）", "次（家）", "（含）", "少于", "属于", "个月", "至", "为", "元", "天", "是", "否", "无"];
+    private static readonly string[] Phrases = ["不低于", "不超过", "不属于", "且已满", "周岁", "次（家）", "（含）", "少于", "属于", "个月", "至", "为", "元", "年", "天", "是", "否", "无"];
 
     /// <summary>A value or a requirement of a finding with its codes in words.</summary>
     public static string Say(DeskText text, string value)
@@ -82,6 +83,9 @@ internal static partial class PreCreditWords
         said = TenThousands().Replace(said, amount => "CNY " + (decimal.Parse(amount.Groups[1].Value, CultureInfo.InvariantCulture) * TenThousand).ToString("#,0.##", CultureInfo.InvariantCulture));
         return Phrases.Aggregate(said, (sentence, phrase) => sentence.Replace(phrase, text[phrase], StringComparison.Ordinal));
     }
+
+    /// <summary>Whether findings of the kind tell of GB/T 4754 codes.</summary>
+    public static bool IsAboutIndustries(string kind) => kind == BannedIndustryRule.Kind.Name || kind == PreferredIndustryRule.Kind.Name;
 
     /// <summary>The measurement with its rules and components named in the language of the page.</summary>
     public static MeasurementView Titled(ProductSheet sheet, MeasurementView view)

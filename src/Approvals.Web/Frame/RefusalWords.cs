@@ -1,0 +1,23 @@
+using Approvals.Casework.Data;
+using Approvals.Web.Api.Conventions;
+
+namespace Approvals.Web.Frame;
+
+/// <summary>拒绝的说法: a refusal in the language of the page. The rule's own sentence is Chinese; elsewhere what its code means goes before it.</summary>
+/// <param name="Title">Null where the sentence is enough.</param>
+/// <param name="Language">Of the sentence; null for that of the page.</param>
+public sealed record RefusalWords(string? Title, string Sentence, string? Language)
+{
+    private const char FirstIdeograph = '\u4E00';
+    private const char LastIdeograph = '\u9FFF';
+
+    public static RefusalWords Of(DeskText text, Refusal refusal)
+    {
+        if (DeskText.IsChinese || !refusal.Message.Any(letter => letter is >= FirstIdeograph and <= LastIdeograph))
+            return new RefusalWords(null, refusal.Message, null);
+        return new RefusalWords(RefusalCatalogue.Find(refusal.Code) is { } entry ? text[entry.Title] : null, refusal.Message, DeskText.Default.Name);
+    }
+
+    /// <summary>In one line, where there is no place for markup.</summary>
+    public override string ToString() => Title is null ? Sentence : $"{Title}. {Sentence}";
+}

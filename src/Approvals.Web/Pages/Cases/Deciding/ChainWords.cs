@@ -1,0 +1,31 @@
+using Approvals.Lending.Calendar;
+using Approvals.Lending.Chains;
+using Approvals.Web.Api;
+using Approvals.Web.Frame;
+
+namespace Approvals.Web.Pages.Cases.Deciding;
+
+/// <summary>审批链用语: what the chain of a round is called and what its band is for, in the language of the page.</summary>
+/// <param name="Band">e.g. <c>信用、抵质押 · 超过 100 万，不超过 300 万</c>; null where the chain is not known here.</param>
+internal sealed record ChainWords(string Title, string? Band)
+{
+    public static ChainWords Of(CasePage page, RoundView round)
+    {
+        // A round keeps code and version of the chain that was in force when it began.
+        var chain = page.Desk.Rulebook.Chains.InForce(CaseKind.Application, page.Case.ProductCode, round.Stage, ShanghaiTime.BusinessDate(round.OpenedAtUtc));
+        if (chain is null || (chain.Code, chain.Version) != (round.Chain, round.ChainVersion))
+            return new ChainWords(round.Chain, null);
+        var band = chain.Bands.Single(band => band.Code == round.Band);
+        return new ChainWords(
+            page.Text[chain.Title],
+            string.Join(page.Text["、"], band.Securities.Select(security => page.Text[DecidingLabels.Of(security)])) + " · " + RangeOf(page.Text, band));
+    }
+
+    private static string RangeOf(DeskText text, Band band) => (band.OverCny, band.UpToCny) switch
+    {
+        (0m, null) => text["不限金额"],
+        (0m, { } most) => text["不超过 {0}", Shown.Wan(most)],
+        (var over, null) => text["超过 {0}", Shown.Wan(over)],
+        (var over, { } most) => text["超过 {0}，不超过 {1}", Shown.Wan(over), Shown.Wan(most)],
+    };
+}

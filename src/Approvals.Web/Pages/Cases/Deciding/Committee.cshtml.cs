@@ -1,0 +1,91 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Committee;
+using Approvals.Lending.Committee;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Api;
+using Approvals.Web.Api.Conventions;
+using Approvals.Web.Frame;
+using Approvals.Web.Reading;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Refusal = Approvals.Casework.Data.Refusal;
+
+namespace Approvals.Web.Pages.Cases.Deciding;
+
+/// <summary>贷审会: the case's items with what may be seen of the ballots, and whatever the visitor may do with the one that is under way.</summary>
+public sealed class CommitteeModel(Visit visit) : CasePage(visit)
+{
+    /// <summary>Newest first.</summary>
+    internal IReadOnlyList<AgendaItemView> Items { get; private set; } = [];
+
+    internal IReadOnlyList<Meeting> Meetings { get; private set; } = [];
+
+    internal IReadOnlyList<PersonToName> Authorities { get; private set; } = [];
+
+    /// <summary>Members who could be recused.</summary>
+    internal IReadOnlyList<Officer> Members { get; private set; } = [];
+
+    public bool IsAskedToVote { get; private set; }
+
+    public bool IsAskedToConfirm { get; private set; }
+
+    public bool IsAskedToConclude { get; private set; }
+
+    /// <summary>The visitor keeps the item: lists, opens, adjourns.</summary>
+    public bool IsSecretary => Visit.Is(Role.CommitteeSecretary);
+
+    /// <summary>为什么不能开始表决; null when it can be opened.</summary>
+    public Refusal? WhyNotOpen { get; private set; }
+
+    [BindProperty]
+    public Guid ItemId { get; set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Items = await CommitteeRoom.OfCaseAsync(Db, Actor, Case.Id, Aborted);
+        var asked = await Db.WorkItems.AsNoTracking().Where(item => item.CaseId == Case.Id && item.State == WorkItemState.Open).ToListAsync(Aborted);
+        IsAskedToVote = asked.Exists(item => item.Kind == WorkKinds.Ballot && item.AssigneeId == Actor.AccountId);
+        IsAskedToConfirm = asked.Exists(item => item.Kind == WorkKinds.ConfirmResolution && item.AssigneeId == Actor.AccountId);
+        if (!IsSecretary || Items.Count == 0)
+            return Page();
+        IsAskedToConclude = asked.Exists(item => item.Kind == WorkKinds.ConcludeRejection);
+        Meetings = [.. (await CommitteeRoom.MeetingsAsync(Db, Actor, Aborted)).Where(meeting => meeting.State == MeetingState.Noticed)];
+        Authorities = await CommitteeRoom.AuthoritiesAsync(Db, Actor, Aborted);
+        var committee = await Db.AgendaItems.AsNoTracking().Where(item => item.Id == Items[0].ItemId).Select(item => item.Committee).SingleAsync(Aborted);
+        Members = [.. committee.Voters];
+        if (Items[0].State == ItemState.Listed)
+            WhyNotOpen = await Visit.WhyNotAsync(new OpenBallot(Case.Id, Items[0].ItemId));
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostOpenAsync() => DoAsync(new OpenBallot(Case.Id, ItemId), Text["已开始表决。"]);
+
+    public Task<IActionResult> OnPostVoteAsync(int poll, string? pack, BallotChoice? choice, string? opinion, string? conditions)
+    {
+        if (choice is { } chosen)
+            return DoAsync(new CastBallot(Case.Id, ItemId, poll, pack ?? "", chosen, opinion, LinesOf(conditions)), Text["已投票。"]);
+        Refuse(new Refusal(RequestFault.ProblemCode, "请选择同意、反对或补充调查。", "choice"));
+        return OnGetAsync();
+    }
+
+    public Task<IActionResult> OnPostRecuseAsync(string? reason) => DoAsync(new DeclareRecusal(Case.Id, ItemId, reason ?? ""), Text["已回避。"]);
+
+    public Task<IActionResult> OnPostTakeOutAsync(Guid accountId, string? reason) => DoAsync(new RecuseMember(Case.Id, ItemId, accountId, reason ?? ""), Text["已登记回避。"]);
+
+    public Task<IActionResult> OnPostAdjournAsync(string? reason) => DoAsync(new AdjournItem(Case.Id, ItemId, reason ?? ""), Text["已延期审议。"]);
+
+    public Task<IActionResult> OnPostPublishAsync(string? reason) => DoAsync(new PublishPack(Case.Id, ItemId, reason ?? ""), Text["新版资料包已发布。"]);
+
+    public Task<IActionResult> OnPostRelistAsync(Guid meetingId) => DoAsync(new RelistItem(Case.Id, ItemId, meetingId), Text["已重新列入议程。"]);
+
+    public Task<IActionResult> OnPostReReviewAsync(string? newFacts, Guid? meetingId, Guid authorityId, Guid alternateId) =>
+        DoAsync(new ReReviewItem(Case.Id, ItemId, newFacts ?? "", meetingId, authorityId, alternateId), Text["已提起复议。"]);
+
+    public Task<IActionResult> OnPostConcludeAsync() => DoAsync(new ConcludeRejection(Case.Id, ItemId), Text["否决已生效。"]);
+
+    public Task<IActionResult> OnPostConfirmAsync(string? opinion) => DoAsync(new ConfirmResolution(Case.Id, ItemId, opinion), Text["已同意决议。"]);
+
+    public Task<IActionResult> OnPostVetoAsync(string? reason) => DoAsync(new VetoResolution(Case.Id, ItemId, reason ?? ""), Text["已否决决议。"]);
+
+    private Task<IActionResult> DoAsync(Casework.Data.ICommand<ItemActed> command, string said) => ActAsync(command, said, OnGetAsync, At("committee"));
+}

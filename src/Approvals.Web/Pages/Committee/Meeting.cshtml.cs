@@ -1,0 +1,59 @@
+using Approvals.Casework.Committee;
+using Approvals.Lending.Committee;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Frame;
+using Approvals.Web.Reading;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Approvals.Web.Pages.Committee;
+
+/// <summary>会议: who is there, how far each item is — never how anybody has voted before the chair's turn — and at the end the minutes.</summary>
+[Authorize(Roles = $"{nameof(Role.CommitteeMember)},{nameof(Role.CommitteeChair)},{nameof(Role.CommitteeSecretary)},{nameof(Role.Auditor)}")]
+public sealed class MeetingModel(Visit visit) : DeskPage(visit)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid MeetingId { get; set; }
+
+    internal Meeting Meeting { get; private set; } = null!;
+
+    internal IReadOnlyList<AgendaRow> Agenda { get; private set; } = [];
+
+    /// <summary>What was typed, kept when it was refused.</summary>
+    public string? Reason { get; private set; }
+
+    public bool IsSecretary => Visit.Is(Role.CommitteeSecretary);
+
+    internal bool IsThere(Officer officer) => Meeting.Present().Contains(officer.PersonId);
+
+    internal bool HasSigned(Officer officer) => Meeting.Signatures.Any(signature => signature.PersonId == officer.PersonId);
+
+    internal bool Signs => Meeting.Minutes is not null && Meeting.Signers().Any(officer => officer.PersonId == Actor.PersonId && !HasSigned(officer));
+
+    public Task<IActionResult> OnGetAsync() => ShowAsync(() => Page());
+
+    /// <summary>The agenda alone, for a page that is open while the committee votes.</summary>
+    public Task<IActionResult> OnGetAgendaAsync() => ShowAsync(() => Partial("_Agenda", this));
+
+    public Task<IActionResult> OnPostAttendAsync(Guid accountId, bool present) =>
+        ActAsync(new RecordAttendance(MeetingId, accountId, present), present ? Text["已登记到会。"] : Text["已登记离会。"], OnGetAsync);
+
+    public Task<IActionResult> OnPostAdjournAsync(string? reason)
+    {
+        Reason = reason;
+        return ActAsync(new AdjournMeeting(MeetingId, reason ?? ""), Text["已休会，未决的议项延期。"], OnGetAsync);
+    }
+
+    public Task<IActionResult> OnPostCloseAsync() => ActAsync(new CloseMeeting(MeetingId), Text["已散会，会议纪要已生成。"], OnGetAsync);
+
+    public Task<IActionResult> OnPostSignAsync() => ActAsync(new SignMinutes(MeetingId), Text["已签署会议纪要。"], OnGetAsync);
+
+    private async Task<IActionResult> ShowAsync(Func<IActionResult> show)
+    {
+        if (await CommitteeRoom.MeetingAsync(Db, Actor, MeetingId, Aborted) is not { } meeting)
+            return NotFound();
+        Meeting = meeting;
+        Agenda = await CommitteeRoom.AgendaAsync(Db, Actor, meeting, Aborted);
+        return show();
+    }
+}
