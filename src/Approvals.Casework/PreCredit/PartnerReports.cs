@@ -2,8 +2,8 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
-using Approvals.Casework.Products;
 using Approvals.Casework.Parties;
+using Approvals.Casework.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.PreCredit;
