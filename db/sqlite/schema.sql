@@ -317,6 +317,13 @@ CREATE TABLE "Cases" (
     "ApprovedAmountCny" TEXT NULL,
     "ApprovedMonths" INTEGER NULL,
     "ApprovedRatePercent" TEXT NULL,
+    "RepaymentMethod" TEXT NULL,
+    "DeclarationCipher" TEXT NULL,
+    "MeasuredRatePercent" TEXT NULL,
+    "RemeasuredLimitCny" TEXT NULL,
+    "Classes" TEXT NOT NULL,
+    "IsPrime" INTEGER NOT NULL,
+    "ExposureCny" TEXT NULL,
     "CreatedAtUtc" TEXT NOT NULL,
     "SubmittedById" TEXT NULL,
     "SubmittedAtUtc" TEXT NULL,
@@ -655,6 +662,7 @@ CREATE TABLE "Measurements" (
     "Facts" TEXT NOT NULL,
     "Findings" TEXT NOT NULL,
     "Components" TEXT NOT NULL,
+    "Score" TEXT NULL,
     "LimitCny" TEXT NULL,
     "RatePercent" TEXT NULL,
     "Outcome" TEXT NOT NULL,
@@ -690,6 +698,22 @@ CREATE TABLE "PartnerReports" (
     "RefusalCode" TEXT NULL,
     "ReceivedAtUtc" TEXT NULL,
     CONSTRAINT "FK_PartnerReports_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "PledgedRights" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_PledgedRights" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Number" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "ValidUntil" TEXT NOT NULL,
+    "AppraisedCny" TEXT NOT NULL,
+    "Appraiser" TEXT NOT NULL,
+    "AppraisedOn" TEXT NOT NULL,
+    "AppraisalValidUntil" TEXT NOT NULL,
+    "ListedById" TEXT NOT NULL,
+    "ListedAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_PledgedRights_AspNetUsers_ListedById" FOREIGN KEY ("ListedById") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_PledgedRights_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "WorkItems" (
@@ -827,6 +851,24 @@ CREATE TABLE "SitePhotos" (
     "Caption" TEXT NOT NULL,
     CONSTRAINT "FK_SitePhotos_Blobs_BlobHash" FOREIGN KEY ("BlobHash") REFERENCES "Blobs" ("Hash") ON DELETE RESTRICT,
     CONSTRAINT "FK_SitePhotos_Investigations_InvestigationId" FOREIGN KEY ("InvestigationId") REFERENCES "Investigations" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "PledgeRegistrations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_PledgeRegistrations" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "RightId" TEXT NOT NULL,
+    "Visit" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "RegistrationNumber" TEXT NULL,
+    "CertificateNumber" TEXT NULL,
+    "RegisteredOn" TEXT NULL,
+    "Reason" TEXT NULL,
+    "RequestedAtUtc" TEXT NOT NULL,
+    "AnsweredAtUtc" TEXT NULL,
+    "ReleasedAtUtc" TEXT NULL,
+    CONSTRAINT "FK_PledgeRegistrations_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_PledgeRegistrations_PledgedRights_RightId" FOREIGN KEY ("RightId") REFERENCES "PledgedRights" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "ApprovalSeats" (
@@ -1081,6 +1123,14 @@ CREATE UNIQUE INDEX "IX_Persons_IdNumberHash" ON "Persons" ("IdNumberHash");
 
 CREATE INDEX "IX_Persons_MobileHash" ON "Persons" ("MobileHash");
 
+CREATE UNIQUE INDEX "IX_PledgedRights_CaseId_Number" ON "PledgedRights" ("CaseId", "Number");
+
+CREATE INDEX "IX_PledgedRights_ListedById" ON "PledgedRights" ("ListedById");
+
+CREATE UNIQUE INDEX "IX_PledgeRegistrations_CaseId_Visit_RightId" ON "PledgeRegistrations" ("CaseId", "Visit", "RightId");
+
+CREATE INDEX "IX_PledgeRegistrations_RightId" ON "PledgeRegistrations" ("RightId");
+
 CREATE INDEX "IX_Relations_PersonId" ON "Relations" ("PersonId");
 
 CREATE UNIQUE INDEX "IX_SavedViews_AccountId_Name" ON "SavedViews" ("AccountId", "Name");
@@ -1104,7 +1154,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127034912_Initial', '10.0.14');
+VALUES ('20261127035536_Initial', '10.0.14');
 
 COMMIT;
 

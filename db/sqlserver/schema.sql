@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSubstitutions] (
@@ -43,7 +43,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -57,7 +57,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -72,7 +72,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -92,7 +92,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -125,7 +125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -150,7 +150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [ChainDrafts] (
@@ -173,7 +173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -185,7 +185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeMeetings] (
@@ -206,7 +206,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -219,7 +219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -232,7 +232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -248,7 +248,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -262,7 +262,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -274,7 +274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -290,7 +290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -303,7 +303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -321,7 +321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -346,7 +346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -362,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -378,7 +378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -390,7 +390,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -410,7 +410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -425,7 +425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeAttendance] (
@@ -442,7 +442,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeSignatures] (
@@ -458,7 +458,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -479,7 +479,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -511,7 +511,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -539,6 +539,13 @@ BEGIN
         [ApprovedAmountCny] decimal(18,2) NULL,
         [ApprovedMonths] int NULL,
         [ApprovedRatePercent] decimal(9,4) NULL,
+        [RepaymentMethod] nvarchar(32) NULL,
+        [DeclarationCipher] nvarchar(2000) NULL,
+        [MeasuredRatePercent] decimal(9,4) NULL,
+        [RemeasuredLimitCny] decimal(18,2) NULL,
+        [Classes] nvarchar(400) NOT NULL,
+        [IsPrime] bit NOT NULL,
+        [ExposureCny] decimal(18,2) NULL,
         [CreatedAtUtc] datetime2 NOT NULL,
         [SubmittedById] uniqueidentifier NULL,
         [SubmittedAtUtc] datetime2 NULL,
@@ -554,7 +561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -569,7 +576,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -587,7 +594,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -602,7 +609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -617,7 +624,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -631,7 +638,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -646,7 +653,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -661,7 +668,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -676,7 +683,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -691,7 +698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -732,7 +739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -749,7 +756,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -764,7 +771,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -785,7 +792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeItems] (
@@ -822,7 +829,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -846,7 +853,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -865,7 +872,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -888,7 +895,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -917,7 +924,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -939,7 +946,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -964,7 +971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -990,7 +997,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -1019,7 +1026,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -1031,6 +1038,7 @@ BEGIN
         [Facts] nvarchar(max) NOT NULL,
         [Findings] nvarchar(max) NOT NULL,
         [Components] nvarchar(max) NOT NULL,
+        [Score] nvarchar(max) NULL,
         [LimitCny] decimal(18,2) NULL,
         [RatePercent] decimal(9,4) NULL,
         [Outcome] nvarchar(32) NOT NULL,
@@ -1046,7 +1054,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -1065,7 +1073,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -1086,7 +1094,30 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
+)
+BEGIN
+    CREATE TABLE [PledgedRights] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [Number] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [ValidUntil] date NOT NULL,
+        [AppraisedCny] decimal(18,2) NOT NULL,
+        [Appraiser] nvarchar(200) NOT NULL,
+        [AppraisedOn] date NOT NULL,
+        [AppraisalValidUntil] date NOT NULL,
+        [ListedById] uniqueidentifier NOT NULL,
+        [ListedAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_PledgedRights] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PledgedRights_AspNetUsers_ListedById] FOREIGN KEY ([ListedById]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_PledgedRights_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -1113,7 +1144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -1139,7 +1170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePacks] (
@@ -1157,7 +1188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePolls] (
@@ -1179,7 +1210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeRecusals] (
@@ -1197,7 +1228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1212,7 +1243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1233,7 +1264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -1255,7 +1286,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1272,7 +1303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1291,7 +1322,32 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
+)
+BEGIN
+    CREATE TABLE [PledgeRegistrations] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [RightId] uniqueidentifier NOT NULL,
+        [Visit] int NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [Sequence] int NOT NULL,
+        [RegistrationNumber] nvarchar(64) NULL,
+        [CertificateNumber] nvarchar(64) NULL,
+        [RegisteredOn] date NULL,
+        [Reason] nvarchar(1000) NULL,
+        [RequestedAtUtc] datetime2 NOT NULL,
+        [AnsweredAtUtc] datetime2 NULL,
+        [ReleasedAtUtc] datetime2 NULL,
+        CONSTRAINT [PK_PledgeRegistrations] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PledgeRegistrations_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_PledgeRegistrations_PledgedRights_RightId] FOREIGN KEY ([RightId]) REFERENCES [PledgedRights] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1330,7 +1386,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeBallots] (
@@ -1352,7 +1408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1383,7 +1439,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1401,7 +1457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1409,7 +1465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1417,7 +1473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1425,7 +1481,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1433,7 +1489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1441,7 +1497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1449,7 +1505,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1457,7 +1513,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal_Visit] ON [ApprovalLevels] ([RoundId], [Ordinal], [Visit]);
@@ -1465,7 +1521,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1473,7 +1529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1481,7 +1537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -1489,7 +1545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1497,7 +1553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1505,7 +1561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_PrincipalId] ON [ApprovalSubstitutions] ([PrincipalId]);
@@ -1513,7 +1569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_To_From] ON [ApprovalSubstitutions] ([To], [From]);
@@ -1521,7 +1577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1529,7 +1585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1537,7 +1593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1545,7 +1601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1553,7 +1609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1561,7 +1617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1569,7 +1625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1577,7 +1633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1585,7 +1641,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1593,7 +1649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1601,7 +1657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -1609,7 +1665,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -1617,7 +1673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1625,7 +1681,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1633,7 +1689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -1641,7 +1697,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -1649,7 +1705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -1657,7 +1713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -1665,7 +1721,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -1673,7 +1729,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -1681,7 +1737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -1689,7 +1745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -1697,7 +1753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -1705,7 +1761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -1713,7 +1769,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -1721,7 +1777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ChainDrafts_Code_Number] ON [ChainDrafts] ([Code], [Number]);
@@ -1729,7 +1785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeAttendance_MeetingId_Ordinal] ON [CommitteeAttendance] ([MeetingId], [Ordinal]);
@@ -1737,7 +1793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeBallots_PollId_PersonId] ON [CommitteeBallots] ([PollId], [PersonId]);
@@ -1745,7 +1801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_CaseId_ListedAtUtc] ON [CommitteeItems] ([CaseId], [ListedAtUtc]);
@@ -1753,7 +1809,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CommitteeItems_LiveCaseId] ON [CommitteeItems] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1761,7 +1817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_MeetingId] ON [CommitteeItems] ([MeetingId]);
@@ -1769,7 +1825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeMeetings_State_ScheduledAtUtc] ON [CommitteeMeetings] ([State], [ScheduledAtUtc]);
@@ -1777,7 +1833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePacks_ItemId_Number] ON [CommitteePacks] ([ItemId], [Number]);
@@ -1785,7 +1841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePolls_ItemId_Number] ON [CommitteePolls] ([ItemId], [Number]);
@@ -1793,7 +1849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeRecusals_ItemId_PersonId] ON [CommitteeRecusals] ([ItemId], [PersonId]);
@@ -1801,7 +1857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeSignatures_MeetingId_PersonId] ON [CommitteeSignatures] ([MeetingId], [PersonId]);
@@ -1809,7 +1865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -1817,7 +1873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -1825,7 +1881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -1833,7 +1889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -1841,7 +1897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1849,7 +1905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -1857,7 +1913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1865,7 +1921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -1873,7 +1929,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -1881,7 +1937,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_State_Id] ON [Disbursements] ([State], [Id]);
@@ -1889,7 +1945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -1897,7 +1953,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -1905,7 +1961,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -1913,7 +1969,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -1921,7 +1977,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -1929,7 +1985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -1937,7 +1993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -1945,7 +2001,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -1953,7 +2009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
@@ -1961,7 +2017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -1969,7 +2025,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -1977,7 +2033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -1985,7 +2041,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -1993,7 +2049,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -2001,7 +2057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -2009,7 +2065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -2017,7 +2073,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -2025,7 +2081,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -2033,7 +2089,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -2041,7 +2097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -2049,7 +2105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -2057,7 +2113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -2065,7 +2121,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -2073,7 +2129,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -2081,7 +2137,39 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_PledgedRights_CaseId_Number] ON [PledgedRights] ([CaseId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127035545_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PledgedRights_ListedById] ON [PledgedRights] ([ListedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127035545_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_PledgeRegistrations_CaseId_Visit_RightId] ON [PledgeRegistrations] ([CaseId], [Visit], [RightId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127035545_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PledgeRegistrations_RightId] ON [PledgeRegistrations] ([RightId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -2089,7 +2177,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -2097,7 +2185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -2105,7 +2193,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -2113,7 +2201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -2121,7 +2209,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -2129,7 +2217,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -2137,7 +2225,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -2145,7 +2233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -2153,7 +2241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -2161,7 +2249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -2169,11 +2257,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034927_Initial'
+    WHERE [MigrationId] = N'20261127035545_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127034927_Initial', N'10.0.14');
+    VALUES (N'20261127035545_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -10,6 +10,7 @@ using Approvals.Sandbox.Http;
 using Approvals.Sandbox.Messages;
 using Approvals.Sandbox.Pages;
 using Approvals.Sandbox.Registry;
+using Approvals.Sandbox.Rights;
 using Approvals.Sandbox.Store;
 using Approvals.Sandbox.Tax;
 using Approvals.Sandbox.World;
@@ -64,6 +65,7 @@ public static class SandboxApp
         BureauRoutes.Map(app.MapGroup("/bureau"));
         RegistryRoutes.Map(app.MapGroup("/registry"));
         GuaranteeRoutes.Map(app.MapGroup("/guarantee"));
+        RightsRoutes.Map(app.MapGroup("/rights"));
         ESignRoutes.Map(app.MapGroup("/esign"));
         BankRoutes.Map(app.MapGroup("/bank"));
         MessageRoutes.Map(app.MapGroup("/messages"));

@@ -20,6 +20,9 @@ public sealed class SandboxSettings
     /// <summary>How long the guarantee company takes to answer; it is reviewing from half of it.</summary>
     public TimeSpan GuaranteeDelay { get; set; } = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>How long the rights registry takes to register a pledge; it is examining from half of it.</summary>
+    public TimeSpan PledgeDelay { get; set; } = TimeSpan.FromMilliseconds(300);
+
     /// <summary>Wait before a callback that was not taken is tried again; doubles each time.</summary>
     public TimeSpan CallbackRetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 }

@@ -48,6 +48,15 @@ public static class ApprovalSteps
     /// <summary>签约: all parties sign before the approval lapses.</summary>
     public static StepType Sign { get; } = StepType.Of("Approvals.Sign", waits: true, "Signed", "Lapsed");
 
+    /// <summary>签约，测额依据到期须复测: as <see cref="Sign"/>; what was measured may run out before all have signed. Source: seed 003 §九.</summary>
+    public static StepType SignWhileCurrent { get; } = Sign with { Version = 2, Outcomes = ["Signed", "Lapsed", "Stale"] };
+
+    /// <summary>签约前复测: measures again where what the approval stands on has run out.</summary>
+    public static StepType Remeasure { get; } = StepType.Of("Approvals.Remeasure", waits: true, "Unchanged", "Changed", "Declined");
+
+    /// <summary>质押登记: the rights registry registers every pledge, or none is needed. Source: seed 003 §五.</summary>
+    public static StepType Pledge { get; } = StepType.Of("Approvals.Pledge", waits: true, "NotRequired", "Registered", "Refused");
+
     /// <summary>放款前复核: admission is checked again on fresh data.</summary>
     public static StepType Recheck { get; } = StepType.Of("Approvals.Recheck", waits: true, "Passed", "Disqualified");
 
@@ -62,6 +71,6 @@ public static class ApprovalSteps
     public static ImmutableArray<StepType> All { get; } =
     [
         Consent, PreCredit, Submit, Triage, Review, Claim, Documents, DueDiligence,
-        Account, Approval, Guarantor, Sign, Recheck, Disburse, Close,
+        Account, Approval, Guarantor, Remeasure, Sign, SignWhileCurrent, Pledge, Recheck, Disburse, Close,
     ];
 }

@@ -13,6 +13,8 @@ public static class Repository
 
     public static WorkflowDefinition Xiaoweiyidai() => Read("psbc-xiaoweiyidai.json");
 
+    public static WorkflowDefinition Huiyedai() => Read("zgc-huiyedai.json");
+
     private static WorkflowDefinition Read(string file)
     {
         var bytes = File.ReadAllBytes(Path.Combine(Root, "workflows", file));

@@ -27,6 +27,9 @@ public enum CaseOutcome
 
     /// <summary>签约逾期失效</summary>
     Lapsed,
+
+    /// <summary>质押登记不成</summary>
+    PledgeRefused,
 }
 
 /// <summary>案件: one application on its way along one workflow definition.</summary>
@@ -87,6 +90,27 @@ public sealed class Case : IVersioned
     public int? ApprovedMonths { get; set; }
 
     public decimal? ApprovedRatePercent { get; set; }
+
+    /// <summary>还款方式, as asked for, e.g. <c>interestOnly</c>; null where the product offers one only.</summary>
+    public string? RepaymentMethod { get; set; }
+
+    /// <summary>申请声明, encrypted at rest: it names people.</summary>
+    public string? DeclarationCipher { get; set; }
+
+    /// <summary>测算年利率. Per cent a year by the newest measurement.</summary>
+    public decimal? MeasuredRatePercent { get; set; }
+
+    /// <summary>复测额度. Set once the case was measured again after its approval; nothing above it may be approved. CNY.</summary>
+    public decimal? RemeasuredLimitCny { get; set; }
+
+    /// <summary>客户分类 by the newest measurement, codes of the product's sheet, comma separated.</summary>
+    public string Classes { get; set; } = "";
+
+    /// <summary>优质客户 by the score of the newest measurement.</summary>
+    public bool IsPrime { get; set; }
+
+    /// <summary>累计敞口 when the application was submitted, by which its time limits go. CNY.</summary>
+    public decimal? ExposureCny { get; set; }
 
     public required DateTime CreatedAtUtc { get; init; }
 

@@ -4,7 +4,6 @@ using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Notifications;
-using Approvals.Casework.Outbox;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Timers;
@@ -13,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Applications;
 
-/// <summary>结案: ends a case and leaves nothing of it open — no approval round, work item, timer, guarantee, contract or draft.</summary>
+/// <summary>结案: ends a case and leaves nothing of it open — no approval round, work item, timer, guarantee, pledge, contract or draft.</summary>
 internal static class CaseClosing
 {
     public static async ValueTask CloseAsync(Work work, Case @case, CaseOutcome outcome, CancellationToken ct)
@@ -49,29 +48,11 @@ internal static class CaseClosing
         work.Record(AuditSubject.Case(@case.Id), "RoundEnded", null, new { round.Stage, round.Number, round.Outcome });
     }
 
-    /// <summary>Without money there is nothing to guarantee and nothing to sign.</summary>
+    /// <summary>Without money there is nothing to secure and nothing to sign.</summary>
     private static async ValueTask TakeBackAsync(Work work, Case @case, CancellationToken ct)
     {
         await OpenGuarantees.WithdrawAsync(work, @case, ct);
-        await VoidContractsAsync(work, @case, ct);
-    }
-
-    private static async ValueTask VoidContractsAsync(Work work, Case @case, CancellationToken ct)
-    {
-        foreach (var contract in await work.Db.Contracts.Where(c => c.CaseId == @case.Id && c.State != ContractState.Void).ToListAsync(ct))
-        {
-            if (contract.State == ContractState.Void)
-                continue;
-
-            // What all parties have signed is a fact; what is in force by the guarantee letter alone ends with the case.
-            if (contract is { State: ContractState.Signed, EnvelopeId: not null })
-            {
-                await SignedContracts.TellOperationsAsync(work, @case, contract, ct);
-                continue;
-            }
-
-            contract.State = ContractState.Void;
-            work.Send($"envelope-cancel:{contract.Id:N}", EnvelopeCancelDelivery.MessageKind, EnvelopeEnquiry.Subject(contract.Id), @case.Id, contract.Id);
-        }
+        await Pledges.ReleaseAsync(work, @case, ct);
+        await ContractSet.VoidAsync(work, @case, ct);
     }
 }

@@ -8,10 +8,11 @@ namespace Approvals.Casework.Applications;
 /// <summary>发起申请: the applicant chooses a product and a mode; the case starts on its path at the authorisations.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>product-unknown</c>, <c>mode-unknown</c>, <c>case-open</c> (one at a time a product),
-/// <c>facility-live</c>, <c>wait-after-rejection</c>.
+/// <c>facility-live</c>, <c>wait-after-rejection</c>, <c>spouse-invalid</c>, <c>co-applicant-invalid</c>.
 /// </remarks>
 /// <param name="Mode">e.g. <c>credit</c> or <c>guarantee</c>.</param>
-public sealed record StartApplication(string ProductCode, string Mode) : ICommand<StartedApplication>
+/// <param name="Declared">What the product's sheet asks of the applicant; null where it asks nothing.</param>
+public sealed record StartApplication(string ProductCode, string Mode, Declaration? Declared = null) : ICommand<StartedApplication>
 {
     public async ValueTask<Result<StartedApplication>> ExecuteAsync(Work work, CancellationToken ct)
     {
@@ -25,6 +26,8 @@ public sealed record StartApplication(string ProductCode, string Mode) : IComman
         work.Touch(applicant);
         if (await OneLivePerProduct.CheckAsync(work, applicant.Id, product, null, ct) is { } refusal)
             return refusal;
+        if (Declared?.Check(work.Today) is { } unclear)
+            return unclear;
 
         var unit = await work.Db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == applicant.OrgUnitId, ct);
         var id = Guid.CreateVersion7();
@@ -43,6 +46,7 @@ public sealed record StartApplication(string ProductCode, string Mode) : IComman
             DefinitionVersion = work.Desk.Flow.CurrentVersion(product.WorkflowCode),
             Flow = "",
             Stage = "",
+            DeclarationCipher = Declared?.Seal(work.Desk),
             CreatedAtUtc = work.NowUtc,
         };
         work.Db.Cases.Add(@case);

@@ -1,4 +1,5 @@
 using Approvals.Casework.Accounts;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.PreCredit;
@@ -12,14 +13,15 @@ namespace Approvals.Casework.Applications;
 /// <summary>提交审批: the applicant asks for an amount within the pre-credit; the measurement is frozen.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-submission</c>, <c>pre-credit-expired</c>,
-/// <c>amount-not-positive</c>, <c>amount-not-in-fen</c>, <c>amount-above-pre-credit</c> or, while the limit is not known, <c>amount-above-known-limit</c>, <c>months-fixed</c>, <c>purpose-required</c>,
+/// <c>amount-not-positive</c>, <c>amount-not-in-fen</c>, <c>amount-above-pre-credit</c> or, while the limit is not known, <c>amount-above-known-limit</c>, <c>months-fixed</c> or <c>months-out-of-range</c>, <c>method-unknown</c>, <c>purpose-required</c>,
 /// <c>purpose-prohibited</c>, <c>account-kind-unknown</c>, <c>age-out-of-range</c>, <c>case-open</c>, <c>facility-live</c>, <c>wait-after-rejection</c>.
 /// Source: seed 002 §一.3, §二.5, §六.3, §六.5.
 /// </remarks>
 /// <param name="PurposeCode">From the product's list of purposes.</param>
 /// <param name="Purpose">In the applicant's words, 1–1000 characters.</param>
 /// <param name="AccountKind"><c>corporate</c> or <c>personal</c>.</param>
-public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Months, string PurposeCode, string Purpose, string AccountKind) : ICommand<Done>
+/// <param name="Method">One the product offers for the tenor, e.g. <c>interestOnly</c>; null for the first of them.</param>
+public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Months, string PurposeCode, string Purpose, string AccountKind, string? Method = null) : ICommand<Done>
 {
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
@@ -34,7 +36,8 @@ public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Month
         if (measurement.ValidUntilUtc <= work.NowUtc)
             return new Refusal("pre-credit-expired", "预授信已过有效期，请重新授权测额。");
         var terms = work.TermsOf(@case);
-        if (Check(terms, measurement) is { } bad)
+        var methods = terms.MethodsFor(Months, @case.IsPrime);
+        if (Check(terms, measurement, methods) is { } bad)
             return bad;
         if (await AgeToday.CheckAsync(work, @case, ct) is { } age)
             return age;
@@ -45,17 +48,19 @@ public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Month
 
         @case.RequestedAmountCny = AmountCny;
         @case.RequestedMonths = Months;
+        @case.RepaymentMethod = Method ?? methods[0];
         @case.Purpose = Purpose.Trim();
         @case.AccountKind = AccountKind;
         @case.SubmittedAtUtc = work.NowUtc;
         @case.SubmittedById = work.Actor.AccountId;
         @case.LiveKey = $"{applicant.Id:N}:{terms.Code}";
-        work.Record(AuditSubject.Case(CaseId), "ApplicationSubmitted", null, new { AmountCny, Months, PurposeCode, Purpose, AccountKind, measurement = measurement.Id });
+        @case.ExposureCny = (await Exposures.OfGroupAsync(work, @case, ct)).CumulativeCny;
+        work.Record(AuditSubject.Case(CaseId), "ApplicationSubmitted", null, new { AmountCny, Months, method = @case.RepaymentMethod, PurposeCode, Purpose, AccountKind, measurement = measurement.Id });
         await work.Desk.Flow.SignalAsync(work, @case, step, "submitted", ct);
         return Done.Instance;
     }
 
-    private Refusal? Check(ProductTerms terms, Measurement measurement)
+    private Refusal? Check(ProductTerms terms, Measurement measurement, IReadOnlyList<string> methods)
     {
         if (AmountCny <= 0)
             return new Refusal("amount-not-positive", "申请金额须大于零。", "amountCny");
@@ -69,8 +74,15 @@ public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Month
                 : new Refusal("amount-above-pre-credit", $"申请金额不能超过预授信额度 {most:N0} 元。", "amountCny");
         }
 
-        if (Months != terms.FixedMonths)
-            return new Refusal("months-fixed", $"期限固定为 {terms.FixedMonths} 个月。", "months");
+        if (!terms.Sheet.Terms.AllowsMonths(Months))
+        {
+            return terms.Sheet.Terms.TenorFromMonths is { } from
+                ? new Refusal("months-out-of-range", $"期限须为 {from} 至 {terms.FixedMonths} 个月。", "months")
+                : new Refusal("months-fixed", $"期限固定为 {terms.FixedMonths} 个月。", "months");
+        }
+
+        if (Method is null ? methods.Count == 0 : !methods.Contains(Method))
+            return new Refusal("method-unknown", "这个期限不能选择这种还款方式。", "method");
         if (string.IsNullOrWhiteSpace(Purpose) || Purpose.Length > 1000)
             return new Refusal("purpose-required", "请填写贷款用途，1 至 1000 个字符。", "purpose");
         if (!terms.AllowsPurpose(PurposeCode))

@@ -41,8 +41,7 @@ public sealed record ClaimCase(Guid CaseId) : ICommand<ClaimedCase>
         }
 
         await work.CancelTimersAsync(CaseId, step.Subject(), TimerKinds.ClaimDue);
-        await work.SetTimerAsync(TimerKinds.OverallReminder, CaseId, TimerKinds.WholeCase, work.TermsOf(@case).Reminder(work, TimeLimitKind.OverallApproval, work.NowUtc));
-        await work.SetTimerAsync(TimerKinds.OverallDue, CaseId, TimerKinds.WholeCase, work.TermsOf(@case).Due(work, TimeLimitKind.OverallApproval));
+        await OverallClock.StartAsync(work, @case, TimeLimitStart.Claimed);
 
         // Who has released the case may claim it again: each time is an item of its own.
         work.Ask(@case, step.StepId, step.Visit, WorkKinds.ConfirmIntent, Role.CustomerManager, work.TermsOf(@case).Due(work, TimeLimitKind.Claim), work.Actor.AccountId, key: Guid.CreateVersion7().ToString("N"));

@@ -92,6 +92,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<GuaranteeRequest> GuaranteeRequests => Set<GuaranteeRequest>();
 
+    public DbSet<PledgedRight> PledgedRights => Set<PledgedRight>();
+    public DbSet<PledgeRegistration> PledgeRegistrations => Set<PledgeRegistration>();
     public DbSet<Contract> Contracts => Set<Contract>();
 
     public DbSet<ContractSigner> ContractSigners => Set<ContractSigner>();

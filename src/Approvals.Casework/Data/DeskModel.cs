@@ -121,7 +121,9 @@ internal static class DeskModel
             e.Text(c => c.Number, 32).Text(c => c.ProductCode, Code).Text(c => c.Mode, 32).Text(c => c.OrgPath, 128);
             e.Text(c => c.DefinitionCode, Code).Text(c => c.Stage, 400).Text(c => c.LiveKey, 128);
             e.Text(c => c.Purpose, Sentence).Text(c => c.AccountKind, 32).Text(c => c.AccountNo, 32);
+            e.Text(c => c.RepaymentMethod, 32).Text(c => c.DeclarationCipher, 2000).Text(c => c.Classes, 400);
             e.Property(c => c.ApprovedRatePercent).HasPrecision(9, 4);
+            e.Property(c => c.MeasuredRatePercent).HasPrecision(9, 4);
             e.Ignore(c => c.IsClosed);
             e.HasIndex(c => c.Number).IsUnique();
             e.HasIndex(c => c.LiveKey).IsUnique();
@@ -253,6 +255,21 @@ internal static class DeskModel
             e.Property(g => g.FeeRatePercent).HasPrecision(9, 4);
             e.HasIndex(g => new { g.CaseId, g.Visit }).IsUnique();
             e.HasOne<Case>().WithMany().HasForeignKey(g => g.CaseId);
+        });
+        model.Entity<PledgedRight>(e =>
+        {
+            e.Text(r => r.Number, Code).Text(r => r.Kind, 32).Text(r => r.Appraiser, Name);
+            e.Ignore(r => r.HoldsUntil);
+            e.HasIndex(r => new { r.CaseId, r.Number }).IsUnique();
+            e.HasOne<Case>().WithMany().HasForeignKey(r => r.CaseId);
+            e.HasOne<Account>().WithMany().HasForeignKey(r => r.ListedById);
+        });
+        model.Entity<PledgeRegistration>(e =>
+        {
+            e.Text(r => r.RegistrationNumber, Code).Text(r => r.CertificateNumber, Code).Text(r => r.Reason, Sentence);
+            e.HasIndex(r => new { r.CaseId, r.Visit, r.RightId }).IsUnique();
+            e.HasOne<Case>().WithMany().HasForeignKey(r => r.CaseId);
+            e.HasOne<PledgedRight>().WithMany().HasForeignKey(r => r.RightId);
         });
         model.Entity<Contract>(e =>
         {

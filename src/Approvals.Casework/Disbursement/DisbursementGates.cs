@@ -9,7 +9,7 @@ namespace Approvals.Casework.Disbursement;
 /// <summary>放款前提: what must be in order when money is ordered and again when it is released.</summary>
 internal static class DisbursementGates
 {
-    /// <summary>Refusals in order: <c>documents-missing</c>, <c>conditions-open</c>, <c>guarantee-expired</c>.</summary>
+    /// <summary>Refusals in order: <c>documents-missing</c>, <c>conditions-open</c>, <c>guarantee-expired</c>, <c>pledge-missing</c>, <c>pledge-expired</c>.</summary>
     public static async ValueTask<Refusal?> ClosedAsync(Work work, Guid caseId, CancellationToken ct)
     {
         if (await Checklist.MissingAsync(work, caseId, ct) is { } missing)
@@ -20,7 +20,7 @@ internal static class DisbursementGates
             .Where(r => r.CaseId == caseId && r.State == GuaranteeState.Issued && r.LetterValidUntil < work.Today)
             .Select(r => new { r.LetterNumber, r.LetterValidUntil }).FirstOrDefaultAsync(ct);
         return letter is null
-            ? null
+            ? await Pledges.ClosedAsync(work, caseId, ct)
             : new Refusal("guarantee-expired", $"担保函 {letter.LetterNumber} 只允许在 {letter.LetterValidUntil:yyyy-MM-dd} 前放款，请联系担保机构展期。");
     }
 }

@@ -65,7 +65,7 @@ internal sealed record HearPosting(Guid DisbursementId, string? PostingNumber, s
             UsedCny = order.AmountCny,
             IsRevolving = terms.IsRevolving(@case.Mode),
             ValidFrom = drawnOn,
-            ValidTo = validTo,
+            ValidTo = drawnOn.AddMonths(Math.Max(@case.ApprovedMonths!.Value, terms.Sheet.Terms.FacilityMonths ?? 0)),
         };
         work.Db.Facilities.Add(facility);
         work.Db.Loans.Add(new Loan

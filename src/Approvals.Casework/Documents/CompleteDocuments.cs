@@ -1,16 +1,20 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Products;
+using Approvals.Casework.Timers;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.Products;
 using Approvals.Workflows;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Documents;
 
 /// <summary>资料齐全: the manager declares the checklist complete; the clocks that depend on it start.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-documents</c>, <c>not-your-case</c>,
-/// <c>documents-missing</c> (names them).
+/// <c>documents-missing</c> (names them), <c>collateral-missing</c>.
 /// </remarks>
 public sealed record CompleteDocuments(Guid CaseId) : ICommand<Done>
 {
@@ -27,7 +31,15 @@ public sealed record CompleteDocuments(Guid CaseId) : ICommand<Done>
         if (await Checklist.MissingAsync(work, CaseId, ct) is { } missing)
             return missing;
 
-        @case.DocumentsCompleteAtUtc ??= work.NowUtc;
+        if (work.TermsOf(@case).NeedsPledge(@case.Mode) && !await work.Db.PledgedRights.AnyAsync(right => right.CaseId == CaseId, ct))
+            return new Refusal("collateral-missing", "请先登记质物及其评估。");
+
+        if (@case.DocumentsCompleteAtUtc is null)
+        {
+            @case.DocumentsCompleteAtUtc = work.NowUtc;
+            await OverallClock.StartAsync(work, @case, TimeLimitStart.DocumentsComplete);
+        }
+
         work.Record(AuditSubject.Case(CaseId), "DocumentsCompleted");
         await work.Desk.Flow.SignalAsync(work, @case, step, "complete", ct);
         return Done.Instance;

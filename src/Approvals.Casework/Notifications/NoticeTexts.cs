@@ -101,6 +101,7 @@ public static partial class NoticeTexts
         CaseOutcome.Withdrawn => "您的{product}申请（{case}）已按您的意愿结束。",
         CaseOutcome.Cancelled => "您的{product}申请（{case}）已撤销。",
         CaseOutcome.Lapsed => "您的{product}申请（{case}）超过签约期限，已失效。",
+        CaseOutcome.PledgeRefused => "您的{product}申请（{case}）质押登记未能办成，已结束。",
     };
 
     internal static string Write(NoticeWords words) => JsonSerializer.Serialize(words, Json);

@@ -23,4 +23,7 @@ public enum Partner
 
     /// <summary>消息通道.</summary>
     Messages,
+
+    /// <summary>知识产权登记.</summary>
+    Rights,
 }

@@ -32,6 +32,9 @@ public sealed class PartnerOptions
     /// <summary>消息通道.</summary>
     public PartnerEndpoint Messages { get; set; } = new();
 
+    /// <summary>知识产权登记.</summary>
+    public PartnerEndpoint Rights { get; set; } = new();
+
     /// <summary>本机构名称, under which credit reports are queried; recorded by the bureau.</summary>
     public string Institution { get; set; } = "中国邮政储蓄银行";
 
@@ -54,6 +57,7 @@ public sealed class PartnerOptions
         Partner.ESign => ESign,
         Partner.Bank => Bank,
         Partner.Messages => Messages,
+        Partner.Rights => Rights,
     };
 
     /// <summary>A partner's address, always with a trailing slash so that relative paths append to it.</summary>

@@ -7,6 +7,7 @@ using Approvals.Casework.Partners.Guarantee;
 using Approvals.Casework.Partners.Http;
 using Approvals.Casework.Partners.Messages;
 using Approvals.Casework.Partners.Registry;
+using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,7 @@ public static class PartnerRegistration
         AddGateway<IESign, ESignClient>(services, Partner.ESign);
         AddGateway<ICoreBanking, CoreBankingClient>(services, Partner.Bank);
         AddGateway<IMessageSender, MessageSenderClient>(services, Partner.Messages);
+        AddGateway<IRightsRegistry, RightsRegistryClient>(services, Partner.Rights);
         return services;
     }
 

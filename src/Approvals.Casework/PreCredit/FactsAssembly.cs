@@ -1,5 +1,7 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Partners.Bureau;
 using Approvals.Casework.Partners.Registry;
+using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.PreCredit.Facts;
@@ -65,6 +67,8 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
             BirthDate = birthDate,
 
             // 民法典 §17–18: an adult has full capacity; a judgment to the contrary would have to be told by the customer.
+            // 居民身份证: residents of Hong Kong, Macao and Taiwan carry 81 to 83 in its first two digits, foreigners a card of their own.
+            IsMainlandResident = !idNumber.StartsWith('8') && !idNumber.StartsWith('9'),
             HasFullCivilCapacity = Anniversaries.AgeOn(birthDate, asOf) >= AdultAge,
             InOfficeSince = company.LegalRepresentative.InOfficeSince,
             Shareholdings = [.. company.Shareholders.Where(holder => holder.Id == idNumber).Select(holder => new Shareholding(holder.Since, holder.Ratio * 100))],
@@ -83,6 +87,43 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
             ? new ActualControllerFacts { IsLegalRepresentative = largest.Id == idNumber }
             : null;
     }
+
+    /// <summary>控制权补充: proof and co-applicant as declared, what the latter holds as registered.</summary>
+    public static ControlFacts Control(CompanyRecord? company, Declaration declared) => new()
+    {
+        HasProof = declared.HasControlProof,
+        CoApplicantPercent = declared.CoApplicantIdNumber is { } number
+            ? company?.Shareholders.Where(holder => holder.Id == number).Sum(holder => holder.Ratio) * 100
+            : 0m,
+    };
+
+    public static TechnologyFacts Technology(RightsPortfolio portfolio) => new()
+    {
+        Qualifications = [.. portfolio.Qualifications.Select(held => new Qualification(
+            held.Kind switch
+            {
+                CertificateKind.SpecialisedNew => QualificationKind.SpecialisedNew,
+                CertificateKind.HighTech => QualificationKind.HighTech,
+                CertificateKind.TechnologySme => QualificationKind.TechnologySme,
+            },
+            held.ExpiresOn))],
+        Rights = [.. portfolio.Rights.Select(right => new IntellectualRight(
+            right.Number,
+            right.Kind switch
+            {
+                RegisteredRightKind.InventionPatent => RightKind.InventionPatent,
+                RegisteredRightKind.UtilityModelPatent => RightKind.UtilityModelPatent,
+                RegisteredRightKind.DesignPatent => RightKind.DesignPatent,
+                RegisteredRightKind.SoftwareCopyright => RightKind.SoftwareCopyright,
+            },
+            right.ValidUntil,
+            right.IsDisputed,
+            right.IsPledged))],
+        Research = [.. portfolio.Research.Select(month => new ResearchMonth(YearMonth.Of(month.Month), month.EquipmentCny, month.PayrollCny))],
+    };
+
+    public static IReadOnlyList<AnnualStatement> Statements(TaxReport report) =>
+        [.. report.Statements.Select(statement => new AnnualStatement(statement.Year, statement.RevenueCny, statement.NetAssetsCny))];
 
     public TaxFacts Tax(TaxReport report)
     {
@@ -123,7 +164,7 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
 
     public static IReadOnlyList<JudicialRecord> Judicial(JudicialRecords records, IReadOnlyList<BadState> badStates) =>
     [
-        .. records.Cases.Select(c => new JudicialRecord(c.Kind == CaseKind.Arbitration ? JudicialKind.Arbitration : JudicialKind.Litigation, c.FiledOn, c.ClosedOn is null)),
+        .. records.Cases.Select(c => new JudicialRecord(c.Kind == CaseKind.Arbitration ? JudicialKind.Arbitration : JudicialKind.Litigation, c.FiledOn, c.ClosedOn is null, c.AmountCny)),
         .. records.Executions.Select(e => new JudicialRecord(JudicialKind.Execution, e.FiledOn, e.ClosedOn is null)),
         .. records.DishonestRecords.Select(d => new JudicialRecord(JudicialKind.DishonestDebtor, d.PublishedOn, d.RemovedOn is null)),
         .. records.ConsumptionRestrictions.Select(c => new JudicialRecord(JudicialKind.ConsumptionRestriction, c.IssuedOn, c.LiftedOn is null)),
@@ -162,6 +203,7 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
                     Kind = KindOf(loan.Purpose, ofEnterprise),
                     IsSettled = loan.SettledOn is not null,
                     BalanceCny = loan.BalanceCny,
+                    IsUnsecured = loan.SecuredBy == SecurityKind.Unsecured,
                     CurrentOverdueCny = loan.OverdueCny,
                     Classification = ClassOf(Worse(loan.Classification, loan.WorstClassification)),
                     State = StateOf(states[loan.AccountNumber]),
@@ -173,6 +215,8 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
                     Kind = CreditKind.CreditCard,
                     IsSettled = false,
                     BalanceCny = card.UsedCny,
+                    LimitCny = card.LimitCny,
+                    IsUnsecured = true,
                     CurrentOverdueCny = card.OverdueCny,
                     Classification = RiskClass.Normal,
                     State = StateOf(states[card.AccountNumber]),

@@ -1,6 +1,7 @@
 using Approvals.Lending.Json;
 using Approvals.Lending.PreCredit;
 using Approvals.Lending.PreCredit.Limits;
+using Approvals.Lending.Pricing;
 using Approvals.Lending.Products;
 
 namespace Approvals.Casework.PreCredit;
@@ -32,3 +33,9 @@ public sealed record LimitComponentView(string Code, string Title, decimal? Amou
 }
 
 public sealed record LimitInputView(string Name, string Value);
+
+/// <summary>单项得分, as kept and shown.</summary>
+public sealed record ScoreLineView(string Code, string Title, string Actual, decimal Points, decimal OutOf)
+{
+    public static ScoreLineView Of(ScoreLine line) => new(line.Code, line.Title.Zh, FindingText.Value(line.Actual, Language.Chinese), line.Points, line.OutOf);
+}

@@ -8,7 +8,10 @@ namespace Approvals.Casework.PreCredit;
 internal static class KnownLimit
 {
     /// <summary>The limit, or the least of the known components rounded down as the limit would be. CNY, 0 or more. Source: PRODUCTS §0.</summary>
-    public static decimal Of(ProductTerms terms, Measurement measurement)
+    public static decimal Of(ProductTerms terms, Measurement measurement) =>
+        Math.Min(Measured(terms, measurement), terms.Standing.RemeasuredLimitCny ?? decimal.MaxValue);
+
+    private static decimal Measured(ProductTerms terms, Measurement measurement)
     {
         if (measurement.LimitCny is { } limit)
             return limit;

@@ -5,10 +5,12 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Partners.Bureau;
 using Approvals.Casework.Partners.Registry;
+using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
 using Approvals.Casework.Products;
 using Approvals.Lending.PreCredit;
 using Approvals.Lending.PreCredit.Facts;
+using Approvals.Lending.Pricing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.PreCredit;
@@ -18,7 +20,7 @@ internal static class Measure
 {
     /// <returns>
     /// The signal for the step that waits: <c>passed</c>, <c>refer</c> or <c>declined</c>; of a recheck <c>passed</c> or <c>disqualified</c>, or
-    /// null when a person has to look first.
+    /// null when a person has to look first; of a remeasurement <c>unchanged</c>, <c>changed</c> or <c>declined</c>.
     /// </returns>
     public static async ValueTask<string?> RunAsync(
         Work work, Case @case, MeasurementPurpose purpose, int visit, DateOnly asOf, IReadOnlyList<PartnerReport> reports, CancellationToken ct)
@@ -30,11 +32,14 @@ internal static class Measure
         IReadOnlyList<LimitComponentView> components = [];
         PreCreditOutcome outcome;
         decimal? limit = null;
-        if (purpose == MeasurementPurpose.PreCredit)
+        decimal? rate = terms.RatePercent;
+        IReadOnlyList<ScoreLine>? score = null;
+        if (purpose != MeasurementPurpose.Recheck)
         {
             var result = PreCreditPolicy.Evaluate(terms.Sheet, facts, mode, requestedAmountCny: null, asOf);
-            (findings, outcome, limit) = (result.Findings, result.Outcome, result.LimitCny);
+            (findings, outcome, limit, rate, score) = (result.Findings, result.Outcome, result.LimitCny, result.Rate.Percent, result.Score?.Lines);
             components = [.. result.Components.Select(LimitComponentView.Of)];
+            (@case.MeasuredRatePercent, @case.Classes, @case.IsPrime) = (result.Rate.Percent, string.Join(',', result.Classes), result.Score?.IsPrime ?? false);
         }
         else
         {
@@ -54,8 +59,9 @@ internal static class Measure
             Facts = FactsJson.Write(facts),
             Findings = JsonSerializer.Serialize(findings.Select(FindingView.Of), ReportJson.Options),
             Components = JsonSerializer.Serialize(components, ReportJson.Options),
+            Score = score is null ? null : JsonSerializer.Serialize(score.Select(ScoreLineView.Of), ReportJson.Options),
             LimitCny = limit,
-            RatePercent = terms.RatePercent,
+            RatePercent = rate,
             Outcome = NameOf(outcome),
             MeasuredAtUtc = work.NowUtc,
             AsOf = asOf,
@@ -66,10 +72,28 @@ internal static class Measure
         return (purpose, outcome) switch
         {
             (MeasurementPurpose.PreCredit, _) => measurement.Outcome,
+            (MeasurementPurpose.Remeasure, _) => await AfterApprovalAsync(work, @case, measurement, findings, outcome, ct),
             (MeasurementPurpose.Recheck, PreCreditOutcome.Passed) => "passed",
             (MeasurementPurpose.Recheck, PreCreditOutcome.Declined) => "disqualified",
             (MeasurementPurpose.Recheck, PreCreditOutcome.Refer) => null,
         };
+    }
+
+    /// <summary>Whether what was approved still stands; else it is taken back and nothing above the new limit can be approved.</summary>
+    private static async ValueTask<string> AfterApprovalAsync(
+        Work work, Case @case, Measurement measurement, IReadOnlyList<Finding> findings, PreCreditOutcome outcome, CancellationToken ct)
+    {
+        if (outcome == PreCreditOutcome.Declined)
+            return "declined";
+        var limit = KnownLimit.Of(work.TermsOf(@case), measurement);
+        var stands = @case.ApprovedAmountCny <= limit && measurement.RatePercent <= @case.ApprovedRatePercent
+            && (outcome == PreCreditOutcome.Passed || await AdmittedFindings.CoverAsync(work, @case, findings, ct));
+        if (stands)
+            return "unchanged";
+        work.Record(
+            AuditSubject.Case(@case.Id), "ApprovalTakenBack", new { @case.ApprovedAmountCny, @case.ApprovedRatePercent }, new { limit, measurement.RatePercent, measurement.Outcome });
+        (@case.RemeasuredLimitCny, @case.ApprovedAmountCny, @case.ApprovedMonths, @case.ApprovedRatePercent) = (limit, null, null, null);
+        return "changed";
     }
 
     public static string NameOf(PreCreditOutcome outcome) => outcome switch
@@ -91,11 +115,18 @@ internal static class Measure
         var personBureau = Read<PersonalCreditReport>(work, reports, ReportKinds.BureauPerson);
         var enterpriseCourts = Read<JudicialRecords>(work, reports, ReportKinds.JudicialEnterprise);
         var personCourts = Read<JudicialRecords>(work, reports, ReportKinds.JudicialPerson);
+        var portfolio = Read<RightsPortfolio>(work, reports, ReportKinds.Rights);
+        var spouseBureau = Read<PersonalCreditReport>(work, reports, ReportKinds.BureauSpouse);
+        var declared = Declaration.Of(work.Desk, @case);
         return new ApplicantFacts
         {
-            Enterprise = company is null ? null : FactsAssembly.Enterprise(company, enterpriseCourts, asOf),
-            LegalRepresentative = company is null ? null : FactsAssembly.LegalRepresentative(company, idNumber, PersonalData.BirthDateOf(idNumber), asOf),
+            Enterprise = company is null ? null : FactsAssembly.Enterprise(company, enterpriseCourts, asOf) with { OperatesAtRegisteredAddress = declared.OperatesAtRegisteredAddress },
+            LegalRepresentative = company is null ? null : FactsAssembly.LegalRepresentative(company, idNumber, PersonalData.BirthDateOf(idNumber), asOf) is not { } applicant ? null : applicant with { TakesPartInManagement = declared.TakesPartInManagement },
             ActualController = company is null ? null : FactsAssembly.ActualController(company, idNumber),
+            Spouse = new SpouseFacts { IsMarried = declared.IsMarried, Bureau = spouseBureau is null ? null : assembly.Bureau(spouseBureau) },
+            Control = FactsAssembly.Control(company, declared),
+            Technology = portfolio is null ? null : FactsAssembly.Technology(portfolio),
+            Statements = tax is null ? null : FactsAssembly.Statements(tax),
             Tax = tax is null ? null : assembly.Tax(tax),
             Invoices = tax is null ? null : FactsAssembly.Invoices(tax),
             Sales = tax is null ? null : FactsAssembly.Sales(tax),
@@ -126,7 +157,7 @@ internal static class Measure
     private static T? Read<T>(Work work, IReadOnlyList<PartnerReport> reports, string kind)
         where T : class
     {
-        var report = reports.Single(r => r.Kind == kind);
-        return report.BodyCipher is null ? null : JsonSerializer.Deserialize<T>(work.Desk.PersonalData.Decrypt(report.BodyCipher), ReportJson.Options);
+        var report = reports.SingleOrDefault(r => r.Kind == kind);
+        return report?.BodyCipher is null ? null : JsonSerializer.Deserialize<T>(work.Desk.PersonalData.Decrypt(report.BodyCipher), ReportJson.Options);
     }
 }

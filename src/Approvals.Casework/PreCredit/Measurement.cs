@@ -7,6 +7,9 @@ public enum MeasurementPurpose
 
     /// <summary>放款前复核</summary>
     Recheck,
+
+    /// <summary>签约前复测</summary>
+    Remeasure,
 }
 
 /// <summary>测额: one evaluation of the policy on one set of facts, kept for good.</summary>
@@ -30,6 +33,9 @@ public sealed class Measurement
 
     /// <summary>JSON array of every limit component.</summary>
     public required string Components { get; init; }
+
+    /// <summary>JSON array of the score's lines; null where the rate is not made by one.</summary>
+    public string? Score { get; init; }
 
     public decimal? LimitCny { get; init; }
 

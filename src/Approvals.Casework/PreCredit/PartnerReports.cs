@@ -3,6 +3,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
+using Approvals.Casework.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.PreCredit;
@@ -16,6 +17,8 @@ internal static class ReportKinds
     public const string JudicialPerson = "judicial-person";
     public const string BureauEnterprise = "bureau-enterprise";
     public const string BureauPerson = "bureau-person";
+    public const string BureauSpouse = "bureau-spouse";
+    public const string Rights = "rights";
 
     public static readonly IReadOnlyList<string> OfEnterprise = [Tax, Registry, JudicialEnterprise, BureauEnterprise];
 
@@ -32,6 +35,13 @@ internal static class PartnerReports
             Request(work, @case, purpose, stepId, visit, kind, Guid.Empty);
         foreach (var kind in ReportKinds.OfPerson)
             Request(work, @case, purpose, stepId, visit, kind, representative.Id);
+
+        // What only some products read.
+        var terms = work.TermsOf(@case);
+        if (terms.ReadsRights)
+            Request(work, @case, purpose, stepId, visit, ReportKinds.Rights, Guid.Empty);
+        if (terms.ReadsSpouse && Declaration.Of(work.Desk, @case).Spouse is not null)
+            Request(work, @case, purpose, stepId, visit, ReportKinds.BureauSpouse, Guid.Empty);
         work.Record(AuditSubject.Case(@case.Id), "ReportsRequested", null, new { purpose, visit });
     }
 

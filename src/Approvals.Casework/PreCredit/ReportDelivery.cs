@@ -6,13 +6,14 @@ using Approvals.Casework.Parties;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.Bureau;
 using Approvals.Casework.Partners.Registry;
+using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.PreCredit;
 
 /// <summary>Fetches one report. A report is only ever read, so an unknown answer is simply asked for again.</summary>
-internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bureau, ICompanyRegistry registry) : IDelivery
+internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bureau, ICompanyRegistry registry, IRightsRegistry rights) : IDelivery
 {
     public const string MessageKind = "report";
 
@@ -39,6 +40,9 @@ internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bu
                 await QueryAsync(db, @case, applicant.Uscc, applicant.Name, request, ct), message.Key, ct)),
             ReportKinds.BureauPerson => Answer(request, await bureau.QueryPersonAsync(
                 await QueryAsync(db, @case, idNumber, person.Name, request, ct), message.Key, ct)),
+            ReportKinds.BureauSpouse when Declaration.Of(desk, @case).Spouse is { } spouse => Answer(request, await bureau.QueryPersonAsync(
+                await QueryAsync(db, @case, spouse.IdNumber, spouse.Name, request, ct), message.Key, ct)),
+            ReportKinds.Rights => Answer(request, await rights.GetPortfolioAsync(applicant.Uscc, request.AsOf, ct)),
             _ => new DeliveryAnswer.Hopeless($"No partner gives reports of kind '{report.Kind}'."),
         };
     }

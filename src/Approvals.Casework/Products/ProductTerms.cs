@@ -4,6 +4,7 @@ using Approvals.Casework.Data;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Json;
+using Approvals.Lending.Pricing;
 using Approvals.Lending.Products;
 
 namespace Approvals.Casework.Products;
@@ -51,15 +52,24 @@ public sealed record ProductTerms
     /// <summary>The texts the applicant must agree to before data is fetched.</summary>
     public IReadOnlyList<ConsentText> Consents { get; }
 
-    /// <summary>Per cent a year.</summary>
-    public decimal RatePercent => Sheet.Rate.Percent;
+    /// <summary>Per cent a year: as measured for the case, else the product's highest.</summary>
+    public decimal RatePercent => Standing.RatePercent ?? Sheet.Pricing.Highest.Percent;
 
+    /// <summary>The longest, where the tenor is not fixed.</summary>
     public int FixedMonths => Sheet.Terms.TenorMonths;
 
-    public string RepaymentMethod => EnumNames<RepaymentMethod>.Of(Sheet.Terms.RepaymentMethods[0]);
+    /// <summary>As asked for with the case, else the first the product offers.</summary>
+    public string RepaymentMethod => Standing.RepaymentMethod ?? EnumNames<RepaymentMethod>.Of(Sheet.Terms.RepaymentMethods[0].Method);
 
     /// <summary>固定条件: a sheet prints the tenor and the rate it fixes.</summary>
-    public FixedTerms FixedTerms { get; } = new(Tenor: true, Rate: true);
+    public FixedTerms FixedTerms => new(Tenor: Sheet.Terms.IsTenorFixed, Rate: Sheet.Pricing is FixedPricing);
+
+    /// <summary>案件所处条件: what of the terms depends on the case; nothing for the product as such.</summary>
+    public CaseStanding Standing { get; init; } = new();
+
+    /// <summary>可选还款方式 for a tenor, in order of preference.</summary>
+    public IReadOnlyList<string> MethodsFor(int months, bool isPrime) =>
+        [.. Sheet.Terms.MethodsFor(months, isPrime).Select(option => EnumNames<RepaymentMethod>.Of(option.Method))];
 
     public IReadOnlyList<ContractDocument> ContractsOf(string mode) => [.. Sheet.Contracts.Where(contract => contract.Modes.Contains(ModeOf(mode)))];
 
@@ -87,6 +97,15 @@ public sealed record ProductTerms
     };
 
     public bool NeedsGuarantor(string mode) => ModeOf(mode) == SecurityMode.Guarantee;
+
+    /// <summary>质押: rights are listed, appraised and registered.</summary>
+    public bool NeedsPledge(string mode) => ModeOf(mode) == SecurityMode.Collateral;
+
+    /// <summary>What is asked of partners besides the data of every product.</summary>
+    public bool ReadsRights => Sheet.Classes.Count > 0;
+
+    /// <summary>配偶征信 is read.</summary>
+    public bool ReadsSpouse => Sheet.Consents.Any(consent => consent.Covers.Contains(DataKind.SpouseBureau));
 
     public bool IsRevolving(string mode) => Sheet.Terms.RevolvingModes.Contains(ModeOf(mode));
 
@@ -128,11 +147,15 @@ public sealed record ProductTerms
     {
         Lending.Products.TimeUnit.Minutes => fromUtc.AddMinutes(amount),
         Lending.Products.TimeUnit.NaturalDays => EndOfDay(ShanghaiTime.BusinessDate(fromUtc).AddDays(amount)),
+        Lending.Products.TimeUnit.Months => EndOfDay(Anniversaries.Month(ShanghaiTime.BusinessDate(fromUtc), amount)),
         Lending.Products.TimeUnit.WorkingDays => work.Desk.Rulebook.WorkingClock.Due(fromUtc, new Lending.Chains.TimeLimit(amount, Lending.Chains.TimeUnit.WorkingDays)),
     };
 
+    /// <summary>Since when the sheet counts a limit.</summary>
+    public bool Starts(TimeLimitKind kind, TimeLimitStart start) => Limit(kind).StartsAt == start;
+
     private Lending.Products.TimeLimit Limit(TimeLimitKind kind) =>
-        Sheet.TimeLimitFor(kind) ?? throw new InvalidOperationException($"The sheet of {Code} gives no time limit '{kind}'.");
+        Sheet.TimeLimitFor(kind, Standing.ExposureCny, Standing.Classes) ?? throw new InvalidOperationException($"The sheet of {Code} gives no time limit '{kind}'.");
 
     private static DateTime EndOfDay(DateOnly date) => ShanghaiTime.EndOfDay(date).UtcDateTime;
 }
@@ -141,8 +164,28 @@ public sealed record ProductTerms
 /// <param name="Hash">SHA-256 of the text, upper-case hex.</param>
 public sealed record ConsentText(string Code, string Name, string Version, string Text, string Hash);
 
+/// <summary>案件所处条件.</summary>
+/// <param name="RatePercent">By the newest measurement; null before one.</param>
+/// <param name="RepaymentMethod">As asked for; null before submission.</param>
+/// <param name="ExposureCny">0 before submission.</param>
+/// <param name="RemeasuredLimitCny">Null unless the case was measured again.</param>
+public sealed record CaseStanding(decimal? RatePercent = null, string? RepaymentMethod = null, decimal ExposureCny = 0m, decimal? RemeasuredLimitCny = null)
+{
+    /// <summary>客户分类 the applicant belongs to.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+}
+
 public static class CaseTerms
 {
-    /// <summary>The terms of the version the case is pinned to.</summary>
-    public static ProductTerms TermsOf(this Work work, Case @case) => work.Desk.Rulebook.Terms(@case.ProductCode, @case.ProductVersion);
+    /// <summary>The terms of the version the case is pinned to, as they stand for it.</summary>
+    public static ProductTerms TermsOf(this Work work, Case @case) => work.Desk.Rulebook.Terms(@case.ProductCode, @case.ProductVersion).For(@case);
+
+    /// <summary>The terms as they stand for a case.</summary>
+    public static ProductTerms For(this ProductTerms terms, Case @case) => terms with
+    {
+        Standing = new(@case.MeasuredRatePercent, @case.RepaymentMethod, @case.ExposureCny ?? 0m, @case.RemeasuredLimitCny)
+        {
+            Classes = @case.Classes.Split(',', StringSplitOptions.RemoveEmptyEntries),
+        },
+    };
 }

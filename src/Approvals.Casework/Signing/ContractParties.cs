@@ -18,6 +18,7 @@ internal static class ContractParties
         Signatory.LegalRepresentative => LegalRepresentative,
         Signatory.Bank => "bank",
         Signatory.GuaranteeCompany => "guarantee-company",
+        Signatory.ActualController => "actual-controller",
     };
 
     public static string NameOf(string party) => party switch

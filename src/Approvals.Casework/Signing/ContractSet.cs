@@ -13,6 +13,7 @@ using Approvals.Casework.Timers;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
+using Timer = Approvals.Casework.Timers.Timer;
 
 namespace Approvals.Casework.Signing;
 
@@ -30,6 +31,34 @@ internal static class ContractSet
             @case.Number, work.LocalTime(await work.TimerDueAsync(TimerKinds.SigningWindow, @case.Id, subject)), Product: terms.ProductName,
             Amount: @case.ApprovedAmountCny!.Value.ToString("N2", CultureInfo.InvariantCulture));
         await Notices.ToApplicantAsync(work, @case, NoticeKind.OfferReady, words, ct);
+    }
+
+    /// <summary>作废: takes every contract of the case back.</summary>
+    public static async ValueTask VoidAsync(Work work, Case @case, CancellationToken ct)
+    {
+        foreach (var contract in await work.Db.Contracts.Where(c => c.CaseId == @case.Id && c.State != ContractState.Void).ToListAsync(ct))
+        {
+            if (contract.State == ContractState.Void)
+                continue;
+
+            // What all parties have signed is a fact; what is in force by the guarantee letter alone ends with the case.
+            if (contract is { State: ContractState.Signed, EnvelopeId: not null })
+            {
+                await SignedContracts.TellOperationsAsync(work, @case, contract, ct);
+                continue;
+            }
+
+            contract.State = ContractState.Void;
+            work.Send($"envelope-cancel:{contract.Id:N}", EnvelopeCancelDelivery.MessageKind, EnvelopeEnquiry.Subject(contract.Id), @case.Id, contract.Id);
+        }
+    }
+
+    /// <summary>测额依据到期: the contracts of an approval that no longer stands on what was measured are taken back, and the case is measured again.</summary>
+    public static async ValueTask TakeBackForRemeasuringAsync(Work work, Case @case, Timer timer, CancellationToken ct)
+    {
+        await VoidAsync(work, @case, ct);
+        var (stepId, visit) = StepAddress.Parse(timer.Subject);
+        await work.Desk.Flow.SignalAsync(work, @case, stepId, visit, "stale", ct);
     }
 
     private static async ValueTask DrawUpAsync(Work work, Case @case, int visit, CancellationToken ct)
@@ -93,7 +122,7 @@ internal static class ContractSet
             借款金额：人民币 {@case.ApprovedAmountCny:N2} 元
             期限：{@case.ApprovedMonths} 个月
             年利率：{@case.ApprovedRatePercent:0.####}%
-            还款方式：按月付息，到期还本；可随时提前还款，不收违约金，利息计至还款日
+            还款方式：{RepaymentWords.Of(terms.RepaymentMethod)}；可随时提前还款，不收违约金，利息计至还款日
             用途：{@case.Purpose}
             收款账号：{@case.AccountNo}
             落实条件：{(demanded.Count == 0 ? "无" : string.Join("；", demanded))}

@@ -25,6 +25,9 @@ public static class CaseworkServices
         services.AddSingleton<IDelivery, GuaranteeDelivery>();
         services.AddSingleton<IDelivery, GuaranteeEnquiryDelivery>();
         services.AddSingleton<IDelivery, GuaranteeWithdrawalDelivery>();
+        services.AddSingleton<IDelivery, PledgeDelivery>();
+        services.AddSingleton<IDelivery, PledgeEnquiryDelivery>();
+        services.AddSingleton<IDelivery, PledgeReleaseDelivery>();
         services.AddSingleton<IDelivery, EnvelopeDelivery>();
         services.AddSingleton<IDelivery, EnvelopeEnquiryDelivery>();
         services.AddSingleton<IDelivery, EnvelopeCancelDelivery>();

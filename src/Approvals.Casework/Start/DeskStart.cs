@@ -23,8 +23,8 @@ public static class DeskStart
     public static IReadOnlyList<IStep<Work>> Steps { get; } =
     [
         new ConsentStep(), new PreCreditStep(), new SubmitStep(), new TriageStep(), new ReviewStep(), new ClaimStep(), new DocumentsStep(),
-        new DueDiligenceStep(), new AccountStep(), new ApprovalStep(), new GuarantorStep(), new SignStep(), new RecheckStep(), new DisburseStep(),
-        new CloseStep(),
+        new DueDiligenceStep(), new AccountStep(), new ApprovalStep(), new GuarantorStep(), new RemeasureStep(), new SignStep(), new SignWhileCurrentStep(),
+        new PledgeStep(), new RecheckStep(), new DisburseStep(), new CloseStep(),
     ];
 
     /// <summary>Reads and checks every rule file below a root.</summary>

@@ -21,6 +21,7 @@ internal sealed record DateLimits(Guid CaseId) : ICommand<int>
         [TimerKinds.OverallDue] = (terms, work, from) => terms.Due(work, TimeLimitKind.OverallApproval, from),
         [TimerKinds.CommitteeReReviewDue] = (_, work, from) => work.Desk.Rulebook.WorkingClock.Due(from, Committee.CommitteeLevels.ReReviewLimit),
         [TimerKinds.GuaranteeEnquiry] = (terms, work, from) => terms.Due(work, TimeLimitKind.GuaranteeEnquiry, from),
+        [TimerKinds.PledgeEnquiry] = (terms, work, from) => terms.Due(work, TimeLimitKind.PledgeEnquiry, from),
         [TimerKinds.DisbursementReminder] = (terms, work, from) => terms.Reminder(work, TimeLimitKind.Disbursement, from),
         [TimerKinds.DisbursementDue] = (terms, work, from) => terms.Due(work, TimeLimitKind.Disbursement, from),
     }.ToFrozenDictionary(StringComparer.Ordinal);

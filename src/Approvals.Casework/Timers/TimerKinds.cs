@@ -45,6 +45,12 @@ public static class TimerKinds
     /// <summary>担保查询: a silent guarantee company is asked; repeated until it answers.</summary>
     public const string GuaranteeEnquiry = "guarantee-enquiry";
 
+    /// <summary>质押登记查询: a silent rights registry is asked; repeated until it answers.</summary>
+    public const string PledgeEnquiry = "pledge-enquiry";
+
+    /// <summary>测额依据到期: what was measured no longer holds while contracts wait for signatures; they are taken back and the case is measured again.</summary>
+    public const string BasisExpiry = "basis-expiry";
+
     /// <summary>签约查询: the e-sign platform is asked for outstanding signatures; repeated until all are there.</summary>
     public const string EnvelopeEnquiry = "envelope-enquiry";
 
@@ -77,6 +83,8 @@ public static class TimerKinds
         [CommitteeAuthorityDue] = Committee.AuthorityTimeouts.TimeOutAsync,
         [CommitteeReReviewDue] = Committee.CommitteeLevels.LapseAsync,
         [GuaranteeEnquiry] = Collateral.GuaranteeEnquiry.AskAsync,
+        [PledgeEnquiry] = Collateral.Pledges.AskAsync,
+        [BasisExpiry] = Signing.ContractSet.TakeBackForRemeasuringAsync,
         [EnvelopeEnquiry] = Signing.EnvelopeEnquiry.AskAsync,
         [SigningWindow] = Signing.EnvelopeEnquiry.TakeBackAsync,
         [DisbursementReminder] = Escalation.RemindOperationsAsync,

@@ -121,6 +121,15 @@ public sealed class JsonFields
         return amount;
     }
 
+    /// <summary>可负金额。A CNY amount of at most two decimals, negative ones included.</summary>
+    public decimal SignedAmount(string name)
+    {
+        var amount = Number(name, -LargestAmountCny, LargestAmountCny);
+        if (decimal.Round(amount, 2) != amount)
+            Fault(name, "has more than two decimals");
+        return amount;
+    }
+
     /// <summary>百分数。A percentage from 0 to 100, e.g. 30 for 30%.</summary>
     public decimal Percent(string name) => Number(name, 0m, 100m);
 
@@ -250,6 +259,16 @@ public sealed class JsonFields
                 list.Add(new JsonFields(element, _file, path, _errors).Bind(bind));
         }
         return list;
+    }
+
+    /// <summary>不得重复。Reports rows of a list already read whose key appeared before.</summary>
+    public IReadOnlyList<T>? OncePerKey<T, TKey>(string name, IReadOnlyList<T>? rows, Func<T, TKey> keyOf)
+    {
+        var seen = new HashSet<TKey>();
+        for (var index = 0; index < rows?.Count; index++)
+            if (!seen.Add(keyOf(rows[index])))
+                Fault($"{name}[{index}]", $"repeats {keyOf(rows[index])}");
+        return rows;
     }
 
     private T Bind<T>(Func<JsonFields, T> bind)

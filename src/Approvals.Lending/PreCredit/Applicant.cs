@@ -1,4 +1,5 @@
 using Approvals.Lending.Calendar;
+using Approvals.Lending.PreCredit.Classes;
 using Approvals.Lending.PreCredit.Facts;
 using Approvals.Lending.Products;
 
@@ -12,8 +13,15 @@ public sealed class Applicant
 {
     private const int MonthsOfMeasurement = 12;
 
-    public Applicant(ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf)
+    private static readonly BureauReport NobodysReport = new() { Accounts = [], Queries = [], GuaranteesGiven = [] };
+
+    private readonly IReadOnlyDictionary<string, bool?> _classes;
+
+    /// <param name="classes">客户分类 of the product sheet.</param>
+    public Applicant(
+        ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf, IReadOnlyList<ApplicantClass>? classes = null)
     {
+        _classes = (classes ?? []).ToDictionary(one => one.Code, one => one.Holds(facts.Technology, asOf), StringComparer.Ordinal);
         Facts = facts;
         Mode = mode;
         RequestedAmountCny = requestedAmountCny;
@@ -57,7 +65,67 @@ public sealed class Applicant
             { IsLegalRepresentative: false } controller => controller.Bureau,
             _ => null,
         },
+        Subject.Spouse => Facts.Spouse is { IsMarried: false } ? NobodysReport with { ReportedOn = AsOf } : Facts.Spouse?.Bureau,
     };
+
+    /// <summary>司法记录。The judicial records of a subject, null when unknown.</summary>
+    public IReadOnlyList<JudicialRecord>? JudicialOf(Subject subject) => subject switch
+    {
+        Subject.Enterprise => Facts.EnterpriseJudicial,
+        Subject.LegalRepresentative => Facts.LegalRepresentativeJudicial,
+        Subject.ActualController => Facts.ActualController switch
+        {
+            { IsLegalRepresentative: true } => Facts.LegalRepresentativeJudicial,
+            { IsLegalRepresentative: false } controller => controller.Judicial,
+            _ => null,
+        },
+        Subject.Spouse => null,
+    };
+
+    /// <summary>是否属于某类。Null when unknown.</summary>
+    /// <param name="code">A class of the sheet.</param>
+    public bool? IsOf(string code) => _classes[code];
+
+    /// <summary>最近年度财务报表。Null without one, or when it is older than so many years.</summary>
+    public AnnualStatement? LatestStatement(int oldestYearsBack) =>
+        Facts.Statements?.MaxBy(statement => statement.Year) is { } latest && latest.Year >= AsOf.Year - oldestYearsBack ? latest : null;
+
+    /// <summary>信用贷款余额。Unsecured debt of the enterprise; null when an unsettled account does not say how it is secured or what is owed.</summary>
+    public decimal? UnsecuredDebtCny
+    {
+        get
+        {
+            if (Facts.EnterpriseBureau?.Accounts is not { } accounts)
+                return null;
+            var total = 0m;
+            foreach (var account in accounts)
+            {
+                if (account.IsSettled || account.IsUnsecured is false)
+                    continue;
+                if (account is not { IsUnsecured: true, BalanceCny: { } balance })
+                    return null;
+                total += balance;
+            }
+            return total;
+        }
+    }
+
+    /// <summary>信用卡使用率。Percent of the limits of all cards, 0 without a card; null when a limit or what is used is unknown.</summary>
+    public decimal? CardUtilisationOf(Subject subject)
+    {
+        if (BureauOf(subject)?.Accounts is not { } accounts)
+            return null;
+        var (used, limit) = (0m, 0m);
+        foreach (var card in accounts)
+        {
+            if (card.IsSettled || card.Kind != CreditKind.CreditCard)
+                continue;
+            if (card is not { BalanceCny: { } balance, LimitCny: { } granted })
+                return null;
+            (used, limit) = (used + balance, limit + granted);
+        }
+        return used == 0m ? 0m : limit == 0m ? null : used * 100m / limit;
+    }
 
     /// <summary>经营性负债。Outstanding balances of the given kinds; null when the report or one of those balances is unknown.</summary>
     public decimal? EnterpriseDebtOf(IReadOnlyList<CreditKind> kinds)

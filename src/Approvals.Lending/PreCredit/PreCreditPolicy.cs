@@ -20,7 +20,7 @@ public static class PreCreditPolicy
         ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf)
     {
         var rules = sheet.For(mode);
-        var applicant = new Applicant(facts, mode, requestedAmountCny, asOf);
+        var applicant = new Applicant(facts, mode, requestedAmountCny, asOf, sheet.Classes);
 
         var findings = new Finding[rules.Rules.Length + rules.CapCases.Length];
         var count = 0;
@@ -40,6 +40,7 @@ public static class PreCreditPolicy
 
         var limit = LimitOf(components, sheet.Limit);
         var outcome = OutcomeOf(findings, limit, sheet.Limit);
+        var quote = sheet.Pricing.Quote(applicant);
         return new()
         {
             Product = sheet.Identity,
@@ -50,7 +51,9 @@ public static class PreCreditPolicy
             Components = components,
             LimitCny = limit,
             IsLimitTooLow = limit < sheet.Limit.MinimumCny,
-            Rate = sheet.Rate,
+            Rate = quote.Rate,
+            Score = quote.Score,
+            Classes = [.. sheet.Classes.Where(one => applicant.IsOf(one.Code) is true).Select(one => one.Code)],
             Outcome = outcome,
             ManualReview = sheet.Triage.ReasonsFor(mode, requestedAmountCny, outcome == PreCreditOutcome.Refer),
         };
@@ -61,7 +64,7 @@ public static class PreCreditPolicy
     public static RecheckResult EvaluateDisqualifying(ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, DateOnly asOf)
     {
         var rules = sheet.For(mode).Disqualifying;
-        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf);
+        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf, sheet.Classes);
         var findings = new Finding[rules.Length];
         for (var index = 0; index < rules.Length; index++)
             findings[index] = rules[index].Evaluate(applicant);
@@ -72,7 +75,7 @@ public static class PreCreditPolicy
     /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>
     public static IReadOnlyList<Finding> EvaluateAge(ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, DateOnly asOf)
     {
-        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf);
+        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf, sheet.Classes);
         return [.. sheet.For(mode).Rules.OfType<AgeRangeRule>().Select(rule => rule.Evaluate(applicant))];
     }
 

@@ -30,6 +30,12 @@ public sealed record PreCreditResult
 
     public required AnnualRate Rate { get; init; }
 
+    /// <summary>评分。Null where the product's rate is not made by one.</summary>
+    public required ScoreResult? Score { get; init; }
+
+    /// <summary>所属客户分类。Codes of the classes known to hold, in sheet order.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
     public required PreCreditOutcome Outcome { get; init; }
 
     /// <summary>人工复核原因。</summary>

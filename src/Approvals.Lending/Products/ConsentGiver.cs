@@ -11,4 +11,7 @@ public enum ConsentGiver
 
     /// <summary>实际控制人</summary>
     ActualController,
+
+    /// <summary>实际控制人配偶</summary>
+    Spouse,
 }

@@ -20,4 +20,7 @@ public enum DataKind
 
     /// <summary>其他经营流水</summary>
     OtherFlows,
+
+    /// <summary>实际控制人配偶征信</summary>
+    SpouseBureau,
 }

@@ -1,3 +1,4 @@
+using Approvals.Lending.PreCredit.Classes;
 using Approvals.Lending.PreCredit.Limits;
 using Approvals.Lending.PreCredit.Rules;
 using Approvals.Lending.Pricing;
@@ -44,8 +45,11 @@ public sealed class ProductSheet
     /// <summary>额度测算。</summary>
     public LimitPlan Limit { get; }
 
-    /// <summary>年利率。Fixed for every loan of the product.</summary>
-    public required AnnualRate Rate { get; init; }
+    /// <summary>客户分类。In sheet order; empty when the product makes no difference.</summary>
+    public required IReadOnlyList<ApplicantClass> Classes { get; init; }
+
+    /// <summary>定价方式。</summary>
+    public required ProductPricing Pricing { get; init; }
 
     /// <summary>贷款条件。</summary>
     public required LoanTerms Terms { get; init; }
@@ -77,8 +81,15 @@ public sealed class ProductSheet
     /// <summary>续贷。</summary>
     public required RenewalTerms Renewal { get; init; }
 
-    /// <summary>时限。The time limit of a kind, null when the product has none.</summary>
-    public TimeLimit? TimeLimitFor(TimeLimitKind kind) => TimeLimits.FirstOrDefault(limit => limit.Kind == kind);
+    /// <summary>时限。The time limit of a kind for any case, null when the product has none.</summary>
+    public TimeLimit? TimeLimitFor(TimeLimitKind kind) => TimeLimitFor(kind, exposureCny: 0m, []);
+
+    /// <summary>时限。The time limit of a kind that fits a case best: of those that apply the one with the most conditions, of these the shortest.</summary>
+    /// <param name="exposureCny">累计敞口 by which the case is decided; 0 while unknown.</param>
+    /// <param name="classes">Codes of the classes the applicant belongs to.</param>
+    public TimeLimit? TimeLimitFor(TimeLimitKind kind, decimal exposureCny, IReadOnlyCollection<string> classes) => TimeLimits
+        .Where(limit => limit.Kind == kind && limit.AppliesTo(exposureCny, classes))
+        .OrderByDescending(limit => limit.Conditions).ThenBy(limit => limit.Amount).FirstOrDefault();
 
     /// <summary>The rules, cap cases and limit components of one mode.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Approvals.Lending.Json;
 using Approvals.Lending.PreCredit;
+using Approvals.Lending.PreCredit.Classes;
 using Approvals.Lending.PreCredit.Limits;
 using Approvals.Lending.PreCredit.Rules;
 using Approvals.Lending.Pricing;
@@ -29,18 +31,19 @@ public static class ProductSheetReader
             fields.Object("bank", BilingualText.Read),
             fields.Text("source"));
         var modes = NonEmpty(fields, "modes", fields.Choices<SecurityMode>("modes"));
+        var classes = Distinct(fields, "classes", fields.ListOrNull("classes", ApplicantClass.Read) ?? [], one => one.Code);
         var rules = Distinct(fields, "rules", fields.List("rules", f => BindRule(f, modes)), rule => rule?.Header.Code);
         var capCases = Distinct(fields, "capCases", fields.List("capCases", f => CapCase.Read(f, modes)), capCase => capCase.Header.Code);
         if (capCases.Any(capCase => rules.Any(rule => rule?.Header.Code == capCase.Header.Code)))
             fields.Fault("capCases", "repeats the code of a rule");
         var limit = fields.Object("limit", f => BindLimit(f, modes));
-        var pricing = fields.Object("pricing", BindPricing);
+        var pricing = fields.Object("pricing", ProductPricing.Read);
         var terms = fields.Object("terms", f => BindTerms(f, modes));
         var sheetParts = (
             Consents: fields.List("consents", BindConsent),
             Triage: fields.Object("triage", f => new Triage(f.Choices<SecurityMode>("manualModes"), f.Amount("manualAboveCny"), f.Text("source"))),
             Documents: Distinct(fields, "documents", fields.List("documents", f => BindDocument(f, modes)), document => document.Code),
-            TimeLimits: Distinct(fields, "timeLimits", fields.List("timeLimits", BindTimeLimit), timeLimit => timeLimit.Kind.ToString()),
+            TimeLimits: Distinct(fields, "timeLimits", fields.List("timeLimits", BindTimeLimit), CodeOf),
             Contracts: Distinct(fields, "contracts", fields.List("contracts", f => BindContract(f, modes)), contract => contract.Code),
             Purposes: fields.Object("purposes", BindPurposes),
             Accounts: fields.List("disbursementAccounts", BindAccount),
@@ -49,13 +52,16 @@ public static class ProductSheetReader
                 f.Whole("waitDaysAfterRejection", 0, 3650), f.Flag("oneLiveApplication"), f.Text("source"))),
             Renewal: fields.Object("renewal", f => BindRenewal(f, rules)));
 
+        RequireClasses(fields, classes, rules, limit, pricing, sheetParts.TimeLimits);
+
         // The sheet indexes its parts; with faulty ones it cannot be built, and nobody will see it anyway.
         if (fields.HasFaults)
             return null!;
         return new(identity, modes, rules!, capCases, limit)
         {
             Consents = sheetParts.Consents,
-            Rate = pricing.Rate,
+            Classes = classes,
+            Pricing = pricing,
             Terms = terms,
             Triage = sheetParts.Triage,
             Documents = sheetParts.Documents,
@@ -109,15 +115,28 @@ public static class ProductSheetReader
         return null!;
     }
 
-    private sealed record Pricing(AnnualRate Rate);
+    private static string CodeOf(TimeLimit limit) =>
+        string.Join(" ", new[] { limit.Kind.ToString(), limit.ExposureAboveCny?.ToString(CultureInfo.InvariantCulture), limit.Class }.OfType<string>());
 
-    private static Pricing BindPricing(JsonFields fields)
+    private static void RequireClasses(
+        JsonFields fields,
+        IReadOnlyList<ApplicantClass> classes,
+        IReadOnlyList<Rule?> rules,
+        LimitPlan? limit,
+        ProductPricing? pricing,
+        IReadOnlyList<TimeLimit> timeLimits)
     {
-        var kind = fields.Text("kind");
-        if (kind != "fixed")
-            fields.Fault("kind", $"'{kind}' is not a known kind of pricing");
-        _ = fields.Text("source");
-        return new(new AnnualRate(fields.Percent("annualPercent")));
+        Require("rules", rules.OfType<Rule>().SelectMany(rule => rule.ClassCodes));
+        Require("limit", limit?.Components.Values.SelectMany(components => components).OfType<LimitComponent>().SelectMany(component => component.ClassCodes) ?? []);
+        Require("pricing", pricing?.ClassCodes ?? []);
+        Require("timeLimits", timeLimits.Select(timeLimit => timeLimit.Class).OfType<string>());
+
+        void Require(string part, IEnumerable<string> codes)
+        {
+            foreach (var code in codes.Distinct(StringComparer.Ordinal))
+                if (!classes.Any(one => one.Code == code))
+                    fields.Fault(part, $"'{code}' is not a class of this sheet");
+        }
     }
 
     private static LoanTerms BindTerms(JsonFields fields, IReadOnlyList<SecurityMode> modes)
@@ -129,11 +148,22 @@ public static class ProductSheetReader
         _ = fields.Text("source");
         return new(
             fields.Whole("tenorMonths", 1, 360),
-            NonEmpty(fields, "repaymentMethods", fields.Choices<RepaymentMethod>("repaymentMethods")),
+            fields.WholeOrNull("tenorFromMonths", 1, 360),
+            BindMethods(fields),
+            fields.WholeOrNull("facilityMonths", 1, 360),
             fields.Percent("prepaymentPenaltyPercent"),
             fields.Choices<SecurityMode>("revolvingModes"),
             fields.Number("overdueRateMultiple", 1m, 2m),
             fee);
+    }
+
+    private static IReadOnlyList<RepaymentOption> BindMethods(JsonFields fields)
+    {
+        var conditions = fields.ListOrNull("repaymentConditions", RepaymentOption.Read) ?? [];
+        var methods = NonEmpty(fields, "repaymentMethods", fields.Choices<RepaymentMethod>("repaymentMethods"));
+        if (conditions.Any(condition => !methods.Contains(condition.Method)))
+            fields.Fault("repaymentConditions", "names a method the product does not offer");
+        return [.. methods.Select(method => conditions.FirstOrDefault(condition => condition.Method == method) ?? new(method, null, null, PrimeOnly: false))];
     }
 
     private static ConsentRequirement BindConsent(JsonFields fields) => new(
@@ -172,7 +202,11 @@ public static class ProductSheetReader
             fields.WholeOrNull("remindAtPercent", 1, 99),
             fields.Choice<TimeLimitStart>("startsAt"),
             fields.Choice<TimeLimitEffect>("onDue"),
-            fields.Text("source"));
+            fields.Text("source"))
+        {
+            ExposureAboveCny = fields.AmountOrNull("exposureAboveCny"),
+            Class = fields.TextOrNull("class"),
+        };
     }
 
     private static ContractDocument BindContract(JsonFields fields, IReadOnlyList<SecurityMode> modes) => new(

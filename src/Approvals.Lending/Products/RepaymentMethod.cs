@@ -11,4 +11,7 @@ public enum RepaymentMethod
 
     /// <summary>随借随还</summary>
     AtWill,
+
+    /// <summary>阶段性等额本息: interest only at first, equal instalments after</summary>
+    StagedInstalments,
 }

@@ -14,4 +14,7 @@ public enum Signatory
 
     /// <summary>担保公司</summary>
     GuaranteeCompany,
+
+    /// <summary>实际控制人</summary>
+    ActualController,
 }

@@ -13,4 +13,17 @@ public sealed record TimeLimit(
     int? RemindAtPercent,
     TimeLimitStart StartsAt,
     TimeLimitEffect OnDue,
-    string Source);
+    string Source)
+{
+    /// <summary>累计敞口 above which (exclusive) it applies, CNY; null for any.</summary>
+    public decimal? ExposureAboveCny { get; init; }
+
+    /// <summary>客户分类 it is for; null for any.</summary>
+    public string? Class { get; init; }
+
+    /// <summary>条件数。</summary>
+    internal int Conditions => (ExposureAboveCny is null ? 0 : 1) + (Class is null ? 0 : 1);
+
+    internal bool AppliesTo(decimal exposureCny, IReadOnlyCollection<string> classes) =>
+        (ExposureAboveCny is not { } above || exposureCny > above) && (Class is not { } code || classes.Contains(code));
+}

@@ -14,4 +14,7 @@ public enum TimeLimitEffect
 
     /// <summary>查询, and the time counts again</summary>
     Enquire,
+
+    /// <summary>重新测额</summary>
+    Remeasure,
 }

@@ -38,4 +38,10 @@ public enum TimeLimitKind
 
     /// <summary>签约查询 (how long the e-sign platform may be silent before it is asked)</summary>
     EnvelopeEnquiry,
+
+    /// <summary>质押登记查询 (how long the rights registry may be silent before it is asked)</summary>
+    PledgeEnquiry,
+
+    /// <summary>征信报告有效期 (older ones are fetched again before signing)</summary>
+    CreditReport,
 }

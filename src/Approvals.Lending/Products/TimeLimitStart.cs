@@ -35,4 +35,13 @@ public enum TimeLimitStart
 
     /// <summary>合同送签, and each enquiry since</summary>
     SentForSigning,
+
+    /// <summary>资料齐全</summary>
+    DocumentsComplete,
+
+    /// <summary>质押登记申请, and each enquiry since</summary>
+    PledgeRequested,
+
+    /// <summary>报告日期</summary>
+    Reported,
 }

@@ -11,4 +11,7 @@ public enum TimeUnit
 
     /// <summary>工作日</summary>
     WorkingDays,
+
+    /// <summary>对月</summary>
+    Months,
 }

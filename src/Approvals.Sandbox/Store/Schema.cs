@@ -28,6 +28,9 @@ internal static class Schema
             Number TEXT PRIMARY KEY, Reference TEXT NOT NULL UNIQUE, AmountFen INTEGER NOT NULL, AsOf TEXT NOT NULL, IsSimplified INTEGER NOT NULL,
             ReviewAt INTEGER, DecideAt INTEGER, FeeRate TEXT, RefusalCode TEXT, RefusalMessage TEXT, WithdrawnAt INTEGER,
             Uscc TEXT NOT NULL, CompanyName TEXT NOT NULL, CallbackUrl TEXT) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS Pledges(
+            Number TEXT PRIMARY KEY, Reference TEXT NOT NULL UNIQUE, RightNumber TEXT NOT NULL, AsOf TEXT NOT NULL, ExamineAt INTEGER NOT NULL,
+            DecideAt INTEGER, RefusalCode TEXT, RefusalMessage TEXT, ReleasedAt INTEGER) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS Envelopes(
             Id TEXT PRIMARY KEY, Reference TEXT NOT NULL UNIQUE, Title TEXT NOT NULL, DocumentSha256 TEXT NOT NULL, CallbackUrl TEXT,
             State TEXT NOT NULL, Sequence INTEGER NOT NULL) WITHOUT ROWID;
@@ -60,7 +63,7 @@ internal static class Schema
     /// <summary>Empties everything but the schema.</summary>
     public const string Clear = """
         DELETE FROM Settings; DELETE FROM Answers; DELETE FROM Companies; DELETE FROM Queries; DELETE FROM Entries; DELETE FROM Postings;
-        DELETE FROM Accounts; DELETE FROM GuaranteeApplications; DELETE FROM Signers; DELETE FROM Envelopes; DELETE FROM Messages;
+        DELETE FROM Accounts; DELETE FROM GuaranteeApplications; DELETE FROM Pledges; DELETE FROM Signers; DELETE FROM Envelopes; DELETE FROM Messages;
         DELETE FROM Callbacks; DELETE FROM Faults;
         """;
 }

@@ -41,7 +41,7 @@ internal static class CompanyFactory
             industry,
             address,
             established,
-            draw.Int("capital", 1, 20) * 500_000m,
+            kind.CapitalCny ?? draw.Int("capital", 1, 20) * 500_000m,
             kind.AnnualInvoicesCny.From + (draw.Int("invoices", 0, steps) * 10_000m),
             people,
             draw);

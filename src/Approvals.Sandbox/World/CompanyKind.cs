@@ -1,5 +1,6 @@
 using Approvals.Sandbox.Bureau;
 using Approvals.Sandbox.Registry;
+using Approvals.Sandbox.Rights;
 using Approvals.Sandbox.Tax;
 
 namespace Approvals.Sandbox.World;
@@ -14,6 +15,9 @@ internal sealed record CompanyKind(string Key, string Shows)
 
     /// <summary>Industries go by the company's number, in order; otherwise they are drawn.</summary>
     public bool IndustriesRotate { get; init; }
+
+    /// <summary>Where companies of the kind are registered.</summary>
+    public IReadOnlyList<Region> Regions { get; init; } = Region.All;
 
     public CompanyType LegalType { get; init; } = CompanyType.LimitedCompany;
 
@@ -95,6 +99,23 @@ internal sealed record CompanyKind(string Key, string Shows)
 
     /// <summary>Never answered by the guarantee company.</summary>
     public bool GuarantorIsSilent { get; init; }
+
+    /// <summary>Registered capital; null: drawn.</summary>
+    public decimal? CapitalCny { get; init; }
+
+    public IReadOnlyList<RightLine> Rights { get; init; } = [];
+
+    /// <summary>Certificates, each with the months it still holds at the anchor.</summary>
+    public IReadOnlyList<(CertificateKind Kind, int MonthsLeft)> Certificates { get; init; } = [];
+
+    /// <summary>Research spending of every month; none by default.</summary>
+    public (decimal EquipmentCny, decimal PayrollCny)? Research { get; init; }
+
+    /// <summary>The rights registry's refusal of any pledge; null: it registers.</summary>
+    public (string Code, string Message)? PledgeRefusal { get; init; }
+
+    /// <summary>Pledges are never answered by the rights registry.</summary>
+    public bool PledgesAreSilent { get; init; }
 }
 
 /// <summary>Whose report a fact is on.</summary>
@@ -144,3 +165,7 @@ internal enum CourtLineKind
     Dishonest,
     ConsumptionRestriction,
 }
+
+/// <summary>So many rights of a kind.</summary>
+/// <param name="DaysLeft">Days they are still in force at the anchor; negative: expired.</param>
+internal sealed record RightLine(RightKind Kind, int Count, int DaysLeft = 3_000, bool IsDisputed = false, bool IsPledged = false);

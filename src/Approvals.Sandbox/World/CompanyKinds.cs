@@ -1,5 +1,6 @@
 using Approvals.Sandbox.Bureau;
 using Approvals.Sandbox.Registry;
+using Approvals.Sandbox.Rights;
 using Approvals.Sandbox.Tax;
 
 namespace Approvals.Sandbox.World;
@@ -141,7 +142,56 @@ internal static class CompanyKinds
             LegalType = CompanyType.SelfEmployed, TaxpayerKind = TaxpayerKind.SmallScale, LegalRepresentativeRatio = 1m, AnnualInvoicesCny = (3_000_000m, 4_500_000m),
         },
         new("revoked", "营业执照已吊销") { Status = CompanyStatus.Revoked },
+        Beijing("beijing-trader", "北京普通实体企业,年营收约 900 万,无科技资质"),
+        Beijing("beijing-technology", "北京科技企业:3 项发明专利、2 项软件著作权、“专精特新”,年营收约 650 万") with
+        {
+            Industries = [Industry.Software],
+            AnnualInvoicesCny = (6_800_000m, 7_000_000m),
+            Rights = [new(RightKind.InventionPatent, 3), new(RightKind.SoftwareCopyright, 2)],
+            Certificates = [(CertificateKind.SpecialisedNew, 24)],
+            Research = (40_000m, 120_000m),
+        },
+        Beijing("quarter-holder", "北京普通实体企业,法定代表人持股 25%,另一股东 75%") with { LegalRepresentativeRatio = 0.25m },
+        Beijing("repeated-queries", "北京高新技术企业,近 5 个月 8 家机构共 9 次贷款审批查询") with
+        {
+            Certificates = [(CertificateKind.HighTech, 20)],
+            Queries = [new(Subject.Enterprise, QueryReason.LoanApproval, 8), new(Subject.LegalRepresentative, QueryReason.LoanApproval, 1)],
+        },
+        Beijing("nine-queries", "北京普通实体企业,近 5 个月 9 家机构贷款审批查询") with { Queries = [new(Subject.Enterprise, QueryReason.LoanApproval, 9)] },
+        Beijing("expiring-patent", "北京科技企业,2 项发明专利,其中 1 项 20 天后到期,年营收约 400 万") with
+        {
+            Industries = [Industry.Software],
+            AnnualInvoicesCny = (4_200_000m, 4_300_000m),
+            Rights = [new(RightKind.InventionPatent, 1), new(RightKind.InventionPatent, 1, DaysLeft: 20)],
+        },
+        Beijing("lapsed-patent", "北京科技企业,1 项发明专利已过期,1 项有权属纠纷,1 项软件著作权有效") with
+        {
+            Rights = [new(RightKind.InventionPatent, 1, DaysLeft: -30), new(RightKind.InventionPatent, 1, IsDisputed: true), new(RightKind.SoftwareCopyright, 1)],
+        },
+        Beijing("pledge-refused", "同 beijing-technology,质押不予登记") with
+        {
+            Industries = [Industry.Software],
+            AnnualInvoicesCny = (6_800_000m, 7_000_000m),
+            Rights = [new(RightKind.InventionPatent, 3)],
+            PledgeRefusal = ("right_frozen", "专利权已被司法冻结"),
+        },
+        Beijing("pledge-silent", "同 beijing-technology,质押登记一直没有结果") with
+        {
+            Industries = [Industry.Software],
+            AnnualInvoicesCny = (6_800_000m, 7_000_000m),
+            Rights = [new(RightKind.InventionPatent, 3)],
+            PledgesAreSilent = true,
+        },
     ];
+
+    private static CompanyKind Beijing(string key, string shows) => new(key, shows)
+    {
+        Regions = [Region.Haidian],
+        Industries = Industry.Making,
+        AnnualInvoicesCny = (10_200_000m, 10_600_000m),
+        CapitalCny = 10_000_000m,
+        EnterpriseLoans = [Mortgage],
+    };
 
     private static readonly Dictionary<string, CompanyKind> ByKey = All.ToDictionary(kind => kind.Key);
 

@@ -33,7 +33,7 @@ internal sealed class IdentityDirectory
 
     private void Add(CompanyKey key, CompanyKind kind, Draw draw)
     {
-        var region = draw.Of("region", Region.All);
+        var region = draw.Of("region", kind.Regions);
         var category = kind.LegalType == Registry.CompanyType.SelfEmployed ? "92" : "91";
         var serial = draw.Long("uscc", Uscc.Capacity);
         string uscc;

@@ -3,6 +3,8 @@ namespace Approvals.Sandbox.World;
 /// <summary>行政区划. A county-level division of GB/T 2260.</summary>
 internal sealed record Region(string Code, string City, string District)
 {
+    public static readonly Region Haidian = new("110108", "北京市", "海淀区");
+
     public static readonly IReadOnlyList<Region> All =
     [
         new("310115", "上海市", "浦东新区"),
@@ -10,7 +12,7 @@ internal sealed record Region(string Code, string City, string District)
         new("330106", "杭州市", "西湖区"),
         new("440305", "深圳市", "南山区"),
         new("440106", "广州市", "天河区"),
-        new("110108", "北京市", "海淀区"),
+        Haidian,
         new("320106", "南京市", "鼓楼区"),
         new("420106", "武汉市", "武昌区"),
         new("510107", "成都市", "武侯区"),

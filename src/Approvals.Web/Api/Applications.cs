@@ -19,7 +19,7 @@ internal static class Applications
         applications.MapPost("/", StartAsync)
             .For(
                 ApplicantOnly, "发起申请: chooses a product and a mode; the authorisations come next.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, "product-unknown", "mode-unknown", "case-open", "facility-live", "wait-after-rejection"])
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "product-unknown", "mode-unknown", "case-open", "facility-live", "wait-after-rejection", "spouse-invalid", "co-applicant-invalid"])
             .Produces<StartedApplication>(StatusCodes.Status201Created);
         applications.MapGet("/{caseId:guid}", StatusAsync).For(ApplicantOnly, "申请进度: where it stands, what was approved, and what is asked of the applicant.", "case-unknown").Produces<ApplicationView>();
         applications.MapPost("/{caseId:guid}/consents", (Guid caseId, Body<ConsentsBody> body, Caller caller) => caller.DoAsync(new GiveConsents(caseId, body.Value.Consents)))
@@ -32,7 +32,7 @@ internal static class Applications
                 ApplicantOnly, "提交审批: asks for an amount within the pre-credit.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-submission", "pre-credit-expired", "amount-not-positive", "amount-not-in-fen",
-                    "amount-above-pre-credit", "amount-above-known-limit", "months-fixed", "purpose-required", "purpose-prohibited", "account-kind-unknown", "age-out-of-range", "case-open", "facility-live", "wait-after-rejection",
+                    "amount-above-pre-credit", "amount-above-known-limit", "months-fixed", "months-out-of-range", "method-unknown", "purpose-required", "purpose-prohibited", "account-kind-unknown", "age-out-of-range", "case-open", "facility-live", "wait-after-rejection",
                 ])
             .Produces(StatusCodes.Status204NoContent);
         applications.MapPost("/{caseId:guid}/cancellation", (Guid caseId, Body<CancellationBody> body, Caller caller) => caller.DoAsync(new CancelApplication(caseId, body.Value.Reason)))
@@ -43,13 +43,13 @@ internal static class Applications
     }
 
     private static async Task<IResult> StartAsync(Body<StartBody> body, Caller caller) => Caller.Answer(
-        await caller.RunAsync(new StartApplication(body.Value.ProductCode, body.Value.Mode)),
+        await caller.RunAsync(new StartApplication(body.Value.ProductCode, body.Value.Mode, body.Value.Declared?.ToDeclaration())),
         started => TypedResults.Created($"/api/v1/applications/{started.CaseId}", started));
 
     private static Task<IResult> SubmitAsync(Guid caseId, Body<SubmissionBody> body, Caller caller)
     {
         var form = body.Value;
-        return caller.DoAsync(new SubmitApplication(caseId, form.AmountCny, form.Months, form.PurposeCode, form.Purpose, form.AccountKind));
+        return caller.DoAsync(new SubmitApplication(caseId, form.AmountCny, form.Months, form.PurposeCode, form.Purpose, form.AccountKind, form.Method));
     }
 
     private static async Task<IResult> MineAsync(PageRequest page, Caller caller, DeskDb db)
@@ -78,7 +78,20 @@ internal static class Applications
             summary, @case.RequestedMonths, @case.Purpose, @case.ApprovedMonths, @case.ApprovedRatePercent, manager, await CasePath.OfAsync(caller.Desk, db, @case, caller.Aborted)));
     });
 
-    internal sealed record StartBody([property: StringLength(64)] string ProductCode, [property: StringLength(32)] string Mode);
+    internal sealed record StartBody([property: StringLength(64)] string ProductCode, [property: StringLength(32)] string Mode, DeclarationBody? Declared = null);
+
+    internal sealed record DeclarationBody(
+        bool? OperatesAtRegisteredAddress = null,
+        bool? TakesPartInManagement = null,
+        bool? IsMarried = null,
+        [property: StringLength(100)] string? SpouseName = null,
+        [property: StringLength(18)] string? SpouseIdNumber = null,
+        bool? HasControlProof = null,
+        [property: StringLength(18)] string? CoApplicantIdNumber = null)
+    {
+        public Declaration ToDeclaration() =>
+            new(OperatesAtRegisteredAddress, TakesPartInManagement, IsMarried, SpouseName, SpouseIdNumber, HasControlProof, CoApplicantIdNumber);
+    }
 
     internal sealed record ConsentsBody([property: MaxLength(20)] IReadOnlyList<GivenConsent> Consents);
 
@@ -87,7 +100,8 @@ internal static class Applications
         int Months,
         [property: StringLength(64)] string PurposeCode,
         [property: StringLength(1000)] string Purpose,
-        [property: StringLength(32)] string AccountKind);
+        [property: StringLength(32)] string AccountKind,
+        [property: StringLength(32)] string? Method = null);
 
     internal sealed record CancellationBody([property: StringLength(1000)] string Reason);
 }

@@ -13,8 +13,8 @@ internal static class Callbacks
 
     public static void MapCallbacks(this IEndpointRouteBuilder api) => api.MapPost("/partners/callbacks", ReceiveAsync).WithTags("Callbacks")
         .ForAnybody(
-            "接收回调: the guarantee company's and the e-sign platform's news, signed with HMAC-SHA256 (X-Partner-Timestamp, X-Partner-Signature).",
-            "request-too-large", "signature-refused", "callback-unreadable", "callback-reused", "guarantee-unknown", "contract-unknown")
+            "接收回调: the guarantee company's, the e-sign platform's and the rights registry's news, signed with HMAC-SHA256 (X-Partner-Timestamp, X-Partner-Signature).",
+            "request-too-large", "signature-refused", "callback-unreadable", "callback-reused", "guarantee-unknown", "contract-unknown", "pledge-unknown")
         .WithMetadata(new AcceptsMetadata(["application/json"], typeof(PartnerCallback)))
         .WithoutIdempotencyKey("事件编号起同样的作用").Produces<CallbackView>();
 

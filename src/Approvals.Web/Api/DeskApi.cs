@@ -49,6 +49,7 @@ public static class DeskApi
         api.MapOpinions();
         api.MapDiscussion();
         api.MapConditions();
+        api.MapPledges();
         api.MapSigning();
         api.MapDisbursements();
         api.MapWorkQueue();

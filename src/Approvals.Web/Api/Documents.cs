@@ -44,7 +44,7 @@ internal static class Documents
         documents.MapPost("/completion", (Guid caseId, Caller caller) => caller.DoAsync(new CompleteDocuments(caseId)))
             .For(
                 Managers, "资料齐全: declares the checklist complete.",
-                ["idempotency-key-reused", "case-unknown", "case-closed", "not-at-documents", "not-your-case", "documents-missing"])
+                ["idempotency-key-reused", "case-unknown", "case-closed", "not-at-documents", "not-your-case", "documents-missing", "collateral-missing"])
             .Produces(StatusCodes.Status204NoContent);
     }
 

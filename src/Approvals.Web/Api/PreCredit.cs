@@ -66,7 +66,8 @@ internal static class PreCredit
     private static MeasurementView View(Measurement m) => new(
         m.Id, m.Purpose, m.Visit, m.Outcome, m.LimitCny, m.RatePercent, m.AsOf, m.MeasuredAtUtc, m.ValidUntilUtc,
         JsonSerializer.Deserialize<List<FindingView>>(m.Findings, Stored)!,
-        JsonSerializer.Deserialize<List<LimitComponentView>>(m.Components, Stored)!);
+        JsonSerializer.Deserialize<List<LimitComponentView>>(m.Components, Stored)!,
+        m.Score is null ? [] : JsonSerializer.Deserialize<List<ScoreLineView>>(m.Score, Stored)!);
 
     internal sealed record ReviewBody(bool Admits, [property: StringLength(4000)] string Reason);
 
@@ -75,8 +76,9 @@ internal static class PreCredit
 
 /// <param name="Outcome"><c>passed</c>, <c>refer</c> or <c>declined</c>.</param>
 /// <param name="ValidUntilUtc">Null for a recheck.</param>
+/// <param name="Score">What made the rate, item by item; empty where no score makes it.</param>
 internal sealed record MeasurementView(
     Guid Id, MeasurementPurpose Purpose, int Visit, string Outcome, decimal? LimitCny, decimal? RatePercent, DateOnly AsOf, DateTime MeasuredAtUtc, DateTime? ValidUntilUtc,
-    IReadOnlyList<FindingView> Findings, IReadOnlyList<LimitComponentView> Components);
+    IReadOnlyList<FindingView> Findings, IReadOnlyList<LimitComponentView> Components, IReadOnlyList<ScoreLineView> Score);
 
 internal sealed record ReportView(Guid Id, string Kind, MeasurementPurpose Purpose, int Visit, ReportState State, string? RefusalCode, DateTime? ReceivedAtUtc);

@@ -71,6 +71,8 @@ internal static class EvaluateCommand
                     components = result.Components.Select(LimitComponentView.Of),
                     limit = result.LimitCny,
                     rate = result.Rate.Percent,
+                    score = result.Score?.Lines.Select(ScoreLineView.Of),
+                    classes = result.Classes,
                     outcome = EnumNames<PreCreditOutcome>.Of(result.Outcome),
                     manualReview = result.ManualReview.ToString(),
                 },
@@ -82,6 +84,8 @@ internal static class EvaluateCommand
             Console.WriteLine(FindingText.Of(finding, Language.Chinese));
         foreach (var component in result.Components.Select(LimitComponentView.Of))
             Console.WriteLine($"额度分量 {component.Title}：{component.AmountCny?.ToString("N2", CultureInfo.InvariantCulture) ?? "未知"}（{component.Source}）");
+        foreach (var line in result.Score?.Lines.Select(ScoreLineView.Of) ?? [])
+            Console.WriteLine($"评分 {line.Title}：实际 {line.Actual}，{line.Points:0.##}/{line.OutOf:0.##} 分");
         Console.WriteLine($"预授信额度（非终审额度）：{result.LimitCny?.ToString("N0", CultureInfo.InvariantCulture) ?? "未知"}；年利率 {result.Rate}；结论 {EnumNames<PreCreditOutcome>.Of(result.Outcome)}");
     }
 }

@@ -51,6 +51,8 @@ public static class Labels
         TimerKinds.PreCreditResponse => "测额响应时限",
         TimerKinds.OverallReminder => "整体审批提醒",
         TimerKinds.GuaranteeEnquiry => "向担保机构查询",
+        TimerKinds.PledgeEnquiry => "向登记机构查询质押",
+        TimerKinds.BasisExpiry => "测额依据到期",
         TimerKinds.EnvelopeEnquiry => "向签约平台查询",
         TimerKinds.DisbursementReminder => "放款提醒",
         TimerKinds.ClaimDue => "认领时限",
@@ -91,12 +93,13 @@ public static class Labels
         CaseOutcome.Withdrawn => "客户无意愿",
         CaseOutcome.Cancelled => "申请人撤销",
         CaseOutcome.Lapsed => "签约逾期失效",
+        CaseOutcome.PledgeRefused => "质押登记不成",
     };
 
     public static string ColourOf(CaseOutcome outcome) => outcome switch
     {
         CaseOutcome.Disbursed => "green",
-        CaseOutcome.Declined or CaseOutcome.Rejected or CaseOutcome.GuaranteeRefused or CaseOutcome.Disqualified => "red",
+        CaseOutcome.Declined or CaseOutcome.Rejected or CaseOutcome.GuaranteeRefused or CaseOutcome.Disqualified or CaseOutcome.PledgeRefused => "red",
         CaseOutcome.Withdrawn or CaseOutcome.Cancelled or CaseOutcome.Lapsed => "secondary",
     };
 

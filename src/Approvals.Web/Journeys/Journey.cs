@@ -1,6 +1,8 @@
+using System.Text;
 using Approvals.Casework.Accounts;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Claims;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Documents;
@@ -8,6 +10,7 @@ using Approvals.Casework.DueDiligence;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Signing;
 using Approvals.Lending.Chains;
+using Approvals.Lending.PreCredit.Facts;
 using Microsoft.EntityFrameworkCore;
 using Actor = Approvals.Casework.Data.Actor;
 
@@ -36,12 +39,24 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
 
     public Actor SecondInvestigator => world.Staff($"manager2.{unit}");
 
-    /// <summary>A company applies.</summary>
-    public static async Task<Journey> BeginAsync(JourneyWorld world, string companyKey, string product, string mode, string unit, CancellationToken ct)
+    /// <summary>A company applies, and declares what the product asks.</summary>
+    /// <param name="withCoApplicant">The other shareholder applies jointly.</param>
+    /// <param name="actingFor">Key of the company whose representative acts; enterprises of one person are one group.</param>
+    public static async Task<Journey> BeginAsync(
+        JourneyWorld world, string companyKey, string product, string mode, string unit, CancellationToken ct, bool withCoApplicant = false, string? actingFor = null)
     {
         var company = await world.Sandbox.CompanyAsync(companyKey, world.Desk.Clock.Today, ct);
+        if (actingFor is not null)
+        {
+            var other = await world.Sandbox.CompanyAsync(actingFor, world.Desk.Clock.Today, ct);
+            company = company with { RepresentativeIdNumber = other.RepresentativeIdNumber, RepresentativeName = other.RepresentativeName };
+        }
+
         var applicant = await world.EnrolAsync(company, unit.ToUpperInvariant(), ct);
-        var started = await world.DoAsync(new StartApplication(product, mode), applicant, ct);
+        var declared = world.Desk.Rulebook.Current(product)!.ReadsSpouse
+            ? new Declaration(true, true, true, company.Spouse.Name, company.Spouse.IdNumber, false, withCoApplicant ? company.ShareholderIdNumber : null)
+            : null;
+        var started = await world.DoAsync(new StartApplication(product, mode, declared), applicant, ct);
         return new Journey(world, applicant, started.CaseId, unit);
     }
 
@@ -65,8 +80,11 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         return await db.Measurements.AsNoTracking().Where(m => m.CaseId == caseId && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).FirstAsync(ct);
     }
 
-    public Task SubmitAsync(decimal amountCny, CancellationToken ct) =>
-        world.DoAsync(new SubmitApplication(caseId, amountCny, 12, "stock", "采购商品备货", AccountKinds.Corporate), applicant, ct);
+    public async Task SubmitAsync(decimal amountCny, CancellationToken ct)
+    {
+        var purpose = world.Desk.Rulebook.Current(await ProductAsync(ct))!.Sheet.Purposes.Allowed[0].Code;
+        await world.DoAsync(new SubmitApplication(caseId, amountCny, 12, purpose, "采购生产经营所需", AccountKinds.Corporate), applicant, ct);
+    }
 
     public Task ReviewAsync(bool admits, CancellationToken ct) => world.DoAsync(new ReviewReferral(caseId, admits, "资料可信，准予受理"), world.Staff($"approver2.{unit}"), ct);
 
@@ -86,7 +104,21 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     public async Task CompleteDocumentsAsync(CancellationToken ct)
     {
         await BringDocumentsAsync(int.MaxValue, ct);
+        await ListRightsAsync(ct);
         await world.DoAsync(new CompleteDocuments(caseId), Manager, ct);
+    }
+
+    /// <summary>Where the case is secured by a pledge: every right that counts, with its appraisal.</summary>
+    private async Task ListRightsAsync(CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, ct);
+        if (!world.Desk.Rulebook.Terms(@case.ProductCode, @case.ProductVersion).NeedsPledge(@case.Mode))
+            return;
+        var facts = await db.Measurements.Where(m => m.CaseId == caseId && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).Select(m => m.Facts).FirstAsync(ct);
+        var today = world.Desk.Clock.Today;
+        foreach (var right in FactsReader.Read("facts", Encoding.UTF8.GetBytes(facts), today).ValueOrThrow().Technology!.Rights!.Where(right => right.CountsOn(today) && !right.IsPledged))
+            await world.DoAsync(new ListPledgedRight(caseId, right.Number, 1_200_000m, "北京知识产权评估有限公司", today, today.AddMonths(6)), Manager, ct);
     }
 
     /// <summary>Uploads and verifies the first of what is missing.</summary>

@@ -14,13 +14,18 @@ public sealed class SandboxControl(HttpClient http)
         var card = await http.GetFromJsonAsync<JsonElement>($"control/companies/{key}?asOf={asOf:yyyy-MM-dd}", ct);
         var representative = card.GetProperty("legalRepresentativeIdNumber").GetString()!;
         var person = card.GetProperty("people").EnumerateArray().First(p => p.GetProperty("idNumber").GetString() == representative);
+        var spouse = PersonIn("spouse");
         return new SandboxCompany(
             card.GetProperty("uscc").GetString()!,
             card.GetProperty("name").GetString()!,
             representative,
             person.GetProperty("name").GetString()!,
             card.GetProperty("accounts").GetProperty("current").GetString(),
-            card.GetProperty("accounts").GetProperty("personal").GetString()!);
+            card.GetProperty("accounts").GetProperty("personal").GetString()!,
+            (spouse.GetProperty("name").GetString()!, spouse.GetProperty("idNumber").GetString()!),
+            PersonIn("shareholder").GetProperty("idNumber").GetString()!);
+
+        JsonElement PersonIn(string role) => card.GetProperty("people").EnumerateArray().First(p => p.GetProperty("role").GetString() == role);
     }
 
     public async Task FaultAsync(object fault, CancellationToken ct) =>
@@ -52,4 +57,5 @@ public sealed class SandboxControl(HttpClient http)
 }
 
 /// <summary>What somebody who plays the company knows.</summary>
-public sealed record SandboxCompany(string Uscc, string Name, string RepresentativeIdNumber, string RepresentativeName, string? CurrentAccount, string PersonalAccount);
+public sealed record SandboxCompany(string Uscc, string Name, string RepresentativeIdNumber, string RepresentativeName, string? CurrentAccount, string PersonalAccount,
+    (string Name, string IdNumber) Spouse, string ShareholderIdNumber);

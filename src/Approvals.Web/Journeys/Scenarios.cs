@@ -10,7 +10,7 @@ namespace Approvals.Web.Journeys;
 public sealed record Scenario(string Product, string Name, string Mode, string CompanyKey, string Unit, CaseOutcome Ends, decimal RequestedCny, Func<JourneyWorld, Scenario, CancellationToken, Task<Journey>> Walk);
 
 /// <summary>剧本: the paths <c>journeys</c> walks, product by product.</summary>
-public static class Scenarios
+public static partial class Scenarios
 {
     private const string XiaoWeiYiDai = "psbc-xiaoweiyidai";
 
@@ -33,6 +33,7 @@ public static class Scenarios
         new(XiaoWeiYiDai, "guarantor-refuses", "guarantee", "guarantor-refuses-1", "bj01", CaseOutcome.GuaranteeRefused, 500_000m, GuarantorRefusesAsync),
         new(XiaoWeiYiDai, "signing-window-lapsed", "credit", "b-rated-manufacturer-4", "bj02", CaseOutcome.Lapsed, 500_000m, LapsedAsync),
         new(XiaoWeiYiDai, "account-opened-first", "credit", "a-rated-wholesaler-3", "bj03", CaseOutcome.Disbursed, 600_000m, ApprovedAsync),
+        .. OfHuiYeDai,
     ];
 
     private static async Task<Journey> ApprovedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
@@ -156,8 +157,8 @@ public static class Scenarios
         return journey;
     }
 
-    private static Task<Journey> BeginAsync(JourneyWorld world, Scenario scenario, CancellationToken ct) =>
-        Journey.BeginAsync(world, scenario.CompanyKey, scenario.Product, scenario.Mode, scenario.Unit, ct);
+    private static Task<Journey> BeginAsync(JourneyWorld world, Scenario scenario, CancellationToken ct, bool withCoApplicant = false) =>
+        Journey.BeginAsync(world, scenario.CompanyKey, scenario.Product, scenario.Mode, scenario.Unit, ct, withCoApplicant);
 
     private static async Task<Journey> ToDueDiligenceAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
     {

@@ -1,5 +1,7 @@
 using Approvals.Lending.PreCredit;
+using Approvals.Lending.PreCredit.Facts;
 using Approvals.Lending.PreCredit.Rules;
+using Approvals.Lending.Products;
 using Xunit;
 
 namespace Approvals.Lending.Tests.PreCredit;
@@ -11,33 +13,42 @@ public sealed class RuleTableTests
     [
         "operating-years", "age-range", "years-in-office", "shareholding", "taxpayer-years", "zero-filings", "invoiced-amount",
         "invoice-stability", "consecutive-overdue", "cumulative-overdue", "overdue-at-level", "query-count", "lending-institutions",
-        "debt-to-invoices", "rejection-wait",
+        "debt-to-invoices", "rejection-wait", "annual-revenue", "statement-agreement", "control", "worst-overdue", "distinct-queries",
+        "card-utilisation", "major-litigation", "report-age",
     ];
 
-    private static readonly Dictionary<string, RuleRow> RowsByName = RuleTable.Rows.ToDictionary(row => row.Name);
+    private sealed record Product(ProductSheet Sheet, ApplicantFacts Clean, IReadOnlyList<RuleRow> Rows);
+
+    private static readonly Product[] Products =
+        [new(XiaoweiYidai.Sheet, CleanApplicant.Facts, RuleTable.Rows), new(HuiyeDai.Sheet, HuiyeDai.Facts, HuiyeDaiRules.Rows)];
+
+    private static readonly Dictionary<string, (Product Product, RuleRow Row)> RowsByName = Products
+        .SelectMany(product => product.Rows.Select(row => (product, row)))
+        .GroupBy(pair => $"{pair.product.Sheet.Identity.Code} / {pair.row.Name}").SelectMany(same => same.Select((pair, n) => (Name: n == 0 ? same.Key : $"{same.Key} #{n + 1}", pair)))
+        .ToDictionary(named => named.Name, named => named.pair);
 
     public static TheoryData<string> RowNames => [.. RowsByName.Keys];
 
-    public static TheoryData<string> RuleCodes => [.. XiaoweiYidai.Sheet.Rules.Select(rule => rule.Header.Code)];
+    public static TheoryData<string, string> RuleCodes => [.. Products.SelectMany(product => product.Sheet.Rules.Select(rule => (product.Sheet.Identity.Code, rule.Header.Code)))];
 
     [Theory]
     [MemberData(nameof(RowNames))]
     public void Rule_OnThisSideOfItsThreshold_SaysWhatTheDocumentSays(string name)
     {
-        var row = RowsByName[name];
+        var (product, row) = RowsByName[name];
 
-        var result = PreCreditPolicy.Evaluate(
-            XiaoweiYidai.Sheet, row.Change(CleanApplicant.Facts), row.Mode, requestedAmountCny: null, CleanApplicant.AsOf);
+        var result = PreCreditPolicy.Evaluate(product.Sheet, row.Change(product.Clean), row.Mode, requestedAmountCny: null, CleanApplicant.AsOf);
 
         Assert.Equal(row.Expected, Assert.Single(result.Findings, finding => finding.Code == row.Rule).Verdict);
     }
 
     [Theory]
     [MemberData(nameof(RuleCodes))]
-    public void RuleOfTheSheet_HasRowsAroundItsThresholdAndForMissingData(string code)
+    public void RuleOfTheSheet_HasRowsAroundItsThresholdAndForMissingData(string productCode, string code)
     {
-        var rule = XiaoweiYidai.Sheet.Rules.Single(candidate => candidate.Header.Code == code);
-        var rows = RuleTable.Rows.Where(row => row.Rule == code).ToList();
+        var product = Products.Single(candidate => candidate.Sheet.Identity.Code == productCode);
+        var rule = product.Sheet.Rules.Single(candidate => candidate.Header.Code == code);
+        var rows = product.Rows.Where(row => row.Rule == code).ToList();
 
         Assert.Contains(rows, row => row is { Side: Side.Missing, Expected: Verdict.Unknown });
         Assert.Contains(rows, row => row.Expected == Verdict.Pass);
@@ -47,8 +58,8 @@ public sealed class RuleTableTests
     }
 
     [Fact]
-    public void RuleTable_NamesOnlyRulesOfTheSheet() => Assert.Empty(
-        RuleTable.Rows.Select(row => row.Rule).Except(XiaoweiYidai.Sheet.Rules.Select(rule => rule.Header.Code)));
+    public void RuleTables_NameOnlyRulesOfTheirSheet() => Assert.All(Products, product => Assert.Empty(
+        product.Rows.Select(row => row.Rule).Except(product.Sheet.Rules.Select(rule => rule.Header.Code))));
 
     [Fact]
     public void RuleKindsWithNumbers_AreAllKnownToTheTable()
@@ -57,8 +68,8 @@ public sealed class RuleTableTests
             [ParameterType.Years, ParameterType.Months, ParameterType.Days, ParameterType.Count, ParameterType.Percent, ParameterType.Money];
         var withNumbers = RuleKinds.All.Where(kind => kind.Parameters.Any(parameter => numeric.Contains(parameter.Type)))
             .Select(kind => kind.Name)
-            // Its year only tells stale ratings; its look-back is optional and unused by this product.
-            .Except(["tax-rating", "judicial-record"]);
+            // Its year only tells stale ratings; its look-back is optional; its figures say of whom it is asked.
+            .Except(["tax-rating", "judicial-record", "research-activity"]);
 
         Assert.Equal(KindsWithThreshold.Order(), withNumbers.Order());
     }

@@ -64,15 +64,18 @@ public sealed class ProductSheetReaderTests
     public void EveryRuleKind_ReadsExactlyTheParametersItDeclares()
     {
         // A parameter that is declared and not read is an unknown field; one read and not declared would be missing here.
-        foreach (var rule in XiaoweiYidai.Sheet.Rules)
+        foreach (var (sheet, bytes) in Sheets)
         {
-            var declared = RuleKinds.Find(rule.Header.Kind)!.Parameters;
-            var given = ParametersOf(rule.Header.Code);
+            foreach (var rule in sheet.Rules)
+            {
+                var declared = RuleKinds.Find(rule.Header.Kind)!.Parameters;
+                var given = ParametersOf(bytes, rule.Header.Code);
 
-            Assert.Empty(given.Except(declared.Select(parameter => parameter.Name)));
-            Assert.Empty(declared.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).Except(given));
+                Assert.Empty(given.Except(declared.Select(parameter => parameter.Name)));
+                Assert.Empty(declared.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).Except(given));
+            }
         }
-        Assert.Empty(RuleKinds.All.Select(kind => kind.Name).Except(XiaoweiYidai.Sheet.Rules.Select(rule => rule.Header.Kind)));
+        Assert.Empty(RuleKinds.All.Select(kind => kind.Name).Except(Sheets.SelectMany(pair => pair.Sheet.Rules).Select(rule => rule.Header.Kind)));
     }
 
     [Fact]
@@ -82,8 +85,10 @@ public sealed class ProductSheetReaderTests
         Assert.Equal(LimitComponentKinds.All.Count, LimitComponentKinds.All.Select(kind => kind.Name).Distinct().Count());
     }
 
-    private static IEnumerable<string> ParametersOf(string code) =>
-        [.. JsonNode.Parse(Encoding.UTF8.GetString(XiaoweiYidai.Bytes))!["rules"]!.AsArray()
+    private static (ProductSheet Sheet, byte[] Bytes)[] Sheets => [(XiaoweiYidai.Sheet, XiaoweiYidai.Bytes), (HuiyeDai.Sheet, HuiyeDai.Bytes)];
+
+    private static IEnumerable<string> ParametersOf(byte[] sheet, string code) =>
+        [.. JsonNode.Parse(Encoding.UTF8.GetString(sheet))!["rules"]!.AsArray()
             .Single(rule => rule!["code"]!.GetValue<string>() == code)!["parameters"]!.AsObject().Select(parameter => parameter.Key)];
 
     private static JsonNode Rule(JsonNode sheet, int index) => sheet["rules"]![index]!;

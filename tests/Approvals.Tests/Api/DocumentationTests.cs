@@ -138,7 +138,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         "/account/authenticator", "/committee/meetings/{meetingId}/closing", "/committee/meetings/{meetingId}/signatures", "/cases/{caseId}/committee-items/{itemId}/ballot-opening",
         "/cases/{caseId}/committee-items/{itemId}/rejection",
         "/chains/drafts/{draftId}/verification", "/chains/drafts/{draftId}/approval",
-        "/cases/{caseId}/claim", "/cases/{caseId}/documents/completion", "/cases/{caseId}/disbursements", "/cases/{caseId}/seats/{seatId}/view",
+        "/cases/{caseId}/claim", "/cases/{caseId}/documents/completion", "/cases/{caseId}/pledges/{rightId}/removal", "/cases/{caseId}/disbursements", "/cases/{caseId}/seats/{seatId}/view",
         "/cases/{caseId}/seats/{seatId}/urging", "/operations/outbox/{messageId}/revival",
     ];
 
@@ -155,6 +155,8 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Claims.ReleaseClaim", "post", "/cases/{caseId}/claim/release"),
         ("Claims.ConfirmIntent", "post", "/cases/{caseId}/intent"),
         ("Claims.ReassignCase", "post", "/cases/{caseId}/manager"),
+        ("Collateral.ListPledgedRight", "post", "/cases/{caseId}/pledges"),
+        ("Collateral.RemovePledgedRight", "post", "/cases/{caseId}/pledges/{rightId}/removal"),
         ("Documents.UploadDocument", "post", "/cases/{caseId}/documents/{itemCode}/files"),
         ("Documents.VerifyDocument", "post", "/cases/{caseId}/documents/{itemCode}/verification"),
         ("Documents.RefuseDocument", "post", "/cases/{caseId}/documents/{itemCode}/refusal"),

@@ -128,7 +128,7 @@ internal sealed class CaseWorld : IAsyncDisposable
     {
         var database = await TestDatabase.MakeAsync(provider, Cancelled);
         var sandbox = SandboxApp.Build(
-            ["--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", "--Sandbox:GuaranteeDelay=00:00:00"]);
+            ["--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", "--Sandbox:GuaranteeDelay=00:00:00", "--Sandbox:PledgeDelay=00:00:00"]);
         await sandbox.StartAsync(Cancelled);
         var world = new CaseWorld(database, sandbox, new HandClock(Scenarios.FirstDay, Scenarios.Morning, runs));
         await world.AnotherHostAsync(isForeign);

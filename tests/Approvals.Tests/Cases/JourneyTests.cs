@@ -9,6 +9,7 @@ public sealed class JourneyTests
 {
     private static readonly string[] ToClaim = ["consent", "precredit", "submit", "triage", "claim"];
     private static readonly string[] ToApproval = ["documents", "due-diligence", "account", "approval"];
+    private static readonly string[] OfHuiYeDaiToMoney = ["remeasure", "sign", "pledge", "recheck", "disburse", "close-disbursed"];
     private static readonly string[] ToMoney = ["sign", "recheck", "disburse", "close-disbursed"];
 
     public static TheoryData<string, DatabaseProvider> Paths => new(
@@ -44,6 +45,14 @@ public sealed class JourneyTests
         "cancelled-by-applicant" => [.. ToClaim, "documents", "due-diligence", "account"],
         "disqualified-before-disbursement" => [.. ToClaim, .. ToApproval, "sign", "recheck", "close-disqualified"],
         "guarantor-refuses" => ["consent", "precredit", "submit", "triage", "review", "claim", "documents", "due-diligence", "account", "close-guarantee-refused"],
+        "ordinary-approved" or "pledge-registered" or "committee-and-pledge" or "committee-by-cumulation" => [.. ToClaim, .. ToApproval, .. OfHuiYeDaiToMoney],
+        "too-many-lenders-asked" or "quarter-holder-alone" => ["consent", "precredit", "close-declined"],
+        "quarter-holder-with-co-applicant" => ["consent", "precredit", "submit", "triage", "review", "claim", .. ToApproval, .. OfHuiYeDaiToMoney],
+        "patent-expired-before-signing" => [.. ToClaim, .. ToApproval, "remeasure", "sign", "remeasure", "approval-again", .. OfHuiYeDaiToMoney],
+        "pledge-refused" => [.. ToClaim, .. ToApproval, "remeasure", "sign", "pledge", "close-pledge-refused"],
+        "supplementary-then-passed" => [.. ToClaim, .. ToApproval, "due-diligence", "account", "approval", .. OfHuiYeDaiToMoney],
+        "passed-then-vetoed" => [.. ToClaim, .. ToApproval, "close-rejected"],
+        "recusal-breaks-quorum" => [.. ToClaim, "documents", "due-diligence", "account"],
         "signing-window-lapsed" => [.. ToClaim, .. ToApproval, "sign", "close-lapsed"],
         _ => [],
     };

@@ -90,30 +90,42 @@ public sealed class CompanyKindTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Shareholders_SumToOne_AndOnlyLowShareholdingIsBelowThirtyPercent()
+    public async Task Shareholders_SumToOne_AndOnlyLowShareholdingsAreBelowThirtyPercent()
     {
         foreach (var kind in await Kinds())
         {
             var record = await RegisterAsync($"{kind}-1");
             Assert.Equal(1m, record.Shareholders.Sum(shareholder => shareholder.Ratio));
             var held = record.Shareholders.Single(shareholder => shareholder.Id == record.LegalRepresentative.IdNumber).Ratio;
-            Assert.Equal(kind == "low-shareholding", held < 0.3m);
+            Assert.Equal(kind is "low-shareholding" or "quarter-holder", held < 0.3m);
         }
     }
 
+    private static int Recent(IEnumerable<CreditQuery> queries) =>
+        queries.Count(query => query.Reason == QueryReason.LoanApproval && query.QueriedOn > Today.AddMonths(-6));
+
+    [Theory]
+    [InlineData("repeated-queries-1", 9, 8)]
+    [InlineData("nine-queries-1", 9, 9)]
+    public async Task Queries_OfEnterpriseAndPerson_AreAsTheKindSays(string key, int total, int institutions)
+    {
+        var company = await world.CompanyAsync(key);
+        var queries = (await world.EnterpriseCreditAsync(company, "Q")).Value().Queries.Concat((await world.PersonalCreditAsync(company.LegalRepresentative, "P")).Value().Queries)
+            .Where(query => query.Reason == QueryReason.LoanApproval && query.QueriedOn > Today.AddMonths(-6)).ToList();
+
+        Assert.Equal((total, institutions), (queries.Count, queries.Select(query => query.Institution).Distinct().Count()));
+    }
+
     [Fact]
-    public async Task OverQueried_HasMoreThanSixLoanApprovalQueriesInSixMonths_AndNobodyElseHas()
+    public async Task OverQueried_HasMoreThanSixLoanApprovalQueriesInSixMonthsOfBoth_AndNobodyElseHas()
     {
         foreach (var kind in await Kinds())
         {
             var company = await world.CompanyAsync($"{kind}-1");
             var enterprise = (await world.EnterpriseCreditAsync(company, $"Q-{kind}")).Value().Queries;
             var person = (await world.PersonalCreditAsync(company.LegalRepresentative, $"P-{kind}")).Value().Queries;
-            foreach (var queries in new[] { enterprise, person })
-            {
-                var recent = queries.Count(query => query.Reason == QueryReason.LoanApproval && query.QueriedOn > Today.AddMonths(-6));
-                Assert.Equal(kind == "over-queried", recent > 6);
-            }
+            Assert.Equal(kind is "over-queried" or "repeated-queries" or "nine-queries", Recent(enterprise) > 6);
+            Assert.Equal(kind == "over-queried", Recent(person) > 6);
         }
     }
 

@@ -64,6 +64,23 @@ public sealed class ShippedDefinitionsTests
     public void Xiaoweiyidai_Outcome_LeadsTo(string step, string outcome, string target) =>
         Assert.Equal(target, Repository.Xiaoweiyidai()[step].Exits.Single(exit => exit.Outcome == outcome).Target.Id);
 
+    // What seed 003 §五 and §九 add to it.
+    [Theory]
+    [InlineData("join-final", "Done", "remeasure")]
+    [InlineData("remeasure", "Unchanged", "sign")]
+    [InlineData("remeasure", "Changed", "approval-again")]
+    [InlineData("remeasure", "Declined", "close-disqualified")]
+    [InlineData("approval-again", "Approved", "remeasure")]
+    [InlineData("approval-again", "Rejected", "close-rejected")]
+    [InlineData("sign", "Signed", "pledge")]
+    [InlineData("sign", "Lapsed", "close-lapsed")]
+    [InlineData("sign", "Stale", "remeasure")]
+    [InlineData("pledge", "NotRequired", "recheck")]
+    [InlineData("pledge", "Registered", "recheck")]
+    [InlineData("pledge", "Refused", "close-pledge-refused")]
+    public void Huiyedai_Outcome_LeadsTo(string step, string outcome, string target) =>
+        Assert.Equal(target, Repository.Huiyedai()[step].Exits.Single(exit => exit.Outcome == outcome).Target.Id);
+
     [Theory]
     [InlineData("close-declined", "Declined")]
     [InlineData("close-withdrawn", "Withdrawn")]

@@ -86,7 +86,8 @@ public sealed class CallbackReceiver
 
     private static bool IsWhole(PartnerCallback callback) => callback.Kind switch
     {
-        PartnerCallbackKind.Guarantee => callback is { Guarantee: not null, Envelope: null },
-        PartnerCallbackKind.ESign => callback is { Guarantee: null, Envelope: not null },
+        PartnerCallbackKind.Guarantee => callback is { Guarantee: not null, Envelope: null, Pledge: null },
+        PartnerCallbackKind.ESign => callback is { Guarantee: null, Envelope: not null, Pledge: null },
+        PartnerCallbackKind.Pledge => callback is { Guarantee: null, Envelope: null, Pledge: not null },
     };
 }

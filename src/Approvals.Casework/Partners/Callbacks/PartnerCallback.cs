@@ -1,5 +1,6 @@
 using Approvals.Casework.Partners.ESign;
 using Approvals.Casework.Partners.Guarantee;
+using Approvals.Casework.Partners.Rights;
 
 namespace Approvals.Casework.Partners.Callbacks;
 
@@ -12,12 +13,14 @@ namespace Approvals.Casework.Partners.Callbacks;
 /// <param name="OccurredAtUtc">When it happened at the partner's.</param>
 /// <param name="Guarantee">Present when and only when <see cref="PartnerCallbackKind.Guarantee"/>.</param>
 /// <param name="Envelope">Present when and only when <see cref="PartnerCallbackKind.ESign"/>.</param>
+/// <param name="Pledge">Present when and only when <see cref="PartnerCallbackKind.Pledge"/>.</param>
 public sealed record PartnerCallback(
     string EventId,
     PartnerCallbackKind Kind,
     DateTime OccurredAtUtc,
     GuaranteeStatus? Guarantee = null,
-    Envelope? Envelope = null);
+    Envelope? Envelope = null,
+    PledgeStatus? Pledge = null);
 
 /// <summary>回调类别.</summary>
 public enum PartnerCallbackKind
@@ -27,4 +30,7 @@ public enum PartnerCallbackKind
 
     /// <summary>签署进展.</summary>
     ESign,
+
+    /// <summary>质押登记进展.</summary>
+    Pledge,
 }

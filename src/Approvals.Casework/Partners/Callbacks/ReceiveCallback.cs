@@ -7,7 +7,7 @@ namespace Approvals.Casework.Partners.Callbacks;
 
 /// <summary>接收回调: deals with a partner's event once. A duplicate and a state older than the one known change nothing and are fine.</summary>
 /// <remarks>
-/// Refusals in order: <c>callback-reused</c> (the event id came before with another body), <c>guarantee-unknown</c>, <c>contract-unknown</c>:
+/// Refusals in order: <c>callback-reused</c> (the event id came before with another body), <c>guarantee-unknown</c>, <c>contract-unknown</c>, <c>pledge-unknown</c>:
 /// nothing is kept of these, so a later delivery is judged anew.
 /// </remarks>
 /// <param name="Digest">SHA-256 of the body, upper-case hex.</param>
@@ -23,9 +23,10 @@ public sealed record ReceiveCallback(PartnerCallback Callback, string Digest) : 
         var heard = Callback.Kind switch
         {
             PartnerCallbackKind.Guarantee => await new HearGuarantee(Callback.Guarantee!).ExecuteAsync(work, ct),
+            PartnerCallbackKind.Pledge => await new HearPledge(Callback.Pledge!).ExecuteAsync(work, ct),
             PartnerCallbackKind.ESign => await new HearEnvelope(Callback.Envelope!).ExecuteAsync(work, ct),
         };
-        if (heard.Refusal is { Code: "guarantee-unknown" or "contract-unknown" } unknown)
+        if (heard.Refusal is { Code: "guarantee-unknown" or "contract-unknown" or "pledge-unknown" } unknown)
             return unknown;
 
         work.Db.InboundMessages.Add(new InboundMessage { Partner = partner, MessageId = Callback.EventId, Digest = Digest, ReceivedAtUtc = work.Desk.Clock.SystemUtcNow });

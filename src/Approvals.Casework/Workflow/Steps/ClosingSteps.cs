@@ -7,6 +7,7 @@ using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Timers;
+using Approvals.Lending.Calendar;
 using Approvals.Lending.Organisation;
 using Approvals.Lending.Products;
 using Approvals.Workflows;
@@ -51,6 +52,44 @@ public sealed class SignStep() : WaitingStep(ApprovalSteps.Sign, ("signed", "Sig
         // 签约前落实条件: the offer goes out when the last of them is met.
         if (await CaseConditions.OpenAsync(work, @case.Id, ConditionGate.Signing, ct) is null)
             await ContractSet.OfferAsync(work, @case, context.StepId, context.Visit, ct);
+        return null;
+    }
+}
+
+/// <summary>签约，测额依据到期须复测: as <see cref="SignStep"/>, and gives way when what the approval was measured on runs out before all have signed.</summary>
+public sealed class SignWhileCurrentStep() : WaitingStep(ApprovalSteps.SignWhileCurrent, ("signed", "Signed"), ("lapsed", "Lapsed"), ("stale", "Stale"))
+{
+    private readonly SignStep plain = new();
+
+    protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
+    {
+        if (await Remeasuring.ExpiresOnAsync(context.Work, @case, ct) is { } last)
+            await context.Work.SetTimerAsync(TimerKinds.BasisExpiry, @case.Id, StepAddress.Subject(context.StepId, context.Visit), ShanghaiTime.EndOfDay(last).UtcDateTime);
+        await plain.EnterAsync(context, ct);
+        return null;
+    }
+}
+
+/// <summary>签约前复测: at once where everything measured still holds; else the case is measured on fresh data.</summary>
+public sealed class RemeasureStep() : WaitingStep(ApprovalSteps.Remeasure, ("unchanged", "Unchanged"), ("changed", "Changed"), ("declined", "Declined"))
+{
+    protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
+    {
+        if (!await Remeasuring.IsDueAsync(context.Work, @case, ct))
+            return "Unchanged";
+        await PartnerReports.RequestAsync(context.Work, @case, MeasurementPurpose.Remeasure, context.StepId, context.Visit, ct);
+        return null;
+    }
+}
+
+/// <summary>质押登记: applies to the rights registry for every right the case lists, and asks it again while it is silent.</summary>
+public sealed class PledgeStep() : WaitingStep(ApprovalSteps.Pledge, ("registered", "Registered"), ("refused", "Refused"))
+{
+    protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
+    {
+        if (!context.Work.TermsOf(@case).NeedsPledge(@case.Mode))
+            return "NotRequired";
+        await Pledges.RequestAsync(context.Work, @case, context.StepId, context.Visit, ct);
         return null;
     }
 }

@@ -8,4 +8,7 @@ public sealed record ActualControllerFacts
 
     /// <summary>征信。The controller's own report, where another person.</summary>
     public BureauReport? Bureau { get; init; }
+
+    /// <summary>司法记录。The controller's own records, where another person.</summary>
+    public IReadOnlyList<JudicialRecord>? Judicial { get; init; }
 }

@@ -15,6 +15,18 @@ public sealed record ApplicantFacts
     /// <summary>实际控制人。</summary>
     public ActualControllerFacts? ActualController { get; init; }
 
+    /// <summary>实际控制人配偶。</summary>
+    public SpouseFacts? Spouse { get; init; }
+
+    /// <summary>控制权补充。</summary>
+    public ControlFacts? Control { get; init; }
+
+    /// <summary>科技属性。</summary>
+    public TechnologyFacts? Technology { get; init; }
+
+    /// <summary>年度财务报表。At most one a year, any order.</summary>
+    public IReadOnlyList<AnnualStatement>? Statements { get; init; }
+
     /// <summary>纳税信息。</summary>
     public TaxFacts? Tax { get; init; }
 

@@ -15,6 +15,12 @@ public sealed record CreditAccount
     /// <summary>余额。CNY outstanding; 0 once settled.</summary>
     public decimal? BalanceCny { get; init; }
 
+    /// <summary>信用卡授信额度。CNY; null for other kinds of credit.</summary>
+    public decimal? LimitCny { get; init; }
+
+    /// <summary>信用方式。Neither guarantee, mortgage nor pledge behind it.</summary>
+    public bool? IsUnsecured { get; init; }
+
     /// <summary>当前逾期总额。CNY past due now.</summary>
     public decimal? CurrentOverdueCny { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record EnterpriseFacts
     /// <summary>注册地。GB/T 2260 code of the prefecture-level city, six digits, e.g. <c>330100</c>.</summary>
     public string? RegionCode { get; init; }
 
+    /// <summary>经营地址与注册地址一致。</summary>
+    public bool? OperatesAtRegisteredAddress { get; init; }
+
     /// <summary>经营异常名录。</summary>
     public bool? OnAbnormalOperationsList { get; init; }
 

@@ -25,10 +25,14 @@ public static class FactsReader
             Enterprise = fields.ObjectOrNull("enterprise", Enterprise),
             LegalRepresentative = fields.ObjectOrNull("legalRepresentative", LegalRepresentative),
             ActualController = fields.ObjectOrNull("actualController", ActualController),
+            Spouse = fields.ObjectOrNull("spouse", Spouse),
+            Control = fields.ObjectOrNull("control", Control),
+            Technology = fields.ObjectOrNull("technology", TechnologyBinder.Bind(_thisMonth)),
+            Statements = fields.OncePerKey("statements", fields.ListOrNull("statements", Statement), row => row.Year),
             Tax = fields.ObjectOrNull("tax", Tax),
-            Invoices = OncePerKey(fields, "invoices", fields.ListOrNull("invoices", Invoices), row => row.Month),
-            Sales = OncePerKey(fields, "sales", fields.ListOrNull("sales", MonthlyAmount), row => row.Month),
-            OtherFlows = OncePerKey(fields, "otherFlows", fields.ListOrNull("otherFlows", OtherFlow), row => (row.Month, row.Kind)),
+            Invoices = fields.OncePerKey("invoices", fields.ListOrNull("invoices", Invoices), row => row.Month),
+            Sales = fields.OncePerKey("sales", fields.ListOrNull("sales", MonthlyAmount), row => row.Month),
+            OtherFlows = fields.OncePerKey("otherFlows", fields.ListOrNull("otherFlows", OtherFlow), row => (row.Month, row.Kind)),
             EnterpriseBureau = fields.ObjectOrNull("enterpriseBureau", Bureau),
             LegalRepresentativeBureau = fields.ObjectOrNull("legalRepresentativeBureau", Bureau),
             EnterpriseJudicial = fields.ListOrNull("enterpriseJudicial", Judicial),
@@ -52,6 +56,7 @@ public static class FactsReader
                 Status = fields.ChoiceOrNull<RegistrationStatus>("status"),
                 IndustryCode = industry,
                 RegionCode = region,
+                OperatesAtRegisteredAddress = fields.FlagOrNull("operatesAtRegisteredAddress"),
                 OnAbnormalOperationsList = fields.FlagOrNull("onAbnormalOperationsList"),
                 OnSeriousViolationList = fields.FlagOrNull("onSeriousViolationList"),
                 InvolvedInIllegalBusiness = fields.FlagOrNull("involvedInIllegalBusiness"),
@@ -63,8 +68,10 @@ public static class FactsReader
             BirthDate = fields.DateOrNull("birthDate", asOf),
             InOfficeSince = fields.DateOrNull("inOfficeSince", asOf),
             HasFullCivilCapacity = fields.FlagOrNull("hasFullCivilCapacity"),
-            Shareholdings = OncePerKey(
-                fields, "shareholdings", fields.ListOrNull("shareholdings", Shareholding), holding => holding.RegisteredOn),
+            IsMainlandResident = fields.FlagOrNull("isMainlandResident"),
+            TakesPartInManagement = fields.FlagOrNull("takesPartInManagement"),
+            Shareholdings = fields.OncePerKey(
+                "shareholdings", fields.ListOrNull("shareholdings", Shareholding), holding => holding.RegisteredOn),
         };
 
         private Shareholding Shareholding(JsonFields fields) => new(RequiredDate(fields, "registeredOn"), fields.Percent("percent"));
@@ -73,7 +80,17 @@ public static class FactsReader
         {
             IsLegalRepresentative = fields.FlagOrNull("isLegalRepresentative"),
             Bureau = fields.ObjectOrNull("bureau", Bureau),
+            Judicial = fields.ListOrNull("judicial", Judicial),
         };
+
+        private SpouseFacts Spouse(JsonFields fields) =>
+            new() { IsMarried = fields.FlagOrNull("isMarried"), Bureau = fields.ObjectOrNull("bureau", Bureau) };
+
+        private static ControlFacts Control(JsonFields fields) =>
+            new() { HasProof = fields.FlagOrNull("hasProof"), CoApplicantPercent = fields.NumberOrNull("coApplicantPercent", 0m, 100m) };
+
+        private AnnualStatement Statement(JsonFields fields) =>
+            new(fields.Whole("year", EarliestRatingYear.Year, asOf.Year), fields.Amount("revenueCny"), fields.SignedAmount("netAssetsCny"));
 
         private TaxFacts Tax(JsonFields fields) => new()
         {
@@ -117,10 +134,12 @@ public static class FactsReader
                 Kind = fields.Choice<CreditKind>("kind"),
                 IsSettled = fields.Flag("isSettled"),
                 BalanceCny = fields.AmountOrNull("balanceCny"),
+                LimitCny = fields.AmountOrNull("limitCny"),
+                IsUnsecured = fields.FlagOrNull("isUnsecured"),
                 CurrentOverdueCny = fields.AmountOrNull("currentOverdueCny"),
                 Classification = fields.ChoiceOrNull<RiskClass>("classification"),
                 State = fields.ChoiceOrNull<AccountState>("state"),
-                OverdueMonths = OncePerKey(fields, "overdueMonths", fields.ListOrNull("overdueMonths", OverdueMonth), row => row.Month),
+                OverdueMonths = fields.OncePerKey("overdueMonths", fields.ListOrNull("overdueMonths", OverdueMonth), row => row.Month),
             };
             if (account is { IsSettled: true, BalanceCny: > 0m })
                 fields.Fault("balanceCny", "a settled account has no balance");
@@ -136,7 +155,7 @@ public static class FactsReader
             fields.Flag("isForThisApplication"));
 
         private JudicialRecord Judicial(JsonFields fields) =>
-            new(fields.Choice<JudicialKind>("kind"), RequiredDate(fields, "on"), fields.Flag("isOpen"));
+            new(fields.Choice<JudicialKind>("kind"), RequiredDate(fields, "on"), fields.Flag("isOpen"), fields.AmountOrNull("amountCny"));
 
         private OwnRecords OwnRecords(JsonFields fields) => new()
         {
@@ -149,15 +168,5 @@ public static class FactsReader
 
         private static bool IsIndustryCode(string code) =>
             code.Length is >= 3 and <= 5 && code[0] is >= 'A' and <= 'T' && code.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
-
-        private static IReadOnlyList<T>? OncePerKey<T, TKey>(
-            JsonFields fields, string name, IReadOnlyList<T>? rows, Func<T, TKey> keyOf)
-        {
-            var seen = new HashSet<TKey>();
-            for (var index = 0; index < rows?.Count; index++)
-                if (!seen.Add(keyOf(rows[index])))
-                    fields.Fault($"{name}[{index}]", $"repeats {keyOf(rows[index])}");
-            return rows;
-        }
     }
 }

@@ -8,5 +8,7 @@ public sealed class FixedCapComponent(LimitComponentHeader header, decimal amoun
     public static readonly LimitComponentKind Kind = new(
         "fixed-cap", [new("amountCny", ParameterType.Money)], (header, p) => new FixedCapComponent(header, p.Amount("amountCny")));
 
+    public override decimal? CeilingCny => amountCny;
+
     public override LimitComponentResult Measure(Applicant applicant) => Result(amountCny);
 }

@@ -4,7 +4,10 @@ namespace Approvals.Lending.PreCredit.Limits;
 public static class LimitComponentKinds
 {
     public static readonly IReadOnlyList<LimitComponentKind> All =
-        [FixedCapComponent.Kind, ShareOfSalesComponent.Kind, InvoicesLessDebtComponent.Kind];
+    [
+        FixedCapComponent.Kind, ShareOfSalesComponent.Kind, InvoicesLessDebtComponent.Kind, CapByClassComponent.Kind,
+        RevenueByClassComponent.Kind, NetAssetsComponent.Kind,
+    ];
 
     private static readonly Dictionary<string, LimitComponentKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 

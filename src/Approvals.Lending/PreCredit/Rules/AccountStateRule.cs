@@ -9,7 +9,7 @@ public sealed class AccountStateRule(RuleHeader header, IReadOnlyList<AccountSta
 {
     public static readonly RuleKind Kind = new(
         "account-state",
-        [Subject.Enterprise, Subject.LegalRepresentative, Subject.ActualController],
+        [Subject.Enterprise, Subject.LegalRepresentative, Subject.ActualController, Subject.Spouse],
         [new("prohibited", ParameterType.Codes)],
         (header, p) => new AccountStateRule(header, p.Choices<AccountState>("prohibited")));
 

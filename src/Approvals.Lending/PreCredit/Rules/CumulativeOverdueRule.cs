@@ -6,7 +6,7 @@ public sealed class CumulativeOverdueRule(RuleHeader header, int breachAtMonths,
 {
     public static readonly RuleKind Kind = new(
         "cumulative-overdue",
-        [Subject.Enterprise, Subject.LegalRepresentative, Subject.ActualController],
+        [Subject.Enterprise, Subject.LegalRepresentative, Subject.ActualController, Subject.Spouse],
         [new("breachAtMonths", ParameterType.Months), new("windowMonths", ParameterType.Months)],
         (header, p) => new CumulativeOverdueRule(
             header, p.Whole("breachAtMonths", 1, 60), p.Whole("windowMonths", 1, OverdueHistory.LongestWindowMonths)));

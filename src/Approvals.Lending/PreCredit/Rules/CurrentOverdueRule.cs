@@ -5,7 +5,7 @@ public sealed class CurrentOverdueRule(RuleHeader header) : Rule(header, Require
 {
     public static readonly RuleKind Kind = new(
         "current-overdue",
-        [Subject.Enterprise, Subject.LegalRepresentative, Subject.ActualController],
+        [Subject.Enterprise, Subject.LegalRepresentative, Subject.ActualController, Subject.Spouse],
         [],
         (header, _) => new CurrentOverdueRule(header));
 

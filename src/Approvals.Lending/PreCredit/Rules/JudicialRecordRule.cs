@@ -9,7 +9,7 @@ public sealed class JudicialRecordRule(RuleHeader header, JudicialKind kind, boo
 {
     public static readonly RuleKind Kind = new(
         "judicial-record",
-        [Subject.Enterprise, Subject.LegalRepresentative],
+        [Subject.Enterprise, Subject.LegalRepresentative, Subject.ActualController],
         [
             new("record", ParameterType.Code),
             new("onlyOpen", ParameterType.Flag),
@@ -20,13 +20,7 @@ public sealed class JudicialRecordRule(RuleHeader header, JudicialKind kind, boo
 
     public override Finding Evaluate(Applicant applicant)
     {
-        var records = Header.Subject switch
-        {
-            Subject.Enterprise => applicant.Facts.EnterpriseJudicial,
-            Subject.LegalRepresentative => applicant.Facts.LegalRepresentativeJudicial,
-            Subject.ActualController => null,
-        };
-        if (records is null)
+        if (applicant.JudicialOf(Header.Subject) is not { } records)
             return Unknown();
         var count = 0;
         foreach (var record in records)

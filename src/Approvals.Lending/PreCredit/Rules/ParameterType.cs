@@ -29,4 +29,10 @@ public enum ParameterType
 
     /// <summary>代码列表</summary>
     Codes,
+
+    /// <summary>客户分类</summary>
+    Class,
+
+    /// <summary>表</summary>
+    Table,
 }

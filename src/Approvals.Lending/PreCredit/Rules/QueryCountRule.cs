@@ -9,7 +9,7 @@ public sealed class QueryCountRule(RuleHeader header, QueryReason reason, int ma
 {
     public static readonly RuleKind Kind = new(
         "query-count",
-        [Subject.Enterprise, Subject.LegalRepresentative, Subject.ActualController],
+        [Subject.Enterprise, Subject.LegalRepresentative, Subject.ActualController, Subject.Spouse],
         [
             new("reason", ParameterType.Code),
             new("maximum", ParameterType.Count),

@@ -8,6 +8,9 @@ public abstract class Rule(RuleHeader header, Requirement required)
     /// <summary>要求。Shown beside the actual value in every finding.</summary>
     protected Requirement Required { get; } = required;
 
+    /// <summary>所引用的客户分类。Codes of the classes the rule refers to; the sheet has them all.</summary>
+    public virtual IEnumerable<string> ClassCodes => [];
+
     /// <summary>核查。Never throws on missing facts: they make the finding <see cref="Verdict.Unknown"/>.</summary>
     public abstract Finding Evaluate(Applicant applicant);
 

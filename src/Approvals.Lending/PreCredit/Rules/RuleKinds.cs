@@ -34,6 +34,19 @@ public static class RuleKinds
         JudicialRecordRule.Kind,
         NoLiveBusinessRule.Kind,
         RejectionWaitRule.Kind,
+        AnnualRevenueRule.Kind,
+        ServiceAreaRule.Kind,
+        RegisteredAddressRule.Kind,
+        StatementAgreementRule.Kind,
+        PersonAttributeRule.Kind,
+        ControlRule.Kind,
+        WorstOverdueRule.Kind,
+        DistinctQueriesRule.Kind,
+        CardUtilisationRule.Kind,
+        MajorLitigationRule.Kind,
+        ReportAgeRule.Kind,
+        RightsInOrderRule.Kind,
+        ResearchActivityRule.Kind,
     ];
 
     private static readonly Dictionary<string, RuleKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);

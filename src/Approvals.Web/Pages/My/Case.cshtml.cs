@@ -98,7 +98,8 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
         }
 
         return await ActAsync(
-            new SubmitApplication(Case.Id, amount, Terms.FixedMonths, form.PurposeCode ?? "", form.Purpose ?? "", form.AccountKind ?? ""),
+            new SubmitApplication(
+                Case.Id, amount, form.Months ?? Terms.FixedMonths, form.PurposeCode ?? "", form.Purpose ?? "", form.AccountKind ?? "", string.IsNullOrEmpty(form.Method) ? null : form.Method),
             Text["申请已提交，接下来由银行办理。"], AgainAsync, Address);
     }
 
@@ -155,6 +156,11 @@ public sealed class SubmissionForm
 {
     /// <summary>As typed, yuan.</summary>
     public string? AmountCny { get; set; }
+
+    /// <summary>Null where the product fixes them.</summary>
+    public int? Months { get; set; }
+
+    public string? Method { get; set; }
 
     public string? PurposeCode { get; set; }
 

@@ -44,9 +44,10 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         return Partial("_Applications", this);
     }
 
-    public async Task<IActionResult> OnPostStartAsync(string productCode, string mode)
+    public async Task<IActionResult> OnPostStartAsync(string productCode, string mode, [FromForm(Name = "")] DeclarationForm declared)
     {
-        var started = await RunAsync(new StartApplication(productCode ?? "", mode ?? ""));
+        var asks = Desk.Rulebook.Current(productCode ?? "")?.ReadsSpouse == true;
+        var started = await RunAsync(new StartApplication(productCode ?? "", mode ?? "", asks ? declared.ToDeclaration() : null));
         if (!started.IsRefused)
             return Redirect("/my/" + started.Value.Number);
         await LoadAsync();
@@ -91,7 +92,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         return new ProductCard(
             product,
             RuleWords.PublishedOf(Text, product, modes[0], today),
-            [.. modes.Select(mode => (mode, RuleWords.CapOf(product, mode, today)))],
+            [.. modes.Select(mode => (mode, RuleWords.CapOf(product, mode)))],
             await Visit.WhyNotAsync(new StartApplication(product.Code, modes[0])));
     }
 }
@@ -100,3 +101,13 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 /// <param name="SuitableFor">Published conditions, in the language of the page.</param>
 /// <param name="WhyNot">为什么不能: why the enterprise can't apply now.</param>
 internal sealed record ProductCard(ProductTerms Terms, IReadOnlyList<string> SuitableFor, IReadOnlyList<(string Mode, decimal? CapCny)> Modes, Refusal? WhyNot);
+
+/// <summary>申请声明表</summary>
+public sealed record DeclarationForm(
+    bool? OperatesAtRegisteredAddress, bool? TakesPartInManagement, bool? IsMarried, string? SpouseName, string? SpouseIdNumber, bool? HasControlProof, string? CoApplicantIdNumber)
+{
+    internal Declaration ToDeclaration() => new(
+        OperatesAtRegisteredAddress, TakesPartInManagement, IsMarried, Given(SpouseName), Given(SpouseIdNumber), HasControlProof ?? false, Given(CoApplicantIdNumber));
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -23,7 +23,7 @@ public abstract class MyCasePage(Visit visit) : DeskPage(visit)
     public int LastSeq { get; private set; }
 
     /// <summary>The terms of the version it is pinned to.</summary>
-    public ProductTerms Terms => Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion);
+    public ProductTerms Terms => Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).For(Case);
 
     public string Address => "/my/" + Number;
 

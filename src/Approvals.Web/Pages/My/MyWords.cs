@@ -22,6 +22,9 @@ internal static class MyWords
         [ApprovalSteps.Approval] = new("审批", "银行正在审批", "审批人正在看您的资料，需要补充时客户经理会联系您。", Turn.Bank, TimerKinds.OverallDue),
         [ApprovalSteps.Guarantor] = new("担保机构审核", "担保机构正在审核", "担保机构同意以后会出具担保函。", Turn.Guarantor),
         [ApprovalSteps.Sign] = new("签合同", "批准了，请签合同", "看清金额、期限和利率，再到电子签约平台签署。", Turn.You, TimerKinds.SigningWindow, "看合同并签署"),
+        [ApprovalSteps.SignWhileCurrent] = new("签合同", "批准了，请签合同", "看清金额、期限和利率，再到电子签约平台签署。", Turn.You, TimerKinds.SigningWindow, "看合同并签署"),
+        [ApprovalSteps.Remeasure] = new("签约前核对", "正在核对测额依据", "专利、资质或征信报告到期的，要重新测算一次，一般很快。", Turn.Bank),
+        [ApprovalSteps.Pledge] = new("质押登记", "正在办理质押登记", "登记机构登记以后会发给证书。", Turn.Bank),
         [ApprovalSteps.Recheck] = new("放款前核对", "正在做放款前核对", "合同已签好，放款前再核对一次征信等情况，一般很快。", Turn.Bank),
         [ApprovalSteps.Disburse] = new("放款", "正在放款", "款项会打到您的收款账户，到账后发短信通知您。", Turn.Bank, TimerKinds.DisbursementDue),
     };
@@ -46,6 +49,7 @@ internal static class MyWords
         CaseOutcome.Withdrawn => "已按您的意愿结束",
         CaseOutcome.Cancelled => "您已撤销这笔申请",
         CaseOutcome.Lapsed => "超过签约期限，已失效",
+        CaseOutcome.PledgeRefused => "质押登记没有办成",
     };
 
     public static string SentenceOf(CaseOutcome outcome) => outcome switch
@@ -58,13 +62,14 @@ internal static class MyWords
         CaseOutcome.Withdrawn => "您告诉客户经理暂时不需要贷款。需要时可以重新申请。",
         CaseOutcome.Cancelled => "没有产生任何费用。需要时可以重新申请。",
         CaseOutcome.Lapsed => "批准的条件没有在期限内签约。需要时可以重新申请。",
+        CaseOutcome.PledgeRefused => "登记机构没有办理质押登记，这笔贷款不能按质押方式办理。可以试试信用方式。",
     };
 
     public static string ModeOf(string mode) => mode switch
     {
         "credit" => "信用方式",
         "guarantee" => "担保方式",
-        "collateral" => "抵押方式",
+        "collateral" => "质押方式",
         _ => mode,
     };
 
@@ -72,7 +77,7 @@ internal static class MyWords
     {
         "credit" => "不用抵押，也不用别人担保，凭企业自己的纳税、开票和信用情况。",
         "guarantee" => "由担保机构为企业担保，额度可以更高；担保机构要另外审核，并收一点担保费。",
-        "collateral" => "用房产等财产作抵押，要评估和登记。",
+        "collateral" => "用专利、软件著作权等作质押，要评估和登记。",
         _ => "",
     };
 
@@ -86,6 +91,7 @@ internal static class MyWords
     public static string RepaymentOf(string method) => method switch
     {
         "interestOnly" => "每月付利息，到期一次还本金；可以随时提前还，不收违约金",
+        "stagedInstalments" => "前 6 个月每月付利息，以后每月还一样多的钱",
         "equalInstalments" => "每月还一样多的钱，本金和利息都在里面",
         "atWill" => "随借随还，按实际天数算利息",
         _ => method,

@@ -2,7 +2,6 @@ using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
 using Approvals.Lending.PreCredit;
 using Approvals.Lending.PreCredit.Facts;
-using Approvals.Lending.PreCredit.Limits;
 using Approvals.Web.Frame;
 
 namespace Approvals.Web.Pages.My;
@@ -27,7 +26,7 @@ internal static class RuleWords
     public static IReadOnlyList<string> PublishedOf(DeskText text, ProductTerms terms, string mode, DateOnly asOf, Func<string, bool>? which = null)
     {
         // Judged without facts a rule says only what it demands.
-        var nobody = new Applicant(new ApplicantFacts(), terms.ModeOf(mode), null, asOf);
+        var nobody = new Applicant(new ApplicantFacts(), terms.ModeOf(mode), null, asOf, terms.Sheet.Classes);
         return
         [
             .. terms.Sheet.Rules.Where(rule => rule.Header.Modes.Contains(terms.ModeOf(mode)) && which?.Invoke(rule.Header.Code) != false)
@@ -36,11 +35,8 @@ internal static class RuleWords
     }
 
     /// <summary>The most the mode ever lends, CNY; null where the sheet prints no cap.</summary>
-    public static decimal? CapOf(ProductTerms terms, string mode, DateOnly asOf)
-    {
-        var nobody = new Applicant(new ApplicantFacts(), terms.ModeOf(mode), null, asOf);
-        return terms.Sheet.Limit.Components[terms.ModeOf(mode)].OfType<FixedCapComponent>().Select(cap => cap.Measure(nobody).AmountCny).Min();
-    }
+    public static decimal? CapOf(ProductTerms terms, string mode) =>
+        terms.Sheet.Limit.Components[terms.ModeOf(mode)].Select(component => component.CeilingCny).Min();
 
     private static string? PublishedOf(DeskText text, Finding finding) => finding.Kind switch
     {
@@ -50,6 +46,8 @@ internal static class RuleWords
         "age-range" => text["法定代表人 {0} 至 {1} 周岁", Whole(finding.Required.Value), Whole(finding.Required.Upper)],
         "tax-rating" => text["纳税信用 {0} 级", finding.Required.Value.Text?.ToUpperInvariant().Replace(", ", text["、"], StringComparison.Ordinal)],
         "taxpayer-years" => text["纳税满 {0} 年", Whole(finding.Required.Value)],
+        "annual-revenue" => text["年营收不低于 {0} 万元", Whole(finding.Required.Value, 10_000m)],
+        "control" => text["法定代表人持股不低于 {0}%", Whole(finding.Required.Value)],
         _ => null,
     };
 
@@ -72,7 +70,14 @@ internal static class RuleWords
         "invoiced-amount" or "invoice-stability" => ("企业近来的开票情况不够稳定。", "经营平稳一段时间以后可以再申请。"),
         "current-overdue" => ("{0}有到期没还的款项。", "还清以后可以再申请。对征信记录有异议的，可以向征信机构申请更正。"),
         "consecutive-overdue" or "cumulative-overdue" or "overdue-at-level" => ("{0}过去的还款记录里逾期较多。", "按时还款，过一段时间可以再申请。对征信记录有异议的，可以向征信机构申请更正。"),
-        "query-count" => ("{0}近来申请贷款的次数较多。", "先不要再申请新的贷款，过几个月再试。"),
+        "annual-revenue" => ("企业一年的营业收入还没有达到要求。", "营收增长以后可以再申请；科技型企业的要求低一些。"),
+        "service-area" => ("企业所在的城市还没有开办这个产品。", "可以向网点咨询其他产品。"),
+        "person-attribute" => ("申请人的身份情况不符合办理条件。", "可以向网点咨询。"),
+        "control" => ("法定代表人的持股比例不够，也没有控制权证明或共同申请人。", "请准备实际控制人证明，或由持股达到要求的股东共同申请。"),
+        "worst-overdue" => ("{0}过去有超过 30 天的逾期。", "按时还款，过一段时间可以再申请。对征信记录有异议的，可以向征信机构申请更正。"),
+        "card-utilisation" => ("{0}的信用卡用得比较满。", "还掉一部分以后可以再申请。"),
+        "major-litigation" => ("{0}有金额较大的诉讼或仲裁。", "处理完毕以后可以再申请；记录有误的，可以向法院申请更正。"),
+        "query-count" or "distinct-queries" => ("{0}近来申请贷款的次数较多。", "先不要再申请新的贷款，过几个月再试。"),
         "lending-institutions" => ("企业正在借款的机构较多。", "结清一部分贷款以后可以再申请。"),
         "debt-to-invoices" => ("企业现有的借款相对经营规模偏高。", "还掉一部分借款以后可以再申请。"),
         "debt-classification" => ("企业的借款记录里有不正常的分类。", "可以向借款机构核实；对征信记录有异议的，可以向征信机构申请更正。"),
@@ -87,10 +92,11 @@ internal static class RuleWords
     {
         "legalRepresentative" => "法定代表人",
         "actualController" => "实际控制人",
+        "spouse" => "配偶",
         _ => "企业",
     };
 
-    private static string Whole(FactValue value) => value.Number.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Whole(FactValue value, decimal unit = 1m) => (value.Number / unit).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>未通过的原因</summary>

@@ -53,11 +53,20 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<DateTime?>("ClaimedAtUtc")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Classes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<DateTime?>("ClosedAtUtc")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DeclarationCipher")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<string>("DefinitionCode")
                         .IsRequired()
@@ -70,6 +79,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<DateTime?>("DocumentsCompleteAtUtc")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<decimal?>("ExposureCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
                     b.Property<string>("Flow")
                         .IsRequired()
                         .HasColumnType("text");
@@ -77,12 +90,19 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsPrime")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("LiveKey")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
                     b.Property<Guid?>("ManagerId")
                         .HasColumnType("uuid");
+
+                    b.Property<decimal?>("MeasuredRatePercent")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("numeric(9,4)");
 
                     b.Property<string>("Mode")
                         .IsRequired()
@@ -117,6 +137,14 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<string>("Purpose")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<decimal?>("RemeasuredLimitCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
+                    b.Property<string>("RepaymentMethod")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<decimal?>("RequestedAmountCny")
                         .HasPrecision(18, 2)
@@ -676,6 +704,116 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("GuaranteeRequests");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Collateral.PledgeRegistration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AnsweredAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("RegisteredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RegistrationNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("ReleasedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RightId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Visit")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RightId");
+
+                    b.HasIndex("CaseId", "Visit", "RightId")
+                        .IsUnique();
+
+                    b.ToTable("PledgeRegistrations");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Collateral.PledgedRight", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AppraisalValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<decimal>("AppraisedCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
+                    b.Property<DateOnly>("AppraisedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Appraiser")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("ListedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ListedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListedById");
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PledgedRights");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Conditions.Condition", b =>
@@ -1923,6 +2061,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasPrecision(9, 4)
                         .HasColumnType("numeric(9,4)");
 
+                    b.Property<string>("Score")
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("ValidUntilUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -3135,6 +3276,36 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Collateral.PledgeRegistration", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Collateral.PledgedRight", null)
+                        .WithMany()
+                        .HasForeignKey("RightId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Collateral.PledgedRight", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ListedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

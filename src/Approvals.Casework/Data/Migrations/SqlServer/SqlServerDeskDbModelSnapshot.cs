@@ -53,11 +53,20 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<DateTime?>("ClaimedAtUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Classes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<DateTime?>("ClosedAtUtc")
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("DeclarationCipher")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<string>("DefinitionCode")
                         .IsRequired()
@@ -70,12 +79,19 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<DateTime?>("DocumentsCompleteAtUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<decimal?>("ExposureCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
                     b.Property<string>("Flow")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsPrime")
+                        .HasColumnType("bit");
 
                     b.Property<string>("LiveKey")
                         .HasMaxLength(128)
@@ -84,6 +100,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.Property<Guid?>("ManagerId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal?>("MeasuredRatePercent")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("decimal(9,4)");
 
                     b.Property<string>("Mode")
                         .IsRequired()
@@ -120,6 +140,14 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<string>("Purpose")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<decimal?>("RemeasuredLimitCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
+                    b.Property<string>("RepaymentMethod")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<decimal?>("RequestedAmountCny")
                         .HasPrecision(18, 2)
@@ -693,6 +721,117 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("GuaranteeRequests");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Collateral.PledgeRegistration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("AnsweredAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateOnly?>("RegisteredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RegistrationNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime?>("ReleasedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("RightId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("Visit")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RightId");
+
+                    b.HasIndex("CaseId", "Visit", "RightId")
+                        .IsUnique();
+
+                    b.ToTable("PledgeRegistrations");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Collateral.PledgedRight", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("AppraisalValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<decimal>("AppraisedCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
+                    b.Property<DateOnly>("AppraisedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Appraiser")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime>("ListedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ListedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListedById");
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PledgedRights");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Conditions.Condition", b =>
@@ -1972,6 +2111,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasPrecision(9, 4)
                         .HasColumnType("decimal(9,4)");
 
+                    b.Property<string>("Score")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("ValidUntilUtc")
                         .HasColumnType("datetime2");
 
@@ -3205,6 +3347,36 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Collateral.PledgeRegistration", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Collateral.PledgedRight", null)
+                        .WithMany()
+                        .HasForeignKey("RightId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Collateral.PledgedRight", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ListedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

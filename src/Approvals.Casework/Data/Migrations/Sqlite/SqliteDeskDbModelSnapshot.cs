@@ -48,10 +48,19 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ClaimedAtUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Classes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ClosedAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclarationCipher")
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DefinitionCode")
@@ -65,6 +74,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<DateTime?>("DocumentsCompleteAtUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<decimal?>("ExposureCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Flow")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -72,11 +85,18 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<Guid>("GroupId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsPrime")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LiveKey")
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ManagerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("MeasuredRatePercent")
+                        .HasPrecision(9, 4)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Mode")
@@ -111,6 +131,14 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.Property<string>("Purpose")
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("RemeasuredLimitCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RepaymentMethod")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<decimal?>("RequestedAmountCny")
@@ -671,6 +699,116 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("GuaranteeRequests");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Collateral.PledgeRegistration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RegisteredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegistrationNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReleasedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RightId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Visit")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RightId");
+
+                    b.HasIndex("CaseId", "Visit", "RightId")
+                        .IsUnique();
+
+                    b.ToTable("PledgeRegistrations");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Collateral.PledgedRight", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AppraisalValidUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("AppraisedCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AppraisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Appraiser")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ListedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ListedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListedById");
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PledgedRights");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Conditions.Condition", b =>
@@ -1914,6 +2052,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasPrecision(9, 4)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Score")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ValidUntilUtc")
                         .HasColumnType("TEXT");
 
@@ -3122,6 +3263,36 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Collateral.PledgeRegistration", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Collateral.PledgedRight", null)
+                        .WithMany()
+                        .HasForeignKey("RightId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Collateral.PledgedRight", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ListedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -32,6 +32,8 @@ public sealed class ApprovalModel(Visit visit) : CasePage(visit)
 
     internal IReadOnlyList<GuaranteeRequest> Guarantees { get; private set; } = [];
 
+    internal IReadOnlyList<PledgeView> Pledged { get; private set; } = [];
+
     /// <summary>The visitor's open seat in the live round.</summary>
     internal SeatView? Seat { get; private set; }
 
@@ -145,6 +147,7 @@ public sealed class ApprovalModel(Visit visit) : CasePage(visit)
     private async Task LoadAsync()
     {
         Rounds = await Api.Approving.OfCaseAsync(Db, Case.Id, Aborted);
+        Pledged = await Api.Pledges.OfCaseAsync(Db, Case.Id, Aborted);
         Guarantees = await Db.GuaranteeRequests.AsNoTracking().Where(g => g.CaseId == Case.Id).OrderByDescending(g => g.Visit).ToListAsync(Aborted);
         LastSeq = await CaseHistory.LastSeqAsync(Db, Case.Id, Aborted);
         Fixed = Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).FixedTerms;

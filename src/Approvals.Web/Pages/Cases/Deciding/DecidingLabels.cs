@@ -126,9 +126,28 @@ internal static class DecidingLabels
         GuaranteeState.Withdrawn => "已撤回",
     };
 
+    public static string Of(PledgeRegistrationState state) => state switch
+    {
+        PledgeRegistrationState.Requested => "已申请登记",
+        PledgeRegistrationState.Registered => "已登记",
+        PledgeRegistrationState.Refused => "不予登记",
+        PledgeRegistrationState.Released => "已注销",
+    };
+
+    public static string OfRight(string kind) => kind switch
+    {
+        "inventionPatent" => "发明专利",
+        "utilityModelPatent" => "实用新型专利",
+        "designPatent" => "外观设计专利",
+        "softwareCopyright" => "软件著作权",
+        _ => kind,
+    };
+
     public static string OfMethod(string method) => method switch
     {
         "interestOnly" => "按月付息，到期还本",
+        "equalInstalments" => "等额本息",
+        "stagedInstalments" => "前 6 个月付息，其后等额本息",
         _ => method,
     };
 }

@@ -12,6 +12,7 @@ internal static class EvidenceLabels
     {
         (MeasurementPurpose.Recheck, "passed") => "复核通过",
         (MeasurementPurpose.Recheck, _) => "复核不通过",
+        (MeasurementPurpose.Remeasure, "passed") => "复测通过",
         (_, "passed") => "预授信通过",
         (_, "refer") => "转人工复核",
         (_, "declined") => "不准入",
@@ -30,6 +31,7 @@ internal static class EvidenceLabels
         (MeasurementPurpose.PreCredit, 1) => "线上预授信",
         (MeasurementPurpose.PreCredit, _) => "重新测额",
         (MeasurementPurpose.Recheck, _) => "放款前复核",
+        (MeasurementPurpose.Remeasure, _) => "签约前复测",
     };
 
     /// <summary>核查结论</summary>
@@ -70,6 +72,8 @@ internal static class EvidenceLabels
         "judicial-person" => "法定代表人司法信息",
         "bureau-enterprise" => "企业信用报告",
         "bureau-person" => "法定代表人信用报告",
+        "bureau-spouse" => "配偶信用报告",
+        "rights" => "知识产权与科技资质",
         _ => kind,
     };
 

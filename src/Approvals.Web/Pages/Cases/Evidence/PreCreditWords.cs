@@ -95,10 +95,12 @@ internal static partial class PreCreditWords
         var titles = sheet.Rules.Select(rule => rule.Header.Title)
             .Concat(sheet.CapCases.Select(cap => cap.Header.Title))
             .Concat(sheet.Limit.Components.Values.SelectMany(components => components).Select(component => component.Header.Title))
+            .Concat(sheet.Pricing.Titles)
             .DistinctBy(title => title.Zh).ToDictionary(title => title.Zh, title => title.En);
         return view with
         {
             Findings = [.. view.Findings.Select(finding => finding with { Title = titles.GetValueOrDefault(finding.Title, finding.Title) })],
+            Score = [.. view.Score.Select(line => line with { Title = titles.GetValueOrDefault(line.Title, line.Title) })],
             Components = [.. view.Components.Select(component => component with { Title = titles.GetValueOrDefault(component.Title, component.Title) })],
         };
     }
@@ -127,10 +129,12 @@ internal static partial class PreCreditWords
         "otherFlow" => "其他经营流水",
         "invoiced" => "近 12 个月开票",
         "operatingDebt" => "经营性负债",
+        "netAssets" => "净资产",
+        "unsecuredDebt" => "信用贷款余额",
         _ => name,
     };
 
-    [GeneratedRegex(@"(?<paper>PRODUCTS|seed 002)\s*(?<where>§[^:;a-z(]*(?:\([^a-z)]*\))?)?")]
+    [GeneratedRegex(@"(?<paper>PRODUCTS|seed \d{3})\s*(?<where>§[^:;a-z(]*(?:\([^a-z)]*\))?)?")]
     private static partial Regex Cited();
 
     // 万元

@@ -568,6 +568,13 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     ApprovedAmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
                     ApprovedMonths = table.Column<int>(type: "INTEGER", nullable: true),
                     ApprovedRatePercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: true),
+                    RepaymentMethod = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    DeclarationCipher = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    MeasuredRatePercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: true),
+                    RemeasuredLimitCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    Classes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsPrime = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ExposureCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
                     CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     SubmittedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1216,6 +1223,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     Facts = table.Column<string>(type: "TEXT", nullable: false),
                     Findings = table.Column<string>(type: "TEXT", nullable: false),
                     Components = table.Column<string>(type: "TEXT", nullable: false),
+                    Score = table.Column<string>(type: "TEXT", nullable: true),
                     LimitCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
                     RatePercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -1285,6 +1293,39 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_PartnerReports", x => x.Id);
                     table.ForeignKey(
                         name: "FK_PartnerReports_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PledgedRights",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AppraisedCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Appraiser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AppraisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AppraisalValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ListedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ListedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PledgedRights", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PledgedRights_AspNetUsers_ListedById",
+                        column: x => x.ListedById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PledgedRights_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -1557,6 +1598,41 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         name: "FK_SitePhotos_Investigations_InvestigationId",
                         column: x => x.InvestigationId,
                         principalTable: "Investigations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PledgeRegistrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RightId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegistrationNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CertificateNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    RegisteredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RequestedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReleasedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PledgeRegistrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PledgeRegistrations_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PledgeRegistrations_PledgedRights_RightId",
+                        column: x => x.RightId,
+                        principalTable: "PledgedRights",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2152,6 +2228,28 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 column: "MobileHash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PledgedRights_CaseId_Number",
+                table: "PledgedRights",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PledgedRights_ListedById",
+                table: "PledgedRights",
+                column: "ListedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PledgeRegistrations_CaseId_Visit_RightId",
+                table: "PledgeRegistrations",
+                columns: new[] { "CaseId", "Visit", "RightId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PledgeRegistrations_RightId",
+                table: "PledgeRegistrations",
+                column: "RightId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Relations_PersonId",
                 table: "Relations",
                 column: "PersonId");
@@ -2346,6 +2444,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "PinnedVersions");
 
             migrationBuilder.DropTable(
+                name: "PledgeRegistrations");
+
+            migrationBuilder.DropTable(
                 name: "Regions");
 
             migrationBuilder.DropTable(
@@ -2385,10 +2486,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Facilities");
 
             migrationBuilder.DropTable(
-                name: "Persons");
+                name: "PledgedRights");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "Persons");
 
             migrationBuilder.DropTable(
                 name: "Investigations");
@@ -2401,6 +2502,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Blobs");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "ApprovalRounds");

@@ -1,0 +1,16 @@
+using Approvals.Casework.Data;
+using Approvals.Lending.PreCredit.Facts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.PreCredit;
+
+/// <summary>测额记录: which of a case's measurements speaks.</summary>
+internal static class Measurements
+{
+    /// <summary>The newest measurement of a limit, before or after the approval.</summary>
+    public static Task<Measurement> LatestAsync(Work work, Guid caseId, CancellationToken ct) => work.Db.Measurements.AsNoTracking()
+        .Where(m => m.CaseId == caseId && m.Purpose != MeasurementPurpose.Recheck).OrderByDescending(m => m.MeasuredAtUtc).ThenByDescending(m => m.Id).FirstAsync(ct);
+
+    public static async ValueTask<ApplicantFacts> LatestFactsAsync(Work work, Guid caseId, CancellationToken ct) =>
+        FactsJson.Read((await LatestAsync(work, caseId, ct)).Facts);
+}

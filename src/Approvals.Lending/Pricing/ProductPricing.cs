@@ -1,0 +1,51 @@
+using Approvals.Lending.Json;
+using Approvals.Lending.PreCredit;
+using Approvals.Lending.Products;
+
+namespace Approvals.Lending.Pricing;
+
+/// <summary>定价方式。How a product sheet sets the rate of an applicant.</summary>
+public abstract record ProductPricing
+{
+    private protected ProductPricing(AnnualRate lowest, AnnualRate highest) => (Lowest, Highest) = (lowest, highest);
+
+    /// <summary>最低年利率。</summary>
+    public AnnualRate Lowest { get; }
+
+    /// <summary>最高年利率。</summary>
+    public AnnualRate Highest { get; }
+
+    /// <summary>所引用的客户分类。Codes of the classes it refers to; the sheet has them all.</summary>
+    public virtual IEnumerable<string> ClassCodes => [];
+
+    /// <summary>名称 of what the rate is made from; none where it is fixed.</summary>
+    public virtual IEnumerable<BilingualText> Titles => [];
+
+    /// <summary>定价。Always gives a rate: what is unknown of an applicant earns nothing.</summary>
+    public abstract RateQuote Quote(Applicant applicant);
+
+    public static ProductPricing Read(JsonFields fields)
+    {
+        _ = fields.Text("source");
+        switch (fields.Text("kind"))
+        {
+            case "fixed":
+                return new FixedPricing(new AnnualRate(fields.Percent("annualPercent")));
+            case "score":
+                return ScorePricing.ReadScore(fields);
+            case var kind:
+                fields.Fault("kind", $"'{kind}' is not a known kind of pricing");
+                return new FixedPricing(default);
+        }
+    }
+}
+
+/// <summary>固定利率。</summary>
+public sealed record FixedPricing(AnnualRate Rate) : ProductPricing(Rate, Rate)
+{
+    public override RateQuote Quote(Applicant applicant) => new(Rate, null);
+}
+
+/// <summary>报价。</summary>
+/// <param name="Score">Null where the rate is not made by a score.</param>
+public sealed record RateQuote(AnnualRate Rate, ScoreResult? Score);

@@ -1,0 +1,82 @@
+using Approvals.Lending.Calendar;
+using Approvals.Lending.Json;
+using Approvals.Lending.PreCredit;
+using Approvals.Lending.PreCredit.Facts;
+using Approvals.Lending.Products;
+
+namespace Approvals.Lending.Pricing;
+
+/// <summary>评分项。Points by the band a metric falls into.</summary>
+/// <param name="Rights">Kinds counted by <see cref="ScoreMetric.Rights"/>; else empty.</param>
+/// <param name="Class">Class asked for by <see cref="ScoreMetric.Class"/>; else null.</param>
+/// <param name="Bands">By rising lower bound; below the first nothing is earned.</param>
+public sealed record ScoreItem(
+    string Code, BilingualText Title, ScoreMetric Metric, IReadOnlyList<RightKind> Rights, string? Class, IReadOnlyList<ScoreBand> Bands)
+{
+    private const int QueryWindowMonths = 6;
+
+    /// <summary>满分。</summary>
+    public decimal OutOf => Bands.Max(band => band.Points);
+
+    /// <summary>计分。Nothing for what is unknown.</summary>
+    public ScoreLine Measure(Applicant applicant)
+    {
+        var value = ValueOf(applicant);
+        var points = value is { } known ? Bands.LastOrDefault(band => known >= band.From)?.Points ?? 0m : 0m;
+        return new(Code, Title, value is { } shown ? Shown(shown) : FactValue.Missing, points, OutOf);
+    }
+
+    public static ScoreItem Read(JsonFields fields)
+    {
+        var item = new ScoreItem(
+            fields.Text("code"),
+            fields.Object("title", BilingualText.Read),
+            fields.Choice<ScoreMetric>("metric"),
+            fields.Choices<RightKind>("rights", required: false),
+            fields.TextOrNull("class"),
+            fields.List("bands", band => new ScoreBand(band.Amount("from"), band.Number("points", 0m, 100m))));
+        if (item.Metric == ScoreMetric.Rights != item.Rights.Count > 0)
+            fields.Fault("rights", "are named exactly for the metric 'rights'");
+        if (item.Metric == ScoreMetric.Class != item.Class is not null)
+            fields.Fault("class", "is named exactly for the metric 'class'");
+        if (!item.Bands.Any(band => band.Points > 0m) && fields.Has("bands"))
+            fields.Fault("bands", "give no points");
+        for (var index = 1; index < item.Bands.Count; index++)
+            if (item.Bands[index].From <= item.Bands[index - 1].From)
+                fields.Fault($"bands[{index}]", "does not begin above the one before");
+        return item;
+    }
+
+    private decimal? ValueOf(Applicant applicant) => Metric switch
+    {
+        ScoreMetric.OperatingYears => applicant.Facts.Enterprise?.EstablishedOn is { } on ? Anniversaries.AgeOn(on, applicant.AsOf) : null,
+        ScoreMetric.AnnualRevenue => applicant.SalesCny,
+        ScoreMetric.Rights => applicant.Facts.Technology?.RightsOn(Rights, applicant.AsOf),
+        ScoreMetric.Class => applicant.IsOf(Class!) switch { true => 1m, false => 0m, null => null },
+        ScoreMetric.LoanQueries => QueriesOf(applicant),
+        ScoreMetric.CardUtilisation => applicant.CardUtilisationOf(Subject.ActualController),
+    };
+
+    private static decimal? QueriesOf(Applicant applicant)
+    {
+        if (applicant.BureauOf(Subject.Enterprise)?.Queries is not { } enterprise || applicant.BureauOf(Subject.ActualController)?.Queries is not { } controller)
+            return null;
+        var window = new LookBack(applicant.AsOf, QueryWindowMonths);
+        return enterprise.Concat(controller)
+            .Where(query => query.Reason == QueryReason.LoanApproval && !query.IsForThisApplication && window.Contains(query.On))
+            .Select(query => query.InstitutionCode).Distinct(StringComparer.Ordinal).Count();
+    }
+
+    private FactValue Shown(decimal value) => Metric switch
+    {
+        ScoreMetric.OperatingYears => FactValue.Years((int)value),
+        ScoreMetric.AnnualRevenue => FactValue.Money(value),
+        ScoreMetric.Rights or ScoreMetric.LoanQueries => FactValue.Count((int)value),
+        ScoreMetric.Class => FactValue.Flag(value == 1m),
+        ScoreMetric.CardUtilisation => FactValue.Percent(value),
+    };
+}
+
+/// <summary>分档。</summary>
+/// <param name="From">Lower bound, included, in the metric's unit.</param>
+public sealed record ScoreBand(decimal From, decimal Points);
