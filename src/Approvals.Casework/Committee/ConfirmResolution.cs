@@ -1,6 +1,6 @@
 using Approvals.Casework.Applications;
-using Approvals.Casework.Audit;
 using Approvals.Casework.Approving;
+using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.PreCredit;
 using Approvals.Lending.Committee;
