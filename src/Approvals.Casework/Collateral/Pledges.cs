@@ -74,7 +74,7 @@ internal static class Pledges
         if (rights.Find(right => !registered.Contains(right.Id)) is { } missing)
             return new Refusal("pledge-missing", $"{missing.Number} 还没有取得质押登记证书。");
         return rights.Find(right => right.HoldsUntil < work.Today) is { } expired
-            ? new Refusal("pledge-expired", $"{expired.Number} 的权利或评估只在 {expired.HoldsUntil:yyyy-MM-dd} 前有效。")
+            ? new Refusal("pledge-expired", $"{expired.Number} 的权利或评估有效至 {expired.HoldsUntil:yyyy-MM-dd}，已经过期。")
             : null;
     }
 
