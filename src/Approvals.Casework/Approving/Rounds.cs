@@ -215,7 +215,7 @@ internal static class Rounds
             @case.ApprovedAmountCny = round.Terms.AmountCny;
             @case.ApprovedMonths = round.Terms.TenorMonths;
             @case.ApprovedRatePercent = round.Terms.AnnualRatePercent;
-            CaseConditions.TakeOver(work, @case, round);
+            await CaseConditions.TakeOverAsync(work, @case, round, ct);
 
             // 调查及终审总时限 ends here; signing and disbursement have limits of their own.
             await work.CancelTimersAsync(@case.Id, TimerKinds.WholeCase, TimerKinds.OverallReminder);

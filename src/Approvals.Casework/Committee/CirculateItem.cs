@@ -10,7 +10,7 @@ namespace Approvals.Casework.Committee;
 
 /// <summary>书面会签: a low-risk case goes round the committee in writing; everybody who is not recused is asked at once.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>committee-unknown</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-approval</c>, <c>not-before-committee</c>, <c>agenda-item-live</c>,
+/// Refusals in order: <c>role-missing</c>, <c>committee-unknown</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-approval</c>, <c>not-before-committee</c>, <c>re-review-needed</c>, <c>agenda-item-live</c>,
 /// <c>staff-unknown</c>, <c>conflict-of-duties</c>, <c>not-a-member</c>, <c>not-the-secretary</c>, <c>committee-unfit</c>, <c>authority-unfit</c>,
 /// <c>circulation-not-allowed</c>, <c>no-quorum</c>. Source: APPROVALS §5.
 /// </remarks>

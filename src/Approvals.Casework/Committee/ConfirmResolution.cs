@@ -23,6 +23,8 @@ public sealed record ConfirmResolution(Guid CaseId, Guid ItemId, string? Opinion
         work, CaseId, ItemId, Authorised, "ResolutionConfirmed", new { Opinion },
         async (item, @case, actor, now) =>
         {
+            if (SeparationOfDuties.Find(actor.PersonId, Duty.Approver, now.Involvements) is { } conflict)
+                return Involvements.Conflict(conflict.Held);
             var answer = item.Confirm(actor, Opinion, now);
             if (answer.Refusal is not null)
                 return answer;

@@ -14,7 +14,7 @@ public sealed record AgendaEntry(Guid CaseId, Guid AuthorityAccountId, Guid Alte
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>meeting-in-past</c>, <c>agenda-empty</c>, <c>committee-unknown</c>, <c>staff-unknown</c>, <c>not-a-member</c>,
 /// <c>not-the-secretary</c>, <c>committee-unfit</c>; then for each case in order <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-approval</c>,
-/// <c>not-before-committee</c>, <c>agenda-item-live</c>, <c>conflict-of-duties</c>, <c>authority-unfit</c>. Source: APPROVALS §5.
+/// <c>not-before-committee</c>, <c>re-review-needed</c>, <c>agenda-item-live</c>, <c>conflict-of-duties</c>, <c>authority-unfit</c>. Source: APPROVALS §5.
 /// </remarks>
 /// <param name="ExpertAccountIds">列席专家 invited.</param>
 public sealed record ConveneMeeting(DateTimeOffset ScheduledAt, string Venue, IReadOnlyList<AgendaEntry> Agenda, IReadOnlyList<Guid> ExpertAccountIds) : ICommand<MeetingConvened>

@@ -91,7 +91,8 @@ internal static class Items
 
     /// <summary>
     /// Lists a case before the committee its live round waits for, on that round's terms and the pack as it is. Refusals in order: <c>case-unknown</c>,
-    /// <c>case-closed</c>, <c>not-at-approval</c>, <c>not-before-committee</c>, <c>agenda-item-live</c>, <c>staff-unknown</c>, then those of <see cref="AgendaItem.List"/>.
+    /// <c>case-closed</c>, <c>not-at-approval</c>, <c>not-before-committee</c>, <c>re-review-needed</c> (a rejection waits for one), <c>agenda-item-live</c>,
+    /// <c>staff-unknown</c>, <c>authority-unfit</c> (whose duty in the case excludes them), then those of <see cref="AgendaItem.List"/>.
     /// </summary>
     public static async ValueTask<Result<AgendaItem>> ListAsync(
         Work work, Guid caseId, CreditCommittee committee, Guid? meetingId, Guid authorityId, Guid alternateId, Func<Round, CirculationGround?> ground, CancellationToken ct)
@@ -103,11 +104,15 @@ internal static class Items
             return new Refusal("not-at-approval", "案件不在审批环节。", "caseId");
         if (await CommitteeLevels.WaitingAsync(work, caseId, ct) is not { } round || work.Actor.OrgPath != Committees.PathFor(loaded.Value))
             return new Refusal("not-before-committee", "案件没有提交您所在的贷审会。", "caseId");
+        if ((await work.OpenWorkItemsAsync(caseId)).Exists(asked => asked.Kind == WorkKinds.ConcludeRejection))
+            return new Refusal("re-review-needed", "贷审会已否决这个案件，请提起复议，或维持否决。", "caseId");
         if (await work.Db.AgendaItems.AnyAsync(i => i.CaseId == caseId && i.EndedAtUtc == null, ct) || work.Db.AgendaItems.Local.Any(i => i.CaseId == caseId && i.EndedAtUtc == null))
             return new Refusal("agenda-item-live", "案件已有在途的贷审会议项。", "caseId");
         var naming = await NamingAsync(work, authorityId, alternateId, ct);
         if (naming.Refusal is { } nobody)
             return nobody;
+        if (Conflicted(naming.Value, await Involvements.OfCaseAsync(work, loaded.Value, ct)))
+            return CommitteeRefusals.Tell(new CommitteeRefusal(CommitteeRefusalCode.AuthorityUnfit));
         var opening = new ItemOpening(
             Guid.CreateVersion7(), caseId, committee, meetingId is null ? ItemForm.Circulation : ItemForm.Meeting, ground(round), meetingId, round.Terms, round.Product,
             round.Security, round.Exposure.OthersCny, await Pack.DigestAsync(work, loaded.Value, ct), naming.Value);
@@ -120,6 +125,11 @@ internal static class Items
         await ApplyAsync(work, loaded.Value, item, answer.Effects, ct);
         return item;
     }
+
+    /// <summary>Whether somebody named to confirm or veto has a duty in the case that excludes it, whatever office they hold in the committee.</summary>
+    public static bool Conflicted(AuthorityNaming naming, IReadOnlyList<Involvement> involvements) =>
+        SeparationOfDuties.Find(naming.Authority.PersonId, Duty.Approver, involvements) is not null
+        || SeparationOfDuties.Find(naming.Alternate.PersonId, Duty.Approver, involvements) is not null;
 
     /// <summary>撤销: a case that ends leaves no item open.</summary>
     public static async ValueTask WithdrawAsync(Work work, Case @case, CancellationToken ct)

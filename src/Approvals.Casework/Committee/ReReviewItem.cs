@@ -27,6 +27,8 @@ public sealed record ReReviewItem(Guid CaseId, Guid ItemId, string NewFacts, Gui
             {
                 if (await CommitteeLevels.WaitingAsync(work, CaseId, ct) is not { } round)
                     return new Refusal("not-before-committee", "案件已不在贷审会审议中。");
+                if (item.ListedAtUtc < round.LiveLevel!.OpenedAtUtc)
+                    return new Refusal("not-before-committee", "这个议项属于前一轮审批。");
                 var meeting = MeetingId is { } id ? await Meetings.Whole(work.Db).SingleOrDefaultAsync(m => m.Id == id, ct) : null;
                 if (MeetingId is not null && meeting is null)
                     return Meetings.Unknown;
@@ -36,6 +38,8 @@ public sealed record ReReviewItem(Guid CaseId, Guid ItemId, string NewFacts, Gui
                 var naming = await Items.NamingAsync(work, AuthorityAccountId, AlternateAccountId, ct);
                 if (naming.Refusal is { } nobody)
                     return nobody;
+                if (Items.Conflicted(naming.Value, now.Involvements))
+                    return CommitteeRefusals.Tell(new CommitteeRefusal(CommitteeRefusalCode.AuthorityUnfit));
                 var opening = new ItemOpening(
                     Guid.CreateVersion7(), CaseId, committee.Value, meeting is null ? ItemForm.Circulation : ItemForm.Meeting,
                     meeting is null ? CirculationGround.ReReviewConditionsMet : null, MeetingId, item.Proposal, item.Product, item.Security, item.OthersCny,

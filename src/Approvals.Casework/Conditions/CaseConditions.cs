@@ -13,8 +13,9 @@ namespace Approvals.Casework.Conditions;
 internal static class CaseConditions
 {
     /// <summary>Takes the conditions of the approved terms over to the case and asks operations to verify each.</summary>
-    public static void TakeOver(Work work, Case @case, Round round)
+    public static async ValueTask TakeOverAsync(Work work, Case @case, Round round, CancellationToken ct)
     {
+        var earlier = await SupersedeAsync(work, @case, ct);
         var decisions = round.Levels.OrderBy(level => level.Ordinal)
             .SelectMany(level => level.Seats, (level, seat) => (Title: round.LevelRules[level.Ordinal].Title, Seat: seat))
             .SelectMany(pair => pair.Seat.Decisions, (pair, decision) => (pair.Title, Decision: decision))
@@ -27,7 +28,7 @@ internal static class CaseConditions
             {
                 Id = Guid.CreateVersion7(),
                 CaseId = @case.Id,
-                Number = number,
+                Number = earlier + number,
                 Text = text,
                 Gate = text.StartsWith(Condition.BeforeSigning, StringComparison.Ordinal) ? ConditionGate.Signing : ConditionGate.Disbursement,
                 SeatId = first?.SeatId,
@@ -38,6 +39,25 @@ internal static class CaseConditions
             work.Ask(@case, TimerKinds.WholeCase, 1, WorkKinds.Condition, Role.OperationsMaker, null, key: condition.Id.ToString("N"));
             work.Record(AuditSubject.Case(@case.Id), "ConditionSet", null, new { condition.Number, condition.Text, condition.Gate, condition.SetById });
         }
+    }
+
+    // What an earlier approval demanded, and is not met, no longer holds anything up. Gives the highest number so far.
+    private static async ValueTask<int> SupersedeAsync(Work work, Case @case, CancellationToken ct)
+    {
+        var earlier = await work.Db.Conditions.Where(c => c.CaseId == @case.Id).ToListAsync(ct);
+        foreach (var condition in earlier.Where(c => c.State == ConditionState.Open))
+        {
+            condition.State = ConditionState.Superseded;
+            work.Record(AuditSubject.Case(@case.Id), "ConditionSuperseded", null, new { condition.Number, condition.Text });
+        }
+
+        foreach (var asked in await work.OpenWorkItemsAsync(@case.Id))
+        {
+            if (asked.Kind == WorkKinds.Condition)
+                asked.Close(work, WorkItemState.Cancelled);
+        }
+
+        return earlier.Count == 0 ? 0 : earlier.Max(c => c.Number);
     }
 
     /// <summary>Refusal <c>conditions-open</c> naming what is not yet met of those that hold up the signing, or the disbursement and the signing before it.</summary>

@@ -12,6 +12,9 @@ public enum ConditionState
 
     /// <summary>已免除, by whoever set it</summary>
     Waived,
+
+    /// <summary>已失效: a later approval made its conditions anew</summary>
+    Superseded,
 }
 
 /// <summary>What a condition holds up.</summary>

@@ -238,7 +238,8 @@ public sealed class Meeting
     {
         if (Check(MeetingAct.Place, actor) is { } refusal)
             return CommitteeAnswer.Refused(refusal);
-        Agenda = [.. Agenda, itemId];
+        if (!Agenda.Contains(itemId))
+            Agenda = [.. Agenda, itemId];
         return Did(new ItemListed(Id));
     }
 

@@ -35,7 +35,7 @@ internal static class CommitteeDesk
             .For(
                 Secretary, "书面会签: a low-risk case goes round the committee in writing.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "committee-unknown", "case-unknown", "case-closed", "not-at-approval", "not-before-committee", "agenda-item-live", "staff-unknown",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "committee-unknown", "case-unknown", "case-closed", "not-at-approval", "not-before-committee", "re-review-needed", "agenda-item-live", "staff-unknown",
                     "conflict-of-duties", "not-a-member", "not-the-secretary", "committee-unfit", "authority-unfit", "circulation-not-allowed", "no-quorum",
                 ])
             .Produces<ItemActed>();
@@ -51,7 +51,7 @@ internal static class CommitteeDesk
                 Secretary, "召集会议: notice with the agenda; packs are frozen.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "meeting-in-past", "agenda-empty", "committee-unknown", "staff-unknown", "not-a-member", "not-the-secretary", "committee-unfit",
-                    "case-unknown", "case-closed", "not-at-approval", "not-before-committee", "agenda-item-live", "conflict-of-duties", "authority-unfit",
+                    "case-unknown", "case-closed", "not-at-approval", "not-before-committee", "re-review-needed", "agenda-item-live", "conflict-of-duties", "authority-unfit",
                 ])
             .Produces<MeetingConvened>();
         meetings.MapPost("/{meetingId:guid}/attendance", (Guid meetingId, Body<AttendanceBody> body, Caller caller) => caller.AskAsync(new RecordAttendance(meetingId, body.Value.AccountId, body.Value.Present)))

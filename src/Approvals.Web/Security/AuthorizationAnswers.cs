@@ -29,6 +29,7 @@ internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandl
             return Task.CompletedTask;
         return context.Response.StatusCode switch
         {
+            StatusCodes.Status400BadRequest => Problems.OfFaults([new RequestFault("", "field-type", "请求参数的类型或格式不正确。")]).ExecuteAsync(context),
             StatusCodes.Status401Unauthorized => NotSignedInAsync(context),
             StatusCodes.Status404NotFound => Problems.Of("not-found", "没有这个地址。").ExecuteAsync(context),
             StatusCodes.Status405MethodNotAllowed => Problems.Of("method-not-allowed", "这个地址不支持该方法。").ExecuteAsync(context),

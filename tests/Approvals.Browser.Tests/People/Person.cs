@@ -287,7 +287,7 @@ public sealed class Person : IDisposable
                 if (finds() is { } found)
                     return found;
             }
-            catch (StaleElementReferenceException)
+            catch (WebDriverException gone) when (IsOfAReplacedPage(gone))
             {
                 // The page was replaced while it was read: it is read again.
             }
@@ -306,9 +306,13 @@ public sealed class Person : IDisposable
             _ = element.TagName;
             return false;
         }
-        catch (StaleElementReferenceException)
+        catch (WebDriverException gone) when (IsOfAReplacedPage(gone))
         {
             return true;
         }
     }
+
+    // Chromium's own words for the same, when the page goes while the driver looks the element up.
+    private static bool IsOfAReplacedPage(WebDriverException gone) =>
+        gone is StaleElementReferenceException || gone.Message.Contains("does not belong to the document", StringComparison.Ordinal);
 }

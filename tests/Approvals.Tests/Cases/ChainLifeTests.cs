@@ -16,6 +16,7 @@ public sealed class ChainLifeTests
     public Task Chain_ComesIntoForceOnItsDate_OnEveryNode_AndNotBefore() => CaseWorld.PlayAsync(async world =>
     {
         var other = await world.AnotherHostAsync();
+        var shipped = other.Desk.Rulebook.Chains.Count;
         var draft = await world.DoAsync(new DraftChain(Version2()), world.World.Staff("supervisor1.ho"));
         await world.DoAsync(new VerifyChain(draft.DraftId), world.World.Staff("supervisor1.ho"));
         await world.DoAsync(new ApproveChain(draft.DraftId), world.World.Staff("supervisor2.ho"));
@@ -26,7 +27,7 @@ public sealed class ChainLifeTests
         await world.ToAsync("approval", 800_000m, "a-rated-wholesaler-2");
 
         Assert.Equal([1, 2], await world.ReadAsync(db => db.Rounds.OrderBy(r => r.OpenedAtUtc).Select(r => r.ChainVersion).ToListAsync(Cancelled)));
-        Assert.Equal(1, other.Desk.Rulebook.Chains.Count); // reads it when it opens its next round
+        Assert.Equal(shipped, other.Desk.Rulebook.Chains.Count); // reads it when it opens its next round
     });
 
     [Fact]

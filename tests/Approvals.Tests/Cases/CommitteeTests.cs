@@ -253,4 +253,36 @@ public sealed class CommitteeTests
 
         Assert.Equal("re-review-needed", (await world.RefusedAsync(new ConfirmResolution(scene.CaseId, scene.ItemId, null), world.World.Staff("approver1.ho"))).Code);
     });
+
+    [Fact]
+    public Task Rejection_IsNotListedAfresh_OnlyReReviewed() => CaseWorld.PlayAsync(async world =>
+    {
+        var scene = await CommitteeScene.BallotOpenAsync(world);
+        await scene.AllVoteAsync(BallotChoice.Disagree);
+
+        Assert.Equal("re-review-needed", (await world.RefusedAsync(CommitteeScene.Convening(world, scene.CaseId), world.World.Staff("secretary.ho"))).Code);
+    });
+
+    [Fact]
+    public Task Authority_WithADutyInTheCase_IsNotNamed_EvenAsAnExpert() => CaseWorld.PlayAsync(async world =>
+    {
+        await CommitteeScene.PutInForceAsync(world);
+        var journey = await world.ToAsync("approval");
+        var manager = journey.Manager.AccountId;
+        var convening = CommitteeScene.Convening(world, journey.CaseId);
+
+        Assert.Equal("authority-unfit", (await world.RefusedAsync(
+            convening with { Agenda = [convening.Agenda[0] with { AuthorityAccountId = manager }], ExpertAccountIds = [manager] }, world.World.Staff("secretary.ho"))).Code);
+    });
+
+    [Fact]
+    public Task Item_RelistedOnItsMeeting_StandsOnTheAgendaOnce() => CaseWorld.PlayAsync(async world =>
+    {
+        var scene = await CommitteeScene.BallotOpenAsync(world);
+        var secretary = world.World.Staff("secretary.ho");
+        await world.DoAsync(new AdjournItem(scene.CaseId, scene.ItemId, "资料不足"), secretary);
+        await world.DoAsync(new RelistItem(scene.CaseId, scene.ItemId, scene.MeetingId), secretary);
+
+        Assert.Equal([scene.ItemId], await world.ReadAsync(async db => (await db.Meetings.AsNoTracking().SingleAsync(Cancelled)).Agenda));
+    });
 }

@@ -14,7 +14,7 @@ namespace Approvals.Tests.Hosts;
 internal sealed class ForeignFlow(IReadOnlyList<WorkflowDefinition> definitions, IReadOnlyList<IStep<Work>> steps)
     : CaseFlow(definitions, new FlowDriver<Work>(steps))
 {
-    private readonly Dictionary<string, OncePerVisit> steps = steps.ToDictionary(step => step.Type.Name, step => new OncePerVisit(step));
+    private readonly Dictionary<(string Name, int Version), OncePerVisit> steps = steps.ToDictionary(step => (step.Type.Name, step.Type.Version), step => new OncePerVisit(step));
 
     /// <summary>Signals that found nothing waiting.</summary>
     public int StaleSignals { get; private set; }
@@ -71,7 +71,7 @@ internal sealed class ForeignFlow(IReadOnlyList<WorkflowDefinition> definitions,
     private (OncePerVisit Step, StepContext<Work> Context) Of(Work work, Case @case, string stepId, int visit)
     {
         var step = DefinitionOf(@case)[stepId];
-        return (steps[step.Type.Name], new StepContext<Work>(work, @case.Id, stepId, visit, step.Inputs));
+        return (steps[(step.Type.Name, step.Type.Version)], new StepContext<Work>(work, @case.Id, stepId, visit, step.Inputs));
     }
 
     /// <summary>The stage is display, read from the step records.</summary>

@@ -13,7 +13,7 @@ internal sealed class DemoCompanies(IHostEnvironment environment, IHttpClientFac
     private const int Shown = 3;
 
     // Who registers does not wait for a sandbox that is not there.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>The sandbox's address, or null where there is none.</summary>
     public Uri? Sandbox => environment.IsDevelopment() ? partners.CurrentValue.BaseAddress : null;

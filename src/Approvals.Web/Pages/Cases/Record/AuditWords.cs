@@ -83,6 +83,7 @@ internal static class AuditWords
         ["GuaranteeLetterAccepted"] = (AuditKind.Approval, "接受存疑担保函"),
         ["GuaranteeLetterRefused"] = (AuditKind.Approval, "不接受担保函"),
         ["ConditionSet"] = (AuditKind.Approval, "提出落实条件"),
+        ["ConditionSuperseded"] = (AuditKind.Approval, "条件失效"),
         ["ConditionMet"] = (AuditKind.Approval, "条件已核实"),
         ["ConditionWaived"] = (AuditKind.Approval, "免除条件"),
         ["ContractsDrawnUp"] = (AuditKind.Signing, "生成合同"),

@@ -78,13 +78,14 @@ internal static class SettlingLabels
         ConditionState.Open => "待落实",
         ConditionState.Met => "已落实",
         ConditionState.Waived => "已免除",
+        ConditionState.Superseded => "已失效",
     };
 
     public static string ColourOf(ConditionState state) => state switch
     {
         ConditionState.Open => "yellow",
         ConditionState.Met => "green",
-        ConditionState.Waived => "secondary",
+        ConditionState.Waived or ConditionState.Superseded => "secondary",
     };
 
     public static string Of(ConditionGate gate) => gate switch
