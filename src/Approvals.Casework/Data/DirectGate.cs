@@ -8,8 +8,9 @@ namespace Approvals.Casework.Data;
 /// The isolation level is called snapshot on SQL Server and REPEATABLE READ on PostgreSQL, which Npgsql takes for the same. Neither sees write skew:
 /// rules over several rows take the version of one they share. Who has lost for the last time gets a <see cref="DbUpdateException"/>.
 ///
-/// Of many that want one row, each round lets a single one through. Those that lost once therefore try again one after the other in this
-/// program, and with a random pause, because the one that gets in between then runs in another program.
+/// Of many that want one row, each round lets a single one through. Those that lost once therefore try again one after the other: in this program
+/// by a queue, and among all programs on the database by a <see cref="Turn"/>, or two even matches would keep losing to each other. Only one that
+/// comes for the first time can get in between then; the pause lets it pass.
 /// </remarks>
 internal sealed class DirectGate(DeskDatabase database, CommitSeam seam) : IWriteGate
 {
@@ -22,7 +23,7 @@ internal sealed class DirectGate(DeskDatabase database, CommitSeam seam) : IWrit
     {
         try
         {
-            return await OnceAsync(name, unit, reads, ct);
+            return await OnceAsync(name, unit, reads, inTurn: false, ct);
         }
         catch (Exception e) when (Conflicts.IsRetriable(e))
         {
@@ -36,7 +37,7 @@ internal sealed class DirectGate(DeskDatabase database, CommitSeam seam) : IWrit
             {
                 try
                 {
-                    return await OnceAsync(name, unit, reads, ct);
+                    return await OnceAsync(name, unit, reads, inTurn: true, ct);
                 }
                 catch (Exception e) when (attempt < Attempts && Conflicts.IsRetriable(e))
                 {
@@ -67,9 +68,10 @@ internal sealed class DirectGate(DeskDatabase database, CommitSeam seam) : IWrit
         UnitReads.WhatIsCommitted => IsolationLevel.ReadCommitted,
     };
 
-    private async Task<T> OnceAsync<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, UnitReads reads, CancellationToken ct)
+    private async Task<T> OnceAsync<T>(string name, Func<DeskDb, CancellationToken, Task<Verdict<T>>> unit, UnitReads reads, bool inTurn, CancellationToken ct)
     {
         await using var db = database.Open();
+        await using var turn = inTurn ? await Turn.TakeAsync(db, database.Provider, ct) : null;
         db.Database.AutoSavepointsEnabled = false;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationOf(reads), ct);
