@@ -8,12 +8,6 @@ internal static class PageVisits
     /// <summary>Addresses that only send elsewhere.</summary>
     public static readonly IReadOnlyList<string> NothingToSee = ["/", "/language", "/sign-out"];
 
-    /// <summary>
-    /// Pages no browser has looked at yet, because the demo bank has nothing to show on them: a meeting needs a case before the committee. CommitteeRoomTests
-    /// walks it over HTTP. To be emptied by a meeting held in browsers.
-    /// </summary>
-    public static readonly IReadOnlyList<string> NotLookedAtYet = ["/committee/{meetingId:guid}"];
-
     /// <summary>Sections of a case file, as an approver sees them.</summary>
     public static readonly IReadOnlyList<string> Sections =
         ["", "/applicant", "/pre-credit", "/documents", "/investigation", "/investigation/print", "/approval", "/committee", "/contracts", "/money", "/timeline", "/comments"];
@@ -49,7 +43,7 @@ internal static class PageVisits
 
         foreach (var section in Sections)
             yield return "/cases/{number}" + section;
-        foreach (var path in (string[])["/cases/{number}/contracts/print", "/my", "/my/{number}", "/my/{number}/contracts/{contractId:guid}", "/signed/{number}", "/trouble/{code:int}"])
+        foreach (var path in (string[])["/cases/{number}/contracts/print", "/my", "/my/{number}", "/my/{number}/contracts/{contractId:guid}", "/signed/{number}", "/trouble/{code:int}", "/committee/{meetingId:guid}"])
             yield return path;
     }
 }

@@ -46,6 +46,8 @@ public sealed class DemoCasesTests(DemoDesk demo) : IClassFixture<DemoDesk>
         ["branch level of a guarantee"] = db => c => db.Rounds.Any(r => r.CaseId == c.Id && r.Outcome == null && r.BandCode == "guaranteed" && r.Levels.All(l => l.Code != "head-office" || l.State != LevelState.Open)),
         ["head office level"] = db => c => db.Rounds.Any(r => r.CaseId == c.Id && r.Outcome == null && r.Levels.Any(l => l.Code == "head-office" && l.State == LevelState.Open && l.Seats.All(s => s.State == SeatState.Open))),
         ["head office level, one has signed"] = db => c => db.Rounds.Any(r => r.CaseId == c.Id && r.Outcome == null && r.Levels.Any(l => l.Code == "head-office" && l.State == LevelState.Open && l.Seats.Any(s => s.State == SeatState.Decided))),
+        ["committee to list it"] = db => c => db.WorkItems.Any(i => i.CaseId == c.Id && i.Kind == WorkKinds.ListItem && i.State == WorkItemState.Open),
+        ["committee balloting"] = db => c => db.AgendaItems.Any(i => i.CaseId == c.Id && i.State == Lending.Committee.ItemState.Balloting),
         ["material asked for"] = db => c => db.Rounds.Any(r => r.CaseId == c.Id && r.Outcome == null && r.Levels.Any(l => l.Seats.Any(s => s.State == SeatState.Paused))),
         ["returned to documents"] = db => c => c.Stage == "documents" && db.CaseSteps.Any(s => s.CaseId == c.Id && s.StepId == "approval" && s.Outcome == "ReturnedToDocuments"),
         ["returned to due diligence"] = db => c => c.Stage == "due-diligence" && db.CaseSteps.Any(s => s.CaseId == c.Id && s.StepId == "approval" && s.Outcome == "ReturnedToDueDiligence"),

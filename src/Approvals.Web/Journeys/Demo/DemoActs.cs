@@ -56,6 +56,17 @@ internal static class DemoActs
 
     public static DemoAct Approve { get; } = new(1.4, (walk, ct) => walk.Journey.ApproveNextAsync(ct));
 
+    /// <summary>Everybody before the committee has approved, and its secretary is asked to list the case.</summary>
+    public static DemoAct BeforeCommittee { get; } = new(1.4, async (walk, ct) =>
+    {
+        await walk.Journey.ApproveAsync(ct);
+        await walk.World.UntilAsync(
+            db => db.WorkItems.AnyAsync(item => item.CaseId == walk.Journey.CaseId && item.Kind == Casework.Applications.WorkKinds.ListItem && item.State == Casework.Applications.WorkItemState.Open, ct),
+            "the committee is asked", walk.Journey.CaseId, ct);
+    });
+
+    public static DemoAct OpenBallot { get; } = new(2, (walk, ct) => new JourneyCommittee(walk.World, walk.Journey).OpenBallotAsync(ct));
+
     public static DemoAct Reject { get; } = new(1.6, (walk, ct) => walk.Journey.RejectAsync(ct));
 
     public static DemoAct AskForMaterial { get; } = new(1, (walk, ct) => walk.Journey.AskForMaterialAsync("请补充近三个月对公账户流水明细", ct));

@@ -9,7 +9,7 @@ namespace Approvals.Web.Journeys.Demo;
 /// <param name="Acts">What was done, in order.</param>
 internal sealed record DemoCase(string Title, string CompanyKey, string Unit, string Mode, decimal RequestedCny, string Stands, double HoursAgo, params IReadOnlyList<DemoAct> Acts)
 {
-    public const string Product = "psbc-xiaoweiyidai";
+    public string Product { get; init; } = "psbc-xiaoweiyidai";
 
     /// <summary>Natural days since it was begun, where that decides and not <see cref="HoursAgo"/>.</summary>
     public int? BegunDaysAgo { get; init; }

@@ -3,11 +3,12 @@ using static Approvals.Web.Journeys.Demo.DemoActs;
 
 namespace Approvals.Web.Journeys.Demo;
 
-/// <summary>演示案件清单: cases at every stage of the first product's path, the way a bank finds them on a morning.</summary>
+/// <summary>演示案件清单: cases at every stage of the first product's path and before the committee, the way a bank finds them on a morning.</summary>
 internal static class DemoCases
 {
     private const string Credit = "credit";
     private const string Guarantee = "guarantee";
+    private const string HuiYeDai = "zgc-huiyedai";
 
     private static readonly DemoAct[] ToPool = [Consent, Measured, Submit];
     private static readonly DemoAct[] ToDocuments = [.. ToPool, Take, Confirm];
@@ -15,6 +16,9 @@ internal static class DemoCases
     private static readonly DemoAct[] ToApproval = [.. ToDueDiligence, Report, CoSign, Account];
     private static readonly DemoAct[] ToOffer = [.. ToApproval, Approve];
     private static readonly DemoAct[] ToMoney = [.. ToOffer, Sign, Rechecked];
+
+    // Above two million the branch's approval is followed by head office's committee.
+    private static readonly DemoAct[] ToCommittee = [.. ToApproval, BeforeCommittee];
 
     // Guarantee mode: a person looks first, and four seats on two levels decide.
     private static readonly DemoAct[] GuaranteedToApproval = [Consent, Measured, Submit, Review, Take, Confirm, Documents, Report, CoSign, Account];
@@ -83,6 +87,9 @@ internal static class DemoCases
         new("批复失效：逾期未签约", "a-rated-wholesaler-49", "zj03", Credit, 980_000m, "Lapsed", 240, [.. ToOffer, SendForSigning]),
         new("担保公司不予担保", "guarantor-refuses-22", "bj02", Guarantee, 2_300_000m, "GuaranteeRefused", 60, [.. GuaranteedToApproval, Closed]),
         new("放款前复核不合格", "turns-bad-22", "sh01", Credit, 560_000m, "Disqualified", 75, [.. ToOffer, TurnBad, Sign, Closed]),
+
+        new("待列入贷审会议程", "beijing-technology-23", "bj02", Credit, 2_800_000m, "approval", 3, ToCommittee) { Product = HuiYeDai },
+        new("贷审会表决中", "beijing-technology-22", "bj01", Credit, 3_000_000m, "approval", 0.6, [.. ToCommittee, OpenBallot]) { Product = HuiYeDai },
 
         // A partner that does not answer takes its time.
         new("已授权，税务数据未到", "a-rated-wholesaler-50", "bj01", Credit, 0m, "precredit", 1, TaxOfficeFails, Consent, AskInVain),

@@ -106,7 +106,7 @@ public sealed class DemoMaker(Desk desk, Uri sandbox, string callbackSecret, Uri
     {
         world.HearCallbacks();
         world.SetTime(begins);
-        var journey = await Journey.BeginAsync(world, demo.CompanyKey, DemoCase.Product, demo.Mode, demo.Unit, ct);
+        var journey = await Journey.BeginAsync(world, demo.CompanyKey, demo.Product, demo.Mode, demo.Unit, ct);
         var walk = new DemoWalk(world, journey, demo, callbacks);
         foreach (var act in demo.Acts)
         {
