@@ -28,6 +28,7 @@ internal sealed class CoSignByHand : IAsyncDisposable
         Run("PRAGMA journal_mode=WAL");
         Run("PRAGMA synchronous=FULL");
         Run("PRAGMA foreign_keys=ON");
+        Run("PRAGMA temp_store=MEMORY");
         loop = Task.Run(LoopAsync);
         Commands = 0;
     }

@@ -5,12 +5,13 @@ return args switch
 {
     ["task-completion", .. var rest] => await TaskCompletion.RunAsync(rest),
     ["workflow-engine"] => await WorkflowEngine.RunAsync(),
+    ["back-test"] => BackTest.Run(),
     ["pages"] => await PagesBenchmark.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: task-completion [--completions N] [--callers N] | workflow-engine | pages");
+    Console.Error.WriteLine("usage: task-completion [--completions N] [--callers N] | workflow-engine | back-test | pages");
     return 2;
 }

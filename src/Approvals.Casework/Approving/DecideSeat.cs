@@ -108,6 +108,7 @@ public sealed record SeatDecided(Guid SeatId, int SeatVersion, RoundOutcome? Rou
 
 internal static class Seats
 {
+    /// <param name="testsPack">Whether the documents must be those of the round's pack: material that is still being put together is not approved unseen.</param>
     public static async ValueTask<Result<SeatDecided>> ActAsync(
         Work work, Guid caseId, Guid seatId, SeenSeat seen, string action, object detail, Func<Round, Lending.Chains.Actor, Seen, Circumstances, Answer> act, CancellationToken ct,
         string reasonCode = "", IReadOnlyList<DecisionReason>? reasons = null, bool testsPack = false)
@@ -117,9 +118,10 @@ internal static class Seats
             return refusal;
         if (reasons is not null && !string.IsNullOrWhiteSpace(reasonCode) && reasons.All(reason => reason.Code != reasonCode))
             return new Refusal("reason-unknown", "没有这个原因代码。", "reasonCode");
+        var documents = testsPack ? await Pack.DigestAsync(work, loaded.Value, ct) : null;
         return await ActOnAsync(
             work, loaded.Value, seatId, action, detail,
-            (round, actor, now) => act(round, actor, new Seen(seen.SeatVersion, seen.PackDigest, seen.TermsDigest), now), ct, testsPack);
+            (round, actor, now) => act(round, actor, new Seen(seen.SeatVersion, documents is null || documents == round.PackDigest ? seen.PackDigest : documents, seen.TermsDigest), now), ct);
     }
 
     /// <summary>An act without a version seen.</summary>
@@ -130,10 +132,8 @@ internal static class Seats
         return loaded.Refusal is { } refusal ? refusal : await ActOnAsync(work, loaded.Value, seatId, action, detail, act, ct);
     }
 
-    /// <param name="testsPack">Whether the documents must be those of the round's pack: material that is still being put together is not approved unseen.</param>
     public static async ValueTask<Result<SeatDecided>> ActOnAsync(
-        Work work, Case @case, Guid seatId, string action, object detail, Func<Round, Lending.Chains.Actor, Circumstances, Answer> act, CancellationToken ct,
-        bool testsPack = false)
+        Work work, Case @case, Guid seatId, string action, object detail, Func<Round, Lending.Chains.Actor, Circumstances, Answer> act, CancellationToken ct)
     {
         if (await Rounds.OfSeatAsync(work, @case.Id, seatId, ct) is not { } round)
             return new Refusal("seat-unknown", "案件没有这个审批席位。");
@@ -143,8 +143,6 @@ internal static class Seats
             return await SeatRefusals.TellAsync(work, refused, ct);
         if (round.Outcome == RoundOutcome.Approved && await AgeToday.CheckAsync(work, @case, ct) is { } tooOld)
             return tooOld;
-        if (testsPack && round.PackDigest != await Pack.DigestAsync(work, @case, ct))
-            return await SeatRefusals.TellAsync(work, new Lending.Chains.Refusal(RefusalCode.PackChanged), ct);
 
         if (answer.Effects.Count == 0)
         {

@@ -172,29 +172,33 @@ internal static class Rounds
                     items.Add(work.Ask(
                         @case, step.StepId, step.Visit, WorkKinds.Escalation, Role.Supervisor, null, key: $"{TimerKinds.MaterialDue}:{overdue.RequestId:N}:{work.NowUtc:yyyyMMddHHmm}"));
                     break;
-                case PositionVacant vacant:
-                    if (!items.Exists(item => item.Kind == WorkKinds.Staffing))
-                        items.Add(work.Ask(@case, step.StepId, step.Visit, WorkKinds.Staffing, Role.Supervisor, null, key: $"{vacant.LevelId:N}:{work.NowUtc:yyyyMMddHHmmss}"));
-                    break;
                 case CommitteeAsked:
                     await CommitteeLevels.AskAsync(work, @case, round, ct);
                     break;
                 case CommitteeReleased:
                     await CommitteeLevels.ReleaseAsync(work, @case, ct);
                     break;
-                case SeatMade:
-                    CloseItems(work, items, WorkKinds.Staffing, _ => true, WorkItemState.Done);
-                    break;
                 default:
                     break;
             }
         }
 
+        AskForPeople(work, @case, round, step, items);
         work.Touch(@case);
         if (effects.OfType<RoundEnded>().SingleOrDefault() is { } ended)
             await EndAsync(work, @case, round, step, ended, ct);
         else if (effects.OfType<RoundSuspended>().SingleOrDefault() is { To: { } to })
             await SendBackAsync(work, @case, round, step, to, ct);
+    }
+
+    // Somebody has to find people exactly while the live level lacks them.
+    private static void AskForPeople(Work work, Case @case, Round round, CaseStep step, List<WorkItem> items)
+    {
+        var isAsked = items.Exists(item => item is { Kind: WorkKinds.Staffing, State: WorkItemState.Open });
+        if (round.LiveLevel is not { Vacant: true } level)
+            CloseItems(work, items, WorkKinds.Staffing, _ => true, WorkItemState.Done);
+        else if (!isAsked)
+            items.Add(work.Ask(@case, step.StepId, step.Visit, WorkKinds.Staffing, Role.Supervisor, null, key: $"{level.Id:N}:{level.Seats.Count}:{work.NowUtc:yyyyMMddHHmmss}"));
     }
 
     // The round stays live and waits; the case leaves the approval as with any other return.

@@ -16,6 +16,8 @@ internal static class Committees
         [nameof(Role.CommitteeSecretary)] = Office.Secretary,
     };
 
+    public static readonly Refusal NotYours = new("committee-unknown", "案件不是您所在机构的贷审会审议的。");
+
     /// <summary>Every unit's committee as constituted now; whether one is sound, <see cref="CreditCommittee.FindProblems"/> tells.</summary>
     public static async Task<IReadOnlyList<(Guid UnitId, CreditCommittee Committee)>> AllAsync(DeskDb db, CancellationToken ct)
     {
@@ -50,5 +52,20 @@ internal static class Committees
         if (invited.Count != experts.Distinct().Count() || invited.Exists(account => committee.Officers.Any(o => o.PersonId == account.PersonId)))
             return new Refusal("staff-unknown", "列席专家须是在职、且不是本贷审会成员的人员。", "expertAccountIds");
         return committee with { Officers = [.. committee.Officers, .. invited.Select(account => new Officer(account.Id, account.PersonId, account.Name, Office.Expert))] };
+    }
+
+    /// <summary>
+    /// 秘书交接: the committee as it was constituted, with the actor as secretary, when they hold the post now and whoever held it then no longer does;
+    /// else null. Members, recusals and ballots stay as they were.
+    /// </summary>
+    public static async ValueTask<CreditCommittee?> SucceededAsync(Work work, CreditCommittee committee, CancellationToken ct)
+    {
+        if (!work.Actor.Is(nameof(Role.CommitteeSecretary)) || committee.Officers.Any(o => o.StaffId == work.Actor.AccountId || o.PersonId == work.Actor.PersonId))
+            return null;
+        var now = (await AllAsync(work.Db, ct)).FirstOrDefault(c => c.UnitId == work.Actor.OrgUnitId).Committee;
+        var secretary = now?.Officers.FirstOrDefault(o => o.Office == Office.Secretary);
+        if (now?.Code != committee.Code || secretary?.StaffId != work.Actor.AccountId)
+            return null;
+        return committee with { Officers = [.. committee.Officers.Where(o => o.Office != Office.Secretary), secretary] };
     }
 }

@@ -3,7 +3,6 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Committee;
 
@@ -19,7 +18,7 @@ public sealed record ConcludeRejection(Guid CaseId, Guid ItemId) : ICommand<Item
         var loaded = await work.OpenCaseForStaffAsync(CaseId, Role.CommitteeSecretary);
         if (loaded.Refusal is { } refusal)
             return refusal;
-        if (await Items.Whole(work.Db).SingleOrDefaultAsync(i => i.Id == ItemId && i.CaseId == CaseId, ct) is not { } item)
+        if (await Items.FindAsync(work, CaseId, ItemId, ct) is not { } item)
             return Items.Unknown;
         if (item.Committee.Find(work.Actor.AccountId, work.Actor.PersonId) is null)
             return CommitteeRefusals.Tell(new CommitteeRefusal(CommitteeRefusalCode.NotAMember));

@@ -17,10 +17,8 @@ namespace Approvals.Casework.Committee;
 /// </remarks>
 public sealed record ConfirmResolution(Guid CaseId, Guid ItemId, string? Opinion) : ICommand<ItemActed>
 {
-    internal static readonly Role[] Authorised = [Role.Approver, Role.Supervisor, Role.CommitteeChair];
-
     public ValueTask<Result<ItemActed>> ExecuteAsync(Work work, CancellationToken ct) => Items.ActAsync(
-        work, CaseId, ItemId, Authorised, "ResolutionConfirmed", new { Opinion },
+        work, CaseId, ItemId, CommitteeRoles.Authorised, "ResolutionConfirmed", new { Opinion },
         async (item, @case, actor, now) =>
         {
             if (SeparationOfDuties.Find(actor.PersonId, Duty.Approver, now.Involvements) is { } conflict)
@@ -43,7 +41,7 @@ public sealed record ConfirmResolution(Guid CaseId, Guid ItemId, string? Opinion
 public sealed record VetoResolution(Guid CaseId, Guid ItemId, string Reason) : ICommand<ItemActed>
 {
     public ValueTask<Result<ItemActed>> ExecuteAsync(Work work, CancellationToken ct) => Items.ActAsync(
-        work, CaseId, ItemId, ConfirmResolution.Authorised, "ResolutionVetoed", new { Reason }, (item, actor, now) => item.Veto(actor, Reason, now), ct);
+        work, CaseId, ItemId, CommitteeRoles.Authorised, "ResolutionVetoed", new { Reason }, (item, actor, now) => item.Veto(actor, Reason, now), ct);
 }
 
 /// <summary>有权审批人超时: the alternate is asked, then reminded; never a decision.</summary>

@@ -33,6 +33,19 @@ internal static class Items
     public static IQueryable<AgendaItem> Whole(DeskDb db) => db.AgendaItems
         .Include(i => i.Packs).Include(i => i.Recusals).Include(i => i.Polls).ThenInclude(p => p.Ballots).AsSplitQuery();
 
+    /// <summary>The item of the case, with the actor as secretary if they have followed its secretary in the post; or null.</summary>
+    public static async ValueTask<AgendaItem?> FindAsync(Work work, Guid caseId, Guid itemId, CancellationToken ct)
+    {
+        var item = await Whole(work.Db).SingleOrDefaultAsync(i => i.Id == itemId && i.CaseId == caseId, ct);
+        if (item is not null && await Committees.SucceededAsync(work, item.Committee, ct) is { } succeeded)
+        {
+            item.HandOver(succeeded);
+            work.Record(AuditSubject.Case(caseId), "SecretarySucceeded", null, new { item = itemId, secretary = work.Actor.AccountId });
+        }
+
+        return item;
+    }
+
     /// <summary>Runs an act on an item of an open case, by somebody of these roles.</summary>
     /// <remarks>Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>agenda-item-unknown</c>, then those of <see cref="CommitteeRefusalCode"/>.</remarks>
     /// <param name="asksThosePresent">Whether the act asks those who are at the meeting.</param>
@@ -44,7 +57,7 @@ internal static class Items
         var loaded = await work.OpenCaseForStaffAsync(caseId, [.. roles]);
         if (loaded.Refusal is { } refusal)
             return refusal;
-        if (await Whole(work.Db).SingleOrDefaultAsync(i => i.Id == itemId && i.CaseId == caseId, ct) is not { } item)
+        if (await FindAsync(work, caseId, itemId, ct) is not { } item)
             return Unknown;
         var answer = await act(item, loaded.Value, await Rounds.ActorAsync(work, work.Actor.AccountId, ct), await SessionAsync(work, loaded.Value, asksThosePresent ? item : null, ct));
         if (answer.Refusal is { } before)
@@ -75,18 +88,29 @@ internal static class Items
             work.Db.Entry(meeting).Property(m => m.Version).IsModified = true;
         }
 
-        return new Session(
-            work.NowUtc, work.Today, Guid.CreateVersion7, work.Desk.Rulebook.WorkingClock, @case is null ? [] : await Involvements.OfCaseAsync(work, @case, ct), present);
+        return new Session(work.NowUtc, work.Today, Guid.CreateVersion7, work.Desk.Rulebook.WorkingClock, @case is null ? [] : await DutiesAsync(work, @case, ct), present);
     }
 
-    /// <summary>The people named to confirm or veto; refusal <c>staff-unknown</c>.</summary>
-    public static async ValueTask<Result<AuthorityNaming>> NamingAsync(Work work, Guid authorityId, Guid alternateId, CancellationToken ct)
+    private static async ValueTask<IReadOnlyList<Involvement>> DutiesAsync(Work work, Case @case, CancellationToken ct)
     {
-        var people = await work.Db.Users.AsNoTracking().Where(a => (a.Id == authorityId || a.Id == alternateId) && a.IsActive && a.OrgUnitId != null)
-            .Select(a => new Candidate(a.Id, a.PersonId)).ToListAsync(ct);
-        return people.Find(p => p.StaffId == authorityId) is { } authority && people.Find(p => p.StaffId == alternateId) is { } alternate
+        var barred = await Rounds.LiveAsync(work, @case.Id, ct) is { } round ? round.BarredFromCommittee() : [];
+        return [.. barred.Select(person => new Involvement(person, Duty.ExclusiveApprover)), .. await Involvements.OfCaseAsync(work, @case, ct)];
+    }
+
+    /// <summary>The people named to confirm or veto; refusal <c>staff-unknown</c> for somebody out of service, without such a role, or whose unit does not cover the case.</summary>
+    public static async ValueTask<Result<AuthorityNaming>> NamingAsync(Work work, Case @case, Guid authorityId, Guid alternateId, CancellationToken ct)
+    {
+        var roles = CommitteeRoles.Authorised.Select(role => role.ToString()).ToList();
+        var people = await (
+            from account in work.Db.Users.AsNoTracking()
+            join unit in work.Db.OrgUnits on account.OrgUnitId equals unit.Id
+            where (account.Id == authorityId || account.Id == alternateId) && account.IsActive
+                && work.Db.UserRoles.Any(held => held.UserId == account.Id && work.Db.Roles.Any(role => role.Id == held.RoleId && roles.Contains(role.Name!)))
+            select new { Candidate = new Candidate(account.Id, account.PersonId), unit.Path }).ToListAsync(ct);
+        Candidate? Find(Guid staffId) => people.Find(p => p.Candidate.StaffId == staffId && @case.OrgPath.StartsWith(p.Path, StringComparison.Ordinal))?.Candidate;
+        return Find(authorityId) is { } authority && Find(alternateId) is { } alternate
             ? new AuthorityNaming(authority, alternate, AuthorityLimit)
-            : new Refusal("staff-unknown", "有权审批人和指定代理人须是在职人员。", "authorityAccountId");
+            : new Refusal("staff-unknown", "有权审批人和指定代理人须是在职、机构覆盖本案的审批人、主管或贷审会主任。", "authorityAccountId");
     }
 
     /// <summary>
@@ -108,15 +132,16 @@ internal static class Items
             return new Refusal("re-review-needed", "贷审会已否决这个案件，请提起复议，或维持否决。", "caseId");
         if (await work.Db.AgendaItems.AnyAsync(i => i.CaseId == caseId && i.EndedAtUtc == null, ct) || work.Db.AgendaItems.Local.Any(i => i.CaseId == caseId && i.EndedAtUtc == null))
             return new Refusal("agenda-item-live", "案件已有在途的贷审会议项。", "caseId");
-        var naming = await NamingAsync(work, authorityId, alternateId, ct);
+        var naming = await NamingAsync(work, loaded.Value, authorityId, alternateId, ct);
         if (naming.Refusal is { } nobody)
             return nobody;
-        if (Conflicted(naming.Value, await Involvements.OfCaseAsync(work, loaded.Value, ct)))
+        var session = await SessionAsync(work, loaded.Value, null, ct);
+        if (Conflicted(naming.Value, session.Involvements))
             return CommitteeRefusals.Tell(new CommitteeRefusal(CommitteeRefusalCode.AuthorityUnfit));
         var opening = new ItemOpening(
             Guid.CreateVersion7(), caseId, committee, meetingId is null ? ItemForm.Circulation : ItemForm.Meeting, ground(round), meetingId, round.Terms, round.Product,
             round.Security, round.Exposure.OthersCny, await Pack.DigestAsync(work, loaded.Value, ct), naming.Value);
-        var (item, answer) = AgendaItem.List(opening, await Rounds.ActorAsync(work, work.Actor.AccountId, ct), await SessionAsync(work, loaded.Value, null, ct));
+        var (item, answer) = AgendaItem.List(opening, await Rounds.ActorAsync(work, work.Actor.AccountId, ct), session);
         if (item is null)
             return CommitteeRefusals.Tell(answer.Refusal!);
         work.Db.AgendaItems.Add(item);

@@ -55,11 +55,8 @@ public sealed record CloseMeeting(Guid MeetingId) : ICommand<MeetingActed>
 /// </remarks>
 public sealed record SignMinutes(Guid MeetingId) : ICommand<MeetingActed>
 {
-    /// <summary>Experts are anybody of the bank's staff.</summary>
-    internal static readonly Role[] Signers = [.. Enum.GetValues<Role>().Where(role => role.IsStaff() && role is not (Role.Auditor or Role.Administrator))];
-
     public ValueTask<Result<MeetingActed>> ExecuteAsync(Work work, CancellationToken ct) => Meetings.ActAsync(
-        work, MeetingId, Signers,
+        work, MeetingId, CommitteeRoles.Signers,
         (meeting, actor, now) => ValueTask.FromResult(meeting.SignMinutes(actor, now)),
         meeting => work.Record(Meetings.SubjectOf(MeetingId), "MinutesSigned", null, new { work.Actor.PersonId, meeting.MinutesDigest }),
         ct);

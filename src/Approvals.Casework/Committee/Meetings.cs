@@ -19,6 +19,19 @@ internal static class Meetings
 
     public static IQueryable<Meeting> Whole(DeskDb db) => db.Meetings.Include(m => m.Attendance).Include(m => m.Signatures).AsSplitQuery();
 
+    /// <summary>The meeting, with the actor as secretary if they have followed its secretary in the post; or null.</summary>
+    public static async ValueTask<Meeting?> FindAsync(Work work, Guid meetingId, CancellationToken ct)
+    {
+        var meeting = await Whole(work.Db).SingleOrDefaultAsync(m => m.Id == meetingId, ct);
+        if (meeting is { State: MeetingState.Noticed } && await Committees.SucceededAsync(work, meeting.Committee, ct) is { } succeeded)
+        {
+            meeting.HandOver(succeeded);
+            work.Record(SubjectOf(meetingId), "SecretarySucceeded", null, new { secretary = work.Actor.AccountId });
+        }
+
+        return meeting;
+    }
+
     /// <summary>When the meeting is to be held; null for what circulates.</summary>
     public static async ValueTask<DateTime?> TimeOfAsync(Work work, Guid? meetingId, CancellationToken ct) =>
         meetingId is { } id ? (await work.Db.Meetings.FindAsync([id], ct))!.ScheduledAtUtc : null;
@@ -32,7 +45,7 @@ internal static class Meetings
     {
         if (CaseAccess.MissingRole(work.Actor, roles) is { } missing)
             return missing;
-        if (await Whole(work.Db).SingleOrDefaultAsync(m => m.Id == meetingId, ct) is not { } meeting)
+        if (await FindAsync(work, meetingId, ct) is not { } meeting)
             return Unknown;
         var answer = await act(meeting, await Rounds.ActorAsync(work, work.Actor.AccountId, ct), await Items.SessionAsync(work, null, null, ct));
         if (answer.Refusal is { } refused)

@@ -4,7 +4,6 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Committee;
 
@@ -29,20 +28,22 @@ public sealed record ReReviewItem(Guid CaseId, Guid ItemId, string NewFacts, Gui
                     return new Refusal("not-before-committee", "案件已不在贷审会审议中。");
                 if (item.ListedAtUtc < round.LiveLevel!.OpenedAtUtc)
                     return new Refusal("not-before-committee", "这个议项属于前一轮审批。");
-                var meeting = MeetingId is { } id ? await Meetings.Whole(work.Db).SingleOrDefaultAsync(m => m.Id == id, ct) : null;
-                if (MeetingId is not null && meeting is null)
+                var meeting = MeetingId is { } id ? await Meetings.FindAsync(work, id, ct) : null;
+                if (MeetingId is not null && meeting?.Committee.Code != item.Committee.Code)
                     return Meetings.Unknown;
                 var committee = meeting is not null ? meeting.Committee : await Committees.OfActorAsync(work, [], ct);
                 if (committee.Refusal is { } none)
                     return none;
-                var naming = await Items.NamingAsync(work, AuthorityAccountId, AlternateAccountId, ct);
+                if (committee.Value.Code != item.Committee.Code)
+                    return Committees.NotYours;
+                var naming = await Items.NamingAsync(work, @case, AuthorityAccountId, AlternateAccountId, ct);
                 if (naming.Refusal is { } nobody)
                     return nobody;
                 if (Items.Conflicted(naming.Value, now.Involvements))
                     return CommitteeRefusals.Tell(new CommitteeRefusal(CommitteeRefusalCode.AuthorityUnfit));
                 var opening = new ItemOpening(
                     Guid.CreateVersion7(), CaseId, committee.Value, meeting is null ? ItemForm.Circulation : ItemForm.Meeting,
-                    meeting is null ? CirculationGround.ReReviewConditionsMet : null, MeetingId, item.Proposal, item.Product, item.Security, item.OthersCny,
+                    meeting is null ? CirculationGround.ReReviewConditionsMet : null, MeetingId, round.Terms, round.Product, round.Security, round.Exposure.OthersCny,
                     await Pack.DigestAsync(work, @case, ct), naming.Value);
                 (next, var answer) = item.ReReview(actor, new ReReviewOpening(opening, NewFacts), now);
                 if (next is null)
@@ -51,7 +52,7 @@ public sealed record ReReviewItem(Guid CaseId, Guid ItemId, string NewFacts, Gui
                     return ended;
                 work.Db.AgendaItems.Add(next);
                 CommitteeLevels.Open(work, @case, round, next, await Rounds.CircumstancesAsync(work, @case, ct));
-                listed = [.. answer.Effects.Where(effect => effect is not (ReReviewOpened or ItemEnded))];
+                listed = [.. answer.Effects.Where(effect => effect is not (ReReviewOpened or AuthorityTimerCancelled or ItemEnded))];
                 return answer with { Effects = [.. answer.Effects.Except(listed)] };
             },
             ct);

@@ -1,6 +1,5 @@
 using Approvals.Casework.Data;
 using Approvals.Lending.Organisation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Committee;
 
@@ -16,7 +15,7 @@ public sealed record RelistItem(Guid CaseId, Guid ItemId, Guid MeetingId) : ICom
         work, CaseId, ItemId, [Role.CommitteeSecretary], "CommitteeItemRelisted", new { MeetingId },
         async (item, _, actor, now) =>
         {
-            if (await Meetings.Whole(work.Db).SingleOrDefaultAsync(m => m.Id == MeetingId, ct) is not { } meeting)
+            if (await Meetings.FindAsync(work, MeetingId, ct) is not { } meeting || meeting.Committee.Code != item.Committee.Code)
                 return Meetings.Unknown;
             var answer = item.Relist(actor, MeetingId, meeting.Committee, now);
             return answer.Refusal is null && meeting.Place(ItemId, actor) is { Refusal: not null } ended ? ended : answer;

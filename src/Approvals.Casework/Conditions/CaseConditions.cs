@@ -16,14 +16,11 @@ internal static class CaseConditions
     public static async ValueTask TakeOverAsync(Work work, Case @case, Round round, CancellationToken ct)
     {
         var earlier = await SupersedeAsync(work, @case, ct);
-        var decisions = round.Levels.OrderBy(level => level.Ordinal)
-            .SelectMany(level => level.Seats, (level, seat) => (Title: round.LevelRules[level.Ordinal].Title, Seat: seat))
-            .SelectMany(pair => pair.Seat.Decisions, (pair, decision) => (pair.Title, Decision: decision))
-            .Where(pair => pair.Decision is { Standing: true, Kind: DecisionKind.Approve }).OrderBy(pair => pair.Decision.Ordinal).ToList();
+        var approvals = await ApprovalsAsync(work, round, ct);
         for (var number = 1; number <= round.Terms.Conditions.Count; number++)
         {
             var text = round.Terms.Conditions[number - 1];
-            var (title, first) = decisions.Find(pair => pair.Decision.Terms.Conditions.Contains(text, StringComparer.Ordinal));
+            var (title, first) = SetBy(approvals, text);
             var condition = new Condition
             {
                 Id = Guid.CreateVersion7(),
@@ -32,13 +29,43 @@ internal static class CaseConditions
                 Text = text,
                 Gate = text.StartsWith(Condition.BeforeSigning, StringComparison.Ordinal) ? ConditionGate.Signing : ConditionGate.Disbursement,
                 SeatId = first?.SeatId,
-                LevelTitle = title ?? round.LevelRules[round.Levels.Last(level => level.Mode == LevelMode.Committee).Ordinal].Title,
+                LevelTitle = title ?? round.LevelRules[round.Levels.MaxBy(level => (level.Mode == LevelMode.Committee, level.Ordinal))!.Ordinal].Title,
                 SetById = first?.ActorStaffId ?? work.Actor.AccountId,
             };
             work.Db.Conditions.Add(condition);
             work.Ask(@case, TimerKinds.WholeCase, 1, WorkKinds.Condition, Role.OperationsMaker, null, key: condition.Id.ToString("N"));
             work.Record(AuditSubject.Case(@case.Id), "ConditionSet", null, new { condition.Number, condition.Text, condition.Gate, condition.SetById });
         }
+    }
+
+    // In the order they were given. Levels that were settled in the round before this one are not asked again: what they demanded was said there.
+    private static async ValueTask<List<(string Title, Decision Decision)>> ApprovalsAsync(Work work, Round round, CancellationToken ct)
+    {
+        var rounds = new List<Round> { round };
+        if (round.SettledLevels.Count > 0)
+        {
+            rounds.AddRange(await work.Db.Rounds.AsNoTracking().Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions).AsSplitQuery()
+                .Where(r => r.CaseId == round.CaseId && r.Stage == round.Stage && r.Number < round.Number).ToListAsync(ct));
+        }
+
+        return
+        [
+            .. from one in rounds
+               orderby one.Number
+               from level in one.Levels
+               from seat in level.Seats
+               from decision in seat.Decisions
+               where decision.Kind == DecisionKind.Approve
+               orderby one.Number, decision.Ordinal
+               select (one.LevelRules[level.Ordinal].Title, decision),
+        ];
+    }
+
+    // Everybody who approved after the first one approved that condition too, and whoever set it may have had to confirm again since.
+    private static (string? Title, Decision? First) SetBy(List<(string Title, Decision Decision)> approvals, string text)
+    {
+        var said = approvals.FindAll(approval => approval.Decision.Terms.Conditions.Contains(text, StringComparer.Ordinal));
+        return said.Find(one => said.Exists(other => other.Decision.Standing && other.Decision.ActorStaffId == one.Decision.ActorStaffId));
     }
 
     // What an earlier approval demanded, and is not met, no longer holds anything up. Gives the highest number so far.

@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Committee;
 using Approvals.Casework.Data;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Workflow;
@@ -42,7 +43,7 @@ public sealed record WaiveCondition(Guid CaseId, Guid ConditionId, int SeenVersi
 {
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var loaded = await work.OpenCaseForStaffAsync(CaseId, Role.Approver, Role.Supervisor);
+        var loaded = await work.OpenCaseForStaffAsync(CaseId, CommitteeRoles.Authorised);
         if (loaded.Refusal is { } refusal)
             return refusal;
         var found = await Settling.FindAsync(work, CaseId, ConditionId, ct);

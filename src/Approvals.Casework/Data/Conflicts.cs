@@ -24,6 +24,14 @@ internal static class Conflicts
         _ => false,
     };
 
+    /// <summary>Whether a text is longer than its column; SQLite keeps texts of any length.</summary>
+    public static bool IsTooLong(DbUpdateException e) => e.InnerException switch
+    {
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.StringDataRightTruncation,
+        SqlException sql => sql.Number is 2628 or 8152,
+        _ => false,
+    };
+
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
 }

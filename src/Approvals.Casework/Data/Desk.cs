@@ -18,6 +18,8 @@ public sealed class Desk : IAsyncDisposable
         (DeskDb db, Guid actorId, string key) =>
             db.IdempotencyRecords.AsNoTracking().SingleOrDefault(record => record.ActorId == actorId && record.Key == key));
 
+    private static readonly Refusal TextTooLong = new("text-too-long", "有一项文字太长，请缩短后再提交。");
+
     private readonly IWriteGate gate;
 
     public Desk(DeskDatabase database, BusinessClock clock, Rulebook rulebook, CaseFlow flow, PersonalData personalData, CommitSeam? seam = null)
@@ -71,7 +73,10 @@ public sealed class Desk : IAsyncDisposable
 
     /// <summary>Runs a use case and commits it, or answers with the first refusal and leaves nothing behind.</summary>
     /// <param name="idempotencyKey">幂等键 of the caller, 1–100 characters. The same key with the same request gets the first answer again.</param>
-    /// <returns>The value; or <c>idempotency-key-reused</c> when the key came with another request; or the use case's refusal.</returns>
+    /// <returns>
+    /// The value; or <c>idempotency-key-reused</c> when the key came with another request; or the use case's refusal; or <c>text-too-long</c>, of what does not
+    /// fit into the database.
+    /// </returns>
     /// <remarks>A refusal is not remembered under the key: it wrote nothing, and a later try may rightly succeed.</remarks>
     public async Task<Result<T>> RunAsync<T>(ICommand<T> command, Actor actor, string? idempotencyKey = null, CancellationToken ct = default)
     {
@@ -110,7 +115,15 @@ public sealed class Desk : IAsyncDisposable
                 }
 
                 // The context is emptied or thrown away next: nothing is left to accept.
-                await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, token);
+                try
+                {
+                    await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, token);
+                }
+                catch (DbUpdateException e) when (Conflicts.IsTooLong(e))
+                {
+                    return new(TextTooLong, false);
+                }
+
                 (wake, touched) = (work.WakesOutbox, recorded);
                 return new(answer, true);
             },

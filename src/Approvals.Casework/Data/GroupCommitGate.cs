@@ -12,7 +12,7 @@ namespace Approvals.Casework.Data;
 internal sealed class GroupCommitGate : IWriteGate
 {
     private const int MostPerCommit = 64;
-    private static readonly TimeSpan LongestCommit = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestCommit = TimeSpan.FromMilliseconds(40);
 
     private readonly DeskDatabase database;
     private readonly CommitSeam seam;
@@ -130,7 +130,9 @@ internal sealed class GroupCommitGate : IWriteGate
             try
             {
                 await connection.OpenAsync();
-                Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
+
+                // What a savepoint would undo outgrows SQLite's 64 kB and would be written to a file for every command.
+                Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;");
                 return new Writer(connection);
             }
             catch

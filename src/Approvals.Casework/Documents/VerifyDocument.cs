@@ -3,9 +3,11 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Workflow;
+using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
 using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
+using Refusal = Approvals.Casework.Data.Refusal;
 
 namespace Approvals.Casework.Documents;
 
@@ -95,13 +97,16 @@ public sealed record WaiveDocument(Guid CaseId, string ItemCode, int SeenVersion
 
 internal static class Checklist
 {
-    public static readonly Refusal Complete = new("documents-complete", "资料已确认齐全，审批人要求补充资料或案件退回资料补录后才能再变动。", "itemCode");
+    public static readonly Refusal Complete = new("documents-complete", "资料已确认齐全，审批人要求补充资料、贷审会审议期间或案件退回资料补录后才能再变动。", "itemCode");
 
-    /// <summary>Whether documents may change now: while the case collects them, and while an approver waits for material.</summary>
+    /// <summary>
+    /// Whether documents may change now: while the case collects them, while an approver waits for material, and while the committee has the case, whose
+    /// pack is frozen and changes only by its secretary's new version or a re-review.
+    /// </summary>
     public static async ValueTask<bool> IsOpenAsync(Work work, Guid caseId, CancellationToken ct) =>
         await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.Documents) is not null
         || await work.Db.Rounds.Where(r => r.CaseId == caseId && r.Outcome == null)
-            .AnyAsync(r => r.Levels.Any(l => l.Seats.Any(s => s.State == Lending.Chains.SeatState.Paused)), ct);
+            .AnyAsync(r => r.Levels.Any(l => (l.State == LevelState.Open && l.Mode == LevelMode.Committee) || l.Seats.Any(s => s.State == SeatState.Paused)), ct);
 
     /// <summary>Refusal <c>documents-missing</c> naming the required items that are neither verified nor waived.</summary>
     public static async ValueTask<Refusal?> MissingAsync(Work work, Guid caseId, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Timers;
@@ -23,6 +24,7 @@ public static class RecurringJobs
             await desk.RunAsync(new WatchCalendar(), Actor.System, ct: ct);
             return summary;
         }),
+        new("level-staffing", new TimeOnly(8, 0), (desk, _, ct) => StaffLevels.RunAsync(desk, ct)),
         new("audit-checkpoint", new TimeOnly(0, 30), async (desk, _, ct) =>
         {
             var taken = await desk.RunAsync(new AuditCheckpoints.TakeCheckpoint(auditKey), Actor.System, ct: ct);

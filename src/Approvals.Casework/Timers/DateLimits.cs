@@ -77,6 +77,8 @@ internal sealed record DateLimits(Guid CaseId) : ICommand<int>
         {
             if (item.DueAtUtc is null && ByWork.TryGetValue(item.Kind, out var limit))
                 item.DueAtUtc = terms.Due(work, limit, item.OpenedAtUtc);
+            else if (item is { DueAtUtc: null, Kind: WorkKinds.ConcludeRejection })
+                item.DueAtUtc = work.Desk.Rulebook.WorkingClock.Due(item.OpenedAtUtc, Committee.CommitteeLevels.ReReviewLimit);
         }
 
         work.Record(AuditSubject.Case(CaseId), "LimitsDated", null, new { dated });

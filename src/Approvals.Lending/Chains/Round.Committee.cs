@@ -23,6 +23,9 @@ public sealed record CommitteeResult(CommitteeVerdict Verdict, Terms? Terms, str
 // 贷审会层级: a level without seats; the committee that decides it lives elsewhere.
 public sealed partial class Round
 {
+    /// <summary>已在前序独立层级决策. Natural persons who decided in an earlier exclusive level: they neither vote on the committee's level that is live nor confirm it.</summary>
+    public IReadOnlyList<Guid> BarredFromCommittee() => LiveLevel is { Mode: LevelMode.Committee } level ? [.. DecidedInExclusiveLevels(level.Ordinal).Distinct()] : [];
+
     /// <summary>
     /// 贷审会受理. Somebody of the committee opened the matter, or its secretary published another pack: the approval before can no longer be withdrawn,
     /// and the round goes by the pack the committee has before it.

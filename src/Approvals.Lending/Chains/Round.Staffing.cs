@@ -137,13 +137,19 @@ public sealed partial class Round
     private bool IsBarred(Level level, Guid personId, Circumstances now) =>
         SeparationOfDuties.Find(personId, Duty.Approver, now.Involvements) is not null || DecidedInExclusiveLevelBefore(level, personId);
 
-    private bool DecidedInExclusiveLevelBefore(Level level, Guid personId) =>
-        _levels.Any(earlier => earlier.Ordinal < level.Ordinal
-            && RuleOf(earlier).Exclusive
-            && earlier.Seats.Any(s => s.Kind == SeatKind.Deciding && s.StandingDecision is { } decision
-                && (decision.ActorPersonId == personId || s.OwnerPersonId == personId)))
-        || _levels.Any(earlier => earlier.Ordinal < level.Ordinal && RuleOf(earlier).Exclusive && earlier.DecidedByPersonIds.Contains(personId))
-        || SettledLevels.Any(settled => settled.Rule.Exclusive && settled.PersonIds.Contains(personId));
+    private bool DecidedInExclusiveLevelBefore(Level level, Guid personId) => DecidedInExclusiveLevels(level.Ordinal).Contains(personId);
+
+    private IEnumerable<Guid> DecidedInExclusiveLevels(int before) =>
+    [
+        .. from earlier in _levels
+           where earlier.Ordinal < before && RuleOf(earlier).Exclusive
+           from seat in earlier.Seats
+           where seat is { Kind: SeatKind.Deciding, StandingDecision: not null }
+           from personId in (Guid[])[seat.StandingDecision!.ActorPersonId, seat.OwnerPersonId]
+           select personId,
+        .. _levels.Where(earlier => earlier.Ordinal < before && RuleOf(earlier).Exclusive).SelectMany(earlier => earlier.DecidedByPersonIds),
+        .. SettledLevels.Where(settled => settled.Rule.Exclusive).SelectMany(settled => settled.PersonIds),
+    ];
 
     private static Seat Replace(Level level, Seat old, Candidate owner, OrgScope scope, SeatClosure because, Guid? byStaffId, Circumstances now, List<Effect> effects)
     {

@@ -267,6 +267,16 @@ public sealed partial class AgendaItem
         return Did(effects);
     }
 
+    /// <summary>秘书交接. The committee keeps its members and has another secretary; whoever has voted, and who was recused, stays.</summary>
+    /// <exception cref="ArgumentException">The voting members are not the same.</exception>
+    public void HandOver(CreditCommittee committee)
+    {
+        if (!committee.Voters.SequenceEqual(Committee.Voters))
+            throw new ArgumentException("Only the secretary changes.", nameof(committee));
+        Committee = committee;
+        Version++;
+    }
+
     /// <summary>补计时限. Counts the limit that had none because the calendar did not reach so far; <see cref="CommitteeRefusalCode.NothingDue"/> else.</summary>
     public CommitteeAnswer DateLimit(Session now)
     {

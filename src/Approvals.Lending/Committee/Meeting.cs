@@ -243,6 +243,18 @@ public sealed class Meeting
         return Did(new ItemListed(Id));
     }
 
+    /// <summary>秘书交接. The committee keeps its members and has another secretary; ended, a meeting stays as it was.</summary>
+    /// <exception cref="ArgumentException">The voting members are not the same.</exception>
+    public void HandOver(CreditCommittee committee)
+    {
+        if (!committee.Voters.SequenceEqual(Committee.Voters))
+            throw new ArgumentException("Only the secretary changes.", nameof(committee));
+        if (State != MeetingState.Noticed)
+            return;
+        Committee = committee;
+        Version++;
+    }
+
     /// <summary>
     /// 登记出席. An arrival or a departure, of anybody with an office. A departure leaves an open ballot as it is: its P was fixed when it opened.
     /// <see cref="CommitteeRefusalCode.TargetNotMember"/>, <see cref="CommitteeRefusalCode.AttendanceUnchanged"/>.

@@ -34,7 +34,7 @@ internal static class MinutesText
     private static void Append(StringBuilder text, Meeting meeting, AgendaItem item)
     {
         text.Append(CultureInfo.InvariantCulture, $"  资料包：第{item.Pack.Number}版 {item.Pack.Digest}\n");
-        foreach (var recusal in item.Recusals.OrderBy(r => r.AtUtc).ThenBy(r => r.Id))
+        foreach (var recusal in item.Recusals.Where(r => meeting.Committee.Officers.Any(o => o.PersonId == r.PersonId)).OrderBy(r => r.AtUtc).ThenBy(r => r.Id))
             text.Append(CultureInfo.InvariantCulture, $"  回避：{NameOf(meeting, recusal.PersonId)}（{CauseOf(recusal)}）\n");
         foreach (var poll in item.Polls.Where(p => p.MeetingId == meeting.Id).OrderBy(p => p.Number))
         {

@@ -29,6 +29,9 @@ public enum Duty
 
     /// <summary>经办. Holds or held the case as its customer manager: asks for its documents, verifies and waives them.</summary>
     Holder,
+
+    /// <summary>前序独立层级审批. Decided in an earlier level of the same round that shares nobody with the levels after it.</summary>
+    ExclusiveApprover,
 }
 
 /// <summary>参与记录. One natural person's duty in the case or in the one order at hand.</summary>
@@ -51,6 +54,7 @@ public static class SeparationOfDuties
         (Duty.Approver, Duty.Maker),
         (Duty.Approver, Duty.Checker),
         (Duty.Approver, Duty.Holder),
+        (Duty.Approver, Duty.ExclusiveApprover),
         (Duty.LeadInvestigator, Duty.SecondInvestigator),
         (Duty.Maker, Duty.Checker));
 

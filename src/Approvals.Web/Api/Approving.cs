@@ -31,7 +31,13 @@ internal static class Approving
         var cases = api.MapGroup("/cases/{caseId:guid}").WithTags("Approvals");
         cases.MapGet("/rounds", RoundsAsync).For(DataScope.CaseReaders, "审批轮次: every round with levels, seats and decisions, newest first.", "case-unknown").Produces<IReadOnlyList<RoundView>>();
         cases.MapGet("/seats/{seatId:guid}", SeatAsync).For(DataScope.CaseReaders, "审批席位: one seat in its round; what was seen comes as ETag and is sent back as If-Match.", "case-unknown", "seat-unknown").Produces<SeatInRoundView>();
+        cases.MapPost("/staffing", (Guid caseId, Caller caller) => caller.AskAsync(new RefillLevel(caseId)))
+            .For([Role.Supervisor], "补席: the live level looks for the people it lacks.", ["idempotency-key-reused", "case-unknown", "case-closed", "not-at-approval", .. SeatRefusals, "nobody-eligible"]).Produces<LevelStaffed>();
         var seat = cases.MapGroup("/seats/{seatId:guid}");
+        seat.MapPost("/vacating", (Guid caseId, Guid seatId, Body<VacatingBody> body, Caller caller) => caller.AskAsync(new VacateSeat(caseId, seatId, body.Value.Reason)))
+            .For(
+                [Role.Supervisor], "腾席: of somebody who left, is away, or may not decide; filled again by the chain's rule.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "seat-unknown", "seat-held", .. SeatRefusals]).Produces<SeatDecided>();
         seat.MapPost("/approval", ApproveAsync).For(Seated, "同意: as the terms stand, or narrower.", [.. OfActs, "age-out-of-range"]).Produces<SeatDecided>();
         seat.MapPost("/rejection", RejectAsync).For(Seated, "否决: with a reason.", [.. OfActs, "reason-unknown"]).Produces<SeatDecided>();
         seat.MapPost("/return", ReturnAsync).For(Seated, "退回: ends the round; a new one starts when the case comes back.", [.. OfActs, "return-target-invalid", "reason-unknown"]).Produces<SeatDecided>();
@@ -130,6 +136,8 @@ internal static class Approving
     internal sealed record MaterialRequestBody([property: StringLength(4000)] string Asked, SeenSeat? Seen = null);
 
     internal sealed record TransferBody(Guid ToAccountId, [property: StringLength(1000)] string Reason, SeenSeat? Seen = null);
+
+    internal sealed record VacatingBody([property: StringLength(4000)] string Reason);
 
     internal sealed record MaterialBody([property: StringLength(4000, MinimumLength = 1)] string Note);
 }

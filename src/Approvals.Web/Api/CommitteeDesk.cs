@@ -14,12 +14,7 @@ internal static class CommitteeDesk
 {
     private static readonly IReadOnlyList<Role> Secretary = [Role.CommitteeSecretary];
     private static readonly IReadOnlyList<Role> Voters = [Role.CommitteeMember, Role.CommitteeChair];
-    private static readonly IReadOnlyList<Role> Authorised = [Role.Approver, Role.Supervisor, Role.CommitteeChair];
-    private static readonly IReadOnlyList<Role> MeetingReaders = [Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Auditor];
-    private static readonly IReadOnlyList<Role> Signers =
-    [
-        Role.CustomerManager, Role.Approver, Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Supervisor, Role.OperationsMaker, Role.OperationsChecker,
-    ];
+    private static readonly IReadOnlyList<Role> MeetingReaders = [.. CommitteeRoles.Signers, Role.Auditor];
 
     private static readonly IReadOnlyList<string> OfMeeting = ["idempotency-key-reused", "meeting-unknown", "not-a-member"];
     private static readonly IReadOnlyList<string> OfKept = ["idempotency-key-reused", .. OperationContracts.OfBody, "meeting-unknown", "not-a-member", "not-the-secretary", "meeting-ended"];
@@ -44,7 +39,7 @@ internal static class CommitteeDesk
 
     private static void MapMeetings(RouteGroupBuilder meetings)
     {
-        meetings.MapGet("/", MeetingsAsync).For(MeetingReaders, "贷审会会议: those of one's own unit, newest first, at most a hundred.", "committee-unknown").Produces<IReadOnlyList<MeetingView>>();
+        meetings.MapGet("/", MeetingsAsync).For(CommitteeRoom.Readers, "贷审会会议: those of one's own unit, newest first, at most a hundred.", "committee-unknown").Produces<IReadOnlyList<MeetingView>>();
         meetings.MapGet("/{meetingId:guid}", MeetingAsync).For(MeetingReaders, "贷审会会议: agenda, who is there, minutes and signatures.", "meeting-unknown").Produces<MeetingView>();
         meetings.MapPost("/", ConveneAsync)
             .For(
@@ -61,7 +56,7 @@ internal static class CommitteeDesk
         meetings.MapPost("/{meetingId:guid}/closing", (Guid meetingId, Caller caller) => caller.AskAsync(new CloseMeeting(meetingId)))
             .For(Secretary, "散会: the minutes are drawn up.", [.. OfMeeting, "not-the-secretary", "meeting-ended", "items-undecided"]).Produces<MeetingActed>();
         meetings.MapPost("/{meetingId:guid}/signatures", (Guid meetingId, Caller caller) => caller.AskAsync(new SignMinutes(meetingId)))
-            .For(Signers, "签署会议纪要: once by each who was present.", [.. OfMeeting, "not-present", "meeting-not-ended", "minutes-signed"]).Produces<MeetingActed>();
+            .For(CommitteeRoles.Signers, "签署会议纪要: once by each who was present.", [.. OfMeeting, "not-present", "meeting-not-ended", "minutes-signed"]).Produces<MeetingActed>();
     }
 
     private static void MapActs(RouteGroupBuilder item)
@@ -113,9 +108,9 @@ internal static class CommitteeDesk
             .Produces<ItemActed>();
         IReadOnlyList<string> ofAuthority = [.. OfItem, "conflict-of-duties", "recused", "not-the-authority", "not-handed-over", "agenda-item-concluded", "no-resolution"];
         item.MapPost("/confirmation", (Guid caseId, Guid itemId, Body<ConfirmationBody> body, Caller caller) => caller.AskAsync(new ConfirmResolution(caseId, itemId, body.Value.Opinion)))
-            .For(Authorised, "有权审批人同意决议.", [.. ofAuthority, "resolution-expired", "beyond-authority", "re-review-needed", "age-out-of-range"]).Produces<ItemActed>();
+            .For(CommitteeRoles.Authorised, "有权审批人同意决议.", [.. ofAuthority, "resolution-expired", "beyond-authority", "re-review-needed", "age-out-of-range"]).Produces<ItemActed>();
         item.MapPost("/veto", (Guid caseId, Guid itemId, Body<CommitteeReasonBody> body, Caller caller) => caller.AskAsync(new VetoResolution(caseId, itemId, body.Value.Reason)))
-            .For(Authorised, "有权审批人否决决议.", [.. ofAuthority, "reason-required"]).Produces<ItemActed>();
+            .For(CommitteeRoles.Authorised, "有权审批人否决决议.", [.. ofAuthority, "reason-required"]).Produces<ItemActed>();
     }
 
     private static Task<IResult> ConveneAsync(Body<MeetingBody> body, Caller caller) => caller.AskAsync(new ConveneMeeting(

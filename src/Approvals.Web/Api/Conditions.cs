@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Approvals.Casework.Collateral;
+using Approvals.Casework.Committee;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.PurposeChecks;
@@ -26,7 +27,7 @@ internal static class Conditions
             .Produces(StatusCodes.Status204NoContent);
         conditions.MapPost("/{conditionId:guid}/waiver", WaiveAsync)
             .For(
-                [Role.Approver, Role.Supervisor], "免除落实条件: whoever set it takes it back, with a reason.",
+                CommitteeRoles.Authorised, "免除落实条件: whoever set it takes it back, with a reason.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "case-closed", "condition-unknown", "not-your-condition", "stale",
                     "condition-settled", "note-required",

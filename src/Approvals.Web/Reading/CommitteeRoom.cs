@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Committee;
 using Approvals.Casework.Data;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
@@ -24,12 +25,16 @@ internal static class CommitteeRoom
         return meetings.FindAll(meeting => meeting.Committee.Code == code);
     }
 
-    /// <summary>A meeting of the reader's own unit, or null.</summary>
+    /// <summary>Who reads every meeting of their unit; others of the bank's staff read those they have an office in.</summary>
+    public static IReadOnlyList<Role> Readers { get; } = [Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Auditor];
+
+    /// <summary>A meeting of the reader's own unit, or one they were invited to; or null.</summary>
     public static async Task<Meeting?> MeetingAsync(DeskDb db, Actor actor, Guid meetingId, CancellationToken ct)
     {
-        var code = await UnitCodeAsync(db, actor, ct);
         var meeting = await db.Meetings.AsNoTracking().Include(m => m.Attendance).Include(m => m.Signatures).AsSplitQuery().SingleOrDefaultAsync(m => m.Id == meetingId, ct);
-        return meeting?.Committee.Code == code ? meeting : null;
+        if (meeting is null || meeting.Committee.Find(actor.AccountId, actor.PersonId) is not null)
+            return meeting;
+        return Readers.Any(role => actor.Is(role.ToString())) && meeting.Committee.Code == await UnitCodeAsync(db, actor, ct) ? meeting : null;
     }
 
     /// <summary>待列入议程: cases whose round waits for the committee and that no agenda has, longest waiting first.</summary>
@@ -76,7 +81,7 @@ internal static class CommitteeRoom
     /// <summary>Who could be named to confirm or veto: approvers, supervisors and the chair of the reader's own unit.</summary>
     public static Task<List<PersonToName>> AuthoritiesAsync(DeskDb db, Actor actor, CancellationToken ct)
     {
-        List<string> roles = [nameof(Role.Approver), nameof(Role.Supervisor), nameof(Role.CommitteeChair)];
+        var roles = CommitteeRoles.Authorised.Select(role => role.ToString()).ToList();
         return (
             from account in db.Users.AsNoTracking()
             where account.OrgUnitId == actor.OrgUnitId && account.IsActive

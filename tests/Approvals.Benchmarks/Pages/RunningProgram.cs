@@ -16,7 +16,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     public static async Task<RunningProgram> StartAsync(string folder, bool makesDemoCases)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, WorkingDirectory = folder };
-        start.ArgumentList.Add(Path.Combine(Root(), "src", "Approvals.Web", "bin", "Release", "net10.0", "Approvals.Web.dll"));
+        start.ArgumentList.Add(Path.Combine(ProjectRoot.Path, "src", "Approvals.Web", "bin", "Release", "net10.0", "Approvals.Web.dll"));
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "desk.db")}";
         start.Environment["Demo__Cases"] = makesDemoCases ? "true" : "false";
@@ -46,13 +46,5 @@ internal sealed class RunningProgram : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Approvals.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The benchmarks run outside the repository.");
-        return folder.FullName;
     }
 }

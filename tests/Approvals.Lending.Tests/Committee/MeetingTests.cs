@@ -85,6 +85,45 @@ public class MeetingTests
         Assert.DoesNotContain("负债偏高", meeting.Minutes, StringComparison.Ordinal);
     }
 
+    /// <summary>Who was recused before an earlier committee is nobody's business at a meeting they have no office in.</summary>
+    [Fact]
+    public void Minutes_OfAnotherCommittee_LeaveOutWhoIsNotOfIt()
+    {
+        var room = new Boardroom();
+        var item = room.List();
+        item.Recuse(room, 7).MustHappen();
+        item.Recuse(room, 6).MustHappen();
+        item.Adjourn(World.Actor(Boardroom.Secretary), "人数不足", room.Now).MustHappen();
+        var smaller = Boardroom.Of(6);
+        var meeting = Meeting.Convene(Boardroom.MeetingId, smaller, room.NowUtc, "三号会议室", World.Actor(Boardroom.Secretary), room.Now).Meeting!;
+        item.Relist(World.Actor(Boardroom.Secretary), meeting.Id, smaller, room.Now).MustHappen();
+        meeting.Place(item.Id, World.Actor(Boardroom.Secretary)).MustHappen();
+
+        meeting.Adjourn([item], _ => "案件", "停电", World.Actor(Boardroom.Secretary), room.Now).MustHappen();
+
+        Assert.Contains("回避：人6", meeting.Minutes, StringComparison.Ordinal);
+        Assert.DoesNotContain("人7", meeting.Minutes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HandOver_ChangesTheSecretaryOnly()
+    {
+        var room = new Boardroom();
+        var meeting = MeetingTableTests.Convene(room);
+        var item = room.List();
+        var succeeded = room.Committee with { Officers = [.. room.Committee.Voters, Boardroom.Officer(Boardroom.Outsider, Office.Secretary)] };
+
+        meeting.HandOver(succeeded);
+        item.HandOver(succeeded);
+
+        Assert.Equal(CommitteeRefusalCode.NotAMember, item.Open(room).Refusal?.Code);
+        item.Open(room, Boardroom.Outsider).MustHappen();
+        Assert.Equal(CommitteeRefusalCode.NotAMember, meeting.RecordAttendance(World.Natural(2), true, World.Actor(Boardroom.Secretary), room.Now).Refusal?.Code);
+        meeting.RecordAttendance(World.Natural(2), true, World.Actor(Boardroom.Outsider), room.Now).MustHappen();
+        Assert.Throws<ArgumentException>(() => item.HandOver(Boardroom.Of(6)));
+        Assert.Throws<ArgumentException>(() => meeting.HandOver(Boardroom.Of(6)));
+    }
+
     [Fact]
     public void Convene_ByTheSecretaryOfASoundCommittee_Only()
     {

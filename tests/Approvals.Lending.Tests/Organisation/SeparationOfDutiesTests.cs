@@ -11,10 +11,11 @@ public class SeparationOfDutiesTests
     private static readonly HashSet<string> Forbidden =
     [
         "Approver+Submitter", "Approver+LeadInvestigator", "Approver+SecondInvestigator", "Approver+Maker", "LeadInvestigator+SecondInvestigator",
-        "Checker+Maker", "Approver+Checker", "Approver+Holder",
-        "Applicant+LeadInvestigator", "Applicant+SecondInvestigator", "Applicant+Approver", "Applicant+Maker", "Applicant+Checker", "Applicant+Holder",
+        "Checker+Maker", "Approver+Checker", "Approver+Holder", "Approver+ExclusiveApprover",
+        "Applicant+LeadInvestigator", "Applicant+SecondInvestigator", "Applicant+Approver", "Applicant+Maker", "Applicant+Checker", "Applicant+Holder", "Applicant+ExclusiveApprover",
         "RelativeOfApplicant+Submitter", "RelativeOfApplicant+LeadInvestigator", "RelativeOfApplicant+SecondInvestigator",
         "RelativeOfApplicant+Approver", "RelativeOfApplicant+Maker", "RelativeOfApplicant+Checker", "RelativeOfApplicant+Holder",
+        "RelativeOfApplicant+ExclusiveApprover",
     ];
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         "/cases/{caseId}/committee-items/{itemId}/rejection",
         "/chains/drafts/{draftId}/verification", "/chains/drafts/{draftId}/approval",
         "/cases/{caseId}/claim", "/cases/{caseId}/documents/completion", "/cases/{caseId}/pledges/{rightId}/removal", "/cases/{caseId}/disbursements", "/cases/{caseId}/seats/{seatId}/view",
-        "/cases/{caseId}/seats/{seatId}/urging", "/operations/outbox/{messageId}/revival",
+        "/cases/{caseId}/seats/{seatId}/urging", "/cases/{caseId}/staffing", "/operations/outbox/{messageId}/revival",
     ];
 
     private static readonly (string Command, string Method, string Path)[] Commands =
@@ -170,6 +170,8 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Approving.ApproveSeat", "post", "/cases/{caseId}/seats/{seatId}/approval"),
         ("Approving.OpenSeat", "post", "/cases/{caseId}/seats/{seatId}/view"),
         ("Approving.UrgeSeat", "post", "/cases/{caseId}/seats/{seatId}/urging"),
+        ("Approving.RefillLevel", "post", "/cases/{caseId}/staffing"),
+        ("Approving.VacateSeat", "post", "/cases/{caseId}/seats/{seatId}/vacating"),
         ("Approving.EnterSubstitution", "post", "/substitutions"),
         ("Approving.EndSubstitution", "delete", "/substitutions/{substitutionId}"),
         ("Committee.ConveneMeeting", "post", "/committee/meetings"),

@@ -1,12 +1,16 @@
+using System.Collections.Frozen;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Committee;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
+using Approvals.Casework.Documents;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Committee;
+using Approvals.Lending.Organisation;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -269,6 +273,8 @@ public sealed class CommitteeTests
         await CommitteeScene.PutInForceAsync(world);
         var journey = await world.ToAsync("approval");
         var manager = journey.Manager.AccountId;
+        await AppointAsync(world, manager, Role.Approver);
+        await world.ReadAsync(db => db.Users.Where(a => a.Id == manager).ExecuteUpdateAsync(set => set.SetProperty(a => a.OrgUnitId, world.World.Staff("secretary.ho").OrgUnitId), Cancelled));
         var convening = CommitteeScene.Convening(world, journey.CaseId);
 
         Assert.Equal("authority-unfit", (await world.RefusedAsync(
@@ -284,5 +290,105 @@ public sealed class CommitteeTests
         await world.DoAsync(new RelistItem(scene.CaseId, scene.ItemId, scene.MeetingId), secretary);
 
         Assert.Equal([scene.ItemId], await world.ReadAsync(async db => (await db.Meetings.AsNoTracking().SingleAsync(Cancelled)).Agenda));
+    });
+
+    [Fact]
+    public Task Authority_IsNamedByRoleAndPlace_AndDecidedInNoExclusiveLevelBefore() => CaseWorld.PlayAsync(async world =>
+    {
+        await CommitteeScene.PutInForceAsync(world, withBranch: true);
+        await world.ReadAsync(db => db.Users.Where(a => a.UserName!.StartsWith("approver") && !a.UserName!.EndsWith(".ho")).ExecuteUpdateAsync(set => set.SetProperty(a => a.IsActive, false), Cancelled));
+        var journey = await world.ToAsync("approval");
+        var seat = await world.OpenSeatAsync(journey.CaseId);
+        var decider = await world.ActorAsync(seat.OwnerId);
+        Assert.EndsWith("/HO/", decider.OrgPath, StringComparison.Ordinal);
+        await world.DoAsync(journey.Approving(seat), decider);
+
+        var secretary = world.World.Staff("secretary.ho");
+        var convening = CommitteeScene.Convening(world, journey.CaseId);
+        async Task<string> NamedAsync(Guid authority) =>
+            (await world.RefusedAsync(convening with { Agenda = [convening.Agenda[0] with { AuthorityAccountId = authority }] }, secretary)).Code;
+        Assert.Equal("staff-unknown", await NamedAsync(world.World.Staff("maker.bj01").AccountId));
+        Assert.Equal("staff-unknown", await NamedAsync(world.World.Staff("supervisor.sh01").AccountId));
+        Assert.Equal("authority-unfit", await NamedAsync(decider.AccountId));
+        await world.DoAsync(convening with { Agenda = [convening.Agenda[0] with { AuthorityAccountId = world.World.Staff("supervisor2.ho").AccountId }] }, secretary);
+    });
+
+    /// <summary>While the committee has the case its manager may bring more; what is voted on changes only when the secretary says so.</summary>
+    [Fact]
+    public Task Documents_BroughtWhileTheCommitteeVotes_ComeBeforeItAsANewPack() => CaseWorld.PlayAsync(async world =>
+    {
+        var scene = await CommitteeScene.BallotOpenAsync(world);
+        var secretary = world.World.Staff("secretary.ho");
+        var frozen = (await scene.ItemAsync()).Pack;
+        await world.DoAsync(new UploadDocument(scene.CaseId, "business-licence", "licence.pdf", "application/pdf", "%PDF-1.7 another"u8.ToArray()), scene.Journey.Manager);
+        await world.DoAsync(scene.Vote(frozen.Digest), world.World.Staff("member1.ho"));
+
+        await world.DoAsync(new PublishPack(scene.CaseId, scene.ItemId, "补充执照"), secretary);
+
+        var item = await scene.ItemAsync();
+        Assert.Equal((2, 2), (item.Pack.Number, item.OpenPoll!.Number));
+        Assert.NotEqual(frozen.Digest, item.Pack.Digest);
+        Assert.Contains("member1.ho", await scene.AskedAsync(WorkKinds.Ballot));
+    });
+
+    [Fact]
+    public Task ReReviewOfAPass_AsksTheAuthorityNoMore() => CaseWorld.PlayAsync(async world =>
+    {
+        var scene = await CommitteeScene.BallotOpenAsync(world);
+        await scene.AllVoteAsync(BallotChoice.Agree);
+        Task<int> RunningAsync() => world.ReadAsync(db => db.Timers.CountAsync(timer => timer.Kind == TimerKinds.CommitteeAuthorityDue && timer.State == TimerState.Pending, Cancelled));
+        Assert.Equal(1, await RunningAsync());
+        await world.ReadAsync(db => db.Cases.ExecuteUpdateAsync(c => c.SetProperty(x => x.Purpose, "新的用途"), Cancelled));
+
+        await world.DoAsync(
+            new ReReviewItem(scene.CaseId, scene.ItemId, "用途变更", scene.MeetingId, world.World.Staff("approver1.ho").AccountId, world.World.Staff("supervisor1.ho").AccountId), world.World.Staff("secretary.ho"));
+
+        Assert.Equal(0, await RunningAsync());
+        Assert.Equal(ItemState.Superseded, (await scene.ItemAsync()).State);
+        Assert.Empty(await scene.AskedAsync(WorkKinds.ConfirmResolution));
+    });
+
+    [Fact]
+    public Task Secretary_WhoFollowsAnother_KeepsTheirItemsAndMeetings() => CaseWorld.PlayAsync(async world =>
+    {
+        var scene = await CommitteeScene.BallotOpenAsync(world);
+        var follower = world.World.Staff("approver3.ho") with { Roles = FrozenSet.ToFrozenSet([nameof(Role.CommitteeSecretary)]) };
+        Assert.Equal("not-a-member", (await world.RefusedAsync(new AdjournItem(scene.CaseId, scene.ItemId, "延期"), follower)).Code);
+
+        await world.ReadAsync(db => db.Users.Where(a => a.UserName == "secretary.ho").ExecuteUpdateAsync(set => set.SetProperty(a => a.IsActive, false), Cancelled));
+        await AppointAsync(world, follower.AccountId, Role.CommitteeSecretary);
+        await world.DoAsync(new AdjournItem(scene.CaseId, scene.ItemId, "延期"), follower);
+        await world.DoAsync(new CloseMeeting(scene.MeetingId), follower);
+
+        Assert.Equal(follower.AccountId, (await scene.ItemAsync()).Committee.Officers.Single(o => o.Office == Office.Secretary).StaffId);
+    });
+
+    [Fact]
+    public Task Chair_WhoConfirmed_WaivesTheConditionsOfTheResolution() => CaseWorld.PlayAsync(async world =>
+    {
+        await CommitteeScene.PutInForceAsync(world);
+        var journey = await world.ToAsync("approval");
+        var (secretary, chair) = (world.World.Staff("secretary.ho"), world.World.Staff("chair.ho"));
+        await world.ReadAsync(db => db.Authorities.Where(grant => grant.Number.EndsWith("approver1.ho")).ExecuteUpdateAsync(set => set.SetProperty(grant => grant.StaffId, chair.AccountId), Cancelled));
+        var convening = CommitteeScene.Convening(world, journey.CaseId);
+        var convened = await world.DoAsync(convening with { Agenda = [convening.Agenda[0] with { AuthorityAccountId = chair.AccountId }] }, secretary);
+        foreach (var person in CommitteeScene.Members.Append("chair.ho"))
+            await world.DoAsync(new RecordAttendance(convened.MeetingId, world.World.Staff(person).AccountId, true), secretary);
+        await world.DoAsync(new OpenBallot(journey.CaseId, convened.ItemIds[0]), secretary);
+        var scene = new CommitteeScene(world, journey, convened.MeetingId, convened.ItemIds[0]);
+        await scene.AllVoteAsync(BallotChoice.Agree, "追加法定代表人保证");
+        await world.DoAsync(new ConfirmResolution(journey.CaseId, scene.ItemId, null), chair);
+
+        var condition = await world.ReadAsync(db => db.Conditions.AsNoTracking().SingleAsync(Cancelled));
+        await world.DoAsync(new WaiveCondition(journey.CaseId, condition.Id, condition.Version, "已有足额抵押"), chair);
+
+        Assert.Equal(ConditionState.Waived, await world.ReadAsync(db => db.Conditions.Select(c => c.State).SingleAsync(Cancelled)));
+    });
+
+    private static Task AppointAsync(CaseWorld world, Guid accountId, Role role) => world.ReadAsync(async db =>
+    {
+        var post = await db.Roles.Where(known => known.Name == role.ToString()).Select(known => known.Id).SingleAsync(Cancelled);
+        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = accountId, RoleId = post });
+        return await db.SaveChangesAsync(Cancelled);
     });
 }

@@ -53,7 +53,7 @@ public sealed class CommitteeRoomTests
 
         // Another unit's people have no business here.
         using var branch = await pages.AsAsync("approver1.bj01");
-        Assert.Equal(HttpStatusCode.Forbidden, (await branch.GetAsync(room)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await branch.GetAsync(room)).Status);
 
         async Task VoteAsync(string person)
         {

@@ -48,7 +48,7 @@ public sealed partial class PageRoleTests
         ["cases/{number}/timeline"] = Readers,
         ["cases/{number}/comments"] = Readers,
         ["committee"] = "member chair secretary auditor",
-        ["committee/{meetingId}"] = "member chair secretary auditor",
+        ["committee/{meetingId}"] = Staff,
         ["disbursements"] = "maker checker supervisor auditor",
         ["supervision"] = "supervisor",
         ["operations"] = "maker checker supervisor administrator",

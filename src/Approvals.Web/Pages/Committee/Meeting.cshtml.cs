@@ -3,13 +3,14 @@ using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Frame;
 using Approvals.Web.Reading;
+using Approvals.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Approvals.Web.Pages.Committee;
 
-/// <summary>会议: who is there, how far each item is — never how anybody has voted before the chair's turn — and at the end the minutes.</summary>
-[Authorize(Roles = $"{nameof(Role.CommitteeMember)},{nameof(Role.CommitteeChair)},{nameof(Role.CommitteeSecretary)},{nameof(Role.Auditor)}")]
+/// <summary>会议: who is there, how far each item is — never how anybody has voted before the chair's turn — and at the end the minutes. An expert is anybody of the bank's staff, and sees the meetings they were invited to.</summary>
+[Authorize(Policy = DeskSecurity.StaffPolicy)]
 public sealed class MeetingModel(Visit visit) : DeskPage(visit)
 {
     [BindProperty(SupportsGet = true)]

@@ -43,6 +43,7 @@ public static class OperationsLabels
     {
         "audit-checkpoint" => "留痕检查点",
         "working-calendar" => "检查工作日历",
+        "level-staffing" => "检查审批席位",
         _ => kind,
     };
 }

@@ -27,6 +27,9 @@ public sealed class CommitteeModel(Visit visit) : CasePage(visit)
 
     public bool IsAskedToVote { get; private set; }
 
+    /// <summary>The visitor is a member who takes part so far, whether asked to vote yet or not.</summary>
+    public bool MayRecuse { get; private set; }
+
     public bool IsAskedToConfirm { get; private set; }
 
     public bool IsAskedToConclude { get; private set; }
@@ -46,6 +49,8 @@ public sealed class CommitteeModel(Visit visit) : CasePage(visit)
         var asked = await Db.WorkItems.AsNoTracking().Where(item => item.CaseId == Case.Id && item.State == WorkItemState.Open).ToListAsync(Aborted);
         IsAskedToVote = asked.Exists(item => item.Kind == WorkKinds.Ballot && item.AssigneeId == Actor.AccountId);
         IsAskedToConfirm = asked.Exists(item => item.Kind == WorkKinds.ConfirmResolution && item.AssigneeId == Actor.AccountId);
+        if (Items.Count > 0 && Visit.Is(Role.CommitteeMember, Role.CommitteeChair))
+            MayRecuse = await Visit.WhyNotAsync(new DeclareRecusal(Case.Id, Items[0].ItemId, "…")) is null;
         if (!IsSecretary || Items.Count == 0)
             return Page();
         IsAskedToConclude = asked.Exists(item => item.Kind == WorkKinds.ConcludeRejection);
