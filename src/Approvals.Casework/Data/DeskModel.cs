@@ -156,6 +156,7 @@ internal static class DeskModel
             e.HasIndex(i => new { i.AssigneeId, i.State, i.DueAtUtc });
             e.HasIndex(i => new { i.Role, i.State, i.OrgPath });
             e.HasIndex(i => new { i.ClosedById, i.ClosedAtUtc });
+            e.HasIndex(i => new { i.State, i.DueAtUtc, i.Id, i.OrgPath, i.StepId, i.Kind, i.CaseId }).HasDatabaseName("IX_WorkItems_ByDeadline");
             e.HasIndex(i => new { i.ClosedAtUtc, i.State, i.StepId, i.DueAtUtc, i.CaseId }).HasDatabaseName("IX_WorkItems_OfPeriod");
             e.HasOne<Case>().WithMany().HasForeignKey(i => i.CaseId);
         });

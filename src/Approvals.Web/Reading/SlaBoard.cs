@@ -1,6 +1,7 @@
 using System.Globalization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
+using Approvals.Casework.Parties;
 using Approvals.Web.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,9 +15,7 @@ internal static class SlaBoard
 
     /// <summary>How many are in time, soon and late at every step.</summary>
     public static async Task<IReadOnlyList<SlaCount>> CountsAsync(DeskDb db, Actor actor, DateTime nowUtc, DateTime soonUtc, CancellationToken ct) =>
-        await (from item in db.WorkItems
-               join @case in db.CasesOf(actor) on item.CaseId equals @case.Id
-               where item.State == WorkItemState.Open && item.Kind != WorkKinds.Escalation
+        await (from item in OpenOf(db, actor)
                group item by item.StepId into items
                select new SlaCount(
                    items.Key,
@@ -24,44 +23,58 @@ internal static class SlaBoard
                    items.Count(i => i.DueAtUtc > nowUtc && i.DueAtUtc < soonUtc),
                    items.Count(i => i.DueAtUtc <= nowUtc))).ToListAsync(ct);
 
-    /// <summary>The items, the most urgent first.</summary>
+    /// <summary>The items, the most urgent first; those without a time limit last.</summary>
     /// <returns>One page, or null when the cursor is none of ours.</returns>
     public static async Task<Page<SlaRow>?> FindAsync(DeskDb db, Actor actor, DateTime nowUtc, DateTime soonUtc, SlaFilter filter, int limit, string[]? after, CancellationToken ct)
     {
-        var items = from item in db.WorkItems.AsNoTracking()
-                    join @case in db.CasesOf(actor) on item.CaseId equals @case.Id
-                    join applicant in db.Applicants on @case.ApplicantId equals applicant.Id
-                    join holder in db.Users on item.AssigneeId equals holder.Id into holders
-                    from holder in holders.DefaultIfEmpty()
-                    where item.State == WorkItemState.Open && item.Kind != WorkKinds.Escalation
-                    select new { Item = item, Case = @case, Applicant = applicant.Name, Holder = holder == null ? null : holder.Name, Due = item.DueAtUtc ?? Never };
+        var items = OpenOf(db, actor);
         if (filter.Stage is { } stage)
-            items = items.Where(row => row.Item.StepId == stage);
+            items = items.Where(item => item.StepId == stage);
         if (filter.Kind is { } kind)
-            items = items.Where(row => row.Item.Kind == kind);
+            items = items.Where(item => item.Kind == kind);
         if (filter.Unclaimed)
-            items = items.Where(row => row.Item.AssigneeId == null);
+            items = items.Where(item => item.AssigneeId == null);
         items = filter.State is not { } state ? items : state switch
         {
-            SlaState.InTime => items.Where(row => row.Due >= soonUtc),
-            SlaState.Soon => items.Where(row => row.Due > nowUtc && row.Due < soonUtc),
-            SlaState.Late => items.Where(row => row.Due <= nowUtc),
+            SlaState.InTime => items.Where(item => item.DueAtUtc == null || item.DueAtUtc >= soonUtc),
+            SlaState.Soon => items.Where(item => item.DueAtUtc > nowUtc && item.DueAtUtc < soonUtc),
+            SlaState.Late => items.Where(item => item.DueAtUtc <= nowUtc),
         };
+        var (dated, undated) = (items.Where(item => item.DueAtUtc != null), items.Where(item => item.DueAtUtc == null));
         if (after is not null)
         {
             if (after is not [var ticks, var text] || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due) || due > Never.Ticks || !Guid.TryParse(text, out var last))
                 return null;
             var lastDue = new DateTime(due, DateTimeKind.Utc);
-            items = items.Where(row => row.Due > lastDue || (row.Due == lastDue && row.Item.Id.CompareTo(last) > 0));
+            dated = dated.Where(item => item.DueAtUtc > lastDue || (item.DueAtUtc == lastDue && item.Id.CompareTo(last) > 0));
+            if (lastDue == Never)
+                undated = undated.Where(item => item.Id.CompareTo(last) > 0);
         }
 
-        var rows = await items.OrderBy(row => row.Due).ThenBy(row => row.Item.Id).Take(limit + 1)
-            .Select(row => new SlaRow(
-                row.Item.Id, row.Item.Kind, row.Item.StepId, row.Item.Role, row.Holder, row.Case.Number, row.Case.ProductCode, row.Applicant, row.Case.OrgPath, row.Case.RequestedAmountCny,
-                row.Item.OpenedAtUtc, row.Item.DueAtUtc, row.Item.EscalatedAtUtc))
-            .ToListAsync(ct);
+        var rows = await RowsAsync(db, dated.OrderBy(item => item.DueAtUtc).ThenBy(item => item.Id).Take(limit + 1), ct);
+        if (rows.Count <= limit)
+            rows.AddRange(await RowsAsync(db, undated.OrderBy(item => item.Id).Take(limit + 1 - rows.Count), ct));
         return Page<SlaRow>.Of(rows, limit, row => [(row.DueAtUtc ?? Never).Ticks.ToString(CultureInfo.InvariantCulture), row.WorkItemId.ToString()]);
     }
+
+    // By the item's own unit: what the committee is asked for is head office's to chase.
+    private static IQueryable<WorkItem> OpenOf(DeskDb db, Actor actor)
+    {
+        var (path, person) = (actor.OrgPath ?? "\0", actor.PersonId);
+        return db.WorkItems.AsNoTracking().Where(item => item.State == WorkItemState.Open && item.Kind != WorkKinds.Escalation && item.OrgPath.StartsWith(path)
+            && !db.Relations.Any(r => r.PersonId == person && r.Role == PartyRole.RelatedStaff && db.Cases.Any(c => c.Id == item.CaseId && c.ApplicantId == r.ApplicantId)));
+    }
+
+    private static Task<List<SlaRow>> RowsAsync(DeskDb db, IQueryable<WorkItem> page, CancellationToken ct) => (
+        from item in page
+        join @case in db.Cases on item.CaseId equals @case.Id
+        join applicant in db.Applicants on @case.ApplicantId equals applicant.Id
+        join holder in db.Users on item.AssigneeId equals holder.Id into holders
+        from holder in holders.DefaultIfEmpty()
+        orderby item.DueAtUtc, item.Id
+        select new SlaRow(
+            item.Id, item.Kind, item.StepId, item.Role, holder == null ? null : holder.Name, @case.Number, @case.ProductCode, applicant.Name, @case.OrgPath, @case.RequestedAmountCny,
+            item.OpenedAtUtc, item.DueAtUtc, item.EscalatedAtUtc)).ToListAsync(ct);
 }
 
 /// <summary>时限状态</summary>
