@@ -226,7 +226,7 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
     public static void Return(Person approver, string step, string reason)
     {
         approver.Unfold("退回");
-        approver.Click(By.XPath($"//select[@name='to']/option[contains(normalize-space(), '{step}')]"));
+        approver.Click(By.XPath($"//select[@name='to']//option[contains(normalize-space(), '{step}')]"));
         approver.Click(By.CssSelector("#return select[name='reasonCode'] option:nth-child(2)"));
         approver.FillIn("#return", "reason", reason);
         approver.PressIn("#return", "退回");
