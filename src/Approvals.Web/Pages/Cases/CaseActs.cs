@@ -70,9 +70,10 @@ public static class CaseActs
             if (!waiting.Contains(ApprovalSteps.Approval) || !page.Visit.Is(Role.Approver, Role.Supervisor))
                 return;
             var seats = (await Api.Approving.OfCaseAsync(page.Db, id, page.Aborted))[0].Levels.SelectMany(level => level.Seats).ToList();
-            // One's own seat, or that of somebody one stands in for; else the first that is open, so that the page can say why it is not theirs.
-            var open = seats.FindAll(s => s.State is SeatState.Open);
-            var seat = open.Find(s => s.OwnerAccountId == page.Actor.AccountId) ?? open.Find(s => page.StandsInFor.Any(covered => covered.PrincipalId == s.OwnerAccountId)) ?? open.FirstOrDefault();
+            // One's own seat, or that of somebody one stands in for; else the first that is asked to decide, so that the page can say why it is not theirs.
+            var mine = seats.Where(s => s.State is SeatState.Open or SeatState.Consulting or SeatState.Paused && page.MayActOn(s.OwnerAccountId));
+            var seat = mine.OrderByDescending(s => s.State == SeatState.Open).ThenByDescending(s => s.OwnerAccountId == page.Actor.AccountId).FirstOrDefault()
+                ?? seats.Find(s => s is { State: SeatState.Open, Kind: SeatKind.Deciding });
             if (seat is { Kind: SeatKind.Deciding })
                 await OfferAsync(ApprovalSteps.Approval, [Role.Approver, Role.Supervisor], "审批", "approval", new ApproveSeat(id, seat.SeatId, SeenNothing, null, null, null, null, null));
             else if (seat is not null)

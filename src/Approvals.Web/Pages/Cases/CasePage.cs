@@ -88,7 +88,10 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
     public bool IsAsked(string kind) => Asked.Any(asked => asked.Kind == kind && (asked.AssigneeId is { } who ? who == Actor.AccountId : Actor.Is(asked.Role)));
 
     /// <summary>Whether this is asked of the visitor by name, or of somebody they stand in for.</summary>
-    internal bool IsMine(AskedNow asked) => asked.AssigneeId == Actor.AccountId || (asked.Kind == WorkKinds.Approve && StandsInFor.Any(covered => covered.PrincipalId == asked.AssigneeId));
+    internal bool IsMine(AskedNow asked) => asked.AssigneeId == Actor.AccountId || (asked is { Kind: WorkKinds.Approve, AssigneeId: { } owner } && MayActOn(owner));
+
+    /// <summary>Whether the visitor may act on this person's seats: their own, or those of somebody they stand in for.</summary>
+    internal bool MayActOn(Guid ownerId) => ownerId == Actor.AccountId || StandsInFor.Any(covered => covered.PrincipalId == ownerId);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

@@ -64,9 +64,9 @@ internal sealed record SeatPanel(RoundView Round, LevelView Level, SeatView Seat
         .. from level in round.Levels
            where level.State == LevelState.Open
            from seat in level.Seats
-           let isOwn = seat.OwnerAccountId == page.Actor.AccountId
-           where isOwn || page.StandsInFor.Any(covered => covered.PrincipalId == seat.OwnerAccountId)
+           where page.MayActOn(seat.OwnerAccountId)
            where seat.State is SeatState.Open or SeatState.Consulting or SeatState.Paused || (seat is { State: SeatState.Decided, Kind: SeatKind.Deciding } && level.Mode == LevelMode.Vote)
+           let isOwn = seat.OwnerAccountId == page.Actor.AccountId
            orderby seat.State == SeatState.Open descending, isOwn descending
            select new SeatPanel(round, level, seat) { OnBehalfOf = isOwn ? null : seat.Owner },
     ];
