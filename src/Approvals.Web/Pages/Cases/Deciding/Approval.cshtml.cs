@@ -144,7 +144,7 @@ public sealed partial class ApprovalModel(Visit visit) : CasePage(visit)
     // 打开: an audited look by somebody who may act on the seat. What a browser fetches ahead is no look.
     private async Task NoteFirstViewAsync()
     {
-        if (Panel is null || Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase))
+        if (Panel is null || HttpMethods.IsHead(Request.Method) || Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase))
             return;
         var viewers = await Db.Seats.AsNoTracking().Where(seat => seat.Id == Panel.Seat.SeatId).Select(seat => seat.ViewedByPersonIds).SingleAsync(Aborted);
         if (viewers.Contains(Actor.PersonId))
