@@ -1,5 +1,4 @@
 using Approvals.Casework.Applications;
-using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Organisation;
 using Approvals.Lending.Organisation;
@@ -10,9 +9,10 @@ namespace Approvals.Casework.Approving;
 /// <summary>登记离岗代理: an approver, or a supervisor for their staff, names who acts on the seats meanwhile.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>staff-unknown</c> (for somebody else: supervisors only, within their data scope), <c>substitute-unknown</c>
-/// (no active approver or supervisor, or the same person), <c>dates-invalid</c> (begins before today, ends before it begins, or lasts more than 366 days),
+/// (no active approver or supervisor whose data scope has the principal's unit, or the same person), <c>dates-invalid</c> (begins before today, ends before it begins, or lasts more than 366 days),
 /// <c>substitution-overlaps</c> (the principal is already covered on one of the days), <c>substitute-covered</c> (the substitute is away and covered
-/// themselves, or the principal stands in for somebody: there is no substitute of a substitute).
+/// themselves, or the principal stands in for somebody: there is no substitute of a substitute). Both people's audit chains grow: of two entered at the same
+/// moment that have a person in common, one sees the other.
 /// </remarks>
 /// <param name="Products">Product codes it is limited to; null for all.</param>
 /// <returns>Id of the substitution.</returns>
@@ -27,7 +27,7 @@ public sealed record EnterSubstitution(Guid PrincipalId, Guid SubstituteId, Date
         if (!await MayArrangeAsync(work, PrincipalId, ct))
             return new Refusal("staff-unknown", "请选择本人，或由主管选择本机构范围内的在岗人员。", "principalId");
         if (!await IsSubstituteAsync(work, ct))
-            return new Refusal("substitute-unknown", "代理人须是另一位在岗的审批人或主管。", "substituteId");
+            return new Refusal("substitute-unknown", "代理人须是另一位在岗的审批人或主管，数据范围包含被代理人的机构。", "substituteId");
         if (From < work.Today || To < From || To.DayNumber - From.DayNumber >= LongestDays)
             return new Refusal("dates-invalid", $"代理从今天或以后开始，结束不早于开始，最长 {LongestDays} 天。", "from");
         var running = await work.Db.Substitutions.AsNoTracking().Where(s => s.From <= To && s.To >= From).ToListAsync(ct);
@@ -48,7 +48,7 @@ public sealed record EnterSubstitution(Guid PrincipalId, Guid SubstituteId, Date
             EnteredAtUtc = work.NowUtc,
         };
         work.Db.Substitutions.Add(row);
-        work.Record(AuditSubject.Account(PrincipalId), "SubstitutionEntered", null, new { substitute = SubstituteId, From, To, Products });
+        row.Record(work, "SubstitutionEntered", null, row.Facts());
         return row.Id;
     }
 
@@ -58,12 +58,11 @@ public sealed record EnterSubstitution(Guid PrincipalId, Guid SubstituteId, Date
 
     private async ValueTask<bool> IsSubstituteAsync(Work work, CancellationToken ct)
     {
-        string[] roles = [nameof(Role.Approver), nameof(Role.Supervisor)];
-        var people = await work.Db.Users.AsNoTracking().Where(a => a.Id == PrincipalId).Select(a => a.PersonId)
-            .Concat(work.Db.Users.Where(a => a.Id == SubstituteId && a.IsActive
-                && work.Db.UserRoles.Any(held => held.UserId == a.Id && work.Db.Roles.Any(r => r.Id == held.RoleId && roles.Contains(r.Name)))).Select(a => a.PersonId))
-            .ToListAsync(ct);
-        return people.Distinct().Count() == 2;
+        var principal = await (from account in work.Db.Users
+                               join unit in work.Db.OrgUnits on account.OrgUnitId equals unit.Id
+                               where account.Id == PrincipalId
+                               select new { account.PersonId, unit.Path }).SingleAsync(ct);
+        return await Substitutes.For(work.Db, principal.Path).AnyAsync(a => a.Id == SubstituteId && a.PersonId != principal.PersonId, ct);
     }
 }
 
@@ -81,12 +80,12 @@ public sealed record EndSubstitution(Guid SubstitutionId) : ICommand<Done>
         if (row.To < work.Today)
             return new Refusal("substitution-over", "这次代理已经结束。");
 
-        var before = new { row.SubstituteId, row.From, row.To };
-        if (row.From >= work.Today)
+        var (before, neverBegan) = (row.Facts(), row.From >= work.Today);
+        if (neverBegan)
             work.Db.Substitutions.Remove(row);
         else
             row.To = work.Today.AddDays(-1);
-        work.Record(AuditSubject.Account(row.PrincipalId), "SubstitutionEnded", before, row.From >= work.Today ? null : new { row.SubstituteId, row.From, row.To });
+        row.Record(work, "SubstitutionEnded", before, neverBegan ? null : row.Facts());
         return Done.Instance;
     }
 }

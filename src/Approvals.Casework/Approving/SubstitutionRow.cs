@@ -1,3 +1,4 @@
+using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Lending.Chains;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,16 @@ public sealed class SubstitutionRow
     public required Guid EnteredById { get; init; }
 
     public required DateTime EnteredAtUtc { get; init; }
+
+    /// <summary>What an audit entry tells of it.</summary>
+    internal object Facts() => new { principal = PrincipalId, substitute = SubstituteId, From, To, Products };
+
+    /// <summary>In the chains of both: each answers for what is decided.</summary>
+    internal void Record(Work work, string action, object? before, object? after)
+    {
+        work.Record(AuditSubject.Account(PrincipalId), action, before, after);
+        work.Record(AuditSubject.Account(SubstituteId), action, before, after);
+    }
 
     /// <summary>Those in force today, as the approval rules read them.</summary>
     internal static async ValueTask<List<Substitution>> RunningAsync(Work work, CancellationToken ct)

@@ -36,9 +36,6 @@ public sealed record SimulatedCourse(string Band, string Why, IReadOnlyList<Simu
 /// </summary>
 public static class ChainSimulation
 {
-    private static readonly Authority Unlimited = new(
-        "simulation", decimal.MaxValue, null, Enum.GetValues<Security>(), DateOnly.MinValue, DateOnly.MaxValue, new Guid(1, 0, 0, new byte[8]), new Guid(2, 0, 0, new byte[8]));
-
     /// <summary>模拟.</summary>
     /// <param name="chain">A verified chain.</param>
     /// <param name="case">The case.</param>
@@ -53,49 +50,13 @@ public static class ChainSimulation
         var opening = new RoundOpening(
             now.NewId(), now.NewId(), chain.Key.Stage, 1, chain, @case.Product, @case.Security, @case.Exposure, new Terms(amount, 1, 0, "simulation", []),
             new FixedTerms(false, false), "simulation");
-        var (round, effects) = Round.Open(opening, now);
+        var (round, opened) = Round.Open(opening, now);
+        var (walked, halt) = RoundWalk.ToTheEnd(round, now);
+        IReadOnlyList<Effect> effects = [.. opened, .. walked];
         var raised = effects.OfType<ScopeRaised>().ToList();
-        string? waits = null;
-        while (round.LiveLevel is { } live)
-        {
-            if (live.Mode == LevelMode.Committee)
-            {
-                if (clock.Due(live.OpenedAtUtc, round.LevelRules[live.Ordinal].Limit) is not { } resolved)
-                {
-                    waits = $"the working calendar does not reach the limit of level {live.Code}";
-                    break;
-                }
-
-                now = now with { NowUtc = resolved, Today = DateOnly.FromDateTime(resolved) };
-                var passed = round.CloseCommittee(live.Id, new CommitteeResult(CommitteeVerdict.Passed, round.Terms, round.PackDigest, []), Guid.Empty, now);
-                effects = passed.Refusal is null ? passed.Effects : throw new InvalidOperationException($"A simulated resolution was refused: {passed.Refusal.Code}.");
-                raised.AddRange(effects.OfType<ScopeRaised>());
-                continue;
-            }
-
-            if (NextToDecide(live) is not { } seat)
-            {
-                waits = $"level {live.Code} finds nobody for {string.Join(", ", effects.OfType<PositionVacant>().Select(v => Describe(round.LevelRules[live.Ordinal].Approvers[v.Position])).Distinct())}";
-                break;
-            }
-
-            if (seat.DueAtUtc is not { } due)
-            {
-                waits = $"the working calendar does not reach the limit of level {live.Code}";
-                break;
-            }
-
-            now = now with { NowUtc = due, Today = DateOnly.FromDateTime(due) };
-            var answer = round.Approve(
-                seat.Id, new Actor(seat.OwnerStaffId, seat.OwnerPersonId, [Unlimited]), round.SeenNow(seat.Id), new Approval(TermsVariation.None, "simulation"), now);
-            if (answer.Refusal is { } refusal)
-                throw new InvalidOperationException($"A simulated approval was refused: {refusal.Code}.");
-            effects = answer.Effects;
-            raised.AddRange(effects.OfType<ScopeRaised>());
-        }
 
         var levels = round.Levels.OrderBy(l => l.Ordinal).Select(l => Show(round, l, raised, @case, bank)).ToList();
-        return new SimulatedCourse(round.BandCode, WhyBand(chain, round), levels, round.EndedAtUtc, waits);
+        return new SimulatedCourse(round.BandCode, WhyBand(chain, round), levels, round.EndedAtUtc, halt is { } stop ? Say(stop, round, effects) : null);
 
         IReadOnlyList<Candidate> Candidates(ApproverRule rule, OrgScope scope) =>
             [.. bank.Of(rule.Role, bank.Units.Resolve(@case.Unit, scope).Code).Select(p => new Candidate(p.StaffId, p.PersonId))];
@@ -105,9 +66,15 @@ public static class ChainSimulation
         static Candidate? Named(string accountName) => null;
     }
 
-    // A vacant level goes no further, whoever else sits in it; the one whose time is up first decides first.
-    private static Seat? NextToDecide(Level level) =>
-        level.Vacant ? null : level.StandingSeats().Where(s => s.State == SeatState.Open).OrderBy(s => s.DueAtUtc).ThenBy(s => s.Ordinal).FirstOrDefault();
+    private static string Say(WalkHalt halt, Round round, IReadOnlyList<Effect> effects) => halt switch
+    {
+        WalkHalt.Vacant => $"level {round.LiveLevel!.Code} finds nobody for {string.Join(", ", VacantOf(round, effects).Distinct())}",
+        WalkHalt.CalendarEnds => $"the working calendar does not reach the limit of level {round.LiveLevel!.Code}",
+        WalkHalt.SeatBarred or WalkHalt.AwaitsReturn or WalkHalt.StartsAgain => throw new InvalidOperationException($"A simulated round can't stop with {halt}."),
+    };
+
+    private static IEnumerable<string> VacantOf(Round round, IReadOnlyList<Effect> effects) =>
+        effects.OfType<PositionVacant>().Where(v => v.LevelId == round.LiveLevel!.Id).Select(v => Describe(round.LevelRules[round.LiveLevel!.Ordinal].Approvers[v.Position]));
 
     private static SimulatedLevel Show(Round round, Level level, List<ScopeRaised> raised, SimulatedCase @case, BankSnapshot bank)
     {

@@ -76,7 +76,7 @@ internal static class Approving
             .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions)
             .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.MaterialRequests)
             .AsSplitQuery().OrderByDescending(r => r.OpenedAtUtc).ToListAsync(ct);
-        var people = rounds.SelectMany(r => r.Levels).SelectMany(l => l.Seats).SelectMany(s => s.Decisions.Select(d => d.ActorStaffId).Append(s.OwnerStaffId)).Distinct().ToList();
+        var people = rounds.SelectMany(r => r.Levels).SelectMany(l => l.Seats).SelectMany(s => s.Decisions.Select(d => d.ActorStaffId).Append(s.OwnerStaffId).Append(s.AddedByStaffId ?? s.OwnerStaffId)).Distinct().ToList();
         var names = await db.Users.AsNoTracking().Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
         return rounds.ConvertAll(round => RoundView.Of(round, names));
     }

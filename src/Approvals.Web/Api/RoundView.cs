@@ -34,18 +34,19 @@ internal sealed record LevelView(
     IReadOnlyList<SeatView> Seats);
 
 /// <param name="HostSeatId">The seat an added signer or a delegate advises.</param>
+/// <param name="AddedBy">Who asked a signer or a delegate; only they take it back.</param>
 /// <param name="Seen">To be sent back with an act, as it is or as the ETag in <c>If-Match</c>.</param>
 internal sealed record SeatView(
-    Guid SeatId, SeatKind Kind, Guid? HostSeatId, string? Question, string Owner, Guid OwnerAccountId, SeatState State, DateTime? DueAtUtc, SeatClosure? ClosedBecause, SeenSeat Seen, string ETag,
+    Guid SeatId, SeatKind Kind, Guid? HostSeatId, string? AddedBy, Guid? AddedByAccountId, string? Question, string Owner, Guid OwnerAccountId, SeatState State, DateTime? DueAtUtc, SeatClosure? ClosedBecause, SeenSeat Seen, string ETag,
     IReadOnlyList<DecisionView> Decisions, IReadOnlyList<MaterialRequestView> MaterialRequests)
 {
     public static SeatView Of(Seat seat, Seen seenNow, IReadOnlyDictionary<Guid, string> names)
     {
         var seen = new SeenSeat(seenNow.SeatVersion, seenNow.PackDigest, seenNow.TermsDigest);
         return new(
-            seat.Id, seat.Kind, seat.HostSeatId, seat.Question, names.GetValueOrDefault(seat.OwnerStaffId, ""), seat.OwnerStaffId, seat.State, seat.DueAtUtc, seat.ClosedBecause, seen, IfMatch.Tag(seen),
+            seat.Id, seat.Kind, seat.HostSeatId, seat.AddedByStaffId is { } adder ? names.GetValueOrDefault(adder, "") : null, seat.AddedByStaffId, seat.Question, names.GetValueOrDefault(seat.OwnerStaffId, ""), seat.OwnerStaffId, seat.State, seat.DueAtUtc, seat.ClosedBecause, seen, IfMatch.Tag(seen),
             [.. seat.Decisions.OrderBy(d => d.AtUtc).Select(d => new DecisionView(
-                d.Kind, names.GetValueOrDefault(d.ActorStaffId, ""), d.ActorStaffId == d.OnBehalfOfStaffId ? null : names.GetValueOrDefault(d.OnBehalfOfStaffId, ""), d.CarriedFromId is not null,
+                d.Kind, names.GetValueOrDefault(d.ActorStaffId, ""), d.ActorStaffId, d.ActorStaffId == d.OnBehalfOfStaffId ? null : names.GetValueOrDefault(d.OnBehalfOfStaffId, ""), d.CarriedFromId is not null,
                 d.Opinion, d.ReasonCode, d.ReturnTo, d.ReturnToLevel, d.StraightBack, TermsView.Of(d.Terms), d.AtUtc, d.Standing, d.VoidedBecause, d.VoidedAtUtc))],
             [.. seat.MaterialRequests.OrderBy(m => m.AskedAtUtc).Select(m => new MaterialRequestView(m.Asked, m.AskedAtUtc, m.DueAtUtc, m.ReceivedAtUtc))]);
     }
@@ -54,7 +55,7 @@ internal sealed record SeatView(
 /// <param name="OnBehalfOf">The seat's owner, where a substitute decided.</param>
 /// <param name="IsCarried">An earlier approval of the same person that counts here too.</param>
 internal sealed record DecisionView(
-    DecisionKind Kind, string By, string? OnBehalfOf, bool IsCarried, string? Opinion, string? ReasonCode, ReturnStep? ReturnTo, string? ReturnToLevel, bool StraightBack, TermsView Terms, DateTime AtUtc, bool IsStanding, VoidCause? VoidedBecause, DateTime? VoidedAtUtc);
+    DecisionKind Kind, string By, Guid ByAccountId, string? OnBehalfOf, bool IsCarried, string? Opinion, string? ReasonCode, ReturnStep? ReturnTo, string? ReturnToLevel, bool StraightBack, TermsView Terms, DateTime AtUtc, bool IsStanding, VoidCause? VoidedBecause, DateTime? VoidedAtUtc);
 
 internal sealed record MaterialRequestView(string Asked, DateTime AskedAtUtc, DateTime? DueAtUtc, DateTime? ReceivedAtUtc);
 

@@ -22,10 +22,11 @@ internal static class WorkQueue
 
 /// <param name="Kind">What is asked, e.g. <c>claim</c> or <c>approve</c>.</param>
 /// <param name="Key">Tells items of one kind apart; of an approval it starts with the seat's id without hyphens.</param>
+/// <param name="OnBehalfOf">Whose approval it is, where I stand in for them; null for my own.</param>
 internal sealed record WorkItemView(
     Guid WorkItemId, string Kind, string Key, Guid CaseId, string CaseNumber, string ProductCode, string Applicant, decimal? RequestedAmountCny, string StepId, DateTime OpenedAtUtc, DateTime? DueAtUtc,
-    DateTime? EscalatedAtUtc)
+    DateTime? EscalatedAtUtc, string? OnBehalfOf)
 {
     public static WorkItemView Of(QueueRow row) => new(
-        row.WorkItemId, row.Kind, row.Key, row.CaseId, row.CaseNumber, row.ProductCode, row.Applicant, row.RequestedAmountCny, row.StepId, row.OpenedAtUtc, row.DueAtUtc, row.EscalatedAtUtc);
+        row.WorkItemId, row.Kind, row.Key, row.CaseId, row.CaseNumber, row.ProductCode, row.Applicant, row.RequestedAmountCny, row.StepId, row.OpenedAtUtc, row.DueAtUtc, row.EscalatedAtUtc, row.OnBehalfOf);
 }

@@ -14,6 +14,7 @@ public sealed record NavigationItem(string Href, string Name, string Symbol, IRe
         new("/cases", "案件", Icon("folders"), DataScope.CaseReaders),
         new("/committee", "贷审会", Icon("gavel"), [Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Auditor]),
         new("/disbursements", "放款", Icon("cash"), [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor]),
+        new("/substitutions", "离岗代理", Icon("user-share"), [Role.Approver, Role.Supervisor]),
         new("/supervision", "督办", Icon("users-group"), [Role.Supervisor]),
         new("/operations", "运行", Icon("activity"), [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor, Role.Administrator]),
         new("/dashboard", "看板", Icon("chart-bar"), [Role.Supervisor, Role.Auditor, Role.CommitteeChair, Role.Administrator]),

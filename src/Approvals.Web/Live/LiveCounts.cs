@@ -1,12 +1,13 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Notifications;
+using Approvals.Web.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Live;
 
 /// <summary>实时数字: what waits for somebody right now.</summary>
-/// <param name="Mine">我的待办</param>
+/// <param name="Mine">我的待办: also the approvals of those I stand in for.</param>
 /// <param name="Pool">待认领: open to my roles in my units, held by nobody.</param>
 /// <param name="Notices">未读消息</param>
 public sealed record LiveCounts(int Mine, int Pool, int Notices)
@@ -20,7 +21,7 @@ public sealed record LiveCounts(int Mine, int Pool, int Notices)
         var roles = actor.Roles.ToList();
         var open = db.WorkItems.Where(item => item.State == WorkItemState.Open);
         return new LiveCounts(
-            await open.CountAsync(item => item.AssigneeId == actor.AccountId, ct),
+            await db.AskedOf(actor, await Covered.ByAsync(db, actor, desk.Clock.Today, ct)).CountAsync(item => item.State == WorkItemState.Open, ct),
             await open.CountAsync(item => item.AssigneeId == null && roles.Contains(item.Role) && item.OrgPath.StartsWith(path), ct),
             notices);
     }

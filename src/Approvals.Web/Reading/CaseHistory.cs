@@ -18,7 +18,7 @@ internal static class CaseHistory
     public static Task<List<HistoryRow>> SinceAsync(DeskDb db, Guid caseId, int seq, int most, CancellationToken ct)
     {
         var subject = AuditSubject.Case(caseId).Key;
-        return Rows(db.AuditEntries.Where(e => e.Subject == subject && e.Seq > seq).OrderBy(e => e.Seq).Take(most)).ToListAsync(ct);
+        return Rows(db, db.AuditEntries.Where(e => e.Subject == subject && e.Seq > seq).OrderBy(e => e.Seq).Take(most)).ToListAsync(ct);
     }
 
     /// <summary>The newest entries first.</summary>
@@ -33,12 +33,13 @@ internal static class CaseHistory
             entries = entries.Where(e => actions.Contains(e.Action));
         if (before is { } seq)
             entries = entries.Where(e => e.Seq < seq);
-        return Rows(entries.OrderByDescending(e => e.Seq).Take(limit + 1)).ToListAsync(ct);
+        return Rows(db, entries.OrderByDescending(e => e.Seq).Take(limit + 1)).ToListAsync(ct);
     }
 
-    private static IQueryable<HistoryRow> Rows(IQueryable<AuditEntry> entries) =>
-        entries.AsNoTracking().Select(e => new HistoryRow(e.Seq, e.AtUtc, e.ActorName, e.Action, e.Detail));
+    private static IQueryable<HistoryRow> Rows(DeskDb db, IQueryable<AuditEntry> entries) => entries.AsNoTracking().Select(e => new HistoryRow(
+        e.Seq, e.AtUtc, e.ActorName, db.Users.Where(account => account.Id == e.OnBehalfOfId).Select(account => account.Name).FirstOrDefault(), e.Action, e.Detail));
 }
 
+/// <param name="OnBehalfOf">Whose act it was, where a substitute acted.</param>
 /// <param name="Detail">JSON: before and after.</param>
-internal sealed record HistoryRow(int Seq, DateTime AtUtc, string Actor, string Action, string Detail);
+internal sealed record HistoryRow(int Seq, DateTime AtUtc, string Actor, string? OnBehalfOf, string Action, string Detail);

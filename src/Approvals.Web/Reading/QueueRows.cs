@@ -1,6 +1,7 @@
 using System.Globalization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
+using Approvals.Lending.Calendar;
 using Approvals.Web.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,16 +17,17 @@ internal static class QueueRows
     public static async Task<Page<QueueRow>?> FindAsync(DeskDb db, Actor actor, DateTime nowUtc, QueueFilter filter, int limit, string[]? after, CancellationToken ct)
     {
         var roles = actor.Roles.ToList();
-        var items = from item in db.WorkItems.AsNoTracking()
+        var covered = filter.Queue == QueueKind.Mine ? await Covered.ByAsync(db, actor, ShanghaiTime.BusinessDate(nowUtc), ct) : [];
+        var asked = filter.Queue switch
+        {
+            QueueKind.Mine => db.AskedOf(actor, covered),
+            QueueKind.Pool => db.WorkItems.Where(item => item.AssigneeId == null && roles.Contains(item.Role)),
+        };
+        var items = from item in asked.AsNoTracking()
                     join @case in db.CasesOf(actor) on item.CaseId equals @case.Id
                     join applicant in db.Applicants on @case.ApplicantId equals applicant.Id
                     where item.State == WorkItemState.Open
                     select new { Item = item, Case = @case, Applicant = applicant.Name, Due = item.DueAtUtc ?? Never };
-        items = filter.Queue switch
-        {
-            QueueKind.Mine => items.Where(row => row.Item.AssigneeId == actor.AccountId),
-            QueueKind.Pool => items.Where(row => row.Item.AssigneeId == null && roles.Contains(row.Item.Role)),
-        };
         if (filter.Kind is { } kind)
             items = items.Where(row => row.Item.Kind == kind);
         if (filter.Product is { } product)
@@ -43,15 +45,19 @@ internal static class QueueRows
         var rows = await items.OrderBy(row => row.Due).ThenBy(row => row.Item.Id).Take(limit + 1)
             .Select(row => new QueueRow(
                 row.Item.Id, row.Item.Kind, row.Item.Key, row.Item.CaseId, row.Case.Number, row.Case.ProductCode, row.Case.Mode, row.Applicant, row.Case.RequestedAmountCny, row.Case.OrgPath,
-                row.Item.StepId, row.Item.OpenedAtUtc, row.Item.DueAtUtc, row.Item.EscalatedAtUtc))
+                row.Item.StepId, row.Item.OpenedAtUtc, row.Item.DueAtUtc, row.Item.EscalatedAtUtc)
+            {
+                AssigneeId = row.Item.AssigneeId,
+            })
             .ToListAsync(ct);
+        rows = rows.ConvertAll(row => row with { OnBehalfOf = covered.FirstOrDefault(principal => principal.PrincipalId == row.AssigneeId)?.Principal });
         return Page<QueueRow>.Of(rows, limit, row => [(row.DueAtUtc ?? Never).Ticks.ToString(CultureInfo.InvariantCulture), row.WorkItemId.ToString()]);
     }
 }
 
 internal enum QueueKind
 {
-    /// <summary>我的待办</summary>
+    /// <summary>我的待办: also the approvals of those I stand in for.</summary>
     Mine,
 
     /// <summary>公共池: open to my roles, held by nobody.</summary>
@@ -64,4 +70,10 @@ internal sealed record QueueFilter(QueueKind Queue, string? Kind = null, string?
 
 internal sealed record QueueRow(
     Guid WorkItemId, string Kind, string Key, Guid CaseId, string CaseNumber, string ProductCode, string Mode, string Applicant, decimal? RequestedAmountCny, string OrgPath,
-    string StepId, DateTime OpenedAtUtc, DateTime? DueAtUtc, DateTime? EscalatedAtUtc);
+    string StepId, DateTime OpenedAtUtc, DateTime? DueAtUtc, DateTime? EscalatedAtUtc)
+{
+    public Guid? AssigneeId { get; init; }
+
+    /// <summary>Whose task it is, where the reader stands in for them; null for one's own.</summary>
+    public string? OnBehalfOf { get; init; }
+}

@@ -84,6 +84,15 @@
   document.addEventListener("htmx:after:swap", reachScrolled);
   document.addEventListener("toggle", reachScrolled, true);
 
+  // What is ticked in a list stays ticked when the list asks for itself again; a row that has changed meanwhile has another value, and is not.
+  const ticked = new Set();
+  document.addEventListener("change", ({ target }) => {
+    if (!target.matches("[data-keeps-tick]")) return;
+    if (target.checked) ticked.add(target.value);
+    else ticked.delete(target.value);
+  });
+  document.addEventListener("htmx:after:swap", () => document.querySelectorAll("[data-keeps-tick]").forEach(box => box.checked = ticked.has(box.value)));
+
   // What works with scripts only is hidden without.
   document.querySelectorAll("[data-needs-script]").forEach(place => place.hidden = false);
 

@@ -58,6 +58,9 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
 
     public Person Approver(int which = 1) => Person.SignedIn(desk, $"approver{which}.{unit}");
 
+    /// <summary>An approver of the branch above, who has no seat in its cases.</summary>
+    public Person ApproverAbove() => Person.SignedIn(desk, $"approver1.{unit[..^2]}");
+
     public Person Supervisor() => Person.SignedIn(desk, $"supervisor.{unit}");
 
     public Person Maker() => Person.SignedIn(desk, $"maker.{unit}");
@@ -192,9 +195,16 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
     /// <returns>The user names of those who agreed.</returns>
     public IReadOnlyList<string> ApproveAll()
     {
-        var agreed = new List<string>();
         using var reader = Supervisor();
         WaitsForApproval(reader);
+        return ApproveRest(reader);
+    }
+
+    /// <summary>The same from where the round stands, if anywhere; the reader has the approval before them.</summary>
+    public IReadOnlyList<string> ApproveRest(Person reader)
+    {
+        var agreed = new List<string>();
+        reader.Open(CasePath + "/approval");
         while (reader.Seat() is { } seat)
         {
             using var approver = OwnerOf(seat);
@@ -226,7 +236,7 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
     public static void Return(Person approver, string step, string reason)
     {
         approver.Unfold("退回");
-        approver.Click(By.XPath($"//select[@name='to']/option[contains(normalize-space(), '{step}')]"));
+        approver.Click(By.XPath($"//select[@name='to']//option[contains(normalize-space(), '{step}')]"));
         approver.Click(By.CssSelector("#return select[name='reasonCode'] option:nth-child(2)"));
         approver.FillIn("#return", "reason", reason);
         approver.PressIn("#return", "退回");

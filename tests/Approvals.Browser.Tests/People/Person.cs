@@ -45,6 +45,9 @@ public sealed class Person : IDisposable
     /// <summary>As the page's corner says.</summary>
     public string Name => TextOf(By.CssSelector(".desk-side details summary"));
 
+    /// <summary>Id of the account of whoever has signed in, as lists of people have it.</summary>
+    public string AccountId => Guid.ParseExact(Browser.FindElement(By.TagName("body")).GetDomAttribute("data-account")!, "N").ToString();
+
     public static Person At(RunningDesk desk, int width = 1440) => new(desk, width);
 
     /// <summary>Somebody who has signed in, now or earlier in another browser.</summary>
@@ -112,7 +115,7 @@ public sealed class Person : IDisposable
     {
         if (field.TagName == "select")
         {
-            field.FindElement(By.XPath($"./option[@value='{text}' or normalize-space()='{text}']")).Click();
+            field.FindElement(By.XPath($".//option[@value='{text}' or normalize-space()='{text}']")).Click();
             return;
         }
 
@@ -128,7 +131,7 @@ public sealed class Person : IDisposable
     public void Tick(string name, string? value = null) => Click(By.CssSelector(value is null ? $"main input[name='{name}']:not([type=hidden])" : $"main input[name='{name}'][value='{value}']"));
 
     /// <summary>Takes the option that says so out of a list.</summary>
-    public void Choose(string name, string words) => Click(By.XPath($"//main//select[@name='{name}']/option[contains(normalize-space(), '{words}')]"));
+    public void Choose(string name, string words) => Click(By.XPath($"//main//select[@name='{name}']//option[contains(normalize-space(), '{words}')]"));
 
     public void Attach(string name, string file) => AttachIn("main", name, file);
 

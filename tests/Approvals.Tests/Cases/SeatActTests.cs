@@ -108,7 +108,7 @@ public sealed class SeatActTests
             (await world.RefusedAsync(new EnterSubstitution(owner.AccountId, substitute.AccountId, Wednesday.AddDays(3), Wednesday.AddDays(4), null), owner)).Code);
         Assert.Equal(
             "substitute-covered",
-            (await world.RefusedAsync(new EnterSubstitution(substitute.AccountId, owner.AccountId, Wednesday, Wednesday, null), substitute)).Code);
+            (await world.RefusedAsync(new EnterSubstitution(substitute.AccountId, world.World.Staff("approver1.ho").AccountId, Wednesday, Wednesday, null), substitute)).Code);
         await world.DoAsync(journey.Approving(seat), substitute);
 
         var decision = await world.ReadAsync(async db => (await Walk.LatestRoundAsync(db, journey.CaseId)).Find(seat.Id).Seat.StandingDecision!);

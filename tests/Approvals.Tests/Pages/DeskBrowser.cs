@@ -37,6 +37,13 @@ public sealed partial class DeskBrowser : IDisposable
         return await PostAsync(Action().Match(form) is { Success: true } action ? WebUtility.HtmlDecode(action.Groups[1].Value) : page, fields);
     }
 
+    /// <summary>The same with one field that has several values, e.g. ticked boxes.</summary>
+    public async Task<(HttpStatusCode Status, string Html)> SubmitAsync(string page, string words, string name, IEnumerable<string> values)
+    {
+        var form = Form().Matches((await GetAsync(page)).Html).Select(match => match.Value).First(text => text.Contains(words, StringComparison.Ordinal));
+        return await PostAsync(WebUtility.HtmlDecode(Action().Match(form).Groups[1].Value), Hidden(form).Concat(values.Select(value => KeyValuePair.Create(name, value))));
+    }
+
     /// <summary>Posts to an address of choice as if a form of the page led there.</summary>
     public async Task<(HttpStatusCode Status, string Html)> ForgeAsync(string page, string address) => await PostAsync(address, Hidden((await GetAsync(page)).Html));
 
@@ -48,9 +55,12 @@ public sealed partial class DeskBrowser : IDisposable
         return await response.Content.ReadAsByteArrayAsync(Cancelled);
     }
 
-    public async Task<(HttpStatusCode Status, string Html)> GetAsync(string path)
+    public async Task<(HttpStatusCode Status, string Html)> GetAsync(string path, params (string Name, string Value)[] headers)
     {
-        using var response = await client.GetAsync(path, Cancelled);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
+        using var response = await client.SendAsync(request, Cancelled);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancelled));
     }
 
@@ -66,7 +76,7 @@ public sealed partial class DeskBrowser : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private async Task<(HttpStatusCode Status, string Html)> PostAsync(string path, Dictionary<string, string> fields)
+    private async Task<(HttpStatusCode Status, string Html)> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var content = new FormUrlEncodedContent(fields);
         using var response = await client.PostAsync(path, content, Cancelled);

@@ -50,6 +50,7 @@ public sealed partial class PageRoleTests
         ["committee"] = "member chair secretary auditor",
         ["committee/{meetingId}"] = Staff,
         ["disbursements"] = "maker checker supervisor auditor",
+        ["substitutions"] = "approver supervisor",
         ["supervision"] = "supervisor",
         ["operations"] = "maker checker supervisor administrator",
         ["dashboard"] = "supervisor auditor chair administrator",

@@ -25,6 +25,9 @@ public static class CaseActs
     // No version is this one: what a person saw is checked when they act, not when the page offers the act.
     private const int Unseen = -1;
 
+    /// <summary>What is sent in to ask whether a seat may act at all, whatever stands on the page.</summary>
+    public static readonly SeenSeat SeenNothing = new(Unseen, "", "");
+
     private static readonly IReadOnlyDictionary<string, string> NoSections = new Dictionary<string, string>();
 
     private static readonly FrozenSet<string> OfWhatIsTyped =
@@ -67,10 +70,14 @@ public static class CaseActs
             if (!waiting.Contains(ApprovalSteps.Approval) || !page.Visit.Is(Role.Approver, Role.Supervisor))
                 return;
             var seats = (await Api.Approving.OfCaseAsync(page.Db, id, page.Aborted))[0].Levels.SelectMany(level => level.Seats).ToList();
-            // One's own seat; else the first that is open, so that the page can say why it is not theirs.
-            var seat = seats.Find(s => s.OwnerAccountId == page.Actor.AccountId && s.State is SeatState.Open) ?? seats.Find(s => s.State is SeatState.Open);
-            if (seat is not null)
-                await OfferAsync(ApprovalSteps.Approval, [Role.Approver, Role.Supervisor], "审批", "approval", new ApproveSeat(id, seat.SeatId, new SeenSeat(Unseen, "", ""), null, null, null, null, null));
+            // One's own seat, or that of somebody one stands in for; else the first that is asked to decide, so that the page can say why it is not theirs.
+            var mine = seats.Where(s => s.State is SeatState.Open or SeatState.Consulting or SeatState.Paused && page.MayActOn(s.OwnerAccountId));
+            var seat = mine.OrderByDescending(s => s.State == SeatState.Open).ThenByDescending(s => s.OwnerAccountId == page.Actor.AccountId).FirstOrDefault()
+                ?? seats.Find(s => s is { State: SeatState.Open, Kind: SeatKind.Deciding });
+            if (seat is { Kind: SeatKind.Deciding })
+                await OfferAsync(ApprovalSteps.Approval, [Role.Approver, Role.Supervisor], "审批", "approval", new ApproveSeat(id, seat.SeatId, SeenNothing, null, null, null, null, null));
+            else if (seat is not null)
+                await OfferAsync(ApprovalSteps.Approval, [Role.Approver, Role.Supervisor], "出具意见", "approval", new AdviseSeat(id, seat.SeatId, SeenNothing, true, NotTypedYet));
         }
 
         async Task OfferAsync<T>(StepType at, Role[] roles, string name, string section, ICommand<T> command)

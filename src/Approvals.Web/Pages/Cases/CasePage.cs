@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Timers;
+using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
@@ -37,6 +38,9 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
 
     /// <summary>Who is asked for what now, the most urgent first.</summary>
     internal IReadOnlyList<AskedNow> Asked { get; private set; } = [];
+
+    /// <summary>Whose approvals of this case the visitor acts on today, beside their own.</summary>
+    internal IReadOnlyList<Covered> StandsInFor { get; private set; } = [];
 
     /// <summary>Deadlines that are running.</summary>
     internal IReadOnlyList<Casework.Timers.Timer> Timers { get; private set; } = [];
@@ -83,6 +87,12 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
     /// <summary>Whether the visitor is asked for this, by name or by a role of theirs.</summary>
     public bool IsAsked(string kind) => Asked.Any(asked => asked.Kind == kind && (asked.AssigneeId is { } who ? who == Actor.AccountId : Actor.Is(asked.Role)));
 
+    /// <summary>Whether this is asked of the visitor by name, or of somebody they stand in for.</summary>
+    internal bool IsMine(AskedNow asked) => asked.AssigneeId == Actor.AccountId || (asked is { Kind: WorkKinds.Approve, AssigneeId: { } owner } && MayActOn(owner));
+
+    /// <summary>Whether the visitor may act on this person's seats: their own, or those of somebody they stand in for.</summary>
+    internal bool MayActOn(Guid ownerId) => ownerId == Actor.AccountId || StandsInFor.Any(covered => covered.PrincipalId == ownerId);
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var found = await Db.CasesOf(Actor).SingleOrDefaultAsync(c => c.Number == Number, Aborted);
@@ -94,6 +104,8 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
 
         LastSeq = await CaseHistory.LastSeqAsync(Db, found.Id, Aborted);
         Case = found;
+        if (Visit.Is(Role.Approver, Role.Supervisor))
+            StandsInFor = [.. (await Covered.ByAsync(Db, Actor, Desk.Clock.Today, Aborted)).Where(covered => covered.Covers(found.ProductCode))];
         ViewData["Case"] = this;
         await next();
     }

@@ -15,9 +15,9 @@ public sealed record HelpTopic(string Path, string Title, string Purpose, IReadO
     public static readonly IReadOnlyList<HelpTopic> All =
     [
         new("/work", "工作台", "今天要办的事都在这里，最急的排在最前面。",
-            ["“待我办理”是点名给您的任务；“公共池”里的案件可以认领。", "用 j、k 上下移动，回车打开，c 认领，/ 搜索。", "数字会自己变化，不用刷新。"], Staff),
+            ["“待我办理”是点名给您的任务；“公共池”里的案件可以认领。", "用 j、k 上下移动，回车打开，c 认领，/ 搜索。", "数字会自己变化，不用刷新。", "审批链允许时可以勾选几件一起同意，没打开过的和须写意见的要一件一件批。"], Staff),
         new("/cases", "案件", "查找案件，打开后在一页里看清是谁、要多少、走到哪一步、要您做什么、什么时候到期。",
-            ["右侧“现在要办的事”列出您此刻能做的；不能做的会写明原因。", "上方的路径：绿色已过，蓝色当前，虚线是预计要走的环节。", "“办理记录”里有每一次变化的前后内容。"], Staff),
+            ["右侧“现在要办的事”列出您此刻能做的；不能做的会写明原因。", "上方的路径：绿色已过，蓝色当前，虚线是预计要走的环节。", "“办理记录”里有每一次变化的前后内容。", "“审批”页里有预计路径：后面由谁审批、最迟什么时候、为什么；不能做的会写明原因。"], Staff),
         new("/committee", "贷审会", "列议程、开会、表决和签纪要；主任投票前谁也看不到别人的选票。",
             ["秘书召集会议，选好案件、有权审批人和指定代理人；资料包从通知时起固定。", "委员在案件的“贷审会”页投票，投票后不能更改，主任最后投。", "散会后生成纪要，到会的人逐一签署。"],
             [Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Auditor]),
@@ -25,6 +25,8 @@ public sealed record HelpTopic(string Path, string Title, string Purpose, IReadO
             ["经办先制单，复核核对金额和账户后放行。", "放款前系统会用最新数据重新核查准入条件。", "“查询中”的付款请等待结果，不要另行付款。"], [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor]),
         new("/supervision", "督办", "看本机构的认领、时限和人员：谁手上有多少、哪些快到期、谁不在。",
             ["超时的案件可以退回公共池或改派他人，须写明原因。", "登记休假后，系统不再把新任务派给他。"], [Role.Supervisor]),
+        new("/substitutions", "离岗代理", "不在岗时，请另一位审批人或主管代为审批。",
+            ["审批人给自己登记，主管也可以给本机构的人登记；写明日期，需要时限定产品。", "代理人的待办里会出现被代理人的审批，标明“代谁行使”，两个人的名字都留痕。", "提前回来就结束代理；已作的决定仍然有效。"], [Role.Approver, Role.Supervisor]),
         new("/operations", "运行", "看时限、待发消息和停滞的案件，必要时重新发送。",
             ["停放的消息是多次没有送达的，查明原因后再重新发送。", "结果不明的付款消息先查询，系统不会盲目重发。"], [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor, Role.Administrator]),
         new("/dashboard", "看板", "各环节的件数、时效、金额和通过率，可以点开看到具体案件。",

@@ -1,4 +1,6 @@
+using Approvals.Casework.Approving;
 using Approvals.Casework.Claims;
+using Approvals.Casework.Data;
 using Approvals.Casework.Views;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
@@ -7,6 +9,7 @@ using Approvals.Web.Frame;
 using Approvals.Web.Live;
 using Approvals.Web.Reading;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Pages.Work;
 
@@ -37,6 +40,12 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     public LiveCounts Counts { get; private set; } = new(0, 0, 0);
 
     internal IReadOnlyList<QueueRow> Asked { get; private set; } = [];
+
+    /// <summary>Those of the asked that may be approved in a batch, by work item.</summary>
+    internal IReadOnlyDictionary<Guid, BatchItem> Batchable { get; private set; } = new Dictionary<Guid, BatchItem>();
+
+    /// <summary>What became of each item of the batch that was just sent.</summary>
+    internal IReadOnlyList<BatchResult> Results { get; private set; } = [];
 
     internal IReadOnlyList<WaitingRow> Waiting { get; private set; } = [];
 
@@ -82,6 +91,28 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         return await OnGetAsync();
     }
 
+    /// <summary>批量同意: every item is approved by itself, under a key of its own; what became of each is told.</summary>
+    public async Task<IActionResult> OnPostBatchAsync(List<string> items)
+    {
+        var chosen = items.Take(RowsAPage).Select(BatchItem.Parse).OfType<BatchItem>().ToList();
+        var cases = chosen.Select(item => item.CaseId).ToList();
+        var names = await (from @case in Db.CasesOf(Actor)
+                           join applicant in Db.Applicants on @case.ApplicantId equals applicant.Id
+                           where cases.Contains(@case.Id)
+                           select new { @case.Id, @case.Number, applicant.Name }).ToDictionaryAsync(named => named.Id, Aborted);
+        if (names.Count == 0)
+            Refuse(new Refusal(RequestFault.ProblemCode, "请先勾选要同意的案件。", "items"));
+        var results = new List<BatchResult>();
+        foreach (var item in chosen.Where(item => names.ContainsKey(item.CaseId)))
+        {
+            var approved = await Desk.RunAsync(new ApproveInBatch(item.CaseId, item.SeatId, item.Seen), Actor, string.IsNullOrWhiteSpace(Key) ? null : $"{Key}:{item.SeatId:N}", Aborted);
+            results.Add(new BatchResult(names[item.CaseId].Number, names[item.CaseId].Name, approved.Refusal));
+        }
+
+        Results = results;
+        return await OnGetAsync();
+    }
+
     /// <summary>Keeps the list as it is filtered now.</summary>
     public Task<IActionResult> OnPostSaveViewAsync(string? name)
     {
@@ -112,6 +143,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
             case WorkTab.Mine or WorkTab.Pool:
                 var filter = new QueueFilter(Current == WorkTab.Pool ? QueueKind.Pool : QueueKind.Mine, Kind, Product, Late ? true : null);
                 (Asked, Next) = Of(await QueueRows.FindAsync(Db, Actor, Visit.NowUtc, filter, RowsAPage, after, Aborted));
+                Batchable = await BatchItems.OfAsync(Db, Asked, Aborted);
                 break;
             case WorkTab.Waiting:
                 (Waiting, Next) = Of(await WaitingRows.FindAsync(Db, Actor, RowsAPage, after, Aborted));
@@ -124,6 +156,11 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     private static (IReadOnlyList<T> Rows, string? Next) Of<T>(Page<T>? page) => page is null ? ([], null) : (page.Items, page.Next);
 }
+
+/// <summary>批量同意的结果</summary>
+/// <param name="Number">案件编号</param>
+/// <param name="WhyNot">Null when it was approved.</param>
+internal sealed record BatchResult(string Number, string Applicant, Refusal? WhyNot);
 
 /// <summary>工作台分栏</summary>
 public enum WorkTab

@@ -1,3 +1,4 @@
+using Approvals.Casework.Approving;
 using Approvals.Casework.Collateral;
 using Approvals.Lending.Chains;
 
@@ -60,6 +61,46 @@ internal static class DecidingLabels
         SeatState.Suspended => "已中止",
         SeatState.Decided => "已决定",
         SeatState.Closed => "已关闭",
+    };
+
+    /// <summary>Of a seat that advises.</summary>
+    public static string OfAdvice(SeatState state) => state switch
+    {
+        SeatState.Open => "待出具意见",
+        SeatState.Decided => "已出具意见",
+        SeatState.Waiting or SeatState.Consulting or SeatState.Paused or SeatState.Provisional or SeatState.Suspended or SeatState.Closed => Of(state),
+    };
+
+    public static string Of(SeatKind kind) => kind switch
+    {
+        SeatKind.Deciding => "审批席",
+        SeatKind.SignerBefore => "前加签",
+        SeatKind.SignerAfter => "后加签",
+        SeatKind.Delegate => "委派",
+    };
+
+    public static string Of(AdviceAsked how) => how switch
+    {
+        AdviceAsked.Before => "前加签",
+        AdviceAsked.After => "后加签",
+        AdviceAsked.InStead => "委派",
+    };
+
+    /// <summary>What comes of asking so, in one line.</summary>
+    public static string WhatFollows(AdviceAsked how) => how switch
+    {
+        AdviceAsked.Before => "对方先出具意见，您再决定；您的时限照常计算。",
+        AdviceAsked.After => "您先决定，对方出具意见以前是暂定的；反对则请您重新决定。",
+        AdviceAsked.InStead => "请对方代您看这件案件并出具意见，然后仍由您决定；时限不变。",
+    };
+
+    public static string Of(WalkHalt halt) => halt switch
+    {
+        WalkHalt.Vacant => "有一层找不到可任的审批人，须先由主管安排人员。",
+        WalkHalt.CalendarEnds => "工作日历还没有覆盖到那一天，日期待定。",
+        WalkHalt.SeatBarred => "有审批人已不能决定，须先换人。",
+        WalkHalt.AwaitsReturn => "案件退回在途，回来以后继续。",
+        WalkHalt.StartsAgain => "条件或资料已有变化，通过以后另起一轮。",
     };
 
     public static string ColourOf(SeatState state) => state switch

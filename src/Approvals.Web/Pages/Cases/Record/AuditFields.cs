@@ -91,6 +91,8 @@ internal static partial class AuditFields
         ["returnedTo"] = "退回到",
         ["lastError"] = "最近的错误",
         ["asked"] = "要求的资料",
+        ["principal"] = "被代理人",
+        ["substitute"] = "代理人",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <param name="path">e.g. <c>terms.amountCny</c> or <c>consents[1].code</c>; its last part is what the field is called.</param>

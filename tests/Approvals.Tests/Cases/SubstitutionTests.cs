@@ -1,0 +1,112 @@
+using Approvals.Casework.Approving;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Web.Api.Conventions;
+using Approvals.Web.Journeys;
+using Approvals.Web.Live;
+using Approvals.Web.Reading;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Approvals.Tests.Cases;
+
+/// <summary>离岗代理: who may stand in for whom, whose tasks a substitute sees, and two that are entered at once. APPROVALS §4 (substitute).</summary>
+public sealed class SubstitutionTests
+{
+    private static readonly DateOnly Wednesday = Scenarios.FirstDay;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>A stands in for B and B for C can't both be: there is no substitute of a substitute. Neither can one person be stood in for twice.</summary>
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public Task EnterSubstitution_TwoAtOnceWithAPersonInCommon_OneSeesTheOther(DatabaseProvider provider) => CaseWorld.PlayAsync(provider, runs: false, async world =>
+    {
+        Desk[] desks = provider == DatabaseProvider.Sqlite ? [world.Desk, world.Desk] : [world.Desk, (await world.AnotherHostAsync()).Desk];
+        var (one, two, head) = (world.World.Staff("approver1.bj01"), world.World.Staff("approver2.bj01"), world.World.Staff("supervisor.bj01"));
+        foreach (var day in Enumerable.Range(0, 10).Select(Wednesday.AddDays))
+        {
+            (EnterSubstitution Command, Actor By)[] chain = [(new(one.AccountId, two.AccountId, day, day, null), one), (new(two.AccountId, head.AccountId, day, day, null), two)];
+            Assert.Equal([null, "substitute-covered"], await AtOnceAsync(desks, chain));
+            await EndAsync(world, day);
+
+            (EnterSubstitution, Actor)[] twice = [(new(one.AccountId, two.AccountId, day, day, null), one), (new(one.AccountId, head.AccountId, day, day, null), head)];
+            Assert.Equal([null, "substitution-overlaps"], await AtOnceAsync(desks, twice));
+            await EndAsync(world, day);
+        }
+    });
+
+    [Fact]
+    public Task Substitution_IsInTheChainsOfBoth() => CaseWorld.PlayAsync(async world =>
+    {
+        var (principal, substitute) = (world.World.Staff("approver1.bj01"), world.World.Staff("approver2.bj01"));
+        var entered = await world.DoAsync(new EnterSubstitution(principal.AccountId, substitute.AccountId, Wednesday, Wednesday.AddDays(2), null), principal);
+        world.SetTime(Wednesday.AddDays(1), Scenarios.Morning);
+        await world.DoAsync(new EndSubstitution(entered), principal);
+
+        foreach (var person in (Actor[])[principal, substitute])
+        {
+            var subject = AuditSubject.Account(person.AccountId).Key;
+            Assert.Equal(["SubstitutionEntered", "SubstitutionEnded"], await world.ReadAsync(db => db.AuditEntries.Where(e => e.Subject == subject).OrderBy(e => e.Seq).Select(e => e.Action).ToListAsync(Cancelled)));
+        }
+    });
+
+    [Theory]
+    [InlineData("approver2.bj01", true)]
+    [InlineData("approver1.bj", true)]
+    [InlineData("supervisor1.ho", true)]
+    [InlineData("approver1.bj02", false)]
+    [InlineData("approver1.sh01", false)]
+    [InlineData("manager1.bj01", false)]
+    [InlineData("approver1.bj01", false)]
+    public Task EnterSubstitution_OnlyForWhoMaySeeThePrincipalsCases(string substitute, bool may) => CaseWorld.PlayAsync(async world =>
+    {
+        var principal = world.World.Staff("approver1.bj01");
+        var entered = await world.Desk.RunAsync(new EnterSubstitution(principal.AccountId, world.World.Staff(substitute).AccountId, Wednesday, Wednesday, null), principal, ct: Cancelled);
+
+        Assert.Equal(may ? null : "substitute-unknown", entered.Refusal?.Code);
+    });
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("psbc-xiaoweiyidai", true)]
+    [InlineData("zgc-huiyedai", false)]
+    public Task Queue_OfASubstitute_HasThePrincipalsOpenApprovals_OnTheDaysAndProducts(string? product, bool covered) => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("approval", 1_500_000m);
+        var principal = await world.ActorAsync((await world.OpenSeatAsync(journey.CaseId)).OwnerId);
+        var substitute = world.World.Staff("approver1.bj");
+        await world.DoAsync(new EnterSubstitution(principal.AccountId, substitute.AccountId, Wednesday, Wednesday, product is null ? null : [product]), principal);
+
+        string?[] marked = covered ? [principal.Name] : [];
+        Assert.Equal(marked, await MineAsync(world, substitute));
+        Assert.Equal(covered ? 1 : 0, (await LiveCounts.OfAsync(world.Desk, substitute, Cancelled)).Mine);
+        Assert.Null(Assert.Single(await MineAsync(world, principal)));
+
+        world.SetTime(Wednesday.AddDays(1), Scenarios.Morning);
+        Assert.Empty(await MineAsync(world, substitute));
+    });
+
+    private static async Task<List<string?>> MineAsync(CaseWorld world, Actor actor) =>
+        [.. (await world.ReadAsync(db => QueueRows.FindAsync(db, actor, world.Desk.Clock.UtcNow, new QueueFilter(QueueKind.Mine), PageRequest.Default, null, Cancelled)))!.Items.Select(row => row.OnBehalfOf)];
+
+    private static async Task<List<string?>> AtOnceAsync(Desk[] desks, (EnterSubstitution Command, Actor By)[] entries)
+    {
+        using var go = new Barrier(entries.Length);
+        var results = await Task.WhenAll(entries.Select((entry, i) => Task.Run(
+            async () =>
+            {
+                go.SignalAndWait(Cancelled);
+                return await desks[i].RunAsync(entry.Command, entry.By, ct: Cancelled);
+            },
+            Cancelled)));
+        return [.. results.Select(result => result.Refusal?.Code).OrderBy(code => code is not null)];
+    }
+
+    private static async Task EndAsync(CaseWorld world, DateOnly day)
+    {
+        var entered = await world.ReadAsync(db => db.Substitutions.SingleAsync(row => row.From == day, Cancelled));
+        await world.DoAsync(new EndSubstitution(entered.Id), world.World.Staff("supervisor.bj01"));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using Approvals.Tests.Cases;
+using Approvals.Web.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Approvals.Tests.Pages;
+
+/// <summary>离岗代理 at the pages: entered by the owner or their supervisor, seen in the substitute's queue, with both names at the seat.</summary>
+public sealed class SubstitutionPageTests
+{
+    private const string Page = "/substitutions";
+
+    private static readonly DateOnly Wednesday = Scenarios.FirstDay;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public Task Owner_EntersTheirOwn_AndEndsIt_AndWhatWasRefusedIsKept() => CaseWorld.PlayAsync(async world =>
+    {
+        var substitute = world.World.Staff("approver2.bj01");
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var owner = await pages.AsAsync("approver1.bj01");
+        var html = (await owner.GetAsync(Page)).Html;
+        Assert.Contains($"<option value=\"{substitute.AccountId}\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"<option value=\"{world.World.Staff("approver1.bj02").AccountId}\"", html, StringComparison.Ordinal);
+        (string, string)[] filled = [("substituteId", substitute.AccountId.ToString()), ("from", "2026-03-04"), ("to", "2026-03-06"), ("products", "psbc-xiaoweiyidai")];
+
+        var refused = await owner.SubmitAsync(Page, "handler=Enter", [.. filled[..2], ("to", "2026-03-03"), filled[3]]);
+        Assert.Contains("data-code=\"dates-invalid\"", refused.Html, StringComparison.Ordinal);
+        Assert.Matches($"<option value=\"{substitute.AccountId}\" selected", refused.Html);
+        Assert.Matches("value=\"psbc-xiaoweiyidai\" checked", refused.Html);
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.SubmitAsync(Page, "handler=Enter", filled)).Status);
+        var entered = (await owner.GetAsync(Page)).Html;
+        Assert.Contains("2026-03-04 至 2026-03-06", entered, StringComparison.Ordinal);
+        Assert.Contains("小微易贷", entered, StringComparison.Ordinal);
+
+        // The substitute sees it, and it is not theirs to end.
+        using (var other = await pages.AsAsync("approver2.bj01"))
+        {
+            var seen = (await other.GetAsync(Page)).Html;
+            Assert.Contains("2026-03-04 至 2026-03-06", seen, StringComparison.Ordinal);
+            Assert.DoesNotContain("handler=End", seen, StringComparison.Ordinal);
+        }
+
+        await owner.SubmitAsync(Page, "handler=End");
+        Assert.Equal(0, await world.ReadAsync(db => db.Substitutions.CountAsync(Cancelled)));
+    });
+
+    [Fact]
+    public Task Supervisor_EntersForTheirStaff_AndNobodyElsesAreOffered() => CaseWorld.PlayAsync(async world =>
+    {
+        var (principal, substitute) = (world.World.Staff("approver1.bj01"), world.World.Staff("approver1.bj"));
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var supervisor = await pages.AsAsync("supervisor.bj01");
+        var html = (await supervisor.GetAsync(Page)).Html;
+        Assert.Contains($"<option value=\"{principal.AccountId}\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"<option value=\"{world.World.Staff("approver1.sh01").AccountId}\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"<option value=\"{world.World.Staff("manager1.bj01").AccountId}\"", html, StringComparison.Ordinal);
+
+        await supervisor.SubmitAsync(Page, "handler=Enter", ("principalId", principal.AccountId.ToString()), ("substituteId", substitute.AccountId.ToString()), ("from", "2026-03-04"), ("to", "2026-03-04"));
+
+        Assert.Equal((principal.AccountId, substitute.AccountId, null), await world.ReadAsync(db => db.Substitutions.Select(row => new { row.PrincipalId, row.SubstituteId, row.Products }).SingleAsync(Cancelled)) is var row
+            ? (row.PrincipalId, row.SubstituteId, row.Products) : default);
+        Assert.Contains("handler=End", (await supervisor.GetAsync(Page)).Html, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task Substitute_DecidesThePrincipalsSeat_AndBothNamesAreShown() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("approval", 1_500_000m);
+        var principal = await world.ActorAsync((await world.OpenSeatAsync(journey.CaseId)).OwnerId);
+        var substitute = world.World.Staff("approver1.bj");
+        var number = await world.ReadAsync(db => db.Cases.Select(c => c.Number).SingleAsync(Cancelled));
+        await world.DoAsync(new Casework.Approving.EnterSubstitution(principal.AccountId, substitute.AccountId, Wednesday, Wednesday, null), principal);
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var browser = await pages.AsAsync("approver1.bj");
+
+        Assert.Contains($"代 {principal.Name} 行使", (await browser.GetAsync("/work")).Html, StringComparison.Ordinal);
+        var panel = (await browser.GetAsync($"/cases/{number}/approval")).Html;
+        Assert.Contains($"代 {principal.Name} 行使", panel, StringComparison.Ordinal);
+        Assert.Contains($"由{substitute.Name}代理", panel, StringComparison.Ordinal);
+        Assert.Contains("代理人不能加签", panel, StringComparison.Ordinal);
+        await browser.SubmitAsync($"/cases/{number}/approval", "id=\"approve\"", ("opinion", "同意"));
+
+        Assert.Contains($"{substitute.Name} 代 {principal.Name}", (await browser.GetAsync($"/cases/{number}/approval")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"代 {principal.Name} 行使", (await browser.GetAsync("/work")).Html, StringComparison.Ordinal);
+    });
+}
