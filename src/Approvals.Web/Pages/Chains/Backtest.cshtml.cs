@@ -13,6 +13,8 @@ namespace Approvals.Web.Pages.Chains;
 [Authorize(Roles = $"{nameof(Role.Supervisor)},{nameof(Role.Auditor)}")]
 public sealed class BacktestModel(Visit visit) : ChainPage(visit)
 {
+    private BankSnapshot? people;
+
     /// <summary>First business date, included; a year back if none is given.</summary>
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
@@ -34,6 +36,9 @@ public sealed class BacktestModel(Visit visit) : ChainPage(visit)
     /// <summary>Numbers of the cases named in the report that the visitor may see.</summary>
     public IReadOnlyDictionary<Guid, string> Numbers { get; private set; } = new Dictionary<Guid, string>();
 
+    /// <summary>Where somebody works.</summary>
+    public string UnitOf(PersonLoad load) => people?.People.FirstOrDefault(person => person.StaffId == load.StaffId) is { } found ? UnitNames[found.Unit] : "";
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await LoadAsync())
@@ -47,9 +52,9 @@ public sealed class BacktestModel(Visit visit) : ChainPage(visit)
             return Page();
         }
 
-        var bank = await BankPeople.LoadAsync(Db, Desk.Clock.Today, Aborted);
+        people = (await BankPeople.LoadAsync(Db, Desk.Clock.Today, Aborted)).Snapshot;
         var cases = await DecidedCases.LoadAsync(Db, Chain.Key, First, Last, Aborted);
-        Report = ChainBacktest.Run(Chain, cases, First, Last, bank.Snapshot, Desk.Rulebook.HoursADay);
+        Report = ChainBacktest.Run(Chain, cases, First, Last, people, Desk.Rulebook.HoursADay);
         Numbers = await ChainShelf.NumbersAsync(Db, Actor, [.. Report.Changes.Select(change => change.Example), .. Report.Stuck], Aborted);
         return Page();
     }
