@@ -17,6 +17,9 @@ public static class ChainVerification
     /// <summary>Heavier than any sensible ballot, light enough to add up. Source: policy default.</summary>
     private const int HeaviestWeight = 100;
 
+    /// <summary>Characters of a band's or level's code, which every round keeps. Source: policy default.</summary>
+    private const int LongestCode = 64;
+
     /// <summary>A committee's absolute floor of members present. Source: APPROVALS §5.</summary>
     private const int CommitteeQuorum = 4;
 
@@ -26,7 +29,7 @@ public static class ChainVerification
         var problems = new List<ChainProblem>();
         void Add(string path, FormattableString reason) => problems.Add(new ChainProblem(file, path, reason));
 
-        CheckUnique(chain.Bands.Select(b => b.Code), "$.bands", code => $"two bands have the code {code}", Add);
+        CheckCodes([.. chain.Bands.Select(b => b.Code)], "$.bands", code => $"two bands have the code {code}", Add);
         for (var i = 0; i < chain.Bands.Count; i++)
             CheckBand(chain.Bands[i], $"$.bands[{i}]", Add);
         foreach (var security in Enum.GetValues<Security>())
@@ -72,7 +75,7 @@ public static class ChainVerification
             add($"{path}.upToCny", $"must be above overCny, {band.OverCny:0.##} CNY");
         if (band.Levels.Count == 0)
             add($"{path}.levels", $"at least one level is needed");
-        CheckUnique(band.Levels.Select(l => l.Code), $"{path}.levels", code => $"two levels have the code {code}", add);
+        CheckCodes([.. band.Levels.Select(l => l.Code)], $"{path}.levels", code => $"two levels have the code {code}", add);
         for (var i = 0; i < band.Levels.Count; i++)
             CheckLevel(band.Levels[i], $"{path}.levels[{i}]", add);
     }
@@ -221,9 +224,11 @@ public static class ChainVerification
     private static OrgScope HighestScope(Band band) =>
         band.Levels.SelectMany(l => l.Approvers).Select(a => a.Scope).DefaultIfEmpty().Max();
 
-    private static void CheckUnique(IEnumerable<string> codes, string path, Func<string, FormattableString> twice, Action<string, FormattableString> add)
+    private static void CheckCodes(IReadOnlyCollection<string> codes, string path, Func<string, FormattableString> twice, Action<string, FormattableString> add)
     {
         foreach (var code in codes.GroupBy(c => c, StringComparer.Ordinal).Where(g => g.Count() > 1))
             add(path, twice(code.Key));
+        foreach (var code in codes.Where(c => c.Length > LongestCode))
+            add(path, $"the code {code} has more than {LongestCode} characters");
     }
 }

@@ -145,7 +145,7 @@ public sealed class ChainWorkshopTests
         await using var pages = await PagesOver.StartAsync(world.Desk);
         using var first = await pages.AsAsync("supervisor1.ho");
         await first.SubmitAsync(InForce, "handler=Copy", ("from", "2026-03-05"));
-        await ChangeAsync(first, 0, 0, "2");
+        await first.SubmitAsync($"{Drafted}/level?band=0&level=0", "level-form", [.. With("title", "双人审批"), ("levelCode", "branch"), ("scope", "CaseBranch"), ("seats", "2")]);
 
         // The round that runs keeps its rules; the decided one is over.
         var impact = Part((await first.GetAsync(Drafted)).Html, "impact");
@@ -156,13 +156,13 @@ public sealed class ChainWorkshopTests
         Assert.DoesNotContain(numbers[running.CaseId], (await elsewhere.GetAsync(InForce)).Html, StringComparison.Ordinal);
 
         var changes = (await first.GetAsync($"{Drafted}/changes")).Html;
-        foreach (var words in (string[])["经办机构审批人", "总行审批人 2 人", "或签：一人决定", "会签：全员同意", "2025-01-01", "2026-03-05"])
+        foreach (var words in (string[])["双人审批", "经办机构审批人 2 人", "或签：一人决定", "会签：全员同意", "2025-01-01", "2026-03-05"])
             Assert.Contains(words, changes, StringComparison.Ordinal);
         Assert.DoesNotContain("超过 300 万", changes, StringComparison.Ordinal);
 
         var made = (await first.GetAsync($"{Drafted}/simulation?unit=BJ01&product={Psbc}&security=Credit&amountCny=800000&existingCny=0")).Html;
         Assert.Contains("中关村支行 · 累计敞口 800,000 元，信用：超过 0 元，不超过 1,000,000 元", made, StringComparison.Ordinal);
-        Assert.Contains("总行的审批人，在总行", made, StringComparison.Ordinal);
+        Assert.Contains("经办机构的审批人，在中关村支行", made, StringComparison.Ordinal);
         Assert.Contains("最晚 2026-03-05 10:30 作出批复", made, StringComparison.Ordinal); // eight working hours from Wednesday 9:30
         Assert.Contains("请填写大于 0 的申请金额", (await first.GetAsync($"{Drafted}/simulation?unit=BJ01&amountCny=0")).Html, StringComparison.Ordinal);
         Assert.Contains("超过 1,000,000 元", (await first.GetAsync($"{Drafted}/simulation?case={numbers[running.CaseId]}")).Html, StringComparison.Ordinal);

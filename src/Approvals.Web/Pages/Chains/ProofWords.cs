@@ -14,6 +14,7 @@ internal static class ProofWords
     {
         // Bands.
         ["two bands have the code {0}"] = "有两档的代码都是 {0}",
+        ["the code {0} has more than {1} characters"] = "代码 {0} 超过 {1} 个字符",
         ["at least one kind of security is needed"] = "至少要选一种担保方式",
         ["a kind of security appears twice"] = "同一担保方式出现了两次",
         ["must be above overCny, {0:0.##} CNY"] = "上限须高于下限 {0:#,##0.##} 元",
