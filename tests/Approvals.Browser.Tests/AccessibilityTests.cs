@@ -49,6 +49,24 @@ public sealed class AccessibilityTests(RunningDesk desk)
         }
     }
 
+    [Theory]
+    [InlineData(1440, false)]
+    [InlineData(390, true)]
+    public async Task ChainDraft_IsSound(int width, bool inEnglish)
+    {
+        await desk.DemoCasesAsync();
+        using var visitor = Visitor("supervisor1.ho", width, inEnglish: false);
+        visitor.Open("/chains/psbc-xiaoweiyidai/1");
+        visitor.FillTime("from", "2027-01-01");
+        visitor.PressIn("copy", "复制为新草稿");
+        visitor.Sees("版草稿，可以开始修改");
+        var draft = visitor.Address;
+        if (inEnglish)
+            SpeakEnglish(visitor);
+        foreach (var page in PageVisits.OfADraft)
+            PageChecks.Sound(visitor, draft + page);
+    }
+
     [Fact]
     public async Task ContractsOnPaper_AreSound()
     {

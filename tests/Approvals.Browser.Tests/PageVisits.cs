@@ -12,6 +12,11 @@ internal static class PageVisits
     public static readonly IReadOnlyList<string> Sections =
         ["", "/applicant", "/pre-credit", "/documents", "/investigation", "/investigation/print", "/approval", "/committee", "/contracts", "/money", "/timeline", "/comments"];
 
+    /// <summary>Pages of a draft of a chain, as whoever drafted it sees them.</summary>
+    public static readonly IReadOnlyList<string> OfADraft = ["", "/level?band=2&level=1", "/level?band=0&before=0", "/band?band=1", "/band", "/changes", TriedOut, "/backtest?from=2025-12-01&to=2026-03-02"];
+
+    private const string TriedOut = "/simulation?unit=BJ01&product=psbc-xiaoweiyidai&security=Credit&amountCny=4000000&existingCny=0";
+
     /// <summary>Where demo cases stand, open or ended, for the applicant's pages.</summary>
     public static readonly IReadOnlyList<string> Standing =
         ["open=true&stage=consent", "open=true&stage=submit", "open=true&stage=documents", "open=true&stage=sign", "outcome=Declined", "outcome=Disbursed"];
@@ -27,6 +32,8 @@ internal static class PageVisits
         { "approver1.bj01", 1440, false, ["/substitutions"] },
         { "supervisor.bj01", 1440, false, ["/substitutions", "/supervision", "/supervision?tab=Sla", "/supervision?tab=Absences", "/dashboard"] },
         { "supervisor.bj01", 390, true, ["/substitutions", "/supervision", "/supervision?tab=Sla", "/supervision?tab=Absences", "/disbursements", "/operations", "/dashboard"] },
+        { "supervisor1.ho", 1440, false, ["/chains", "/chains/psbc-xiaoweiyidai/1"] },
+        { "auditor.ho", 390, true, ["/chains", "/chains/zgc-huiyedai/1"] },
         { "secretary.ho", 1440, false, ["/committee"] },
         { "secretary.ho", 390, true, ["/committee"] },
         { "auditor.ho", 1440, false, ["/audit", "/dashboard"] },
@@ -44,6 +51,8 @@ internal static class PageVisits
 
         foreach (var section in Sections)
             yield return "/cases/{number}" + section;
+        foreach (var page in OfADraft)
+            yield return "/chains/{code}/{version:int}" + page.Split('?')[0];
         foreach (var path in (string[])["/cases/{number}/contracts/print", "/my", "/my/{number}", "/my/{number}/contracts/{contractId:guid}", "/signed/{number}", "/trouble/{code:int}", "/committee/{meetingId:guid}"])
             yield return path;
     }

@@ -26,8 +26,9 @@ public sealed record ApproveChain(Guid DraftId) : ICommand<ChainDrafted>
             return new Refusal("draft-not-verified", "草稿还没有通过校验。");
         if (draft.DraftedByPersonId == work.Actor.PersonId)
             return new Refusal("second-supervisor-required", "起草人不能批准，须由另一位主管批准。");
-        if (draft.InForceFrom <= work.Today)
-            return new Refusal("in-force-date-past", $"生效日 {draft.InForceFrom:yyyy-MM-dd} 须晚于今天，请以新版本重新起草。");
+        if (await ChainDrafts.MisdatedAsync(work, draft.Code, draft.Number, draft.InForceFrom, ct) is { } misdated)
+            return misdated;
+        await ChainDrafts.TakeTurnAsync(work, ct);
         var present = await PinnedChains.LoadAsync(work.Db, ct);
         if (ChainCatalogue.FindConflicts([.. present, ChainFile.Parse("draft", draft.Json).Chain!]) is [var conflict, ..])
             return new Refusal("chain-conflicts", $"与已有审批链冲突：{conflict}");
@@ -52,8 +53,9 @@ public sealed record ApproveChain(Guid DraftId) : ICommand<ChainDrafted>
 }
 
 /// <summary>已导入的审批链: every version in the database, those approved while the program runs included.</summary>
-internal static class PinnedChains
+public static class PinnedChains
 {
+    /// <summary>In the order of their codes and versions.</summary>
     public static async Task<IReadOnlyList<Chain>> LoadAsync(DeskDb db, CancellationToken ct)
     {
         var pinned = await db.PinnedVersions.AsNoTracking().Where(p => p.Kind == PinnedKind.Chain).OrderBy(p => p.Code).ThenBy(p => p.Version).ToListAsync(ct);
@@ -61,7 +63,7 @@ internal static class PinnedChains
     }
 
     /// <summary>The catalogue a round opened now follows. It is read again when another version has been approved since, on whatever node.</summary>
-    public static async ValueTask<ChainCatalogue> CatalogueAsync(Work work, CancellationToken ct)
+    internal static async ValueTask<ChainCatalogue> CatalogueAsync(Work work, CancellationToken ct)
     {
         var rulebook = work.Desk.Rulebook;
         var known = await work.Db.PinnedVersions.CountAsync(p => p.Kind == PinnedKind.Chain, ct);

@@ -14,7 +14,10 @@ public enum ChainDraftState
     Approved,
 }
 
-/// <summary>审批链草稿: one version of a chain on its way into force. Its text never changes: another text is another version. Source: APPROVALS §6.</summary>
+/// <summary>
+/// 审批链草稿: one version of a chain on its way into force. Whoever drafted it edits it, so that whoever approves it has written none of it; from its
+/// approval on it never changes. Source: APPROVALS §6.
+/// </summary>
 public sealed class ChainDraft : IVersioned
 {
     internal const int LongestCode = 64;
@@ -27,16 +30,16 @@ public sealed class ChainDraft : IVersioned
     public required int Number { get; init; }
 
     /// <summary>Content hash of the chain, lower-case SHA-256 hex, independent of layout.</summary>
-    public required string Hash { get; init; }
+    public required string Hash { get; set; }
 
-    public required string Json { get; init; }
+    public required string Json { get; set; }
 
     /// <summary>First business date of new rounds under it.</summary>
-    public required DateOnly InForceFrom { get; init; }
+    public required DateOnly InForceFrom { get; set; }
 
     public ChainDraftState State { get; set; }
 
-    /// <summary>Natural person of the supervisor who drafted it; another one approves.</summary>
+    /// <summary>Natural person of the supervisor who drafted it: nobody else edits it, and another one approves it.</summary>
     public required Guid DraftedByPersonId { get; init; }
 
     public required DateTime DraftedAtUtc { get; init; }

@@ -1,5 +1,4 @@
 using Approvals.Casework.Applications;
-using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Products;
 using Approvals.Lending.Chains;
@@ -51,32 +50,5 @@ public sealed record DraftChain(string Json) : ICommand<ChainDrafted>
         }
 
         return ChainDrafts.Tell(drafted);
-    }
-}
-
-internal static class ChainDrafts
-{
-    public static AuditSubject SubjectOf(ChainDraft draft) => new("chain-draft:" + draft.Id.ToString("N"));
-
-    public static ChainDrafted Tell(ChainDraft draft) => new(draft.Id, draft.Code, draft.Number, draft.State);
-
-    public static async ValueTask<Result<ChainDraft>> FindAsync(Work work, Guid draftId, CancellationToken ct)
-    {
-        if (CaseAccess.MissingRole(work.Actor, Role.Supervisor) is { } missing)
-            return missing;
-        if (await work.Db.ChainDrafts.SingleOrDefaultAsync(d => d.Id == draftId, ct) is not { } draft)
-            return new Refusal("draft-unknown", "没有这份审批链草稿。");
-        return draft.State == ChainDraftState.Approved ? new Refusal("draft-approved", "这份审批链已批准，不能再改变。") : draft;
-    }
-
-    /// <summary>Refusal <c>chain-disproved</c> with the first counter-example, by the people and products of this moment; null when the draft holds.</summary>
-    public static async ValueTask<Refusal?> DisproveAsync(Work work, ChainDraft draft, CancellationToken ct)
-    {
-        var bank = await BankPeople.LoadAsync(work.Db, work.Today, ct);
-        var chain = ChainFile.Parse($"{draft.Code} v{draft.Number}", draft.Json).Chain!;
-        var rulebook = work.Desk.Rulebook;
-        var problems = ChainProof.Prove(
-            chain, $"{draft.Code} v{draft.Number}", bank.Snapshot, ChainPromises.Of(chain, rulebook.Products.Select(product => product.Sheet)), (decimal)rulebook.Calendar.Hours.Daily.TotalHours);
-        return problems.Count == 0 ? null : new Refusal("chain-disproved", $"审批链不成立（{problems.Count} 处）：{problems[0]}");
     }
 }

@@ -18,6 +18,9 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
     /// <summary>工作日历, for showing working time; it says when it has no data instead of throwing.</summary>
     public WorkingCalendar Calendar { get; } = calendar;
 
+    /// <summary>每个工作日的工作小时数.</summary>
+    public decimal HoursADay => (decimal)Calendar.Hours.Daily.TotalHours;
+
     /// <summary>提示: what will stop cases soon although nothing is wrong yet; one sentence each, for the operators.</summary>
     public Func<DateOnly, IReadOnlyList<string>> WarningsOn { get; init; } = _ => [];
 

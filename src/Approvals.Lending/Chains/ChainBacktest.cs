@@ -21,7 +21,14 @@ public sealed record DecidedCase(
 /// <param name="To">The route the draft gives.</param>
 /// <param name="Cases">How many.</param>
 /// <param name="Example">One of them.</param>
-public sealed record RouteChange(string From, string To, int Cases, Guid Example);
+public sealed record RouteChange(string From, string To, int Cases, Guid Example)
+{
+    /// <summary>原路径. Levels the example went through.</summary>
+    public IReadOnlyList<LevelRule> Before { get; init; } = [];
+
+    /// <summary>新路径. Levels the draft gives it.</summary>
+    public IReadOnlyList<LevelRule> After { get; init; } = [];
+}
 
 /// <summary>人员负荷. Decisions one person would have made.</summary>
 public sealed record PersonLoad(Guid StaffId, string Name, int Decisions);
@@ -71,7 +78,7 @@ public static class ChainBacktest
     private sealed class Running(BankSnapshot bank, decimal hoursADay)
     {
         private readonly Dictionary<IReadOnlyList<LevelRule>, (string Route, decimal Hours)> _routes = new(ReferenceEqualityComparer.Instance);
-        private readonly Dictionary<(string, string), (int Cases, Guid Example)> _changes = [];
+        private readonly Dictionary<(string, string), RouteChange> _changes = [];
         private readonly Dictionary<(string, ApproverRule, NobodyEligible), IReadOnlyList<IReadOnlyList<BankPerson>>> _pools = [];
         private readonly Dictionary<Guid, (string Name, int Decisions)> _loads = [];
         private readonly List<Guid> _stuck = [];
@@ -91,8 +98,8 @@ public static class ChainBacktest
             _longest = Math.Max(_longest, after.Hours);
             if (before.Route != after.Route)
             {
-                var change = _changes.GetValueOrDefault((before.Route, after.Route), (0, decided.CaseId));
-                _changes[(before.Route, after.Route)] = (change.Item1 + 1, change.Item2);
+                var change = _changes.GetValueOrDefault((before.Route, after.Route)) ?? new(before.Route, after.Route, 0, decided.CaseId) { Before = decided.Levels, After = band.Levels };
+                _changes[(before.Route, after.Route)] = change with { Cases = change.Cases + 1 };
             }
 
             if (!Seat(decided, band))
@@ -101,7 +108,7 @@ public static class ChainBacktest
 
         public BacktestReport Report() => new(
             _cases,
-            [.. _changes.Select(c => new RouteChange(c.Key.Item1, c.Key.Item2, c.Value.Cases, c.Value.Example)).OrderByDescending(c => c.Cases).ThenBy(c => c.From, StringComparer.Ordinal).ThenBy(c => c.To, StringComparer.Ordinal)],
+            [.. _changes.Values.OrderByDescending(c => c.Cases).ThenBy(c => c.From, StringComparer.Ordinal).ThenBy(c => c.To, StringComparer.Ordinal)],
             MeanDays(_hoursBefore),
             MeanDays(_hoursAfter),
             decimal.Round(_longest / hoursADay, 2),

@@ -6,11 +6,13 @@ using Approvals.Lending.Organisation;
 namespace Approvals.Lending.Chains;
 
 /// <summary>
-/// 审批链文件. Reads one chain from the JSON of <c>db/chains</c>, strictly: unknown, missing, repeated or mistyped members are
+/// 审批链文件. Reads and writes one chain as the JSON of <c>db/chains</c>, strictly: unknown, missing, repeated or mistyped members are
 /// problems, and so is whatever <see cref="ChainVerification"/> disproves. Enumerations are written in camelCase.
 /// </summary>
-public static class ChainFile
+public static partial class ChainFile
 {
+    private const string AnyProduct = "any";
+
     private static readonly JsonDocumentOptions Strict = new() { AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow };
 
     /// <summary>读取. Reads and verifies.</summary>
@@ -65,7 +67,7 @@ public static class ChainFile
     {
         at.ExpectMembers("caseKind", "product", "stage");
         var product = at.Text("product");
-        return new ChainKey(at.Choice<CaseKind>("caseKind"), product == "any" ? null : product, at.Text("stage"));
+        return new ChainKey(at.Choice<CaseKind>("caseKind"), product == AnyProduct ? null : product, at.Text("stage"));
     }
 
     private static Band ReadBand(JsonCursor at)

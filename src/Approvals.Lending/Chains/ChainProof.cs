@@ -1,4 +1,3 @@
-using System.Globalization;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
 
@@ -11,7 +10,7 @@ namespace Approvals.Lending.Chains;
 /// <param name="CommitteeLimit">The same where a committee decides; null is as without one.</param>
 /// <param name="Source">Where the promise stands, shown with what breaks it.</param>
 public sealed record ChainPromise(
-    IReadOnlyList<Security> Securities, decimal? MostExposureCny, TimeLimit? Limit, TimeLimit? CommitteeLimit, string Source);
+    IReadOnlyList<Security> Securities, decimal? MostExposureCny, TimeLimit? Limit, TimeLimit? CommitteeLimit, FormattableString Source);
 
 /// <summary>
 /// 审批链证明. Everything that must hold of a chain before it may be in force: the bands partition, every level finds enough people in every branch,
@@ -36,7 +35,7 @@ public static class ChainProof
         var problems = ChainVerification.Verify(chain, file).ToList();
         if (problems.Count > 0)
             return problems;
-        void Add(string path, string reason) => problems.Add(new ChainProblem(file, path, reason));
+        void Add(string path, FormattableString reason) => problems.Add(new ChainProblem(file, path, reason));
 
         for (var i = 0; i < chain.Bands.Count; i++)
             ProveBand(chain, i, bank, promises, hoursADay, Add);
@@ -47,7 +46,7 @@ public static class ChainProof
     /// <param name="index">Index of the band.</param>
     /// <param name="add">Takes each path and reason.</param>
     public static void ProveBand(
-        Chain chain, int index, BankSnapshot bank, IReadOnlyList<ChainPromise> promises, decimal hoursADay, Action<string, string> add)
+        Chain chain, int index, BankSnapshot bank, IReadOnlyList<ChainPromise> promises, decimal hoursADay, Action<string, FormattableString> add)
     {
         var (band, path) = (chain.Bands[index], $"$.bands[{index}]");
         CheckReachable(band, path, bank, promises, add);
@@ -94,12 +93,16 @@ public static class ChainProof
     private static int FloorOf(ApproverRule approver, BankSnapshot bank) =>
         bank.CaseUnits.Select(unit => bank.CommitteeFor(unit, approver.Scope)?.QuorumFloor).OfType<int>().DefaultIfEmpty(CreditCommittee.DefaultQuorumFloor).Min();
 
-    private static void CheckReachable(Band band, string path, BankSnapshot bank, IReadOnlyList<ChainPromise> promises, Action<string, string> add)
+    private static void CheckReachable(Band band, string path, BankSnapshot bank, IReadOnlyList<ChainPromise> promises, Action<string, FormattableString> add)
     {
         if (promises.Count > 0 && !promises.Any(p => p.Securities.Any(band.Securities.Contains)))
-            add($"{path}.security", $"unreachable: no product of the chain offers {string.Join(" or ", band.Securities)}");
+        {
+            var offered = Wording.Joined(band.Securities.Select(security => (FormattableString)$"{security}"), (before, next) => $"{before} or {next}");
+            add($"{path}.security", $"unreachable: no product of the chain offers {offered}");
+        }
+
         if (promises.Count > 0 && promises.All(p => p.MostExposureCny <= band.OverCny))
-            add($"{path}.overCny", $"unreachable: exposure never exceeds {Yuan(promises.Max(p => p.MostExposureCny)!.Value)}");
+            add($"{path}.overCny", $"unreachable: exposure never exceeds {promises.Max(p => p.MostExposureCny)!.Value:0.##} CNY");
         for (var i = 1; i < band.Levels.Count; i++)
         {
             var blocked = band.Levels.Take(i).FirstOrDefault(before => bank.CaseUnits.All(unit => !ChainStaffingProof.FindsAnybody(before, unit, bank)));
@@ -108,41 +111,35 @@ public static class ChainProof
         }
     }
 
-    private static void CheckLimits(Band band, string path, IReadOnlyList<ChainPromise> promises, decimal hoursADay, Action<string, string> add)
+    private static void CheckLimits(Band band, string path, IReadOnlyList<ChainPromise> promises, decimal hoursADay, Action<string, FormattableString> add)
     {
         var takes = band.Levels.Sum(l => HoursOf(l, hoursADay));
+        var each = Wording.Joined(band.Levels.Select(l => (FormattableString)$"{l.Code} {HoursOf(l, hoursADay):0.##}"), (before, next) => $"{before} + {next}");
         foreach (var promise in promises.Where(p => p.Securities.Any(band.Securities.Contains)))
         {
             var promised = band.Levels.Any(IsCommittee) ? promise.CommitteeLimit ?? promise.Limit : promise.Limit;
             if (promised is not null && takes > HoursOf(promised, hoursADay))
-                add(
-                    $"{path}.levels",
-                    $"the levels may take {Number(takes)} working hours ({string.Join(" + ", band.Levels.Select(l => $"{l.Code} {Number(HoursOf(l, hoursADay))}"))}), "
-                    + $"{promise.Source} promises {Number(HoursOf(promised, hoursADay))}");
+                add($"{path}.levels", $"the levels may take {takes:0.##} working hours ({each}), {promise.Source} promises {HoursOf(promised, hoursADay):0.##}");
         }
     }
 
-    private static void CheckMonotonic(Chain chain, Band above, string path, BankSnapshot bank, Action<string, string> add)
+    private static void CheckMonotonic(Chain chain, Band above, string path, BankSnapshot bank, Action<string, FormattableString> add)
     {
         var more = AuthorityOf(above, bank);
         foreach (var security in above.Securities)
         {
             var belows = chain.Bands.Where(b => b.Securities.Contains(security) && b.UpToCny <= above.OverCny).OrderByDescending(b => b.OverCny).ToList();
             Tell(b => AuthorityOf(b, bank).Scope > more.Scope, b => $"ends at {AuthorityOf(b, bank).Scope}", $"at {more.Scope}");
-            Tell(b => AuthorityOf(b, bank).Committee && !more.Committee, _ => "meets a committee", "none");
+            Tell(b => AuthorityOf(b, bank).Committee && !more.Committee, _ => $"meets a committee", $"none");
             Tell(b => AuthorityOf(b, bank).People > more.People, b => $"takes {AuthorityOf(b, bank).People} people", $"{more.People}");
 
-            void Tell(Func<Band, bool> disproves, Func<Band, string> less, string more)
+            void Tell(Func<Band, bool> disproves, Func<Band, FormattableString> less, FormattableString more)
             {
                 if (belows.FirstOrDefault(disproves) is { } below)
                     add(
                         $"{path}.levels",
-                        $"more exposure meets less authority for security {security}: {Yuan(below.UpToCny!.Value)} {less(below)} ({below.Code}), {Yuan(above.OverCny + 0.01m)} {more} ({above.Code})");
+                        $"more exposure meets less authority for security {security}: {below.UpToCny!.Value:0.##} CNY {less(below)} ({below.Code}), {above.OverCny + 0.01m:0.##} CNY {more} ({above.Code})");
             }
         }
     }
-
-    private static string Yuan(decimal amount) => Number(amount) + " CNY";
-
-    private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

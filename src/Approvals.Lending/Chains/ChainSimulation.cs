@@ -1,4 +1,3 @@
-using System.Globalization;
 using Approvals.Lending.Organisation;
 
 namespace Approvals.Lending.Chains;
@@ -15,12 +14,12 @@ public sealed record SimulatedCase(
 
 /// <summary>模拟席位. Who would sit, until when, and why they do.</summary>
 /// <param name="DueAtUtc">Latest time of their decision, UTC; null where another seat decides or their turn is not reached.</param>
-public sealed record SimulatedSeat(Guid StaffId, string Name, OrgScope Scope, DateTime? DueAtUtc, string Why);
+public sealed record SimulatedSeat(Guid StaffId, string Name, OrgScope Scope, DateTime? DueAtUtc, FormattableString Why);
 
 /// <summary>模拟层级. One level with everybody who would sit in it.</summary>
 /// <param name="LeftOut">Whoever holds the post and would not sit, each with the reason.</param>
 public sealed record SimulatedLevel(
-    string Code, string Title, LevelMode Mode, DateTime OpensAtUtc, DateTime? ClosesAtUtc, IReadOnlyList<SimulatedSeat> Seats, IReadOnlyList<string> LeftOut);
+    string Code, string Title, LevelMode Mode, DateTime OpensAtUtc, DateTime? ClosesAtUtc, IReadOnlyList<SimulatedSeat> Seats, IReadOnlyList<FormattableString> LeftOut);
 
 /// <summary>模拟结果.</summary>
 /// <param name="Band">Code of the band.</param>
@@ -28,7 +27,7 @@ public sealed record SimulatedLevel(
 /// <param name="Levels">Those reached, in order.</param>
 /// <param name="EndsAtUtc">When the last level closes at the latest, UTC; null when it never gets there.</param>
 /// <param name="WaitsFor">Why it gets no further: a vacancy, or a calendar that ends. Null when it ends.</param>
-public sealed record SimulatedCourse(string Band, string Why, IReadOnlyList<SimulatedLevel> Levels, DateTime? EndsAtUtc, string? WaitsFor);
+public sealed record SimulatedCourse(string Band, FormattableString Why, IReadOnlyList<SimulatedLevel> Levels, DateTime? EndsAtUtc, FormattableString? WaitsFor);
 
 /// <summary>
 /// 审批链模拟. Walks a case through a chain with a real <see cref="Round"/>, in which everybody approves at the last moment their limit allows: what is
@@ -66,45 +65,47 @@ public static class ChainSimulation
         static Candidate? Named(string accountName) => null;
     }
 
-    private static string Say(WalkHalt halt, Round round, IReadOnlyList<Effect> effects) => halt switch
+    private static FormattableString Say(WalkHalt halt, Round round, IReadOnlyList<Effect> effects) => halt switch
     {
-        WalkHalt.Vacant => $"level {round.LiveLevel!.Code} finds nobody for {string.Join(", ", VacantOf(round, effects).Distinct())}",
+        WalkHalt.Vacant => $"level {round.LiveLevel!.Code} finds nobody for {Wording.Listed(VacantOf(round, effects).Select(Describe))}",
         WalkHalt.CalendarEnds => $"the working calendar does not reach the limit of level {round.LiveLevel!.Code}",
         WalkHalt.SeatBarred or WalkHalt.AwaitsReturn or WalkHalt.StartsAgain => throw new InvalidOperationException($"A simulated round can't stop with {halt}."),
     };
 
-    private static IEnumerable<string> VacantOf(Round round, IReadOnlyList<Effect> effects) =>
-        effects.OfType<PositionVacant>().Where(v => v.LevelId == round.LiveLevel!.Id).Select(v => Describe(round.LevelRules[round.LiveLevel!.Ordinal].Approvers[v.Position]));
+    private static IEnumerable<ApproverRule> VacantOf(Round round, IReadOnlyList<Effect> effects) => effects.OfType<PositionVacant>()
+        .Where(v => v.LevelId == round.LiveLevel!.Id).Select(v => round.LevelRules[round.LiveLevel!.Ordinal].Approvers[v.Position]).DistinctBy(a => (a.Role, a.Scope));
 
     private static SimulatedLevel Show(Round round, Level level, List<ScopeRaised> raised, SimulatedCase @case, BankSnapshot bank)
     {
         var rule = round.LevelRules[level.Ordinal];
         var seats = level.Seats.OrderBy(s => s.Position).ThenBy(s => s.Ordinal).Select(s => new SimulatedSeat(
             s.OwnerStaffId, bank.NameOf(s.OwnerStaffId), s.Scope, s.StandingDecision?.AtUtc ?? s.DueAtUtc,
-            $"{Describe(rule.Approvers[s.Position])} at {bank.Units.Resolve(@case.Unit, s.Scope).Code}"
-            + (raised.Any(r => r.LevelId == level.Id && r.Position == s.Position && r.To == s.Scope) ? ", the scope below lacks someone" : ""))).ToList();
+            WhyHere(rule.Approvers[s.Position], bank.Units.Resolve(@case.Unit, s.Scope).Code, raised.Any(r => r.LevelId == level.Id && r.Position == s.Position && r.To == s.Scope)))).ToList();
         var leftOut = rule.Approvers
             .SelectMany(a => bank.Pools(@case.Unit, a, NobodyEligible.BlockAndAlert)[0])
             .DistinctBy(p => p.PersonId)
             .Where(p => !level.Seats.Any(s => s.OwnerPersonId == p.PersonId))
-            .Select(p => $"{p.Name}: {WhyNot(round, level, p, @case)}").ToList();
+            .Select(p => (FormattableString)$"{p.Name}: {WhyNot(round, level, p, @case)}").ToList();
         return new SimulatedLevel(level.Code, rule.Title, level.Mode, level.OpenedAtUtc, level.ClosedAtUtc, seats, leftOut);
     }
 
-    private static string WhyNot(Round round, Level level, BankPerson person, SimulatedCase @case) =>
-        SeparationOfDuties.Find(person.PersonId, Duty.Approver, @case.Involvements) is { } conflict ? conflict.Held.ToString()
-        : round.Levels.FirstOrDefault(l => l.Ordinal < level.Ordinal && round.LevelRules[l.Ordinal].Exclusive
-            && l.Seats.Any(s => s.StandingDecision?.ActorPersonId == person.PersonId)) is { } before ? $"decided in {before.Code}"
-        : "not needed";
+    private static FormattableString WhyHere(ApproverRule approver, string unit, bool isRaised) =>
+        isRaised ? (FormattableString)$"{Describe(approver)} at {unit}, the scope below lacks someone" : $"{Describe(approver)} at {unit}";
 
-    private static string WhyBand(Chain chain, Round round)
+    private static FormattableString WhyNot(Round round, Level level, BankPerson person, SimulatedCase @case) =>
+        SeparationOfDuties.Find(person.PersonId, Duty.Approver, @case.Involvements) is { } conflict ? (FormattableString)$"{conflict.Held}"
+        : round.Levels.FirstOrDefault(l => l.Ordinal < level.Ordinal && round.LevelRules[l.Ordinal].Exclusive
+            && l.Seats.Any(s => s.StandingDecision?.ActorPersonId == person.PersonId)) is { } before ? (FormattableString)$"decided in {before.Code}"
+        : $"not needed";
+
+    private static FormattableString WhyBand(Chain chain, Round round)
     {
         var band = chain.Bands.Single(b => b.Code == round.BandCode);
-        var upTo = band.UpToCny is { } top ? $" up to {Number(top)}" : "";
-        return $"cumulative exposure {Number(round.Exposure.CumulativeCny)} CNY, {round.Security}: over {Number(band.OverCny)}{upTo}";
+        var exposure = round.Exposure.CumulativeCny;
+        return band.UpToCny is { } top
+            ? (FormattableString)$"cumulative exposure {exposure:0.##} CNY, {round.Security}: over {band.OverCny:0.##} up to {top:0.##}"
+            : $"cumulative exposure {exposure:0.##} CNY, {round.Security}: over {band.OverCny:0.##}";
     }
 
-    private static string Describe(ApproverRule approver) => $"{approver.Role} ({approver.Scope})";
-
-    private static string Number(decimal amount) => amount.ToString("0.##", CultureInfo.InvariantCulture);
+    private static FormattableString Describe(ApproverRule approver) => $"{approver.Role} ({approver.Scope})";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Approvals.Lending.Organisation;
 
 namespace Approvals.Lending.Chains;
@@ -13,7 +12,7 @@ internal static class ChainStaffingProof
     /// <summary>Recusals a committee must survive. Source: APPROVALS §6.</summary>
     private const int Recusals = 2;
 
-    public static void Check(Band band, string path, BankSnapshot bank, Action<string, string> add)
+    public static void Check(Band band, string path, BankSnapshot bank, Action<string, FormattableString> add)
     {
         for (var l = 0; l < band.Levels.Count; l++)
         {
@@ -33,27 +32,35 @@ internal static class ChainStaffingProof
         ? bank.CommitteeFor(unit, approver.Scope) is not null
         : bank.Pools(unit, approver, level.NobodyEligible).Any(pool => pool.Count > 0));
 
-    private static void CheckPosition(Band band, int l, int p, string path, BankSnapshot bank, Action<string, string> add)
+    private static void CheckPosition(Band band, int l, int p, string path, BankSnapshot bank, Action<string, FormattableString> add)
     {
         var (level, approver) = (band.Levels[l], band.Levels[l].Deciders[p]);
         var needed = approver.Seats ?? 1;
-        var failing = new List<(string Unit, int Left, string Who)>();
+        var failing = new List<(string Unit, int Left, FormattableString Who)>();
         foreach (var unit in bank.CaseUnits)
         {
             var pool = PoolOf(level, approver, unit, bank);
             var taken = MostTaken(Takers(band, l, p, unit, bank), pool);
             if (pool.Count - taken.Count < needed)
-                failing.Add((unit, pool.Count - taken.Count, string.Join(", ", taken.Select(t => $"{t.Person.Name} {t.Taker.What}"))));
+                failing.Add((unit, pool.Count - taken.Count, Told(taken)));
         }
 
         if (failing.Count == 0)
             return;
         var (where, left, who) = failing.MinBy(f => f.Left);
-        var others = failing.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" (and {failing.Count - 1} more branches)");
-        add(path, string.Create(CultureInfo.InvariantCulture, $"a case of {where} finds {left} eligible of {needed} needed{(who.Length == 0 ? "" : $", where {who}")}{others}"));
+        var others = failing.Count == 1 ? (FormattableString)$"" : $" (and {failing.Count - 1} more branches)";
+        add(path, $"a case of {where} finds {left} eligible of {needed} needed{who}{others}");
     }
 
-    private static void CheckCommittee(ApproverRule approver, string path, BankSnapshot bank, Action<string, string> add)
+    private static FormattableString Told(List<(Taker Taker, BankPerson Person)> taken)
+    {
+        if (taken.Count == 0)
+            return $"";
+        var each = Wording.Listed(taken.Select(t => (FormattableString)$"{t.Person.Name} {t.Taker.What}"));
+        return $", where {each}";
+    }
+
+    private static void CheckCommittee(ApproverRule approver, string path, BankSnapshot bank, Action<string, FormattableString> add)
     {
         if (bank.CaseUnits.FirstOrDefault(unit => bank.CommitteeFor(unit, approver.Scope) is null) is { } without)
             add(path, $"a case of {without} finds no committee at {approver.Scope}");
@@ -64,11 +71,10 @@ internal static class ChainStaffingProof
             var members = committee.Voters.ToList();
             var left = members.Count - Recusals;
             if (left < committee.QuorumOf(left))
-                add(
-                    path,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"committee {committee.Code} loses its quorum when {string.Join(" and ", members.TakeLast(Recusals).Select(m => m.Name))} recuse themselves: {left} left, {committee.QuorumOf(left)} needed"));
+            {
+                var recused = Wording.Joined(members.TakeLast(Recusals).Select(m => (FormattableString)$"{m.Name}"), (before, next) => $"{before} and {next}");
+                add(path, $"committee {committee.Code} loses its quorum when {recused} recuse themselves: {left} left, {committee.QuorumOf(left)} needed");
+            }
         }
     }
 
@@ -81,7 +87,7 @@ internal static class ChainStaffingProof
         var managers = Ids(bank.Of(Role.CustomerManager, unit));
         var takers = new List<Taker>
         {
-            new("investigates", managers), new("investigates", managers), new("submits", managers), new("makes", Ids(bank.Of(Role.OperationsMaker, unit))),
+            new($"investigates", managers), new($"investigates", managers), new($"submits", managers), new($"makes", Ids(bank.Of(Role.OperationsMaker, unit))),
         };
         for (var earlier = 0; earlier < l; earlier++)
         {
@@ -90,7 +96,7 @@ internal static class ChainStaffingProof
                 AddSeats(level, level.Deciders, $"decides in {level.Code}");
         }
 
-        AddSeats(band.Levels[l], band.Levels[l].Deciders.Take(p), "has another seat");
+        AddSeats(band.Levels[l], band.Levels[l].Deciders.Take(p), $"has another seat");
         return takers;
 
         // A seat goes to a higher scope only where those below can be taken away: nobody else there ever decides in the level.
@@ -107,7 +113,7 @@ internal static class ChainStaffingProof
             return reach;
         }
 
-        void AddSeats(LevelRule level, IEnumerable<ApproverRule> approvers, string what)
+        void AddSeats(LevelRule level, IEnumerable<ApproverRule> approvers, FormattableString what)
         {
             foreach (var approver in approvers.Where(a => !ChainProof.IsCommittee(a)))
                 takers.AddRange(Enumerable.Repeat(new Taker(what, Ids(WithinReach(level, approver))), approver.Seats ?? 1));
@@ -142,5 +148,5 @@ internal static class ChainStaffingProof
 
     /// <param name="What">What they did, to be told.</param>
     /// <param name="People">Natural persons who may do it; one of them does.</param>
-    private sealed record Taker(string What, HashSet<Guid> People);
+    private sealed record Taker(FormattableString What, HashSet<Guid> People);
 }

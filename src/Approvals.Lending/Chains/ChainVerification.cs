@@ -1,4 +1,3 @@
-using System.Globalization;
 using Approvals.Lending.Organisation;
 
 namespace Approvals.Lending.Chains;
@@ -18,6 +17,9 @@ public static class ChainVerification
     /// <summary>Heavier than any sensible ballot, light enough to add up. Source: policy default.</summary>
     private const int HeaviestWeight = 100;
 
+    /// <summary>Characters of a band's or level's code, which every round keeps. Source: policy default.</summary>
+    private const int LongestCode = 64;
+
     /// <summary>A committee's absolute floor of members present. Source: APPROVALS §5.</summary>
     private const int CommitteeQuorum = 4;
 
@@ -25,9 +27,9 @@ public static class ChainVerification
     public static IReadOnlyList<ChainProblem> Verify(Chain chain, string file)
     {
         var problems = new List<ChainProblem>();
-        void Add(string path, string reason) => problems.Add(new ChainProblem(file, path, reason));
+        void Add(string path, FormattableString reason) => problems.Add(new ChainProblem(file, path, reason));
 
-        CheckUnique(chain.Bands.Select(b => b.Code), "$.bands", "band", Add);
+        CheckCodes([.. chain.Bands.Select(b => b.Code)], "$.bands", code => $"two bands have the code {code}", Add);
         for (var i = 0; i < chain.Bands.Count; i++)
             CheckBand(chain.Bands[i], $"$.bands[{i}]", Add);
         foreach (var security in Enum.GetValues<Security>())
@@ -63,25 +65,25 @@ public static class ChainVerification
         return people;
     }
 
-    private static void CheckBand(Band band, string path, Action<string, string> add)
+    private static void CheckBand(Band band, string path, Action<string, FormattableString> add)
     {
         if (band.Securities.Count == 0)
-            add($"{path}.security", "at least one kind of security is needed");
+            add($"{path}.security", $"at least one kind of security is needed");
         if (band.Securities.Distinct().Count() != band.Securities.Count)
-            add($"{path}.security", "a kind of security appears twice");
+            add($"{path}.security", $"a kind of security appears twice");
         if (band.UpToCny is { } top && top <= band.OverCny)
-            add($"{path}.upToCny", $"must be above overCny, {Yuan(band.OverCny)}");
+            add($"{path}.upToCny", $"must be above overCny, {band.OverCny:0.##} CNY");
         if (band.Levels.Count == 0)
-            add($"{path}.levels", "at least one level is needed");
-        CheckUnique(band.Levels.Select(l => l.Code), $"{path}.levels", "level", add);
+            add($"{path}.levels", $"at least one level is needed");
+        CheckCodes([.. band.Levels.Select(l => l.Code)], $"{path}.levels", code => $"two levels have the code {code}", add);
         for (var i = 0; i < band.Levels.Count; i++)
             CheckLevel(band.Levels[i], $"{path}.levels[{i}]", add);
     }
 
-    private static void CheckLevel(LevelRule level, string path, Action<string, string> add)
+    private static void CheckLevel(LevelRule level, string path, Action<string, FormattableString> add)
     {
         if (level.Approvers.Count == 0 && level.Mode != LevelMode.Committee)
-            add($"{path}.approvers", "at least one approver is needed");
+            add($"{path}.approvers", $"at least one approver is needed");
         for (var i = 0; i < level.Approvers.Count; i++)
         {
             var approver = level.Approvers[i];
@@ -96,60 +98,61 @@ public static class ChainVerification
 
         var isNamed = level.OnTimeout == OnTimeout.Transfer || level.NobodyEligible == NobodyEligible.NamedSubstitute;
         if (isNamed != (level.NamedSubstitute is not null))
-            add($"{path}.namedSubstitute", isNamed ? "a policy of the level needs a named substitute" : "no policy of the level asks for a named substitute");
+            add($"{path}.namedSubstitute", isNamed ? (FormattableString)$"a policy of the level needs a named substitute" : $"no policy of the level asks for a named substitute");
         if (level.SamePersonAgain == SamePersonAgain.CarryOver && level.Mode is LevelMode.AnyOne or LevelMode.Committee)
-            add($"{path}.samePersonAgain", "nothing is carried over where one vote concludes, nor by a committee");
+            add($"{path}.samePersonAgain", $"nothing is carried over where one vote concludes, nor by a committee");
         if (level.Batch && level.Mode == LevelMode.Committee)
-            add($"{path}.batch", "a committee decides nothing in a batch");
+            add($"{path}.batch", $"a committee decides nothing in a batch");
 
         CheckLimit(level.Limit, $"{path}.limit.count", add);
         CheckLimit(level.MaterialLimit, $"{path}.materialLimit.count", add);
-        var wrong = level.Mode switch
+        FormattableString? wrong = level.Mode switch
         {
             LevelMode.AnyOne => level.Approvers is [{ Seats: null }] ? null
-                : "anyOne has one approver without a number of seats: everyone eligible is seated",
+                : (FormattableString)$"anyOne has one approver without a number of seats: everyone eligible is seated",
             LevelMode.All => level.Approvers.All(a => a.Seats is not null) && level.Approvers.Sum(a => a.Seats) >= 2 ? null
-                : "all needs a number of seats with every approver, two or more together",
+                : (FormattableString)$"all needs a number of seats with every approver, two or more together",
             LevelMode.InOrder => level.Approvers.Count >= 2 && level.Approvers.All(a => a.Seats == 1) ? null
-                : "inOrder needs two approvers or more, one seat each",
+                : (FormattableString)$"inOrder needs two approvers or more, one seat each",
             LevelMode.Vote => level.Approvers.All(a => a.Seats is not null) && level.Approvers.Sum(a => a.Seats) >= 2 ? null
-                : "vote needs a number of seats with every approver, two or more together",
-            LevelMode.Committee => level.Approvers.Count == 0 ? null : "a committee has its own members; leave the approvers empty",
+                : (FormattableString)$"vote needs a number of seats with every approver, two or more together",
+            LevelMode.Committee => level.Approvers.Count == 0 ? null : (FormattableString)$"a committee has its own members; leave the approvers empty",
         };
         if (wrong is not null)
             add($"{path}.approvers", wrong);
         if ((level.Mode == LevelMode.Vote) != (level.Vote is not null))
-            add($"{path}.vote", level.Vote is null ? "vote needs its thresholds" : "thresholds go with the mode vote only");
+            add($"{path}.vote", level.Vote is null ? (FormattableString)$"vote needs its thresholds" : $"thresholds go with the mode vote only");
         else if (level.Vote is { } vote && wrong is null)
             CheckVote(vote, level.Approvers, $"{path}.vote", add);
         for (var i = 0; i < level.Approvers.Count; i++)
         {
             if (level.Approvers[i].Weight != 1 && level.Vote is not { Measure: VoteMeasure.WeightPercent })
-                add($"{path}.approvers[{i}].weight", "a weight goes with a vote measured by weightPercent only");
+                add($"{path}.approvers[{i}].weight", $"a weight goes with a vote measured by weightPercent only");
             if (level.Approvers[i].Weight > HeaviestWeight)
                 add($"{path}.approvers[{i}].weight", $"{level.Approvers[i].Weight} is too much; at most {HeaviestWeight}");
         }
     }
 
-    private static void CheckPeople(LevelRule level, ApproverRule approver, string path, Action<string, string> add)
+    private static void CheckPeople(LevelRule level, ApproverRule approver, string path, Action<string, FormattableString> add)
     {
         if (approver.People is not { } people)
             return;
         if (people.Count < (approver.Seats ?? 1))
             add(path, $"{people.Count} people are named for {approver.Seats ?? 1} seats");
         if (people.Distinct(StringComparer.Ordinal).Count() != people.Count)
-            add(path, "somebody is named twice");
+            add(path, $"somebody is named twice");
         if (level.NobodyEligible == NobodyEligible.NextScopeUp || level.OnTimeout == OnTimeout.Escalate)
-            add(path, "named people have nobody of theirs in the next scope up");
+            add(path, $"named people have nobody of theirs in the next scope up");
     }
 
-    private static void CheckVote(VoteRule vote, IReadOnlyList<ApproverRule> approvers, string path, Action<string, string> add)
+    private static void CheckVote(VoteRule vote, IReadOnlyList<ApproverRule> approvers, string path, Action<string, FormattableString> add)
     {
-        var (all, unit) = vote.Measure switch
+        (int All, FormattableString Unit) whole = vote.Measure switch
         {
-            VoteMeasure.Seats => (approvers.Sum(a => a.Seats!.Value), "seats"),
-            VoteMeasure.WeightPercent => (100, "percent"),
+            VoteMeasure.Seats => (approvers.Sum(a => a.Seats!.Value), $"seats"),
+            VoteMeasure.WeightPercent => (100, $"percent"),
         };
+        var (all, unit) = whole;
         Check(vote.ToApprove, "toApprove");
         Check(vote.ToReject, "toReject");
         Check(vote.ToReturn, "toReturn");
@@ -165,7 +168,7 @@ public static class ChainVerification
         }
     }
 
-    private static void CheckLimit(TimeLimit limit, string path, Action<string, string> add)
+    private static void CheckLimit(TimeLimit limit, string path, Action<string, FormattableString> add)
     {
         var most = limit.Unit switch
         {
@@ -176,7 +179,7 @@ public static class ChainVerification
             add(path, $"{limit.Count} is no limit anybody waits for; it must be at most {most}, a year");
     }
 
-    private static void CheckPartition(Chain chain, Security security, Action<string, string> add)
+    private static void CheckPartition(Chain chain, Security security, Action<string, FormattableString> add)
     {
         var bands = chain.Bands
             .Select((band, index) => (Band: band, Path: $"$.bands[{index}]"))
@@ -190,14 +193,14 @@ public static class ChainVerification
         }
 
         if (bands[0].Band.OverCny > 0)
-            add($"{bands[0].Path}.overCny", $"gap for security {security}: {Yuan(bands[0].Band.OverCny)} falls into no band");
+            add($"{bands[0].Path}.overCny", $"gap for security {security}: {bands[0].Band.OverCny:0.##} CNY falls into no band");
         for (var i = 1; i < bands.Count; i++)
         {
             var (below, above) = (bands[i - 1], bands[i]);
             if (below.Band.UpToCny is { } top && top < above.Band.OverCny)
-                add($"{above.Path}.overCny", $"gap for security {security}: {Yuan(above.Band.OverCny)} falls into no band");
+                add($"{above.Path}.overCny", $"gap for security {security}: {above.Band.OverCny:0.##} CNY falls into no band");
             else if (below.Band.UpToCny is not { } overlap || overlap > above.Band.OverCny)
-                add($"{above.Path}.overCny", $"overlap for security {security}: {Yuan(above.Band.OverCny + 0.01m)} falls into {below.Band.Code} and {above.Band.Code}");
+                add($"{above.Path}.overCny", $"overlap for security {security}: {above.Band.OverCny + 0.01m:0.##} CNY falls into {below.Band.Code} and {above.Band.Code}");
             CheckMonotonic(below.Band, above.Band, $"{above.Path}.levels", add);
         }
 
@@ -205,7 +208,7 @@ public static class ChainVerification
             add($"{bands[^1].Path}.upToCny", $"the top is not open for security {security}: leave it out of the highest band");
     }
 
-    private static void CheckMonotonic(Band below, Band above, string path, Action<string, string> add)
+    private static void CheckMonotonic(Band below, Band above, string path, Action<string, FormattableString> add)
     {
         if (below.Levels.Count == 0 || above.Levels.Count == 0)
             return;
@@ -221,11 +224,11 @@ public static class ChainVerification
     private static OrgScope HighestScope(Band band) =>
         band.Levels.SelectMany(l => l.Approvers).Select(a => a.Scope).DefaultIfEmpty().Max();
 
-    private static void CheckUnique(IEnumerable<string> codes, string path, string what, Action<string, string> add)
+    private static void CheckCodes(IReadOnlyCollection<string> codes, string path, Func<string, FormattableString> twice, Action<string, FormattableString> add)
     {
-        foreach (var twice in codes.GroupBy(c => c, StringComparer.Ordinal).Where(g => g.Count() > 1))
-            add(path, $"two {what}s have the code {twice.Key}");
+        foreach (var code in codes.GroupBy(c => c, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            add(path, twice(code.Key));
+        foreach (var code in codes.Where(c => c.Length > LongestCode))
+            add(path, $"the code {code} has more than {LongestCode} characters");
     }
-
-    private static string Yuan(decimal amount) => amount.ToString("0.##", CultureInfo.InvariantCulture) + " CNY";
 }

@@ -4,8 +4,12 @@ using System.Text.Json;
 namespace Approvals.Lending.Chains;
 
 /// <summary>审批链文件问题. What is wrong, where: the file, the JSON path within it, and the reason.</summary>
-public sealed record ChainProblem(string File, string Path, string Reason)
+/// <param name="Words">The reason in English with the values in it: its format is what other languages are known by.</param>
+public sealed record ChainProblem(string File, string Path, FormattableString Words)
 {
+    /// <summary>原因. In English.</summary>
+    public string Reason => FormattableString.Invariant(Words);
+
     /// <inheritdoc/>
     public override string ToString() => $"{File}: {Path}: {Reason}";
 }
@@ -145,7 +149,7 @@ internal sealed class JsonCursor
         return default;
     }
 
-    public void Problem(string reason) => _problems.Add(new ChainProblem(_file, _path, reason));
+    public void Problem(string reason) => _problems.Add(new ChainProblem(_file, _path, $"{reason}"));
 
     private TEnum Parse<TEnum>(string text)
         where TEnum : struct, Enum

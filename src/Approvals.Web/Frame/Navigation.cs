@@ -16,6 +16,7 @@ public sealed record NavigationItem(string Href, string Name, string Symbol, IRe
         new("/disbursements", "放款", Icon("cash"), [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor]),
         new("/substitutions", "离岗代理", Icon("user-share"), [Role.Approver, Role.Supervisor]),
         new("/supervision", "督办", Icon("users-group"), [Role.Supervisor]),
+        new("/chains", "审批链", Icon("sitemap"), [Role.Supervisor, Role.Auditor]),
         new("/operations", "运行", Icon("activity"), [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor, Role.Administrator]),
         new("/dashboard", "看板", Icon("chart-bar"), [Role.Supervisor, Role.Auditor, Role.CommitteeChair, Role.Administrator]),
         new("/audit", "审计", Icon("shield-check"), [Role.Auditor]),

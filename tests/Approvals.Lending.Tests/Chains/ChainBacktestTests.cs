@@ -22,8 +22,9 @@ public class ChainBacktestTests
         var report = ChainBacktest.Run(draft, cases, First, First.AddDays(31), SmallBank.Usual().Snapshot(), 8);
 
         Assert.Equal((3, 2), (report.Cases, report.Changed)); // the fourth is out of the period, the first only renamed
-        Assert.Equal(
-            new RouteChange("AnyOne(Approver@CaseBranch)", "InOrder(Approver@CaseBranch, Supervisor@CaseBranch)", 2, World.Staff(2)), Assert.Single(report.Changes));
+        var change = Assert.Single(report.Changes);
+        Assert.Equal(("AnyOne(Approver@CaseBranch)", "InOrder(Approver@CaseBranch, Supervisor@CaseBranch)", 2, World.Staff(2)), (change.From, change.To, change.Cases, change.Example));
+        Assert.Equal((LevelMode.AnyOne, LevelMode.InOrder), (Assert.Single(change.Before).Mode, Assert.Single(change.After).Mode));
         Assert.Equal((1m, 1.67m, 2m), (report.DaysBefore, report.DaysAfter, report.LongestAfter)); // 8, 16 and 16 hours
         Assert.Empty(report.Stuck);
     }

@@ -54,6 +54,42 @@ public class ChainFileTests
     }
 
     [Fact]
+    public void Write_EveryShippedChain_SaysTheSame()
+    {
+        foreach (var path in Directory.GetFiles(Path.Combine(ProjectFile.Root, "db", "chains"), "*.json"))
+        {
+            var chain = ChainFile.Read(Path.GetFileName(path), File.ReadAllText(path)).Chain!;
+
+            Assert.Equal(chain.ContentHash, ChainFile.Read("written", ChainFile.Write(chain)).Chain?.ContentHash);
+        }
+    }
+
+    [Fact]
+    public void Write_WhatNoShippedChainHas_IsReadAgain()
+    {
+        var level = A.Vote(3, 2, 2, 3, VoteClose.AfterAllBallots) with
+        {
+            Approvers = [new ApproverRule(Role.Approver, OrgScope.HeadOffice, 3) { Weight = 2, People = ["approver1.ho", "approver2.ho", "approver3.ho"] }],
+            Vote = new VoteRule(VoteMeasure.WeightPercent, 60, 50, 50, VoteClose.AfterAllBallots),
+            ReturnOnRejection = ReturnStep.DueDiligence,
+            OpinionAboveCny = 0.5m,
+            OnTimeout = OnTimeout.Transfer,
+            NamedSubstitute = "supervisor1.ho",
+            SamePersonAgain = SamePersonAgain.CarryOver,
+            Batch = true,
+        };
+
+        var (chain, problems) = ChainFile.Parse("written", ChainFile.Write(A.Chain(level) with { Key = new ChainKey(CaseKind.Renewal, null, "approval") }));
+
+        Assert.Empty(problems);
+        Assert.Equal(new ChainKey(CaseKind.Renewal, null, "approval"), chain!.Key);
+        var read = chain.Bands[0].Levels[0];
+        Assert.Equal(level with { Code = "level-0", Approvers = read.Approvers }, read);
+        Assert.Equal(level.Approvers[0] with { People = read.Approvers[0].People }, read.Approvers[0]);
+        Assert.Equal(level.Approvers[0].People, read.Approvers[0].People);
+    }
+
+    [Fact]
     public void Read_HashIgnoresLayoutAndMemberOrder_ButNotContent()
     {
         var node = JsonNode.Parse(Shipped)!.AsObject();

@@ -167,7 +167,7 @@ public class ChainProofTests
     private static IEnumerable<string> Prove(SmallBank bank, ChainPromise promise, params Band[] bands) =>
         ChainProof.Prove(ChainOf(bands), "draft.json", bank.Snapshot(), [promise], 8).Select(p => $"{p.Path}: {p.Reason}");
 
-    private static ChainPromise Promise() => new(All, null, new TimeLimit(5, TimeUnit.WorkingDays), null, "p v1");
+    private static ChainPromise Promise() => new(All, null, new TimeLimit(5, TimeUnit.WorkingDays), null, $"p v1");
 
     private static Chain ChainOf(Band[] bands) => A.Chain(A.AnyOne()) with { Bands = bands };
 

@@ -186,6 +186,9 @@ public class ChainVerificationTests
         Assert.Contains("$.bands[0].levels: at least one level is needed", Verify(Band("a", 0, null) with { Levels = [] }));
         Assert.Contains("$.bands: two bands have the code a", Verify(Band("a", 0, 100), Band("a", 100, null)));
         Assert.Contains("$.bands[0].levels: two levels have the code level", Verify(Band("a", 0, null, A.AnyOne(), A.AnyOne())));
+        var longest = new string('c', 64);
+        Assert.Empty(Verify(Band(longest, 0, null)));
+        Assert.Equal([$"$.bands: the code {longest}c has more than 64 characters"], Verify(Band(longest + "c", 0, null)));
         Assert.Contains("$.bands[0].upToCny: must be above overCny, 100 CNY", Verify(Band("a", 100, 100)));
         Assert.Contains("$.bands[0].security: a kind of security appears twice", Verify(Band("a", 0, null) with { Securities = [.. All, Security.Credit] }));
     }

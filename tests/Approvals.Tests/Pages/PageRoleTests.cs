@@ -52,6 +52,13 @@ public sealed partial class PageRoleTests
         ["disbursements"] = "maker checker supervisor auditor",
         ["substitutions"] = "approver supervisor",
         ["supervision"] = "supervisor",
+        ["chains"] = "supervisor auditor",
+        ["chains/{code}/{version}"] = "supervisor auditor",
+        ["chains/{code}/{version}/changes"] = "supervisor auditor",
+        ["chains/{code}/{version}/simulation"] = "supervisor auditor",
+        ["chains/{code}/{version}/backtest"] = "supervisor auditor",
+        ["chains/{code}/{version}/level"] = "supervisor",
+        ["chains/{code}/{version}/band"] = "supervisor",
         ["operations"] = "maker checker supervisor administrator",
         ["dashboard"] = "supervisor auditor chair administrator",
         ["audit"] = "auditor",
@@ -82,7 +89,8 @@ public sealed partial class PageRoleTests
             // Signing out comes last: it would end the visit.
             foreach (var (page, allowed) in WhoMay.Where(entry => entry.Key is not ("sign-out" or "trouble/{code}")))
             {
-                var path = "/" + page.Replace("{number}", number, StringComparison.Ordinal).Replace("{contractId}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{meetingId}", Guid.Empty.ToString(), StringComparison.Ordinal);
+                var path = "/" + page.Replace("{number}", number, StringComparison.Ordinal).Replace("{contractId}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{meetingId}", Guid.Empty.ToString(), StringComparison.Ordinal)
+                    .Replace("{code}", "psbc-xiaoweiyidai", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
                 var status = (await browser.GetAsync(path)).Status;
                 if ((status == HttpStatusCode.Forbidden) == (allowed == Anybody || allowed.Split(' ').Contains(person)) || status == HttpStatusCode.InternalServerError)
                     wrong.Add($"{path} as {person}: {(int)status}");

@@ -93,6 +93,7 @@ internal static class RefusalCatalogue
         new("not-the-authority", NotYou, "由指定的有权审批人办理"),
         new("not-handed-over", NotYou, "有权审批人的时限还没有到"),
         new("second-supervisor-required", NotYou, "须由另一位主管批准"),
+        new("not-your-draft", NotYou, "审批链草稿由他人起草"),
         new("beyond-authority", NotYou, "超出个人授权"),
 
         // What is not there, or outside the data scope.
@@ -123,6 +124,8 @@ internal static class RefusalCatalogue
         new("committee-unknown", Unknown, "机构没有贷审会"),
         new("draft-unknown", Unknown, "没有这份审批链草稿"),
         new("chain-version-unknown", Unknown, "没有这个版本的审批链"),
+        new("band-unknown", Unknown, "审批链没有这一档"),
+        new("level-unknown", Unknown, "这一档没有这个层级"),
         new("refusal-unknown", Unknown, "没有这个拒绝代码"),
 
         // The state has moved on.
@@ -206,6 +209,7 @@ internal static class RefusalCatalogue
         new("draft-not-verified", MovedOn, "草稿还没有通过校验"),
         new("chain-version-taken", MovedOn, "这个版本的审批链已经存在"),
         new("chain-conflicts", MovedOn, "与已有审批链冲突"),
+        new("level-code-taken", MovedOn, "这一档已有同一代码的层级"),
         new("order-exists", MovedOn, "已有放款指令"),
         new("order-not-waiting", MovedOn, "放款指令不在待复核状态"),
         new("order-settled", MovedOn, "放款指令已有结果"),
@@ -300,6 +304,9 @@ internal static class RefusalCatalogue
         new("agenda-empty", Rule, "会议没有议项"),
         new("chain-malformed", Rule, "审批链文件有误；说明位置和原因"),
         new("chain-disproved", Rule, "审批链不成立；给出反例"),
+        new("split-outside-band", Rule, "拆分金额不在这一档之内"),
+        new("last-band", Rule, "最后一档不能删除"),
+        new("last-level", Rule, "最后一个层级不能删除"),
         new("in-force-date-past", Rule, "生效日不晚于今天"),
         new("terms-out-of-range", Rule, "批复条件无效"),
         new("terms-fixed", Rule, "产品固定的条件不能改变"),

@@ -1,7 +1,6 @@
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 using Approvals.Web.Api;
-using Approvals.Web.Frame;
 
 namespace Approvals.Web.Pages.Cases.Deciding;
 
@@ -16,16 +15,6 @@ internal sealed record ChainWords(string Title, string? Band)
         if (chain is null || (chain.Code, chain.Version) != (round.Chain, round.ChainVersion))
             return new ChainWords(round.Chain, null);
         var band = chain.Bands.Single(band => band.Code == round.Band);
-        return new ChainWords(
-            page.Text[chain.Title],
-            string.Join(page.Text["、"], band.Securities.Select(security => page.Text[DecidingLabels.Of(security)])) + " · " + RangeOf(page.Text, band));
+        return new ChainWords(page.Text[chain.Title], BandWords.Of(page.Text, band));
     }
-
-    private static string RangeOf(DeskText text, Band band) => (band.OverCny, band.UpToCny) switch
-    {
-        (0m, null) => text["不限金额"],
-        (0m, { } most) => text["不超过 {0}", Shown.Wan(most)],
-        (var over, null) => text["超过 {0}", Shown.Wan(over)],
-        (var over, { } most) => text["超过 {0}，不超过 {1}", Shown.Wan(over), Shown.Wan(most)],
-    };
 }

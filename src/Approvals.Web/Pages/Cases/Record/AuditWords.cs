@@ -135,6 +135,17 @@ internal static class AuditWords
         ["MeetingEnded"] = (AuditKind.Time, "贷审会会议结束"),
         ["MinutesSigned"] = (AuditKind.Time, "签署会议纪要"),
         ["ChainDrafted"] = (AuditKind.Time, "起草审批链"),
+        ["ChainCopied"] = (AuditKind.Time, "复制审批链"),
+        ["ChainRevised"] = (AuditKind.Time, "修改审批链说明"),
+        ["ChainDiscarded"] = (AuditKind.Time, "作废审批链草稿"),
+        ["BandAdded"] = (AuditKind.Time, "新增审批权限档"),
+        ["BandSplit"] = (AuditKind.Time, "拆分审批权限档"),
+        ["BandRevised"] = (AuditKind.Time, "修改审批权限档"),
+        ["BandRemoved"] = (AuditKind.Time, "删除审批权限档"),
+        ["LevelAdded"] = (AuditKind.Time, "新增审批层级"),
+        ["LevelRevised"] = (AuditKind.Time, "修改审批层级"),
+        ["LevelMoved"] = (AuditKind.Time, "移动审批层级"),
+        ["LevelRemoved"] = (AuditKind.Time, "删除审批层级"),
         ["ChainVerified"] = (AuditKind.Time, "校验审批链"),
         ["ChainApproved"] = (AuditKind.Time, "批准审批链"),
         ["ViewSaved"] = (AuditKind.Time, "保存视图"),
@@ -174,6 +185,7 @@ internal static class AuditWords
     {
         "account" => "账号",
         "system" => "系统",
+        "chain-draft" => "审批链",
         _ => key,
     };
 }

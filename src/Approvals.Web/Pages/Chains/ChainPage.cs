@@ -1,0 +1,62 @@
+using Approvals.Casework.Chains;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Frame;
+using Approvals.Web.Reading;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Pages.Chains;
+
+/// <summary>审批链页: one page about one version of a chain, or about a draft.</summary>
+public abstract class ChainPage(Visit visit) : DeskPage(visit)
+{
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public int Version { get; set; }
+
+    internal ShelvedChain Shelved { get; private set; } = null!;
+
+    /// <summary>Every version of the chain, newest first.</summary>
+    internal IReadOnlyList<ShelvedChain> Versions { get; private set; } = [];
+
+    /// <summary>What the bank's units are called, by code.</summary>
+    public IReadOnlyDictionary<string, string> UnitNames { get; private set; } = new Dictionary<string, string>();
+
+    public Chain Chain => Shelved.Chain;
+
+    public bool IsSupervisor => Visit.Is(Role.Supervisor);
+
+    internal ChainDraft? OpenDraft => Shelved.Draft is { State: not ChainDraftState.Approved } draft ? draft : null;
+
+    /// <summary>Whether the visitor drafted what is shown and may still change it.</summary>
+    public bool MayEdit => IsSupervisor && OpenDraft?.DraftedByPersonId == Actor.PersonId;
+
+    /// <summary>Of a page about this version.</summary>
+    public string At(string page = "") => At(Code, Version, page);
+
+    public static string At(string code, int version, string page = "") => $"/chains/{Uri.EscapeDataString(code)}/{version}{(page.Length == 0 ? "" : "/" + page)}";
+
+    /// <summary>In the language of the page.</summary>
+    public string Say(FormattableString said) => ProofWords.Of(Text, said, UnitNames);
+
+    /// <summary>e.g. <c>授信申请 · 小微易贷 · 审批</c>.</summary>
+    public static string KeyOf(Visit visit, ChainKey key) => string.Join(
+        " · ",
+        visit.Text[ChainLabels.Of(key.Kind)],
+        key.Product is { } product ? visit.Text[Stages.ProductName(visit.Desk, product)] : visit.Text["任何产品"],
+        visit.Text[ChainLabels.OfStage(key.Stage)]);
+
+    /// <summary>Whether there is such a version.</summary>
+    protected async Task<bool> LoadAsync()
+    {
+        Versions = [.. (await ChainShelf.AllAsync(Db, Desk.Clock.Today, Aborted)).Where(version => version.Chain.Code == Code)];
+        if (Versions.FirstOrDefault(version => version.Chain.Version == Version) is not { } shelved)
+            return false;
+        Shelved = shelved;
+        UnitNames = await Db.OrgUnits.AsNoTracking().ToDictionaryAsync(unit => unit.Code, unit => unit.Name, Aborted);
+        return true;
+    }
+}
