@@ -95,6 +95,10 @@ public sealed partial class ApprovalModel
 
     public Task<IActionResult> OnPostUrgeAsync() => ActAsync(new UrgeSeat(Case.Id, SeatId), Text["已催办。"], OnGetAsync, At("approval"));
 
+    public Task<IActionResult> OnPostRefillAsync() => ActAsync(new RefillLevel(Case.Id), Text["已找到审批人。"], OnGetAsync, At("approval"));
+
+    public Task<IActionResult> OnPostVacateAsync(string? reason) => ActAsync(new VacateSeat(Case.Id, SeatId, reason ?? ""), Text["席位已腾出，并按审批链重新安排。"], OnGetAsync, At("approval"));
+
     public Task<IActionResult> OnPostMaterialAsync(string? note) => ActAsync(new ReceiveMaterial(Case.Id, SeatId, note ?? ""), Text["已提交，审批继续。"], OnGetAsync, At("approval"));
 
     /// <summary>Puts a template into the opinion that is being written; nothing is decided.</summary>

@@ -40,6 +40,12 @@ public sealed partial class ApprovalModel(Visit visit) : CasePage(visit)
     /// <summary>Open seats whose owner the visitor may ask to hurry, each with the reason where it is too early; null where it is not.</summary>
     internal IReadOnlyDictionary<Guid, Refusal?> Urgeable { get; private set; } = new Dictionary<Guid, Refusal?>();
 
+    /// <summary>Seats the visitor may take from owners who left, are away or may not decide.</summary>
+    internal IReadOnlySet<Guid> Vacatable { get; private set; } = new HashSet<Guid>();
+
+    /// <summary>The visitor finds people for levels that lack them.</summary>
+    public bool Staffs => Visit.Is(Role.Supervisor);
+
     /// <summary>Who acts today on the seats of the running round for their owners, by owner.</summary>
     internal IReadOnlyDictionary<Guid, string> Substitutes { get; private set; } = new Dictionary<Guid, string>();
 
@@ -102,6 +108,8 @@ public sealed partial class ApprovalModel(Visit visit) : CasePage(visit)
             Awaiting = [.. seats.Where(seat => seat.State == SeatState.Paused)];
         if (isManager || Visit.Is(Role.Supervisor))
             Urgeable = await WhyNotUrgeAsync(seats.Where(seat => seat.State is SeatState.Open or SeatState.Consulting && seat.OwnerAccountId != Actor.AccountId));
+        if (Staffs)
+            Vacatable = await VacatableAsync(seats.Where(seat => seat.State is not (SeatState.Decided or SeatState.Closed)));
         if (!Visit.Is(Role.Approver, Role.Supervisor))
             return;
 
@@ -111,6 +119,18 @@ public sealed partial class ApprovalModel(Visit visit) : CasePage(visit)
             return;
         Panel = await shown.RehearsedAsync(this);
         Templates = await Opinions.TemplatesOfAsync(Db, Actor.AccountId, Aborted);
+    }
+
+    private async Task<IReadOnlySet<Guid>> VacatableAsync(IEnumerable<SeatView> seats)
+    {
+        var vacatable = new HashSet<Guid>();
+        foreach (var seat in seats)
+        {
+            if (await Visit.WhyNotAsync(new VacateSeat(Case.Id, seat.SeatId, "…")) is null)
+                vacatable.Add(seat.SeatId);
+        }
+
+        return vacatable;
     }
 
     private async Task<IReadOnlyDictionary<Guid, Refusal?>> WhyNotUrgeAsync(IEnumerable<SeatView> seats)
