@@ -1145,6 +1145,8 @@ CREATE INDEX "IX_Timers_State_DueAtUtc" ON "Timers" ("State", "DueAtUtc");
 
 CREATE INDEX "IX_WorkItems_AssigneeId_State_DueAtUtc" ON "WorkItems" ("AssigneeId", "State", "DueAtUtc");
 
+CREATE INDEX "IX_WorkItems_ByDeadline" ON "WorkItems" ("State", "DueAtUtc", "Id", "OrgPath", "StepId", "Kind", "CaseId");
+
 CREATE UNIQUE INDEX "IX_WorkItems_CaseId_StepId_Visit_Kind_Key" ON "WorkItems" ("CaseId", "StepId", "Visit", "Kind", "Key");
 
 CREATE INDEX "IX_WorkItems_ClosedById_ClosedAtUtc" ON "WorkItems" ("ClosedById", "ClosedAtUtc");
@@ -1154,7 +1156,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127035536_Initial', '10.0.14');
+VALUES ('20261127082435_Initial', '10.0.14');
 
 COMMIT;
 

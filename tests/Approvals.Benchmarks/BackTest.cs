@@ -37,12 +37,12 @@ internal static class BackTest
     {
         var units = Enumerable.Range(0, Units).Select(Unit).ToList();
         var people = new List<BankPerson>();
-        void Add(int n, int kind, string unit, Role role) => people.Add(new BankPerson(Id(n, kind), Id(n, kind), $"{unit} {role} {kind}", unit, [role]));
+        void Add(int n, byte kind, string unit, Role role) => people.Add(new BankPerson(Id(n, kind), Id(n, kind), $"{unit} {role} {kind}", unit, [role]));
         for (var n = 0; n < Units; n++)
         {
-            foreach (var manager in (int[])[1, 2, 3])
+            foreach (var manager in (byte[])[1, 2, 3])
                 Add(n, manager, Unit(n), Role.CustomerManager);
-            foreach (var approver in (int[])[4, 5])
+            foreach (var approver in (byte[])[4, 5])
                 Add(n, approver, Unit(n), Role.Approver);
             Add(n, 6, Unit(n), Role.Supervisor);
         }

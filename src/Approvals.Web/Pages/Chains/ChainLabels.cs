@@ -112,5 +112,6 @@ internal static class ChainLabels
         Duty.Maker => "经办制单人",
         Duty.Checker => "复核人",
         Duty.Holder => "经办客户经理",
+        Duty.ExclusiveApprover => "前序层级的审批人",
     };
 }

@@ -354,6 +354,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId")
                         .HasDatabaseName("IX_WorkItems_OfPeriod");
 
+                    b.HasIndex("State", "DueAtUtc", "Id", "OrgPath", "StepId", "Kind", "CaseId")
+                        .HasDatabaseName("IX_WorkItems_ByDeadline");
+
                     b.ToTable("WorkItems");
                 });
 

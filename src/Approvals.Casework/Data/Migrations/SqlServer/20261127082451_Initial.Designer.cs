@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDeskDb))]
-    [Migration("20261127035545_Initial")]
+    [Migration("20261127082451_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -369,6 +369,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId")
                         .HasDatabaseName("IX_WorkItems_OfPeriod");
+
+                    b.HasIndex("State", "DueAtUtc", "Id", "OrgPath", "StepId", "Kind", "CaseId")
+                        .HasDatabaseName("IX_WorkItems_ByDeadline");
 
                     b.ToTable("WorkItems");
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approvals.Casework.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDeskDb))]
-    [Migration("20261127035541_Initial")]
+    [Migration("20261127082443_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -356,6 +356,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId")
                         .HasDatabaseName("IX_WorkItems_OfPeriod");
+
+                    b.HasIndex("State", "DueAtUtc", "Id", "OrgPath", "StepId", "Kind", "CaseId")
+                        .HasDatabaseName("IX_WorkItems_ByDeadline");
 
                     b.ToTable("WorkItems");
                 });

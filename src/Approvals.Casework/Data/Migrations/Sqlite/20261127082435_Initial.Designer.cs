@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261127035536_Initial")]
+    [Migration("20261127082435_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -351,6 +351,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId")
                         .HasDatabaseName("IX_WorkItems_OfPeriod");
+
+                    b.HasIndex("State", "DueAtUtc", "Id", "OrgPath", "StepId", "Kind", "CaseId")
+                        .HasDatabaseName("IX_WorkItems_ByDeadline");
 
                     b.ToTable("WorkItems");
                 });

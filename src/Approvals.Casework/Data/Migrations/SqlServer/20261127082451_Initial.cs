@@ -2293,6 +2293,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 columns: new[] { "AssigneeId", "State", "DueAtUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ByDeadline",
+                table: "WorkItems",
+                columns: new[] { "State", "DueAtUtc", "Id", "OrgPath", "StepId", "Kind", "CaseId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_CaseId_StepId_Visit_Kind_Key",
                 table: "WorkItems",
                 columns: new[] { "CaseId", "StepId", "Visit", "Kind", "Key" },
