@@ -9,7 +9,7 @@ namespace Approvals.Casework.Approving;
 /// <summary>登记离岗代理: an approver, or a supervisor for their staff, names who acts on the seats meanwhile.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>staff-unknown</c> (for somebody else: supervisors only, within their data scope), <c>substitute-unknown</c>
-/// (no active approver or supervisor whose data scope has the principal's unit, or the same person), <c>dates-invalid</c> (begins before today, ends before it begins, or lasts more than 366 days),
+/// (no active approver or supervisor whose data scope has the principal's unit, or the same person), <c>dates-invalid</c> (begins before today, ends before it begins, or lasts more than 366 days), <c>product-unknown</c>,
 /// <c>substitution-overlaps</c> (the principal is already covered on one of the days), <c>substitute-covered</c> (the substitute is away and covered
 /// themselves, or the principal stands in for somebody: there is no substitute of a substitute). Both people's audit chains grow: of two entered at the same
 /// moment that have a person in common, one sees the other.
@@ -30,6 +30,8 @@ public sealed record EnterSubstitution(Guid PrincipalId, Guid SubstituteId, Date
             return new Refusal("substitute-unknown", "代理人须是另一位在岗的审批人或主管，数据范围包含被代理人的机构。", "substituteId");
         if (From < work.Today || To < From || To.DayNumber - From.DayNumber >= LongestDays)
             return new Refusal("dates-invalid", $"代理从今天或以后开始，结束不早于开始，最长 {LongestDays} 天。", "from");
+        if (Products?.FirstOrDefault(code => work.Desk.Rulebook.Products.All(product => product.Code != code)) is not null)
+            return new Refusal("product-unknown", "没有这个产品。", "products");
         var running = await work.Db.Substitutions.AsNoTracking().Where(s => s.From <= To && s.To >= From).ToListAsync(ct);
         if (running.Exists(s => s.PrincipalId == PrincipalId))
             return new Refusal("substitution-overlaps", "这些日子已登记了代理人。", "from");

@@ -51,7 +51,7 @@ public sealed record VacateSeat(Guid CaseId, Guid SeatId, string Reason) : IComm
             return new Refusal("seat-unknown", "案件没有这个审批席位。");
         var seat = round.Find(SeatId).Seat;
         var now = await Rounds.CircumstancesAsync(work, loaded.Value, ct);
-        if (now.Staff(seat.OwnerStaffId) is not null && SeparationOfDuties.Find(seat.OwnerPersonId, Duty.Approver, now.Involvements) is null)
+        if (round.SomebodyMayAct(SeatId, now))
             return new Refusal("seat-held", "席位所有人在岗且可以审批，请由本人决定或转办。");
         if (string.IsNullOrWhiteSpace(Reason))
             return new Refusal("reason-required", "请写明腾出席位的原因。", "reason");
@@ -112,13 +112,21 @@ internal sealed record StaffLevels(Guid CaseId) : ICommand<int>
         return new LevelStaffed(level.Id, !level.Vacant);
     }
 
-    private static Task<List<Guid>> CasesAsync(DeskDb db, CancellationToken ct) => db.Rounds.AsNoTracking()
-        .Where(round => round.Outcome == null && round.Levels.Any(level => level.State == LevelState.Open
-            && (level.Vacant || level.Seats.Any(seat => (seat.State == SeatState.Open || seat.State == SeatState.Waiting || seat.State == SeatState.Paused || seat.State == SeatState.Consulting)
-                && db.Users.Any(owner => owner.Id == seat.OwnerStaffId && !owner.IsActive)))))
-        .Select(round => round.CaseId).Distinct().ToListAsync(ct);
+    private static Task<List<Guid>> CasesAsync(DeskDb db, CancellationToken ct)
+    {
+        var inPost = Substitutes.InService(db);
+        return db.Rounds.AsNoTracking()
+            .Where(round => round.Outcome == null && round.Levels.Any(level => level.State == LevelState.Open
+                && (level.Vacant || level.Seats.Any(seat => (seat.State == SeatState.Open || seat.State == SeatState.Waiting || seat.State == SeatState.Paused || seat.State == SeatState.Consulting)
+                    && !inPost.Any(owner => owner.Id == seat.OwnerStaffId)))))
+            .Select(round => round.CaseId).Distinct().ToListAsync(ct);
+    }
 
-    private static Task<List<Guid>> GoneAsync(DeskDb db, Guid caseId, CancellationToken ct) => db.Rounds.AsNoTracking()
-        .Where(round => round.CaseId == caseId && round.Outcome == null).SelectMany(round => round.Levels).SelectMany(level => level.Seats).Select(seat => seat.OwnerStaffId)
-        .Where(owner => db.Users.Any(account => account.Id == owner && !account.IsActive)).Distinct().ToListAsync(ct);
+    private static Task<List<Guid>> GoneAsync(DeskDb db, Guid caseId, CancellationToken ct)
+    {
+        var inPost = Substitutes.InService(db);
+        return db.Rounds.AsNoTracking()
+            .Where(round => round.CaseId == caseId && round.Outcome == null).SelectMany(round => round.Levels).SelectMany(level => level.Seats).Select(seat => seat.OwnerStaffId)
+            .Where(owner => !inPost.Any(account => account.Id == owner)).Distinct().ToListAsync(ct);
+    }
 }

@@ -11,10 +11,11 @@ namespace Approvals.Casework.Chains;
 /// <summary>批准审批链: a second supervisor puts a verified draft into force from its date; it is never edited from then on.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>draft-unknown</c>, <c>draft-approved</c>, <c>draft-not-verified</c>, <c>second-supervisor-required</c>,
-/// <c>in-force-date-past</c> (it begins tomorrow at the earliest: no round of today is opened under two versions), <c>chain-conflicts</c> (with another chain
+/// <c>stale</c> (the text is no longer the one seen), <c>in-force-date-past</c> (it begins tomorrow at the earliest: no round of today is opened under two versions), <c>chain-conflicts</c> (with another chain
 /// in the catalogue), <c>chain-disproved</c> (people or products have changed since it was verified). Source: APPROVALS §6.
 /// </remarks>
-public sealed record ApproveChain(Guid DraftId) : ICommand<ChainDrafted>
+/// <param name="SeenHash">Content hash of the draft as seen.</param>
+public sealed record ApproveChain(Guid DraftId, string SeenHash) : ICommand<ChainDrafted>
 {
     public async ValueTask<Result<ChainDrafted>> ExecuteAsync(Work work, CancellationToken ct)
     {
@@ -26,6 +27,8 @@ public sealed record ApproveChain(Guid DraftId) : ICommand<ChainDrafted>
             return new Refusal("draft-not-verified", "草稿还没有通过校验。");
         if (draft.DraftedByPersonId == work.Actor.PersonId)
             return new Refusal("second-supervisor-required", "起草人不能批准，须由另一位主管批准。");
+        if (draft.Hash != SeenHash)
+            return ChainDrafts.Stale;
         if (await ChainDrafts.MisdatedAsync(work, draft.Code, draft.Number, draft.InForceFrom, ct) is { } misdated)
             return misdated;
         await ChainDrafts.TakeTurnAsync(work, ct);

@@ -19,9 +19,13 @@ internal static class ChainDrafts
 
     public static readonly Refusal LevelUnknown = new("level-unknown", "这一档没有这个层级，请刷新后再改。");
 
+    public static readonly Refusal NotYours = new("not-your-draft", "草稿只由起草人修改；您可以复制已批准的版本，作为自己的草稿来改。");
+
+    public static readonly Refusal Stale = new("stale", "草稿已改过，请看最新的内容后再办理。");
+
     public static AuditSubject SubjectOf(ChainDraft draft) => new("chain-draft:" + draft.Id.ToString("N"));
 
-    public static ChainDrafted Tell(ChainDraft draft) => new(draft.Id, draft.Code, draft.Number, draft.State);
+    public static ChainDrafted Tell(ChainDraft draft) => new(draft.Id, draft.Code, draft.Number, draft.State, draft.Hash);
 
     /// <summary>Refusals in order: <c>role-missing</c>, <c>draft-unknown</c>, <c>draft-approved</c>.</summary>
     public static async ValueTask<Result<ChainDraft>> FindAsync(Work work, Guid draftId, CancellationToken ct)
@@ -42,9 +46,9 @@ internal static class ChainDrafts
             return refusal;
         var draft = found.Value;
         if (draft.DraftedByPersonId != work.Actor.PersonId)
-            return new Refusal("not-your-draft", "草稿只由起草人修改；您可以复制一份，作为自己的草稿来改。");
+            return NotYours;
         if (draft.Hash != seenHash)
-            return new Refusal("stale", "草稿已在别处改过，请看最新的内容后再改。");
+            return Stale;
         return new OpenChainDraft(draft, Read(draft));
     }
 

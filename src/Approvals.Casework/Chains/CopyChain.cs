@@ -8,9 +8,9 @@ using Refusal = Approvals.Casework.Data.Refusal;
 
 namespace Approvals.Casework.Chains;
 
-/// <summary>复制审批链: a supervisor starts a draft with what a version, or another draft, says; it gets the next version number.</summary>
+/// <summary>复制审批链: a supervisor starts a draft with what a version, or another draft of their own, says; it gets the next version number.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>chain-version-unknown</c>, <c>in-force-date-past</c>, <c>chain-conflicts</c> (a version before it begins no
+/// Refusals in order: <c>role-missing</c>, <c>chain-version-unknown</c>, <c>not-your-draft</c>, <c>in-force-date-past</c>, <c>chain-conflicts</c> (a version before it begins no
 /// earlier). Source: APPROVALS §6.
 /// </remarks>
 /// <param name="InForceFrom">First business date of new rounds under it, tomorrow at the earliest.</param>
@@ -20,15 +20,16 @@ public sealed record CopyChain(string Code, int Version, DateOnly InForceFrom) :
     {
         if (CaseAccess.MissingRole(work.Actor, Role.Supervisor) is { } missing)
             return missing;
-        if (await TextAsync(work, ct) is not { } text)
-            return new Refusal("chain-version-unknown", "没有这个版本的审批链。");
+        var copied = await TextAsync(work, ct);
+        if (copied.Refusal is { } refusal)
+            return refusal;
         var number = Math.Max(
             await work.Db.PinnedVersions.Where(p => p.Kind == PinnedKind.Chain && p.Code == Code).MaxAsync(p => (int?)p.Version, ct) ?? 0,
             await work.Db.ChainDrafts.Where(d => d.Code == Code).MaxAsync(d => (int?)d.Number, ct) ?? 0) + 1;
         if (await ChainDrafts.MisdatedAsync(work, Code, number, InForceFrom, ct) is { } misdated)
             return misdated;
 
-        var json = ChainFile.Write(ChainFile.Parse($"{Code} v{Version}", text).Chain! with { Version = number, InForceFrom = InForceFrom });
+        var json = ChainFile.Write(ChainFile.Parse($"{Code} v{Version}", copied.Value).Chain! with { Version = number, InForceFrom = InForceFrom });
         var draft = new ChainDraft
         {
             Id = Guid.CreateVersion7(),
@@ -45,7 +46,13 @@ public sealed record CopyChain(string Code, int Version, DateOnly InForceFrom) :
         return ChainDrafts.Tell(draft);
     }
 
-    private async ValueTask<string?> TextAsync(Work work, CancellationToken ct) =>
-        await work.Db.PinnedVersions.Where(p => p.Kind == PinnedKind.Chain && p.Code == Code && p.Version == Version).Select(p => p.Json).SingleOrDefaultAsync(ct)
-        ?? await work.Db.ChainDrafts.Where(d => d.Code == Code && d.Number == Version).Select(d => d.Json).SingleOrDefaultAsync(ct);
+    // Whoever approves a draft has written none of it, so nobody takes over what another is drafting.
+    private async ValueTask<Result<string>> TextAsync(Work work, CancellationToken ct)
+    {
+        if (await work.Db.PinnedVersions.Where(p => p.Kind == PinnedKind.Chain && p.Code == Code && p.Version == Version).Select(p => p.Json).SingleOrDefaultAsync(ct) is { } pinned)
+            return pinned;
+        if (await work.Db.ChainDrafts.AsNoTracking().SingleOrDefaultAsync(d => d.Code == Code && d.Number == Version, ct) is not { } draft)
+            return new Refusal("chain-version-unknown", "没有这个版本的审批链。");
+        return draft.DraftedByPersonId == work.Actor.PersonId ? draft.Json : ChainDrafts.NotYours;
+    }
 }

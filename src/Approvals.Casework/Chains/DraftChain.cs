@@ -8,7 +8,8 @@ using Refusal = Approvals.Casework.Data.Refusal;
 
 namespace Approvals.Casework.Chains;
 
-public sealed record ChainDrafted(Guid DraftId, string Code, int Version, ChainDraftState State);
+/// <param name="Hash">Content hash of its text, to be sent back with what is decided on it.</param>
+public sealed record ChainDrafted(Guid DraftId, string Code, int Version, ChainDraftState State, string Hash);
 
 /// <summary>起草审批链: a supervisor imports a version of a chain as JSON. The same version with the same content is the draft that is there already.</summary>
 /// <remarks>

@@ -56,16 +56,16 @@ internal static class Committees
 
     /// <summary>
     /// 秘书交接: the committee as it was constituted, with the actor as secretary, when they hold the post now and whoever held it then no longer does;
-    /// else null. Members, recusals and ballots stay as they were.
+    /// else null, also for a member of it: who voted keeps no minutes. Members, recusals and ballots stay as they were.
     /// </summary>
     public static async ValueTask<CreditCommittee?> SucceededAsync(Work work, CreditCommittee committee, CancellationToken ct)
     {
-        if (!work.Actor.Is(nameof(Role.CommitteeSecretary)) || committee.Officers.Any(o => o.StaffId == work.Actor.AccountId || o.PersonId == work.Actor.PersonId))
+        if (!work.Actor.Is(nameof(Role.CommitteeSecretary)) || committee.Officers.Any(o => o.Office != Office.Expert && (o.StaffId == work.Actor.AccountId || o.PersonId == work.Actor.PersonId)))
             return null;
         var now = (await AllAsync(work.Db, ct)).FirstOrDefault(c => c.UnitId == work.Actor.OrgUnitId).Committee;
         var secretary = now?.Officers.FirstOrDefault(o => o.Office == Office.Secretary);
         if (now?.Code != committee.Code || secretary?.StaffId != work.Actor.AccountId)
             return null;
-        return committee with { Officers = [.. committee.Officers.Where(o => o.Office != Office.Secretary), secretary] };
+        return committee with { Officers = [.. committee.Officers.Where(o => o.Office != Office.Secretary && o.PersonId != secretary.PersonId), secretary] };
     }
 }

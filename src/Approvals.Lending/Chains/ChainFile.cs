@@ -13,6 +13,8 @@ public static partial class ChainFile
 {
     private const string AnyProduct = "any";
 
+    private const int HighestVersion = 9999;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow };
 
     /// <summary>读取. Reads and verifies.</summary>
@@ -44,8 +46,16 @@ public static partial class ChainFile
         using (document)
         {
             var problems = new List<ChainProblem>();
-            var chain = ReadChain(new JsonCursor(document.RootElement, file, "$", problems), HashOf(document.RootElement));
-            return problems.Count == 0 ? (chain, []) : (null, problems);
+            try
+            {
+                var chain = ReadChain(new JsonCursor(document.RootElement, file, "$", problems), HashOf(document.RootElement));
+                return problems.Count == 0 ? (chain, []) : (null, problems);
+            }
+            catch (InvalidOperationException unreadable)
+            {
+                // Half a surrogate pair is JSON, and no text.
+                return (null, [new ChainProblem(file, "$", $"holds what is no text: {unreadable.Message}")]);
+            }
         }
     }
 
@@ -53,8 +63,8 @@ public static partial class ChainFile
     {
         at.ExpectMembers("code", "version", "title", "source", "inForceFrom", "key", "bands");
         return new Chain(
-            at.Text("code"),
-            at.Count("version"),
+            at.Code("code"),
+            at.Count("version", HighestVersion),
             at.Text("title"),
             at.Text("source"),
             at.Date("inForceFrom"),
@@ -74,7 +84,7 @@ public static partial class ChainFile
     {
         at.ExpectMembers("code", "security", "overCny", "upToCny", "levels");
         return new Band(
-            at.Text("code"),
+            at.Code("code"),
             [.. at.Items("security").Select(s => s.AsChoice<Security>())],
             at.Amount("overCny"),
             at.OptionalAmount("upToCny"),
@@ -87,7 +97,7 @@ public static partial class ChainFile
             "code", "title", "mode", "approvers", "exclusive", "limit", "onTimeout", "materialLimit", "onRejection", "opinionAboveCny",
             "nobodyEligible", "vote", "batch", "samePersonAgain", "namedSubstitute");
         return new LevelRule(
-            at.Text("code"),
+            at.Code("code"),
             at.Text("title"),
             at.Choice<LevelMode>("mode"),
             [.. at.Items("approvers").Select(ReadApprover)],

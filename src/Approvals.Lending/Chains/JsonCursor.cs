@@ -71,6 +71,15 @@ internal sealed class JsonCursor
         return text;
     }
 
+    /// <summary>What stands in addresses and records: small letters, digits and hyphens.</summary>
+    public string Code(string name)
+    {
+        var text = Text(name);
+        if (text.Length > 0 && (text[0] == '-' || !text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
+            At(name).Problem("must be small letters, digits and hyphens, and begin with no hyphen");
+        return text;
+    }
+
     public string? OptionalText(string name) => IsAbsent(name) ? null : Text(name);
 
     public IReadOnlyList<string>? OptionalTexts(string name) => IsAbsent(name) ? null : [.. Items(name).Select(item => item.AsText())];
@@ -88,13 +97,13 @@ internal sealed class JsonCursor
 
     public bool OptionalFlag(string name) => !IsAbsent(name) && Flag(name);
 
-    public int Count(string name)
+    public int Count(string name, int most = int.MaxValue)
     {
         if (Member(name, JsonValueKind.Number, "a number") is not { } member)
             return 1;
-        if (member._element.TryGetInt32(out var count) && count >= 1)
+        if (member._element.TryGetInt32(out var count) && count >= 1 && count <= most)
             return count;
-        member.Problem("must be a whole number of 1 or more");
+        member.Problem(most == int.MaxValue ? "must be a whole number of 1 or more" : string.Create(CultureInfo.InvariantCulture, $"must be a whole number from 1 to {most}"));
         return 1;
     }
 

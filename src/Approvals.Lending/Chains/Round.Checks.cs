@@ -37,6 +37,15 @@ public sealed partial class Round
         return twice ? new Refusal(RefusalCode.DecidedInThisLevel) : null;
     }
 
+    /// <summary>有人可办. Whether the seat's owner, or somebody who stands in for them today, is there and may decide on it.</summary>
+    public bool SomebodyMayAct(Guid seatId, Circumstances now)
+    {
+        var (level, seat) = Find(seatId);
+        bool May(Guid staffId, Guid personId) => CheckPerson(Act.Approve, level, seat, new Actor(staffId, personId, []), now) is null;
+        return (now.Staff(seat.OwnerStaffId) is not null && May(seat.OwnerStaffId, seat.OwnerPersonId))
+            || SubstitutionsOf(seat.OwnerStaffId, now).Any(s => May(s.SubstituteStaffId, s.SubstitutePersonId));
+    }
+
     private IEnumerable<Substitution> SubstitutionsOf(Guid staffId, Circumstances now) =>
         now.Substitutions.Where(s => s.PrincipalStaffId == staffId && s.Covers(now.Today, Product));
 

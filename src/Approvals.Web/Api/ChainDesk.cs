@@ -24,10 +24,10 @@ internal static class ChainDesk
             .For(Supervisors, "起草审批链: imports a version as JSON.", ["idempotency-key-reused", .. OperationContracts.OfBody, "chain-malformed", "chain-version-taken"]).Produces<ChainDrafted>();
         chains.MapPost("/drafts/{draftId:guid}/verification", (Guid draftId, Caller caller) => caller.AskAsync(new VerifyChain(draftId)))
             .For(Supervisors, "校验审批链: proved, or refused with a counter-example.", [.. OfDraft, "chain-disproved"]).Produces<ChainDrafted>();
-        chains.MapPost("/drafts/{draftId:guid}/approval", (Guid draftId, Caller caller) => caller.AskAsync(new ApproveChain(draftId)))
+        chains.MapPost("/drafts/{draftId:guid}/approval", (Guid draftId, Body<SeenChainBody> body, Caller caller) => caller.AskAsync(new ApproveChain(draftId, body.Value.SeenHash)))
             .For(
                 Supervisors, "批准审批链: by a second supervisor; in force from its date.",
-                [.. OfDraft, "draft-not-verified", "second-supervisor-required", "in-force-date-past", "chain-conflicts", "chain-disproved"])
+                [.. OfDraft, .. OperationContracts.OfBody, "draft-not-verified", "second-supervisor-required", "stale", "in-force-date-past", "chain-conflicts", "chain-disproved"])
             .Produces<ChainDrafted>();
     }
 
@@ -46,6 +46,9 @@ internal static class ChainDesk
             ?? await db.ChainDrafts.AsNoTracking().Where(d => d.Code == code && d.Number == version).Select(d => d.Json).SingleOrDefaultAsync(caller.Aborted);
         return json is null ? Problems.Of("chain-version-unknown", "没有这个版本的审批链。") : TypedResults.Ok(new ChainExportView(code, version, json));
     }
+
+    /// <param name="SeenHash">Content hash of the draft as seen.</param>
+    internal sealed record SeenChainBody([property: StringLength(64, MinimumLength = 64)] string SeenHash);
 
     internal sealed record ChainDraftBody([property: StringLength(200_000, MinimumLength = 1)] string Json);
 }

@@ -22,7 +22,7 @@ internal static class Substitutions
                 id => TypedResults.Ok(new EnteredSubstitutionView(id))))
             .For(
                 Seated, "登记离岗代理: the substitute acts on the principal's seats on these days.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, "staff-unknown", "substitute-unknown", "dates-invalid", "substitution-overlaps", "substitute-covered"])
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "staff-unknown", "substitute-unknown", "dates-invalid", "product-unknown", "substitution-overlaps", "substitute-covered"])
             .Produces<EnteredSubstitutionView>();
         substitutions.MapDelete("/{substitutionId:guid}", (Guid substitutionId, Caller caller) => caller.DoAsync(new EndSubstitution(substitutionId)))
             .For(Seated, "结束离岗代理: the principal is back today.", ["idempotency-key-reused", "substitution-unknown", "substitution-over"]).Produces(StatusCodes.Status204NoContent);

@@ -1,5 +1,7 @@
 using Approvals.Casework.Data;
+using Approvals.Web.Api.Conventions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Approvals.Web.Frame;
@@ -48,6 +50,23 @@ public abstract class DeskPage(Visit visit) : PageModel
 
     /// <summary>Refuses without asking a use case, e.g. because a field can't be read.</summary>
     protected void Refuse(Refusal refusal) => Refusal = refusal;
+
+    /// <summary>Refuses the form when a field of it can't be read, e.g. letters for an amount.</summary>
+    /// <param name="names">What the fields are called on the page, Chinese, by name.</param>
+    protected bool CannotRead(IReadOnlyDictionary<string, string> names)
+    {
+        var wrong = ModelState.Where(field => field.Value is { ValidationState: ModelValidationState.Invalid }).Select(field => Text[NameOf(field.Key)]).ToList();
+        if (wrong.Count == 0)
+            return false;
+        Refuse(new Refusal(RequestFault.ProblemCode, $"填写的格式不对：{string.Join('、', wrong)}。"));
+        return true;
+
+        string NameOf(string field)
+        {
+            var name = field[(field.LastIndexOf('.') + 1)..];
+            return names.GetValueOrDefault(name, name);
+        }
+    }
 
     /// <summary>A sentence the next page shows once.</summary>
     protected void Say(string sentence) => TempData[SaidKey] = sentence;

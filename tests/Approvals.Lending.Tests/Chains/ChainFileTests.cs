@@ -106,7 +106,10 @@ public class ChainFileTests
 
     [Theory]
     [InlineData("\"version\": 1,", "", "$.version: is missing")]
-    [InlineData("\"version\": 1,", "\"version\": 0,", "$.version: must be a whole number of 1 or more")]
+    [InlineData("\"version\": 1,", "\"version\": 0,", "$.version: must be a whole number from 1 to 9999")]
+    [InlineData("\"version\": 1,", "\"version\": 2147483647,", "$.version: must be a whole number from 1 to 9999")]
+    [InlineData("\"code\": \"psbc-xiaoweiyidai\",", "\"code\": \"a/b\",", "$.code: must be small letters, digits and hyphens, and begin with no hyphen")]
+    [InlineData("\"code\": \"psbc-xiaoweiyidai\",", "\"code\": \"\\ud800\",", "$: holds what is no text")]
     [InlineData("\"version\": 1,", "\"version\": \"1\",", "$.version: a number is expected")]
     [InlineData("\"version\": 1,", "\"version\": 1, \"version\": 1,", "$.version: appears twice")]
     [InlineData("\"version\": 1,", "\"version\": 1, \"colour\": 1,", "$.colour: unknown member")]

@@ -137,7 +137,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
     [
         "/account/authenticator", "/committee/meetings/{meetingId}/closing", "/committee/meetings/{meetingId}/signatures", "/cases/{caseId}/committee-items/{itemId}/ballot-opening",
         "/cases/{caseId}/committee-items/{itemId}/rejection",
-        "/chains/drafts/{draftId}/verification", "/chains/drafts/{draftId}/approval",
+        "/chains/drafts/{draftId}/verification",
         "/cases/{caseId}/claim", "/cases/{caseId}/documents/completion", "/cases/{caseId}/pledges/{rightId}/removal", "/cases/{caseId}/disbursements", "/cases/{caseId}/seats/{seatId}/view",
         "/cases/{caseId}/seats/{seatId}/urging", "/cases/{caseId}/staffing", "/operations/outbox/{messageId}/revival",
     ];

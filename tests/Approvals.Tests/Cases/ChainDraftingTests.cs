@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Casework.Chains;
 using Approvals.Casework.Data;
 using Approvals.Lending.Chains;
@@ -75,8 +76,8 @@ public sealed class ChainDraftingTests
         var entries = await world.ReadAsync(db => db.AuditEntries.Where(e => e.Subject.StartsWith("chain-draft:")).OrderBy(e => e.Seq).Select(e => new { e.Action, e.Detail }).ToListAsync(Cancelled));
         Assert.Equal(
             ["ChainCopied", "ChainRevised", "BandSplit", "BandRevised", "BandAdded", "LevelAdded", "LevelMoved", "LevelRevised", "LevelRemoved", "BandRemoved"], entries.Select(e => e.Action));
-        Assert.Contains("主管复审", entries[7].Detail.Split("\"after\"")[0] + entries[7].Detail, StringComparison.Ordinal);
-        Assert.Contains("总行主管复审", entries[7].Detail, StringComparison.Ordinal);
+        using (var told = JsonDocument.Parse(entries[7].Detail))
+            Assert.Equal(["主管复审", "总行主管复审"], new[] { "before", "after" }.Select(side => told.RootElement.GetProperty(side).GetProperty("level").GetProperty("title").GetString()));
 
         async Task<Chain> DoAsync(Func<string, ICommand<ChainDrafted>> edit)
         {
@@ -95,7 +96,21 @@ public sealed class ChainDraftingTests
         await world.DoAsync(new ReviseChain(draft.DraftId, verified.Hash, "另一条链", verified.Code, Thursday), first);
 
         Assert.Equal((ChainDraftState.Draft, null), ((await RowAsync(world, draft)).State, (await RowAsync(world, draft)).VerifiedAtUtc));
-        Assert.Equal("draft-not-verified", (await world.RefusedAsync(new ApproveChain(draft.DraftId), world.World.Staff("supervisor2.ho"))).Code);
+        Assert.Equal("draft-not-verified", (await world.RefusedAsync(new ApproveChain(draft.DraftId, draft.Hash), world.World.Staff("supervisor2.ho"))).Code);
+    });
+
+    /// <summary>What was approved is what was seen: not what the drafter made of it since, nor another draft under the same number.</summary>
+    [Fact]
+    public Task Approval_OfWhatWasNotSeen_IsRefused_AndNobodyCopiesAnothersDraft() => CaseWorld.PlayAsync(async world =>
+    {
+        var (first, second) = (world.World.Staff("supervisor1.ho"), world.World.Staff("supervisor2.ho"));
+        var draft = await world.DoAsync(new CopyChain(Psbc, 1, Thursday), first);
+        await world.DoAsync(new ReviseChain(draft.DraftId, draft.Hash, "另一条链", "本行政策", Thursday), first);
+        var verified = await world.DoAsync(new VerifyChain(draft.DraftId), first);
+
+        Assert.Equal("stale", (await world.RefusedAsync(new ApproveChain(draft.DraftId, draft.Hash), second)).Code);
+        Assert.Equal("not-your-draft", (await world.RefusedAsync(new CopyChain(Psbc, draft.Version, Thursday), second)).Code);
+        await world.DoAsync(new ApproveChain(draft.DraftId, verified.Hash), second);
     });
 
     [Fact]
@@ -144,7 +159,7 @@ public sealed class ChainDraftingTests
     private static async Task ApproveAsync(CaseWorld world, ChainDrafted draft)
     {
         await world.DoAsync(new VerifyChain(draft.DraftId), world.World.Staff("supervisor1.ho"));
-        await world.DoAsync(new ApproveChain(draft.DraftId), world.World.Staff("supervisor2.ho"));
+        await world.DoAsync(new ApproveChain(draft.DraftId, draft.Hash), world.World.Staff("supervisor2.ho"));
     }
 
     private static Task<ChainDraft> RowAsync(CaseWorld world, ChainDrafted draft) => world.ReadAsync(db => db.ChainDrafts.SingleAsync(d => d.Id == draft.DraftId, Cancelled));

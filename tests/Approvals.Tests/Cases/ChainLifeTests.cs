@@ -19,7 +19,7 @@ public sealed class ChainLifeTests
         var shipped = other.Desk.Rulebook.Chains.Count;
         var draft = await world.DoAsync(new DraftChain(Version2()), world.World.Staff("supervisor1.ho"));
         await world.DoAsync(new VerifyChain(draft.DraftId), world.World.Staff("supervisor1.ho"));
-        await world.DoAsync(new ApproveChain(draft.DraftId), world.World.Staff("supervisor2.ho"));
+        await world.DoAsync(new ApproveChain(draft.DraftId, draft.Hash), world.World.Staff("supervisor2.ho"));
 
         await world.ToAsync("approval");
         Assert.Equal([1], await world.ReadAsync(db => db.Rounds.Select(r => r.ChainVersion).ToListAsync(Cancelled)));
@@ -42,12 +42,12 @@ public sealed class ChainLifeTests
         Assert.Equal("chain-version-taken", (await world.RefusedAsync(new DraftChain(Version2("title", "\"另一条链\"")), first)).Code);
 
         Assert.Equal("draft-unknown", (await world.RefusedAsync(new VerifyChain(Guid.CreateVersion7()), first)).Code);
-        Assert.Equal("draft-not-verified", (await world.RefusedAsync(new ApproveChain(draft.DraftId), second)).Code);
+        Assert.Equal("draft-not-verified", (await world.RefusedAsync(new ApproveChain(draft.DraftId, draft.Hash), second)).Code);
         await world.DoAsync(new VerifyChain(draft.DraftId), second);
-        Assert.Equal("second-supervisor-required", (await world.RefusedAsync(new ApproveChain(draft.DraftId), first)).Code);
-        await world.DoAsync(new ApproveChain(draft.DraftId), second);
+        Assert.Equal("second-supervisor-required", (await world.RefusedAsync(new ApproveChain(draft.DraftId, draft.Hash), first)).Code);
+        await world.DoAsync(new ApproveChain(draft.DraftId, draft.Hash), second);
         Assert.Equal("draft-approved", (await world.RefusedAsync(new VerifyChain(draft.DraftId), first)).Code);
-        Assert.Equal("draft-approved", (await world.RefusedAsync(new ApproveChain(draft.DraftId), second)).Code);
+        Assert.Equal("draft-approved", (await world.RefusedAsync(new ApproveChain(draft.DraftId, draft.Hash), second)).Code);
     });
 
     [Fact]
@@ -59,11 +59,11 @@ public sealed class ChainLifeTests
 
         var today = await world.DoAsync(new DraftChain(Version2("inForceFrom", "\"2026-03-04\"", version: 3)), first);
         await world.DoAsync(new VerifyChain(today.DraftId), first);
-        Assert.Equal("in-force-date-past", (await world.RefusedAsync(new ApproveChain(today.DraftId), second)).Code);
+        Assert.Equal("in-force-date-past", (await world.RefusedAsync(new ApproveChain(today.DraftId, today.Hash), second)).Code);
 
         var late = await world.DoAsync(new DraftChain(Version2("key.product", "\"any\"", version: 4)), first);
         await world.DoAsync(new VerifyChain(late.DraftId), first);
-        Assert.Equal("chain-conflicts", (await world.RefusedAsync(new ApproveChain(late.DraftId), second)).Code);
+        Assert.Equal("chain-conflicts", (await world.RefusedAsync(new ApproveChain(late.DraftId, late.Hash), second)).Code);
     });
 
     private static string Version2(string member = "title", string value = "\"第二版\"", int version = 2)

@@ -37,7 +37,7 @@ internal sealed record CommitteeScene(CaseWorld World, Journey Journey, Guid Mee
 
         var draft = await world.DoAsync(new DraftChain(chain.ToJsonString()), world.World.Staff("supervisor1.ho"));
         await world.DoAsync(new VerifyChain(draft.DraftId), world.World.Staff("supervisor1.ho"));
-        await world.DoAsync(new ApproveChain(draft.DraftId), world.World.Staff("supervisor2.ho"));
+        await world.DoAsync(new ApproveChain(draft.DraftId, draft.Hash), world.World.Staff("supervisor2.ho"));
         await world.World.MoveToAsync(new DateOnly(2026, 3, 5), Scenarios.Morning, Cancelled);
     }
 

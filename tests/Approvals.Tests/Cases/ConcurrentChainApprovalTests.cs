@@ -30,7 +30,7 @@ public sealed class ConcurrentChainApprovalTests
             foreach (var draft in drafts)
                 await world.DoAsync(new VerifyChain(draft.DraftId), first);
 
-            var answers = await Together.RunAsync(2, i => desks[i].RunAsync(new ApproveChain(drafts[i].DraftId), second, ct: Cancelled));
+            var answers = await Together.RunAsync(2, i => desks[i].RunAsync(new ApproveChain(drafts[i].DraftId, drafts[i].Hash), second, ct: Cancelled));
 
             Assert.Single(answers, answer => !answer.IsRefused);
             Assert.Single(answers, answer => answer.Refusal?.Code == "chain-conflicts");

@@ -78,7 +78,7 @@ public sealed partial class BatchApprovalTests
         (level["batch"], level["opinionAboveCny"]) = (true, 700_000);
         var draft = await world.DoAsync(new DraftChain(chain.ToJsonString()), world.World.Staff("supervisor1.ho"));
         await world.DoAsync(new VerifyChain(draft.DraftId), world.World.Staff("supervisor1.ho"));
-        await world.DoAsync(new ApproveChain(draft.DraftId), world.World.Staff("supervisor2.ho"));
+        await world.DoAsync(new ApproveChain(draft.DraftId, draft.Hash), world.World.Staff("supervisor2.ho"));
         await world.World.MoveToAsync(new DateOnly(2026, 3, 5), Scenarios.Morning, Cancelled);
     }
 

@@ -8,9 +8,7 @@ using Approvals.Web.Reading;
 using Approvals.Workflows;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
-using Refusal = Approvals.Casework.Data.Refusal;
 
 namespace Approvals.Web.Pages.Cases;
 
@@ -63,23 +61,6 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
         Request.HasFormContentType && string.Equals(Request.Query["handler"], handler, StringComparison.OrdinalIgnoreCase) && Request.Form.TryGetValue(name, out var typed)
             ? typed.ToString()
             : otherwise;
-
-    /// <summary>Refuses the form when a field of it can't be read, e.g. letters for an amount.</summary>
-    /// <param name="names">What the fields are called on the page, Chinese, by name.</param>
-    protected bool CannotRead(IReadOnlyDictionary<string, string> names)
-    {
-        var wrong = ModelState.Where(field => field.Value is { ValidationState: ModelValidationState.Invalid }).Select(field => Text[NameOf(field.Key)]).ToList();
-        if (wrong.Count == 0)
-            return false;
-        Refuse(new Refusal(RequestFault.ProblemCode, $"填写的格式不对：{string.Join('、', wrong)}。"));
-        return true;
-
-        string NameOf(string field)
-        {
-            var name = field[(field.LastIndexOf('.') + 1)..];
-            return names.GetValueOrDefault(name, name);
-        }
-    }
 
     /// <summary>What was typed one to a line.</summary>
     protected static List<string> LinesOf(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

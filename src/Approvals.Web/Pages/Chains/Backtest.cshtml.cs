@@ -13,6 +13,8 @@ namespace Approvals.Web.Pages.Chains;
 [Authorize(Roles = $"{nameof(Role.Supervisor)},{nameof(Role.Auditor)}")]
 public sealed class BacktestModel(Visit visit) : ChainPage(visit)
 {
+    private const int Earliest = 2000;
+
     private BankSnapshot? people;
 
     /// <summary>First business date, included; a year back if none is given.</summary>
@@ -44,6 +46,13 @@ public sealed class BacktestModel(Visit visit) : ChainPage(visit)
         if (!await LoadAsync())
             return NotFound();
         IsSound = ChainVerification.Verify(Chain, Code).Count == 0;
+        if (From is { Year: < Earliest } || To is { Year: < Earliest })
+        {
+            (From, To) = (null, null);
+            Refuse(new Casework.Data.Refusal(RequestFault.ProblemCode, Text["请填写 {0} 年以后的日期。", Earliest], "from"));
+            return Page();
+        }
+
         if (!IsSound || From is null)
             return Page();
         if (First > Last)

@@ -42,6 +42,8 @@ public sealed class BandModel(Visit visit) : ChainPage(visit)
         if (!await FindAsync())
             return NotFound();
         (Form, Seen) = (form, seen);
+        if (CannotRead(Names))
+            return Page();
         if (form.Problem(Text) is { } problem)
         {
             Refuse(problem);
@@ -68,6 +70,8 @@ public sealed class BandModel(Visit visit) : ChainPage(visit)
         if (!await FindAsync() || BandShown is not { } band)
             return NotFound();
         (Form, Seen) = (new BandForm([.. band.Securities], band.OverCny, band.UpToCny, null), seen);
+        if (CannotRead(Names))
+            return Page();
         return await act(Place!.Value);
     }
 

@@ -11,6 +11,27 @@ namespace Approvals.Web.Pages.Chains;
 /// <summary>审批链页: one page about one version of a chain, or about a draft.</summary>
 public abstract class ChainPage(Visit visit) : DeskPage(visit)
 {
+    /// <summary>What the fields of the forms are called, by name.</summary>
+    protected static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["mode"] = "审批方式",
+        ["measure"] = "计票",
+        ["toApprove"] = "同意须达",
+        ["toReject"] = "否决须达",
+        ["toReturn"] = "退回须达",
+        ["close"] = "计票时点",
+        ["limit"] = "审批时限",
+        ["onTimeout"] = "超时",
+        ["nobodyEligible"] = "无人可批",
+        ["materialLimit"] = "补充资料时限",
+        ["returnTo"] = "否决后",
+        ["opinionAboveCny"] = "超过多少元必须写意见",
+        ["overCny"] = "累计敞口超过（元）",
+        ["upToCny"] = "不超过（元，含；留空为不设上限）",
+        ["likeBand"] = "层级先照搬",
+        ["atCny"] = "在多少元处拆（归入低档）",
+    };
+
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
 

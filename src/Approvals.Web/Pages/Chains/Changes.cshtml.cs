@@ -32,7 +32,7 @@ public sealed class ChangesModel(Visit visit) : ChainPage(visit)
         var others = Versions.Where(version => version.Chain.Version != Version).ToList();
         Before = From is { } asked
             ? others.Find(version => version.Chain.Version == asked)
-            : others.Find(version => version.Standing == ChainStanding.InForce) ?? others.Find(version => version.Chain.Version < Version) ?? others.FirstOrDefault();
+            : others.Find(version => version.Standing == ChainStanding.InForce && version.Chain.Version < Version) ?? others.Find(version => version.Chain.Version < Version) ?? others.FirstOrDefault();
         if (From is not null && Before is null)
             return NotFound();
         if (Before is { Chain: var before })

@@ -44,6 +44,8 @@ public sealed class LevelModel(Visit visit) : ChainPage(visit)
         if (!await FindAsync())
             return NotFound();
         (Form, Seen) = (form, seen);
+        if (CannotRead(Names))
+            return Page();
         var read = form.Read(Text);
         if (read.Refusal is { } refusal)
         {

@@ -80,7 +80,13 @@ public sealed class SimulationModel(Visit visit) : ChainPage(visit)
         }
 
         if (await PastCases.FindAsync(Db, found.Id, Chain.Key.Stage, Aborted) is { } past)
-            return past;
+        {
+            if (Chain.Key.Product is null || past.Product == Chain.Key.Product)
+                return past;
+            Refuse(new Refusal("product-unknown", Text["案件 {0} 不是这条审批链的产品。", number], "case"));
+            return null;
+        }
+
         Refuse(new Refusal("round-unknown", Text["案件 {0} 还没有进入审批，不能用来模拟。", number], "case"));
         return null;
     }
@@ -89,10 +95,12 @@ public sealed class SimulationModel(Visit visit) : ChainPage(visit)
     {
         if (AmountCny is not (> 0 and <= MostCny))
             Refuse(new Refusal(RequestFault.ProblemCode, Text["请填写大于 0 的申请金额。"], "amountCny"));
-        else if (ExistingCny is < 0 or > MostCny)
+        else if (ExistingCny is < 0 or > MostCny || (ExistingCny is null && !string.IsNullOrWhiteSpace(Request.Query["existingCny"])))
             Refuse(new Refusal(RequestFault.ProblemCode, Text["已有敞口须为 0 或以上。"], "existingCny"));
         else if (Unit is null || !CaseUnits.Contains(Unit))
             Refuse(new Refusal(RequestFault.ProblemCode, Text["请选择经办机构。"], "unit"));
+        else if (Product is { } product && Products.All(known => known.Code != product))
+            Refuse(new Refusal("product-unknown", Text["请选择产品。"], "product"));
         else
             return new SimulatedCase(Unit, Product ?? Chain.Key.Product ?? "", Security, new Exposure(ExistingCny ?? 0, 0, AmountCny.Value), [], Visit.NowUtc);
         return null;

@@ -54,7 +54,7 @@ public sealed partial class VersionModel(Visit visit) : ChainPage(visit)
             return NotFound();
         CopyFrom = CopyFrom == default ? Desk.Clock.Today.AddDays(1) : CopyFrom;
         if (OpenDraft is { } draft && IsSupervisor)
-            WhyNotApprove = await Visit.WhyNotAsync(new ApproveChain(draft.Id));
+            WhyNotApprove = await Visit.WhyNotAsync(new ApproveChain(draft.Id, draft.Hash));
         RunningOn = OpenDraft is null ? Shelved : Versions.FirstOrDefault(version => version.Standing == ChainStanding.InForce);
         if (RunningOn is { } version)
             Running = await ChainShelf.RunningAsync(Db, Actor, Code, version.Chain.Version, Aborted);
@@ -100,8 +100,8 @@ public sealed partial class VersionModel(Visit visit) : ChainPage(visit)
         return answer;
     });
 
-    public Task<IActionResult> OnPostApproveAsync() =>
-        OnDraftAsync(draft => ActAsync(new ApproveChain(draft.Id), Text["已批准，到生效日起用于新的审批。"], OnGetAsync, At()));
+    public Task<IActionResult> OnPostApproveAsync(string seen) =>
+        OnDraftAsync(draft => ActAsync(new ApproveChain(draft.Id, seen), Text["已批准，到生效日起用于新的审批。"], OnGetAsync, At()));
 
     public Task<IActionResult> OnPostDiscardAsync(string seen) =>
         OnDraftAsync(draft => ActAsync(new DiscardChain(draft.Id, seen), Text["草稿已作废。"], OnGetAsync, "/chains"));

@@ -38,6 +38,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     public Task<IActionResult> OnPostEnterAsync(Guid principalId, Guid substituteId, DateOnly? from, DateOnly? to, List<string> products)
     {
+        products = [.. products.OfType<string>().Distinct()];
         Typed = new TypedSubstitution(principalId, substituteId, from, to, products);
         return ActAsync(
             new EnterSubstitution(principalId, substituteId, from ?? default, to ?? default, products.Count == 0 ? null : products),

@@ -94,7 +94,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     /// <summary>批量同意: every item is approved by itself, under a key of its own; what became of each is told.</summary>
     public async Task<IActionResult> OnPostBatchAsync(List<string> items)
     {
-        var chosen = items.Take(RowsAPage).Select(BatchItem.Parse).OfType<BatchItem>().ToList();
+        var chosen = items.OfType<string>().Take(RowsAPage).Select(BatchItem.Parse).OfType<BatchItem>().ToList();
         var cases = chosen.Select(item => item.CaseId).ToList();
         var names = await (from @case in Db.CasesOf(Actor)
                            join applicant in Db.Applicants on @case.ApplicantId equals applicant.Id

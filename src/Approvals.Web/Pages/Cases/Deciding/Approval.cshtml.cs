@@ -114,7 +114,8 @@ public sealed partial class ApprovalModel(Visit visit) : CasePage(visit)
             return;
 
         Panels = SeatPanel.Of(this, round);
-        var shown = Panels.FirstOrDefault(panel => panel.Seat.SeatId == (SeatId == Guid.Empty ? Chosen : SeatId)) ?? Panels.FirstOrDefault();
+        var shown = Panels.FirstOrDefault(panel => panel.Seat.SeatId == (SeatId == Guid.Empty ? Chosen : SeatId))
+            ?? (Refusal is { } refusal && WhatWasSeen.Contains(refusal.Code) ? null : Panels.FirstOrDefault());
         if (shown is null)
             return;
         Panel = await shown.RehearsedAsync(this);
