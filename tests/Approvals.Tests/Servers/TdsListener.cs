@@ -54,9 +54,10 @@ internal sealed class TdsListener : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The loop ends by the token alone: a listener that has stopped already answers its next accept with another fault.
         await stop.CancelAsync();
-        listener.Dispose();
         await loop;
+        listener.Dispose();
         stop.Dispose();
     }
 
