@@ -60,7 +60,7 @@ internal static class TaskCompletion
         {
             using var counter = new CommandCounter();
             await CoSignAsync(desk, seeded.CaseIds[completions], second);
-            Console.WriteLine($"use case: {counter.Count} EF commands and 3 appended rows (audit entry, idempotency record, outbox message) a completion");
+            Console.WriteLine($"use case: {counter.Count} EF commands a completion; rows are written by prepared statements beside them");
         }
 
         return await Load.RunAsync(completions, callers, i => CoSignAsync(desk, seeded.CaseIds[i], second));

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Approvals.Casework.Data;
 
@@ -42,7 +43,7 @@ public sealed class DeskDatabase
 
     /// <summary>A context on a connection that the caller owns.</summary>
     internal static DeskDb OpenOn(SqliteConnection connection) => new SqliteDeskDb(
-        Common(new DbContextOptionsBuilder<SqliteDeskDb>()).UseSqlite(connection).Options);
+        Sqlite().UseSqlite(connection).Options);
 
     private DeskDb Create(DbContextOptions chosen) => Provider switch
     {
@@ -53,10 +54,12 @@ public sealed class DeskDatabase
 
     internal static DbContextOptions Configure(DatabaseProvider provider, string connectionString) => provider switch
     {
-        DatabaseProvider.Sqlite => Common(new DbContextOptionsBuilder<SqliteDeskDb>()).UseSqlite(connectionString).Options,
+        DatabaseProvider.Sqlite => Sqlite().UseSqlite(connectionString).Options,
         DatabaseProvider.SqlServer => Common(new DbContextOptionsBuilder<SqlServerDeskDb>()).UseSqlServer(connectionString).Options,
         DatabaseProvider.PostgreSql => Common(new DbContextOptionsBuilder<PostgreSqlDeskDb>()).UseNpgsql(connectionString).Options,
     };
+
+    private static DbContextOptionsBuilder<SqliteDeskDb> Sqlite() => Common(new DbContextOptionsBuilder<SqliteDeskDb>().ReplaceService<IDatabase, PreparedSaves>());
 
     private static DbContextOptionsBuilder<T> Common<T>(DbContextOptionsBuilder<T> builder)
         where T : DbContext => (DbContextOptionsBuilder<T>)builder

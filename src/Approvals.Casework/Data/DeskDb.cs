@@ -178,7 +178,7 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
         {
             // Through the entry: changes were detected above and are not looked for again.
             if (entry.State == EntityState.Modified)
-                entry.Property(row => row.Version).CurrentValue++;
+                entry.Property<int>(nameof(IVersioned.Version)).CurrentValue++;
         }
 
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

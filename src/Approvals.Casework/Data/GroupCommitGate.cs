@@ -112,13 +112,11 @@ internal sealed class GroupCommitGate : IWriteGate
     internal sealed class Writer : IAsyncDisposable
     {
         private readonly PreparedConnection connection;
-        private readonly RowAppender appender;
         private SqliteTransaction? transaction;
 
         private Writer(PreparedConnection connection)
         {
             this.connection = connection;
-            appender = new RowAppender(connection);
             Db = NewContext();
         }
 
@@ -174,17 +172,30 @@ internal sealed class GroupCommitGate : IWriteGate
         {
             transaction?.Dispose();
             await Db.DisposeAsync();
-            appender.Dispose();
             await connection.DisposeAsync();
         }
 
         private DeskDb NewContext()
         {
             var db = DeskDatabase.OpenOn(connection);
-            db.Appender = row => appender.Insert(db, row, transaction);
+            db.Appender = row => Append(db, row);
             db.Database.AutoSavepointsEnabled = false;
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             return db;
+        }
+
+        /// <summary>A row that is never changed: change tracking has nothing to offer it.</summary>
+        private void Append(DeskDb db, object row)
+        {
+            try
+            {
+                connection.Rows.Of(db.Model.FindEntityType(row.GetType())!).Insert(property => property.GetGetter().GetClrValue(row), transaction);
+            }
+            catch (SqliteException e)
+            {
+                // As EF says it of the rows it inserts itself.
+                throw new DbUpdateException($"A row could not be added: {e.Message}", e);
+            }
         }
 
         private static void Execute(SqliteConnection connection, string sql)

@@ -8,10 +8,16 @@ namespace Approvals.Casework.Data;
 /// parse and plan the same few hundred texts over and over; here a command runs through the prepared twin of its text.
 /// </summary>
 /// <remarks>One thread at a time, like any connection.</remarks>
-internal sealed class PreparedConnection(string connectionString) : SqliteConnection(connectionString)
+internal sealed class PreparedConnection : SqliteConnection
 {
     private const int Most = 1000;
     private readonly Dictionary<string, Twin> twins = new(StringComparer.Ordinal);
+
+    public PreparedConnection(string connectionString)
+        : base(connectionString) => Rows = new RowStatements(this);
+
+    /// <summary>Statements that write one row.</summary>
+    public RowStatements Rows { get; }
 
     public override SqliteCommand CreateCommand() => new RoutedCommand(this)
     {
@@ -25,6 +31,8 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
         foreach (var twin in twins.Values)
             twin.Command.Dispose();
         twins.Clear();
+        if (disposing)
+            Rows.Dispose();
         base.Dispose(disposing);
     }
 
