@@ -79,6 +79,8 @@ internal static class ManyCases
             return column == nameof(AuditEntry.Subject) ? $"CASE WHEN {quoted} LIKE 'case:%' THEN 'case:fff' || printf('%05x', copy) || substr({quoted}, 14) ELSE {quoted} || 'fff' || copy END" : quoted;
         if (entity.ClrType == typeof(Case) && column == nameof(Case.Number))
             return $"substr({quoted}, 1, 11) || printf('%06d', copy * 1000 + CAST(substr({quoted}, 12) AS INTEGER))";
+        if (entity.ClrType == typeof(WorkItem) && column == nameof(WorkItem.Key))
+            return $"CASE WHEN length({quoted}) < 32 THEN {quoted} ELSE 'fff' || printf('%05x', copy) || substr({quoted}, 9) END"; // begins with a seat's id
         if (entity.ClrType == typeof(Applicant) && column == nameof(Applicant.Name))
             return $"{quoted} || copy";
         return unique.Contains(property) ? $"{quoted} || '-' || copy" : quoted;
