@@ -365,6 +365,7 @@ internal static class DeskModel
             e.HasKey(a => new { a.Subject, a.Seq });
             e.HasIndex(a => new { a.AtUtc, a.Subject, a.Seq });
             e.HasIndex(a => new { a.ActorId, a.AtUtc });
+            e.HasIndex(a => new { a.Action, a.AtUtc });
             e.Text(a => a.Subject, Code).Text(a => a.ActorName, Name).Text(a => a.Action, Code);
             e.Property(a => a.PreviousHash).HasMaxLength(32).IsFixedLength();
             e.Property(a => a.Hash).HasMaxLength(32).IsFixedLength();

@@ -542,6 +542,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasKey("Subject", "Seq");
 
+                    b.HasIndex("Action", "AtUtc");
+
                     b.HasIndex("ActorId", "AtUtc");
 
                     b.HasIndex("AtUtc", "Subject", "Seq");

@@ -523,7 +523,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("ActorId")
                         .HasColumnType("uniqueidentifier");
@@ -556,6 +557,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .IsFixedLength();
 
                     b.HasKey("Subject", "Seq");
+
+                    b.HasIndex("Action", "AtUtc");
 
                     b.HasIndex("ActorId", "AtUtc");
 

@@ -537,6 +537,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("Subject", "Seq");
 
+                    b.HasIndex("Action", "AtUtc");
+
                     b.HasIndex("ActorId", "AtUtc");
 
                     b.HasIndex("AtUtc", "Subject", "Seq");

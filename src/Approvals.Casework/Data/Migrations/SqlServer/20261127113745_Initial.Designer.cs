@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDeskDb))]
-    [Migration("20261127082451_Initial")]
+    [Migration("20261127113745_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -526,7 +526,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("ActorId")
                         .HasColumnType("uniqueidentifier");
@@ -559,6 +560,8 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .IsFixedLength();
 
                     b.HasKey("Subject", "Seq");
+
+                    b.HasIndex("Action", "AtUtc");
 
                     b.HasIndex("ActorId", "AtUtc");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approvals.Casework.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDeskDb))]
-    [Migration("20261127082443_Initial")]
+    [Migration("20261127113741_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -544,6 +544,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsFixedLength();
 
                     b.HasKey("Subject", "Seq");
+
+                    b.HasIndex("Action", "AtUtc");
 
                     b.HasIndex("ActorId", "AtUtc");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261127082435_Initial")]
+    [Migration("20261127113737_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -539,6 +539,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsFixedLength();
 
                     b.HasKey("Subject", "Seq");
+
+                    b.HasIndex("Action", "AtUtc");
 
                     b.HasIndex("ActorId", "AtUtc");
 
