@@ -54,6 +54,9 @@ public static class ApprovalSteps
     /// <summary>签约前复测: measures again where what the approval stands on has run out.</summary>
     public static StepType Remeasure { get; } = StepType.Of("Approvals.Remeasure", waits: true, "Unchanged", "Changed", "Declined");
 
+    /// <summary>签约前敞口复核: decides at once whether the group's exposure has grown beyond what the approval was asked for. Source: APPROVALS §2.</summary>
+    public static StepType ExposureCheck { get; } = StepType.Of("Approvals.ExposureCheck", waits: false, "Within", "Raised");
+
     /// <summary>质押登记: the rights registry registers every pledge, or none is needed. Source: seed 003 §五.</summary>
     public static StepType Pledge { get; } = StepType.Of("Approvals.Pledge", waits: true, "NotRequired", "Registered", "Refused");
 
@@ -71,6 +74,6 @@ public static class ApprovalSteps
     public static ImmutableArray<StepType> All { get; } =
     [
         Consent, PreCredit, Submit, Triage, Review, Claim, Documents, DueDiligence,
-        Account, Approval, Guarantor, Remeasure, Sign, SignWhileCurrent, Pledge, Recheck, Disburse, Close,
+        Account, Approval, Guarantor, Remeasure, ExposureCheck, Sign, SignWhileCurrent, Pledge, Recheck, Disburse, Close,
     ];
 }

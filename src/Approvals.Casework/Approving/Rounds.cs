@@ -77,6 +77,14 @@ internal static class Rounds
     public static Task<Round?> OfSeatAsync(Work work, Guid caseId, Guid seatId, CancellationToken ct) =>
         Whole(work).SingleOrDefaultAsync(r => r.CaseId == caseId && r.Levels.Any(l => l.Seats.Any(s => s.Id == seatId)), ct);
 
+    /// <summary>提档: the case's last round, where it approved and the group's exposure has since met a band that asks more; or null.</summary>
+    public static async ValueTask<Round?> RaisedAsync(Work work, Case @case, CancellationToken ct)
+    {
+        // By when it was opened: how it ended may be of this very command.
+        var last = await Whole(work).Where(r => r.CaseId == @case.Id).OrderByDescending(r => r.OpenedAtUtc).ThenByDescending(r => r.Number).FirstOrDefaultAsync(ct);
+        return last is { Outcome: RoundOutcome.Approved } && last.IsRaisedBy(await Exposures.OfGroupAsync(work, @case, ct)) ? last : null;
+    }
+
     private static IQueryable<Round> Whole(Work work) => work.Db.Rounds
         .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions)
         .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.MaterialRequests)

@@ -23,7 +23,7 @@ public static class DeskStart
     public static IReadOnlyList<IStep<Work>> Steps { get; } =
     [
         new ConsentStep(), new PreCreditStep(), new SubmitStep(), new TriageStep(), new ReviewStep(), new ClaimStep(), new DocumentsStep(),
-        new DueDiligenceStep(), new AccountStep(), new ApprovalStep(), new GuarantorStep(), new RemeasureStep(), new SignStep(), new SignWhileCurrentStep(),
+        new DueDiligenceStep(), new AccountStep(), new ApprovalStep(), new GuarantorStep(), new RemeasureStep(), new ExposureCheckStep(), new SignStep(), new SignWhileCurrentStep(),
         new PledgeStep(), new RecheckStep(), new DisburseStep(), new CloseStep(),
     ];
 

@@ -3,8 +3,8 @@ namespace Approvals.Lending.Chains;
 // 沿用 and 提档: what earlier levels leave to later ones, and levels that come to be needed on the way.
 public sealed partial class Round
 {
-    /// <summary>是否提档. Whether a group exposure meets a higher band than the round went through; asked before signing.</summary>
-    public bool IsRaisedBy(Exposure exposure) => HigherBands.Any(b => b.Holds(exposure.CumulativeCny, Security));
+    /// <summary>是否提档. Whether a group exposure meets a higher band than the round went through, one that asks more; asked before signing.</summary>
+    public bool IsRaisedBy(Exposure exposure) => HigherBandOf(exposure) is { } higher && Missing(higher).Count > 0;
 
     // Approvals only, of the same natural person for themselves, on the very same terms, pack and exposure; and never all of a level's votes.
     private Decision? CarriedTo(Level level, Seat seat)
@@ -40,12 +40,17 @@ public sealed partial class Round
         if (now.Exposure.OthersCny > Exposure.OthersCny)
             ExposureGrewAtUtc = now.NowUtc;
         Exposure = now.Exposure;
-        if (HigherBands.FirstOrDefault(b => b.Holds(Exposure.CumulativeCny, Security)) is not { } higher)
+        if (HigherBandOf(Exposure) is not { } higher)
             return;
-        List<LevelRule> missing = [.. higher.Levels.Where(level => !LevelRules.Concat(SettledLevels.Select(s => s.Rule)).Any(level.DemandsSameAs))];
+        var missing = Missing(higher);
         effects.Add(new BandRaised(BandCode, higher.Code, Exposure, [.. missing.Select(l => l.Code)]));
         BandCode = higher.Code;
         LevelRules = [.. LevelRules, .. missing];
         HigherBands = [.. HigherBands.Where(b => b.OverCny > higher.OverCny)];
     }
+
+    private Band? HigherBandOf(Exposure exposure) => HigherBands.FirstOrDefault(b => b.Holds(exposure.CumulativeCny, Security));
+
+    private List<LevelRule> Missing(Band higher) =>
+        [.. higher.Levels.Where(level => !LevelRules.Concat(SettledLevels.Select(s => s.Rule)).Any(level.DemandsSameAs))];
 }

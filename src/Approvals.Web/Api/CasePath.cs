@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
+using Approvals.Casework.Workflow;
 using Approvals.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ internal static class CasePath
     public static async Task<IReadOnlyList<PathStepView>> OfAsync(Desk desk, DeskDb db, Case @case, CancellationToken ct)
     {
         var definition = desk.Flow.DefinitionOf(@case);
-        var steps = await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == @case.Id).OrderBy(s => s.EnteredAtUtc).ThenBy(s => s.LeftAtUtc == null).ThenBy(s => s.LeftAtUtc).ToListAsync(ct);
+        var steps = (await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == @case.Id).ToListAsync(ct)).InOrder(definition).ToList();
         var path = PathView.Of(definition, FlowState.Parse(@case.Flow), steps.Select(s => new PathEntry(new StepVisit(s.StepId, s.Visit), s.Outcome)));
         var gone = steps.Where(s => path.Gone.Any(entry => entry.Step == new StepVisit(s.StepId, s.Visit))).Select(s => Been(s, PathPlace.Gone));
         var here = steps.Where(s => path.Here.Contains(new StepVisit(s.StepId, s.Visit))).Select(s => Been(s, PathPlace.Here));

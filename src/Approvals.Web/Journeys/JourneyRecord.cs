@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Casework.Applications;
+using Approvals.Casework.Workflow;
 using Approvals.Casework.Timers;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,14 +28,13 @@ public sealed record JourneyRecord(
     {
         await using var db = world.Desk.Database.Open();
         var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, ct);
-        var steps = await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == caseId && s.Status == CaseStepStatus.Completed)
-            .OrderBy(s => s.EnteredAtUtc).ThenBy(s => s.LeftAtUtc).Select(s => s.StepId).ToListAsync(ct);
+        var steps = await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == caseId && s.Status == CaseStepStatus.Completed).ToListAsync(ct);
         var timers = await db.Timers.AsNoTracking().Where(t => t.CaseId == caseId && t.State == TimerState.Fired).OrderBy(t => t.FiredAtUtc).Select(t => t.Kind).ToListAsync(ct);
         var credits = @case.AccountNo is null
             ? []
             : await world.Sandbox.CreditsAsync(@case.AccountNo, Scenarios.FirstDay.AddYears(-1), Scenarios.FirstDay.AddYears(1), ct);
         return new JourneyRecord(
-            scenario.Product, scenario.Name, scenario.Mode, steps, JsonNamingPolicy.KebabCaseLower.ConvertName(@case.Outcome.ToString() ?? "open"),
+            scenario.Product, scenario.Name, scenario.Mode, [.. steps.InOrder(world.Desk.Flow.DefinitionOf(@case)).Select(s => s.StepId)], JsonNamingPolicy.KebabCaseLower.ConvertName(@case.Outcome.ToString() ?? "open"),
             @case.RequestedAmountCny, @case.ApprovedAmountCny, credits.Sum(), credits.Count, timers, ms);
     }
 

@@ -214,6 +214,17 @@ public class RoundCarryingTests
     }
 
     [Fact]
+    public void BeforeSigning_AHigherBandThatAsksNothingMore_RaisesNothing()
+    {
+        var world = Branch;
+        var branch = A.AnyOne() with { Code = "branch" };
+        var (round, _) = world.OpenChain(800_000, new FixedTerms(false, false), TwoBands([branch], [branch]));
+        round.Approve(world, 1, A.Approval(700_000));
+
+        Assert.False(round.IsRaisedBy(world.Exposure with { OpenApplicationsCny = 500_000 }));
+    }
+
+    [Fact]
     public void NamedSubstitute_IsSeatedWhereNobodyIsEligible()
     {
         var rule = A.AnyOne() with { NobodyEligible = NobodyEligible.NamedSubstitute, NamedSubstitute = "p12" };

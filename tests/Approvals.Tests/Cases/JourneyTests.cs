@@ -9,8 +9,8 @@ public sealed class JourneyTests
 {
     private static readonly string[] ToClaim = ["consent", "precredit", "submit", "triage", "claim"];
     private static readonly string[] ToApproval = ["documents", "due-diligence", "account", "approval"];
-    private static readonly string[] OfHuiYeDaiToMoney = ["remeasure", "sign", "pledge", "recheck", "disburse", "close-disbursed"];
-    private static readonly string[] ToMoney = ["sign", "recheck", "disburse", "close-disbursed"];
+    private static readonly string[] OfHuiYeDaiToMoney = ["remeasure", "exposure-check", "sign", "pledge", "recheck", "disburse", "close-disbursed"];
+    private static readonly string[] ToMoney = ["exposure-check", "sign", "recheck", "disburse", "close-disbursed"];
 
     public static TheoryData<string, DatabaseProvider> Paths => new(
         from scenario in Scenarios.All
@@ -43,17 +43,17 @@ public sealed class JourneyTests
         "returned-then-approved" => [.. ToClaim, .. ToApproval, "due-diligence", "account", "approval", .. ToMoney],
         "rejected" => [.. ToClaim, .. ToApproval, "close-rejected"],
         "cancelled-by-applicant" => [.. ToClaim, "documents", "due-diligence", "account"],
-        "disqualified-before-disbursement" => [.. ToClaim, .. ToApproval, "sign", "recheck", "close-disqualified"],
+        "disqualified-before-disbursement" => [.. ToClaim, .. ToApproval, "exposure-check", "sign", "recheck", "close-disqualified"],
         "guarantor-refuses" => ["consent", "precredit", "submit", "triage", "review", "claim", "documents", "due-diligence", "account", "close-guarantee-refused"],
         "ordinary-approved" or "pledge-registered" or "committee-and-pledge" or "committee-by-cumulation" => [.. ToClaim, .. ToApproval, .. OfHuiYeDaiToMoney],
         "too-many-lenders-asked" or "quarter-holder-alone" => ["consent", "precredit", "close-declined"],
         "quarter-holder-with-co-applicant" => ["consent", "precredit", "submit", "triage", "review", "claim", .. ToApproval, .. OfHuiYeDaiToMoney],
-        "patent-expired-before-signing" => [.. ToClaim, .. ToApproval, "remeasure", "sign", "remeasure", "approval-again", .. OfHuiYeDaiToMoney],
-        "pledge-refused" => [.. ToClaim, .. ToApproval, "remeasure", "sign", "pledge", "close-pledge-refused"],
+        "patent-expired-before-signing" => [.. ToClaim, .. ToApproval, "remeasure", "exposure-check", "sign", "remeasure", "approval-again", .. OfHuiYeDaiToMoney],
+        "pledge-refused" => [.. ToClaim, .. ToApproval, "remeasure", "exposure-check", "sign", "pledge", "close-pledge-refused"],
         "supplementary-then-passed" => [.. ToClaim, .. ToApproval, "due-diligence", "account", "approval", .. OfHuiYeDaiToMoney],
         "passed-then-vetoed" => [.. ToClaim, .. ToApproval, "close-rejected"],
         "recusal-breaks-quorum" => [.. ToClaim, "documents", "due-diligence", "account"],
-        "signing-window-lapsed" => [.. ToClaim, .. ToApproval, "sign", "close-lapsed"],
+        "signing-window-lapsed" => [.. ToClaim, .. ToApproval, "exposure-check", "sign", "close-lapsed"],
         _ => [],
     };
 }

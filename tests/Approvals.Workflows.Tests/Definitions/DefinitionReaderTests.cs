@@ -211,9 +211,9 @@ public sealed class DefinitionReaderTests
         Assert.Equal(
             [
                 "start", "consent", "precredit", "submit", "triage", "review", "claim", "documents", "due-diligence", "account", "fork-final",
-                "approval", "guarantor", "join-final", "sign", "recheck", "disburse",
+                "approval", "guarantor", "join-final", "exposure-check", "sign", "recheck", "disburse",
             ],
-            Repository.Xiaoweiyidai().Stages.Select(step => step.Id).Take(17));
+            Repository.Xiaoweiyidai().Stages.Select(step => step.Id).Take(18));
 
     [Fact]
     public void Catalogue_TypeListedTwice_Throws() =>

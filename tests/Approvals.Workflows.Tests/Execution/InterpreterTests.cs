@@ -48,7 +48,7 @@ public sealed class InterpreterTests
     {
         var advance = Then(Then(AtFinalApproval(), first), second);
 
-        Assert.Equal("sign#1", Join(advance.Entered));
+        Assert.Equal("exposure-check#1", Join(advance.Entered));
         Assert.Empty(advance.Cancelled);
         Assert.Empty(advance.State.Scopes);
     }

@@ -18,7 +18,7 @@ public sealed class PathViewTests
         Assert.Equal(
             [
                 "precredit", "submit", "triage", "claim", "documents", "due-diligence", "account", "approval", "guarantor",
-                "sign", "recheck", "disburse", "close-disbursed",
+                "exposure-check", "sign", "recheck", "disburse", "close-disbursed",
             ],
             view.Ahead.Select(step => step.Id));
     }
@@ -41,7 +41,7 @@ public sealed class PathViewTests
 
         Assert.Equal(journal[..4], view.Gone);
         Assert.Equal([new StepVisit("due-diligence", 2)], view.Here);
-        Assert.Equal(["account", "approval", "guarantor", "sign", "recheck", "disburse", "close-disbursed"], view.Ahead.Select(step => step.Id));
+        Assert.Equal(["account", "approval", "guarantor", "exposure-check", "sign", "recheck", "disburse", "close-disbursed"], view.Ahead.Select(step => step.Id));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class PathViewTests
 
         var view = PathView.Of(definition, state, []);
 
-        Assert.Equal(["sign", "recheck", "disburse", "close-disbursed"], view.Ahead.Select(step => step.Id));
+        Assert.Equal(["exposure-check", "sign", "recheck", "disburse", "close-disbursed"], view.Ahead.Select(step => step.Id));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
+using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
@@ -80,6 +82,24 @@ public sealed class RemeasureStep() : WaitingStep(ApprovalSteps.Remeasure, ("unc
         await PartnerReports.RequestAsync(context.Work, @case, MeasurementPurpose.Remeasure, context.StepId, context.Visit, ct);
         return null;
     }
+}
+
+/// <summary>签约前敞口复核: the group may have been granted something since the approval; what a higher band asks besides is asked before anything is signed.</summary>
+public sealed class ExposureCheckStep : IStep<Work>
+{
+    public StepType Type => ApprovalSteps.ExposureCheck;
+
+    public async ValueTask<StepResult> EnterAsync(StepContext<Work> context, CancellationToken cancellationToken)
+    {
+        var @case = await context.Work.CaseOfAsync(context.CaseId, cancellationToken);
+        if (await Rounds.RaisedAsync(context.Work, @case, cancellationToken) is not { } approved)
+            return StepResult.Completed("Within");
+        context.Work.Record(AuditSubject.Case(@case.Id), "ExposureRaised", new { approved.BandCode, approved.Exposure }, new { Exposure = await Exposures.OfGroupAsync(context.Work, @case, cancellationToken) });
+        return StepResult.Completed("Raised");
+    }
+
+    public ValueTask<StepResult> ResumeAsync(StepContext<Work> context, Signal signal, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("The exposure check never waits.");
 }
 
 /// <summary>质押登记: applies to the rights registry for every right the case lists, and asks it again while it is silent.</summary>

@@ -107,14 +107,14 @@ public sealed class AccountStep() : WaitingStep(ApprovalSteps.Account, ("ready",
     }
 }
 
-/// <summary>审批: opens a round and waits until it ends.</summary>
+/// <summary>审批: opens a round and waits until it ends. Where the group's exposure has outgrown the round that approved, only what a higher band asks besides is asked.</summary>
 public sealed class ApprovalStep() : WaitingStep(
     ApprovalSteps.Approval,
     ("approved", "Approved"), ("rejected", "Rejected"), ("returned-to-documents", "ReturnedToDocuments"), ("returned-to-due-diligence", "ReturnedToDueDiligence"))
 {
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
-        await Rounds.OpenAsync(context.Work, @case, context.StepId, context.Visit, context.Inputs.Text("stage"), ct);
+        await Rounds.OpenAsync(context.Work, @case, context.StepId, context.Visit, context.Inputs.Text("stage"), ct, (await Rounds.RaisedAsync(context.Work, @case, ct))?.HandOver());
         return null;
     }
 }

@@ -53,6 +53,7 @@ internal static class AuditWords
         ["RoundSuspended"] = (AuditKind.Approval, "退回直达，审批中止"),
         ["RoundResumed"] = (AuditKind.Approval, "恢复审批"),
         ["BandRaised"] = (AuditKind.Approval, "敞口提高，加审层级"),
+        ["ExposureRaised"] = (AuditKind.Approval, "签约前敞口提高，退回加审"),
         ["SeatTimedOut"] = (AuditKind.Time, "审批超时"),
         ["CommitteeItemListed"] = (AuditKind.Approval, "提请贷审会审议"),
         ["PackPublished"] = (AuditKind.Approval, "发布新版资料包"),

@@ -1,0 +1,69 @@
+using Approvals.Casework.Audit;
+using Approvals.Lending.Chains;
+using Approvals.Web.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Approvals.Tests.Cases;
+
+/// <summary>提档 between approval and signing: the group asks for more while a guarantee company thinks. Source: APPROVALS §2.</summary>
+public sealed class ExposureRaiseTests
+{
+    private const string Product = "zgc-huiyedai";
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>1.5 million are the branch's to approve; with 0.8 million more of the group it is 2.3, and the committee's too.</summary>
+    [Fact]
+    public Task HigherBand_AsksItsMissingLevelsOnly_BeforeAnythingIsSigned() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToGuarantorAsync(world, 1_500_000m);
+        await ApplyAsync(world, 800_000m);
+        await Walk.IssueAsync(world);
+        await world.World.StepAsync(Cancelled);
+
+        Assert.Equal("approval-again", await journey.StageAsync(Cancelled));
+        Assert.Equal(0, await world.ReadAsync(db => db.Contracts.CountAsync(Cancelled)));
+        var raised = await world.ReadAsync(db => db.Rounds.AsNoTracking().Where(r => r.CaseId == journey.CaseId && r.Number == 2).SingleAsync(Cancelled));
+        Assert.Equal(["committee"], raised.LevelRules.Select(level => level.Code));
+        Assert.Equal(["branch"], raised.SettledLevels.Select(level => level.Rule.Code));
+        Assert.Equal(new Exposure(0m, 800_000m, 1_500_000m), raised.Exposure);
+        var subject = AuditSubject.Case(journey.CaseId).Key;
+        Assert.Equal(1, await world.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Subject == subject && e.Action == "ExposureRaised", Cancelled)));
+
+        await new JourneyCommittee(world.World, journey).PassAsync(Cancelled);
+        await world.World.StepAsync(Cancelled);
+        Assert.Equal("sign", await journey.StageAsync(Cancelled));
+        Assert.Equal(1_500_000m, await world.ReadAsync(db => db.Cases.Where(c => c.Id == journey.CaseId).Select(c => c.ApprovedAmountCny).SingleAsync(Cancelled)));
+    });
+
+    /// <summary>With 0.4 million more it is 1.9: the band is the same and nobody is asked again.</summary>
+    [Fact]
+    public Task SameBand_GoesOnToSigning() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToGuarantorAsync(world, 1_500_000m);
+        await ApplyAsync(world, 400_000m);
+        await Walk.IssueAsync(world);
+        await world.World.StepAsync(Cancelled);
+
+        Assert.Equal("sign", await journey.StageAsync(Cancelled));
+        Assert.Equal(1, await world.ReadAsync(db => db.Rounds.CountAsync(r => r.CaseId == journey.CaseId, Cancelled)));
+    });
+
+    private static async Task<Journey> ToGuarantorAsync(CaseWorld world, decimal amountCny)
+    {
+        await world.OutsideAsync("control/faults", new { operation = "guarantee.callback", kind = "loseCallback", count = (int?)null });
+        var journey = await Journey.BeginAsync(world.World, "beijing-trader-1", Product, "guarantee", "bj01", Cancelled);
+        await world.OnAsync(journey, "consent", "approval", amountCny);
+        await journey.ApproveAsync(Cancelled);
+        Assert.Equal("guarantor", await journey.StageAsync(Cancelled));
+        return journey;
+    }
+
+    /// <summary>Another enterprise of the same person applies.</summary>
+    private static async Task ApplyAsync(CaseWorld world, decimal amountCny)
+    {
+        var other = await Journey.BeginAsync(world.World, "beijing-trader-4", Product, "credit", "bj01", Cancelled, actingFor: "beijing-trader-1");
+        await world.OnAsync(other, "consent", "documents", amountCny);
+    }
+}
