@@ -51,24 +51,10 @@ internal static class Involvements
         return conflict is null ? null : Conflict(conflict.Held);
     }
 
-    public static Refusal Conflict(Duty held) => new("conflict-of-duties", $"您在本案中已是{NameOf(held)}，不相容岗位须由他人办理。");
+    public static Refusal Conflict(Duty held) => new("conflict-of-duties", $"您在本案中已是{held.ChineseName()}，不相容岗位须由他人办理。");
 
     private static async ValueTask<Guid> PersonOfAsync(Work work, Guid accountId, CancellationToken ct) =>
         accountId == work.Actor.AccountId
             ? work.Actor.PersonId
             : await work.Db.Users.AsNoTracking().Where(account => account.Id == accountId).Select(account => account.PersonId).SingleAsync(ct);
-
-    private static string NameOf(Duty duty) => duty switch
-    {
-        Duty.Applicant => "申请人",
-        Duty.RelativeOfApplicant => "申请人的关联人",
-        Duty.Submitter => "提交人",
-        Duty.LeadInvestigator => "主调查人",
-        Duty.SecondInvestigator => "协查人",
-        Duty.Approver => "审批人",
-        Duty.Maker => "经办制单人",
-        Duty.Checker => "复核人",
-        Duty.Holder => "经办客户经理",
-        Duty.ExclusiveApprover => "前序层级的审批人",
-    };
 }

@@ -16,12 +16,10 @@ public sealed record AddBand(Guid DraftId, string SeenHash, int LikeBand, IReadO
 {
     public async ValueTask<Result<ChainDrafted>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var opened = await ChainDrafts.OpenAsync(work, DraftId, SeenHash, ct);
+        var opened = await ChainDrafts.OpenBandAsync(work, DraftId, SeenHash, LikeBand, ct);
         if (opened.Refusal is { } refusal)
             return refusal;
-        var (draft, chain) = opened.Value;
-        if (chain.Bands.ElementAtOrDefault(LikeBand) is not { } like)
-            return ChainDrafts.BandUnknown;
+        var (draft, chain, like) = opened.Value;
         var added = new Band(ChainEdits.FreeCode("band", chain.Bands.Select(band => band.Code)), Securities, OverCny, UpToCny, like.Levels);
         work.Record(ChainDrafts.SubjectOf(draft), "BandAdded", null, BandTold.Of(added));
         return ChainDrafts.Keep(draft, chain.AddBand(added));

@@ -16,12 +16,10 @@ public sealed record AddLevel(Guid DraftId, string SeenHash, int Band, int Befor
 {
     public async ValueTask<Result<ChainDrafted>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var opened = await ChainDrafts.OpenAsync(work, DraftId, SeenHash, ct);
+        var opened = await ChainDrafts.OpenBandAsync(work, DraftId, SeenHash, Band, ct);
         if (opened.Refusal is { } refusal)
             return refusal;
-        var (draft, chain) = opened.Value;
-        if (chain.Bands.ElementAtOrDefault(Band) is not { } band)
-            return ChainDrafts.BandUnknown;
+        var (draft, chain, band) = opened.Value;
         if (Before < 0 || Before > band.Levels.Count)
             return ChainDrafts.LevelUnknown;
         if (band.Levels.Any(level => level.Code == Rule.Code))

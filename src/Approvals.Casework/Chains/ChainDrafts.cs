@@ -12,10 +12,13 @@ namespace Approvals.Casework.Chains;
 /// <summary>A draft to be edited, with the chain its text says.</summary>
 internal sealed record OpenChainDraft(ChainDraft Draft, Chain Chain);
 
+/// <summary>A draft to be edited, with the chain its text says and one band of it.</summary>
+internal sealed record OpenChainBand(ChainDraft Draft, Chain Chain, Band Band);
+
 /// <summary>What the use cases on drafts of chains have in common.</summary>
 internal static class ChainDrafts
 {
-    public static readonly Refusal BandUnknown = new("band-unknown", "草稿没有这一档，请刷新后再改。");
+    private static readonly Refusal BandUnknown = new("band-unknown", "草稿没有这一档，请刷新后再改。");
 
     public static readonly Refusal LevelUnknown = new("level-unknown", "这一档没有这个层级，请刷新后再改。");
 
@@ -50,6 +53,17 @@ internal static class ChainDrafts
         if (draft.Hash != seenHash)
             return Stale;
         return new OpenChainDraft(draft, Read(draft));
+    }
+
+    /// <summary>Refusals in order: those of <see cref="OpenAsync"/>, <c>band-unknown</c>.</summary>
+    /// <param name="place">Of the band, from 0.</param>
+    public static async ValueTask<Result<OpenChainBand>> OpenBandAsync(Work work, Guid draftId, string seenHash, int place, CancellationToken ct)
+    {
+        var opened = await OpenAsync(work, draftId, seenHash, ct);
+        if (opened.Refusal is { } refusal)
+            return refusal;
+        var (draft, chain) = opened.Value;
+        return chain.Bands.ElementAtOrDefault(place) is { } band ? new OpenChainBand(draft, chain, band) : BandUnknown;
     }
 
     /// <summary>Keeps an edited chain as the draft's text. What was verified is a draft again.</summary>

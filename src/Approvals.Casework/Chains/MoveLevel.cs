@@ -16,12 +16,10 @@ public sealed record MoveLevel(Guid DraftId, string SeenHash, int Band, int Leve
 {
     public async ValueTask<Result<ChainDrafted>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var opened = await ChainDrafts.OpenAsync(work, DraftId, SeenHash, ct);
+        var opened = await ChainDrafts.OpenBandAsync(work, DraftId, SeenHash, Band, ct);
         if (opened.Refusal is { } refusal)
             return refusal;
-        var (draft, chain) = opened.Value;
-        if (chain.Bands.ElementAtOrDefault(Band) is not { } band)
-            return ChainDrafts.BandUnknown;
+        var (draft, chain, band) = opened.Value;
         var other = IsUp ? Level - 1 : Level + 1;
         if (band.Levels.ElementAtOrDefault(Level) is not { } level || band.Levels.ElementAtOrDefault(other) is null)
             return ChainDrafts.LevelUnknown;

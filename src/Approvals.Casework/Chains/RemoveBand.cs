@@ -15,12 +15,10 @@ public sealed record RemoveBand(Guid DraftId, string SeenHash, int Band) : IComm
 {
     public async ValueTask<Result<ChainDrafted>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var opened = await ChainDrafts.OpenAsync(work, DraftId, SeenHash, ct);
+        var opened = await ChainDrafts.OpenBandAsync(work, DraftId, SeenHash, Band, ct);
         if (opened.Refusal is { } refusal)
             return refusal;
-        var (draft, chain) = opened.Value;
-        if (chain.Bands.ElementAtOrDefault(Band) is not { } band)
-            return ChainDrafts.BandUnknown;
+        var (draft, chain, band) = opened.Value;
         if (chain.Bands.Count == 1)
             return new Refusal("last-band", "审批链至少要有一档，最后一档不能删除。");
         work.Record(ChainDrafts.SubjectOf(draft), "BandRemoved", BandTold.Of(band));

@@ -16,12 +16,10 @@ public sealed record RemoveLevel(Guid DraftId, string SeenHash, int Band, int Le
 {
     public async ValueTask<Result<ChainDrafted>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var opened = await ChainDrafts.OpenAsync(work, DraftId, SeenHash, ct);
+        var opened = await ChainDrafts.OpenBandAsync(work, DraftId, SeenHash, Band, ct);
         if (opened.Refusal is { } refusal)
             return refusal;
-        var (draft, chain) = opened.Value;
-        if (chain.Bands.ElementAtOrDefault(Band) is not { } band)
-            return ChainDrafts.BandUnknown;
+        var (draft, chain, band) = opened.Value;
         if (band.Levels.ElementAtOrDefault(Level) is not { } level)
             return ChainDrafts.LevelUnknown;
         if (band.Levels.Count == 1)

@@ -16,12 +16,10 @@ public sealed record ReviseBand(Guid DraftId, string SeenHash, int Band, IReadOn
 {
     public async ValueTask<Result<ChainDrafted>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var opened = await ChainDrafts.OpenAsync(work, DraftId, SeenHash, ct);
+        var opened = await ChainDrafts.OpenBandAsync(work, DraftId, SeenHash, Band, ct);
         if (opened.Refusal is { } refusal)
             return refusal;
-        var (draft, chain) = opened.Value;
-        if (chain.Bands.ElementAtOrDefault(Band) is not { } band)
-            return ChainDrafts.BandUnknown;
+        var (draft, chain, band) = opened.Value;
         var revised = band with { Securities = Securities, OverCny = OverCny, UpToCny = UpToCny };
         work.Record(ChainDrafts.SubjectOf(draft), "BandRevised", BandTold.Of(band), BandTold.Of(revised));
         return ChainDrafts.Keep(draft, chain.WithBand(Band, revised));

@@ -16,12 +16,10 @@ public sealed record SplitBand(Guid DraftId, string SeenHash, int Band, decimal 
 {
     public async ValueTask<Result<ChainDrafted>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var opened = await ChainDrafts.OpenAsync(work, DraftId, SeenHash, ct);
+        var opened = await ChainDrafts.OpenBandAsync(work, DraftId, SeenHash, Band, ct);
         if (opened.Refusal is { } refusal)
             return refusal;
-        var (draft, chain) = opened.Value;
-        if (chain.Bands.ElementAtOrDefault(Band) is not { } band)
-            return ChainDrafts.BandUnknown;
+        var (draft, chain, band) = opened.Value;
         if (!band.MaySplitAt(AtCny))
             return new Refusal("split-outside-band", "拆分金额须在这一档的金额之间。", "atCny");
         var upper = ChainEdits.FreeCode("band", chain.Bands.Select(other => other.Code));

@@ -34,6 +34,25 @@ public enum Duty
     ExclusiveApprover,
 }
 
+/// <summary>职责名称. The duties' Chinese names.</summary>
+public static class Duties
+{
+    /// <summary>中文名. The name shown to people and given in refusals.</summary>
+    public static string ChineseName(this Duty duty) => duty switch
+    {
+        Duty.Applicant => "申请人",
+        Duty.RelativeOfApplicant => "申请人的关联人",
+        Duty.Submitter => "提交人",
+        Duty.LeadInvestigator => "主调查人",
+        Duty.SecondInvestigator => "协查人",
+        Duty.Approver => "审批人",
+        Duty.Maker => "经办制单人",
+        Duty.Checker => "复核人",
+        Duty.Holder => "经办客户经理",
+        Duty.ExclusiveApprover => "前序层级的审批人",
+    };
+}
+
 /// <summary>参与记录. One natural person's duty in the case or in the one order at hand.</summary>
 public sealed record Involvement(Guid PersonId, Duty Duty);
 

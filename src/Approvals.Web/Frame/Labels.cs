@@ -34,6 +34,18 @@ public static class Labels
         _ => kind,
     };
 
+    /// <summary>The section of the case file where a work item is done, as the end of its address; empty for the overview.</summary>
+    public static string SectionOf(string kind) => kind switch
+    {
+        WorkKinds.Review => "/pre-credit",
+        WorkKinds.Documents => "/documents",
+        WorkKinds.Investigate or WorkKinds.CoSign => "/investigation",
+        WorkKinds.Approve or WorkKinds.Material => "/approval",
+        WorkKinds.OpenBallot or WorkKinds.Ballot or WorkKinds.ConcludeRejection or WorkKinds.ConfirmResolution => "/committee",
+        WorkKinds.Account or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement => "/money",
+        _ => "",
+    };
+
     /// <summary>What happens when a work item is not done in time; null where nothing does.</summary>
     public static string? ConsequenceOf(string kind) => kind switch
     {

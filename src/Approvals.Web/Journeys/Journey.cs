@@ -127,7 +127,7 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     {
         foreach (var (code, name) in (await ItemsAsync(item => item.IsRequired && item.State == DocumentState.Missing, ct)).Take(most))
         {
-            var file = SampleFiles.Pdf(name, $"{applicant.Name}", "样例资料，仅供演示，无法律效力");
+            var file = SampleFiles.Document(name, applicant.Name);
             await world.DoAsync(new UploadDocument(caseId, code, $"{name.Replace('/', '／')}.pdf", "application/pdf", file), applicant, ct);
             await world.DoAsync(new VerifyDocument(caseId, code, await VersionAsync(code, ct), true), Manager, ct);
         }

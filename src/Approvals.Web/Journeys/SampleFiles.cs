@@ -11,6 +11,9 @@ public static class SampleFiles
     private const int PhotoWidth = 640;
     private const int PhotoHeight = 400;
 
+    /// <summary>A document of that title that says whose it is and that it is a sample.</summary>
+    public static byte[] Document(string title, string of) => Pdf(title, of, "样例资料，仅供演示，无法律效力");
+
     /// <summary>One A4 page with the title and the lines. Chinese is set in the viewer's own song face (STSong-Light), so nothing is embedded.</summary>
     /// <param name="title">Characters of the basic plane.</param>
     public static byte[] Pdf(string title, params string[] lines)

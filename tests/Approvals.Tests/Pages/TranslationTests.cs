@@ -74,6 +74,8 @@ public sealed partial class TranslationTests
     {
         foreach (var role in Enum.GetValues<Role>())
             yield return role.ChineseName();
+        foreach (var duty in Enum.GetValues<Duty>())
+            yield return duty.ChineseName();
         foreach (var reason in DecisionReasons.OfRejection.Concat(DecisionReasons.OfReturn))
             yield return reason.Name;
         foreach (var kind in Enum.GetValues<NoticeKind>())

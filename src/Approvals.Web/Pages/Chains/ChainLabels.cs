@@ -101,17 +101,5 @@ internal static class ChainLabels
         VoteClose.AfterAllBallots => "全部投票后计票",
     };
 
-    public static string Of(Duty duty) => duty switch
-    {
-        Duty.Applicant => "申请人",
-        Duty.RelativeOfApplicant => "申请人的关联人",
-        Duty.Submitter => "提交人",
-        Duty.LeadInvestigator => "主调查人",
-        Duty.SecondInvestigator => "协查人",
-        Duty.Approver => "审批人",
-        Duty.Maker => "经办制单人",
-        Duty.Checker => "复核人",
-        Duty.Holder => "经办客户经理",
-        Duty.ExclusiveApprover => "前序层级的审批人",
-    };
+    public static string Of(Duty duty) => duty.ChineseName();
 }

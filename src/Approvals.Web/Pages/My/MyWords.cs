@@ -16,7 +16,7 @@ internal static class MyWords
         [ApprovalSteps.Submit] = new("提交申请", "请填写金额并提交申请", "额度已测出来，选好金额和用途就可以提交。", Turn.You, TimerKinds.PreCreditExpiry, "填写并提交"),
         [ApprovalSteps.Review] = new("人工复核", "银行正在人工复核", "这笔申请需要由审批人看一看，不用您做什么。", Turn.Bank),
         [ApprovalSteps.Claim] = new("客户经理联系您", "客户经理会联系您", "客户经理接手后会给您打电话，确认申请意愿，请保持手机畅通。", Turn.Bank, TimerKinds.ClaimDue),
-        [ApprovalSteps.Documents] = new("准备资料", "请上传资料", "可以用手机拍照。标着“原件”的，请留好原件，客户经理上门时核对。", Turn.You, TimerKinds.OverallDue, "上传资料"),
+        [ApprovalSteps.Documents] = new("准备资料", "请上传资料", "可以用手机拍照。标着“原件”的，请留好原件，客户经理上门时核对。", Turn.You, TimerKinds.OverallDue, "去上传资料"),
         [ApprovalSteps.DueDiligence] = new("上门了解", "客户经理会上门了解", "会有两位客户经理到经营场所看一看，请准备好资料原件。", Turn.Bank, TimerKinds.DueDiligenceDue),
         [ApprovalSteps.Account] = new("确认收款账户", "正在确认收款账户", "没有账户的，客户经理会协助您开立。", Turn.Bank),
         [ApprovalSteps.Approval] = new("审批", "银行正在审批", "审批人正在看您的资料，需要补充时客户经理会联系您。", Turn.Bank, TimerKinds.OverallDue),

@@ -2,6 +2,7 @@ using Approvals.Casework.Documents;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Approvals.Web.Frame;
+using Approvals.Web.Journeys;
 using Approvals.Workflows;
 using AutoMapper;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ using Refusal = Approvals.Casework.Data.Refusal;
 namespace Approvals.Web.Pages.Cases.Evidence;
 
 /// <summary>资料: the checklist beside what was handed in; upload, compare with the original, do without, declare complete.</summary>
-public sealed class DocumentsModel(Visit visit, IMapper mapper) : CasePage(visit)
+public sealed class DocumentsModel(Visit visit, IMapper mapper, IHostEnvironment environment) : CasePage(visit)
 {
     /// <summary>Code of the item looked at; the first that waits for something without.</summary>
     [BindProperty(SupportsGet = true)]
@@ -36,6 +37,9 @@ public sealed class DocumentsModel(Visit visit, IMapper mapper) : CasePage(visit
 
     /// <summary>The visitor holds the case and may work on its checklist.</summary>
     public bool Works => !Case.IsClosed && Visit.Is(Role.CustomerManager) && Case.ManagerId == Actor.AccountId;
+
+    /// <summary>Where there is nothing real to hand in: files that say that they are samples.</summary>
+    public bool OffersSamples => environment.IsDevelopment() && Works && Items.Any(IsWanted);
 
     public bool OffersCompletion { get; private set; }
 
@@ -82,6 +86,25 @@ public sealed class DocumentsModel(Visit visit, IMapper mapper) : CasePage(visit
         return await ActAsync(new UploadDocument(Case.Id, Item ?? "", file.FileName, file.ContentType, content.ToArray()), Text["已上传新版本，请核对。"], OnGetAsync, Of(Item));
     }
 
+    /// <summary>Hands in a sample for every required item that has nothing yet; each is still looked at by a person.</summary>
+    public async Task<IActionResult> OnPostSamplesAsync()
+    {
+        if (!environment.IsDevelopment())
+            return NotFound();
+        foreach (var item in (await Api.Documents.OfCaseAsync(Db, mapper, Case.Id, Aborted)).Where(IsWanted))
+        {
+            var file = SampleFiles.Document(item.Name, Case.Number);
+            if ((await Desk.RunAsync(new UploadDocument(Case.Id, item.Code, $"{item.Name.Replace('/', '／')}.pdf", "application/pdf", file), Actor, ct: Aborted)).Refusal is { } refusal)
+            {
+                Refuse(refusal);
+                return await OnGetAsync();
+            }
+        }
+
+        Say(Text["已放入样例文件，请逐项核对。"]);
+        return Redirect(At("documents"));
+    }
+
     public Task<IActionResult> OnPostVerifyAsync(int seen, bool originalSeen) =>
         ActAsync(new VerifyDocument(Case.Id, Item ?? "", seen, originalSeen), Text["已核对。"], OnGetAsync, At("documents"));
 
@@ -92,6 +115,8 @@ public sealed class DocumentsModel(Visit visit, IMapper mapper) : CasePage(visit
         ActAsync(new WaiveDocument(Case.Id, Item ?? "", seen, reason ?? ""), Text["已登记免提交。"], OnGetAsync, At("documents"));
 
     public Task<IActionResult> OnPostCompleteAsync() => ActAsync(new CompleteDocuments(Case.Id), Text["资料齐全，案件进入实地尽调。"], OnGetAsync, At());
+
+    private static bool IsWanted(DocumentItemView item) => item is { IsRequired: true, State: DocumentState.Missing };
 
     /// <summary>The address of an item, or of one version of it.</summary>
     public string Of(string? code, int? version = null) => At("documents") + $"?item={Uri.EscapeDataString(code ?? "")}" + (version is { } number ? $"&version={number}" : "");
