@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Approvals.Casework.Applications;
-using Approvals.Casework.Workflow;
 using Approvals.Casework.Timers;
+using Approvals.Casework.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Journeys;

@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  document.querySelector(".desk-nav a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
   // Live: numbers in the navigation, and fragments that ask again when a case of theirs has changed.
   const signedIn = document.body.dataset.signedIn !== undefined;
   if (signedIn && "SharedWorker" in window) {

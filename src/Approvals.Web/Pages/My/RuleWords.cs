@@ -46,7 +46,7 @@ internal static class RuleWords
         "age-range" => text["法定代表人 {0} 至 {1} 周岁", Whole(finding.Required.Value), Whole(finding.Required.Upper)],
         "tax-rating" => text["纳税信用 {0} 级", finding.Required.Value.Text?.ToUpperInvariant().Replace(", ", text["、"], StringComparison.Ordinal)],
         "taxpayer-years" => text["纳税满 {0} 年", Whole(finding.Required.Value)],
-        "annual-revenue" => text["年营收不低于 {0} 万元", Whole(finding.Required.Value, 10_000m)],
+        "annual-revenue" => text["年营收不低于 {0} 万元", Whole(finding.Required.Value, 10_000m), Grouped(finding.Required.Value)],
         "control" => text["法定代表人持股不低于 {0}%", Whole(finding.Required.Value)],
         _ => null,
     };
@@ -95,6 +95,9 @@ internal static class RuleWords
         "spouse" => "配偶",
         _ => "企业",
     };
+
+    // In English amounts are not counted by ten thousands.
+    private static string Grouped(FactValue value) => value.Number.ToString("#,0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Whole(FactValue value, decimal unit = 1m) => (value.Number / unit).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 }
