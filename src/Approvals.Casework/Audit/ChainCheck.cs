@@ -23,9 +23,10 @@ public sealed class ChainCheck
     /// <summary>One sentence each: an edited, missing, added or reordered entry, or a head that disagrees.</summary>
     public IReadOnlyList<string> Faults => faults;
 
-    /// <summary>Checks the chain of one subject.</summary>
+    /// <summary>Checks the chain of one subject as it is at one moment: what is recorded meanwhile is no fault.</summary>
     public static async Task<ChainCheck> RunAsync(DeskDb db, string subject, CancellationToken ct)
     {
+        await using var state = await OneState.BeginAsync(db, ct);
         var check = new ChainCheck(subject);
         await foreach (var entry in db.AuditEntries.AsNoTracking().Where(e => e.Subject == subject).OrderBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(ct))
             check.Take(entry);

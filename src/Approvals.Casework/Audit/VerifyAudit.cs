@@ -13,6 +13,13 @@ public static class VerifyAudit
     public static async Task<AuditVerification> RunAsync(DeskDatabase database, byte[] auditKey, CancellationToken ct, string? exportFolder = null)
     {
         await using var db = database.Open();
+        return await RunOnAsync(db, auditKey, ct, exportFolder);
+    }
+
+    /// <summary>The same on a context that is open.</summary>
+    internal static async Task<AuditVerification> RunOnAsync(DeskDb db, byte[] auditKey, CancellationToken ct, string? exportFolder = null)
+    {
+        await using var state = await OneState.BeginAsync(db, ct);
         var heads = await db.AuditHeads.AsNoTracking().ToDictionaryAsync(head => head.Subject, StringComparer.Ordinal, ct);
 
         // One pass over all entries: a query for each chain would be as many as there are cases.
@@ -62,6 +69,7 @@ public static class VerifyAudit
     /// <param name="mostEntries">Stops at the end of the chain in which so many entries have been read.</param>
     public static async Task<PartialVerification> RunPartAsync(DeskDb db, string? after, long mostEntries, CancellationToken ct)
     {
+        await using var state = await OneState.BeginAsync(db, ct);
         var begin = after ?? "";
         var heads = new Dictionary<string, AuditHead>(StringComparer.Ordinal);
         string? end = null;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,6 +6,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Xunit;
 
 namespace Approvals.Tests.Data;
@@ -117,6 +119,54 @@ public sealed class AuditChainTests(FreshDatabases databases)
         var (head, entries) = await ReadAsync(world);
         Assert.Equal(Entries + callers, entries.Count);
         Assert.Null(FirstFault(head, entries));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task EntryRecordedWhileVerifying_IsNoFault(DatabaseProvider provider)
+    {
+        await using var world = await ChainAsync(provider);
+
+        foreach (var verify in new Func<DeskDb, Task<IReadOnlyList<string>>>[]
+        {
+            async db => (await ChainCheck.RunAsync(db, Subject, Cancelled)).Faults,
+            async db => (await VerifyAudit.RunOnAsync(db, new byte[32], Cancelled)).Faults,
+            async db => (await VerifyAudit.RunPartAsync(db, null, 100, Cancelled)).Faults,
+        })
+        {
+            var entries = (await ReadAsync(world)).Entries.Count;
+            await using var db = OpenWith(world.Desk.Database, new AfterFirstQuery(() => world.DoAsync(new CountUp(Group))));
+            Assert.Empty(await verify(db));
+            Assert.Equal(entries + 1, (await ReadAsync(world)).Entries.Count);
+        }
+    }
+
+    private static DeskDb OpenWith(DeskDatabase database, IInterceptor interceptor)
+    {
+        var options = new DbContextOptionsBuilder(DeskDatabase.Configure(database.Provider, database.ConnectionString)).AddInterceptors(interceptor).Options;
+        return database.Provider switch
+        {
+            DatabaseProvider.Sqlite => new SqliteDeskDb((DbContextOptions<SqliteDeskDb>)options),
+            DatabaseProvider.SqlServer => new SqlServerDeskDb((DbContextOptions<SqlServerDeskDb>)options),
+            DatabaseProvider.PostgreSql => new PostgreSqlDeskDb((DbContextOptions<PostgreSqlDeskDb>)options),
+        };
+    }
+
+    /// <summary>Lets something happen when the first query has been answered, before the second is asked.</summary>
+    private sealed class AfterFirstQuery(Func<Task> happen) : DbCommandInterceptor
+    {
+        private bool happened;
+
+        public override async ValueTask<InterceptionResult> DataReaderClosingAsync(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
+        {
+            if (!happened)
+            {
+                happened = true;
+                await happen();
+            }
+
+            return result;
+        }
     }
 
     private static string Subject => Rows.Subject(Group).Key;
