@@ -45,11 +45,11 @@ public static class ApprovalSteps
     /// <summary>担保机构审核: the guarantee company answers, or is not needed in credit mode.</summary>
     public static StepType Guarantor { get; } = StepType.Of("Approvals.Guarantor", waits: true, "NotRequired", "Issued", "Refused");
 
-    /// <summary>签约: all parties sign before the approval lapses.</summary>
-    public static StepType Sign { get; } = StepType.Of("Approvals.Sign", waits: true, "Signed", "Lapsed");
+    /// <summary>签约: all parties sign before the approval lapses; while conditions hold the offer back, the group's exposure may outgrow the approval.</summary>
+    public static StepType Sign { get; } = StepType.Of("Approvals.Sign", waits: true, "Signed", "Lapsed", "Raised");
 
     /// <summary>签约，测额依据到期须复测: as <see cref="Sign"/>; what was measured may run out before all have signed. Source: seed 003 §九.</summary>
-    public static StepType SignWhileCurrent { get; } = Sign with { Version = 2, Outcomes = ["Signed", "Lapsed", "Stale"] };
+    public static StepType SignWhileCurrent { get; } = Sign with { Version = 2, Outcomes = ["Signed", "Lapsed", "Raised", "Stale"] };
 
     /// <summary>签约前复测: measures again where what the approval stands on has run out.</summary>
     public static StepType Remeasure { get; } = StepType.Of("Approvals.Remeasure", waits: true, "Unchanged", "Changed", "Declined");

@@ -6,12 +6,13 @@ return args switch
     ["task-completion", .. var rest] => await TaskCompletion.RunAsync(rest),
     ["workflow-engine"] => await WorkflowEngine.RunAsync(),
     ["back-test"] => BackTest.Run(),
-    ["pages"] => await PagesBenchmark.RunAsync(),
+    ["pages"] => await PagesBenchmark.RunAsync(only: ""),
+    ["pages", "--only", var part] => await PagesBenchmark.RunAsync(part),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: task-completion [--completions N] [--callers N] | workflow-engine | back-test | pages");
+    Console.Error.WriteLine("usage: task-completion [--completions N] [--callers N] | workflow-engine | back-test | pages [--only PART-OF-ROUTE]");
     return 2;
 }

@@ -50,6 +50,7 @@ internal static class Rounds
             return;
         }
 
+        var circumstances = await CircumstancesAsync(work, @case, ct);
         var number = 1 + await work.Db.Rounds.CountAsync(r => r.CaseId == @case.Id && r.Stage == stage, ct);
         var opening = new RoundOpening(
             Guid.CreateVersion7(),
@@ -59,11 +60,11 @@ internal static class Rounds
             chain,
             @case.ProductCode,
             terms.SecurityOf(@case.Mode),
-            await Exposures.OfGroupAsync(work, @case, ct),
+            circumstances.Exposure,
             ceiling,
             terms.FixedTerms,
             await Pack.DigestAsync(work, @case, ct));
-        var (round, effects) = Round.Open(opening with { Settled = settled }, await CircumstancesAsync(work, @case, ct));
+        var (round, effects) = Round.Open(opening with { Settled = settled }, circumstances);
         work.Db.Rounds.Add(round);
         work.Record(AuditSubject.Case(@case.Id), "RoundOpened", null, new { round.Stage, round.Number, round.ChainCode, round.ChainVersion, round.BandCode, round.Exposure, round.Ceiling, round.PackDigest });
         await ApplyAsync(work, @case, round, step, effects, ct);
@@ -77,12 +78,18 @@ internal static class Rounds
     public static Task<Round?> OfSeatAsync(Work work, Guid caseId, Guid seatId, CancellationToken ct) =>
         Whole(work).SingleOrDefaultAsync(r => r.CaseId == caseId && r.Levels.Any(l => l.Seats.Any(s => s.Id == seatId)), ct);
 
-    /// <summary>提档: the case's last round, where it approved and the group's exposure has since met a band that asks more; or null.</summary>
-    public static async ValueTask<Round?> RaisedAsync(Work work, Case @case, CancellationToken ct)
+    /// <summary>提档: the case's last round, where what it approved still stands and the group's exposure, which is given too, has since met a band that asks more; or null.</summary>
+    public static async ValueTask<(Round Approved, Exposure Exposure)?> RaisedAsync(Work work, Case @case, CancellationToken ct)
     {
+        if (@case.ApprovedAmountCny is null)
+            return null;
+
         // By when it was opened: how it ended may be of this very command.
         var last = await Whole(work).Where(r => r.CaseId == @case.Id).OrderByDescending(r => r.OpenedAtUtc).ThenByDescending(r => r.Number).FirstOrDefaultAsync(ct);
-        return last is { Outcome: RoundOutcome.Approved } && last.IsRaisedBy(await Exposures.OfGroupAsync(work, @case, ct)) ? last : null;
+        if (last is not { Outcome: RoundOutcome.Approved })
+            return null;
+        var exposure = await Exposures.OfGroupAsync(work, @case, ct);
+        return last.IsRaisedBy(exposure) ? (last, exposure) : null;
     }
 
     private static IQueryable<Round> Whole(Work work) => work.Db.Rounds
@@ -212,10 +219,22 @@ internal static class Rounds
     // The round stays live and waits; the case leaves the approval as with any other return.
     private static async ValueTask SendBackAsync(Work work, Case @case, Round round, CaseStep step, ReturnStep to, CancellationToken ct)
     {
-        await OpenGuarantees.WithdrawAsync(work, @case, ct);
-        await Notices.ToManagerAsync(work, @case, NoticeKind.CaseReturned, new NoticeWords(@case.Number, What: NameOf(to)));
+        await TakeBackAsync(work, @case, to, ct);
         work.Record(AuditSubject.Case(@case.Id), "RoundSuspended", null, new { round.Stage, round.Number, to, seat = round.SuspendedSeatId });
         await work.Desk.Flow.SignalAsync(work, @case, step, SignalOf(to), ct);
+    }
+
+    // The next round asks for a guarantee of what is then applied for. What an earlier round approved no longer counts, and the limit for an approval begins anew.
+    private static async ValueTask TakeBackAsync(Work work, Case @case, ReturnStep to, CancellationToken ct)
+    {
+        await OpenGuarantees.WithdrawAsync(work, @case, ct);
+        await Notices.ToManagerAsync(work, @case, NoticeKind.CaseReturned, new NoticeWords(@case.Number, What: NameOf(to)));
+        if (@case.ApprovedAmountCny is null)
+            return;
+        work.Record(AuditSubject.Case(@case.Id), "ApprovalTakenBack", new { @case.ApprovedAmountCny, @case.ApprovedRatePercent }, new { to });
+        (@case.ApprovedAmountCny, @case.ApprovedMonths, @case.ApprovedRatePercent) = (null, null, null);
+        await CaseConditions.SupersedeAsync(work, @case, ct);
+        await OverallClock.BeginAsync(work, @case);
     }
 
     private static async ValueTask EndAsync(Work work, Case @case, Round round, CaseStep step, RoundEnded ended, CancellationToken ct)
@@ -235,11 +254,7 @@ internal static class Rounds
         }
 
         if (ended is { Outcome: RoundOutcome.Returned, ReturnedTo: { } returnedTo })
-        {
-            // The next round asks for a guarantee of what is then applied for.
-            await OpenGuarantees.WithdrawAsync(work, @case, ct);
-            await Notices.ToManagerAsync(work, @case, NoticeKind.CaseReturned, new NoticeWords(@case.Number, What: NameOf(returnedTo)));
-        }
+            await TakeBackAsync(work, @case, returnedTo, ct);
 
         if (ended.Outcome == RoundOutcome.Superseded)
         {

@@ -19,6 +19,8 @@ public static class VerifyAudit
     /// <summary>The same on a context that is open.</summary>
     internal static async Task<AuditVerification> RunOnAsync(DeskDb db, byte[] auditKey, CancellationToken ct, string? exportFolder = null)
     {
+        // What is exported was committed before: the state read afterwards has it.
+        var exported = ExportedCheckpoint.Newest(exportFolder);
         await using var state = await OneState.BeginAsync(db, ct);
         var heads = await db.AuditHeads.AsNoTracking().ToDictionaryAsync(head => head.Subject, StringComparer.Ordinal, ct);
 
@@ -45,7 +47,7 @@ public static class VerifyAudit
                 faults.Add($"{AuditSubject.Case(caseId).Key}: the case has no chain");
         }
 
-        var checkpoints = await AuditCheckpoints.VerifyAsync(db, auditKey, hashes, taken, ExportedCheckpoint.Newest(exportFolder), faults, ct);
+        var checkpoints = await AuditCheckpoints.VerifyAsync(db, auditKey, hashes, taken, exported, faults, ct);
         return new AuditVerification(chains.Values.Sum(chain => (long)chain.Entries), chains.Count, checkpoints, faults);
     }
 

@@ -18,10 +18,10 @@ public static class DecidedCases
         var rounds = await (from round in decided
                             join @case in db.Cases on round.CaseId equals @case.Id
                             join unit in db.OrgUnits on @case.OrgUnitId equals unit.Id
-                            select new { round.CaseId, unit.Code, round.Exposure, round.Security, EndedAtUtc = round.EndedAtUtc!.Value, round.LevelRules }).ToListAsync(ct);
+                            select new { round.CaseId, unit.Code, round.Exposure, round.Security, EndedAtUtc = round.EndedAtUtc!.Value, round.SettledLevels, round.LevelRules }).ToListAsync(ct);
         var duties = await CaseDuties.OfAsync(db, db.Cases.AsNoTracking().Where(c => decided.Any(round => round.CaseId == c.Id)), ct);
         return rounds.ConvertAll(round => new DecidedCase(
-            round.CaseId, round.Code, round.Exposure.CumulativeCny, round.Security, ShanghaiTime.BusinessDate(round.EndedAtUtc), round.LevelRules,
+            round.CaseId, round.Code, round.Exposure.CumulativeCny, round.Security, ShanghaiTime.BusinessDate(round.EndedAtUtc), [.. round.SettledLevels.Select(level => level.Rule), .. round.LevelRules],
             [.. duties[round.CaseId]]));
     }
 }

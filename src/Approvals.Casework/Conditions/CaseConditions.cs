@@ -17,15 +17,19 @@ internal static class CaseConditions
     {
         var earlier = await SupersedeAsync(work, @case, ct);
         var approvals = await ApprovalsAsync(work, round, ct);
-        for (var number = 1; number <= round.Terms.Conditions.Count; number++)
+
+        // What a level demanded that is not asked again, and was settled since, need not be settled twice.
+        var settled = round.SettledLevels.Count == 0 ? [] : earlier.Where(c => c.State is ConditionState.Met or ConditionState.Waived).Select(c => c.Text).ToHashSet(StringComparer.Ordinal);
+        var number = earlier.Select(c => c.Number).DefaultIfEmpty().Max();
+        foreach (var text in round.Terms.Conditions.Where(text => !settled.Contains(text)))
         {
-            var text = round.Terms.Conditions[number - 1];
+            number++;
             var (title, first) = SetBy(approvals, text);
             var condition = new Condition
             {
                 Id = Guid.CreateVersion7(),
                 CaseId = @case.Id,
-                Number = earlier + number,
+                Number = number,
                 Text = text,
                 Gate = text.StartsWith(Condition.BeforeSigning, StringComparison.Ordinal) ? ConditionGate.Signing : ConditionGate.Disbursement,
                 SeatId = first?.SeatId,
@@ -68,8 +72,9 @@ internal static class CaseConditions
         return said.Find(one => said.Exists(other => other.Decision.Standing && other.Decision.ActorStaffId == one.Decision.ActorStaffId));
     }
 
-    // What an earlier approval demanded, and is not met, no longer holds anything up. Gives the highest number so far.
-    private static async ValueTask<int> SupersedeAsync(Work work, Case @case, CancellationToken ct)
+    /// <summary>What an earlier approval demanded, and is not met, no longer holds anything up.</summary>
+    /// <returns>Every condition the case has had so far.</returns>
+    public static async ValueTask<List<Condition>> SupersedeAsync(Work work, Case @case, CancellationToken ct)
     {
         var earlier = await work.Db.Conditions.Where(c => c.CaseId == @case.Id).ToListAsync(ct);
         foreach (var condition in earlier.Where(c => c.State == ConditionState.Open))
@@ -84,7 +89,7 @@ internal static class CaseConditions
                 asked.Close(work, WorkItemState.Cancelled);
         }
 
-        return earlier.Count == 0 ? 0 : earlier.Max(c => c.Number);
+        return earlier;
     }
 
     /// <summary>Refusal <c>conditions-open</c> naming what is not yet met of those that hold up the signing, or the disbursement and the signing before it.</summary>

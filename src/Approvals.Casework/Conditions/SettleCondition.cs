@@ -1,4 +1,5 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Committee;
 using Approvals.Casework.Data;
@@ -87,12 +88,18 @@ internal static class Settling
 
         work.Record(AuditSubject.Case(@case.Id), state == ConditionState.Met ? "ConditionMet" : "ConditionWaived", null, new { condition.Number, condition.Text, condition.Note });
 
-        // The contracts wait for the conditions that come before them, and the last one settled sets them on their way.
+        // The contracts wait for the conditions that come before them, and the last one settled sets them on their way, unless the group has outgrown the approval.
         work.Touch(@case);
         if (condition.Gate == ConditionGate.Signing
             && await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Sign) is { } step
             && await CaseConditions.OpenAsync(work, @case.Id, ConditionGate.Signing, ct) is null)
-            await ContractSet.OfferAsync(work, @case, step.StepId, step.Visit, ct);
+        {
+            if (await Rounds.RaisedAsync(work, @case, ct) is null)
+                await ContractSet.OfferAsync(work, @case, step.StepId, step.Visit, ct);
+            else
+                await work.Desk.Flow.SignalAsync(work, @case, step, "raised", ct);
+        }
+
         return Done.Instance;
     }
 }

@@ -189,7 +189,7 @@ internal sealed class GroupCommitGate : IWriteGate
         {
             try
             {
-                connection.Rows.Of(db.Model.FindEntityType(row.GetType())!).Insert(property => property.GetGetter().GetClrValue(row), transaction);
+                connection.Rows.Of(db.Model.FindEntityType(row.GetType())!).Insert(property => property.GetGetter().GetClrValue(row), transaction!);
             }
             catch (SqliteException e)
             {

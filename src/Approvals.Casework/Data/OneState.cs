@@ -21,14 +21,22 @@ internal sealed class OneState : IAsyncDisposable
     public static async Task<OneState> BeginAsync(DeskDb db, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
-        var transaction = db.Database.GetDbConnection() switch
+        try
         {
-            // Any other transaction of SQLite's is a writer's and waits for all other writers.
-            SqliteConnection sqlite => sqlite.BeginTransaction(deferred: true),
-            var server => await server.BeginTransactionAsync(IsolationLevel.Snapshot, ct),
-        };
-        await db.Database.UseTransactionAsync(transaction, ct);
-        return new OneState(db, transaction);
+            var transaction = db.Database.GetDbConnection() switch
+            {
+                // Any other transaction of SQLite's is a writer's and waits for all other writers.
+                SqliteConnection sqlite => sqlite.BeginTransaction(deferred: true),
+                var server => await server.BeginTransactionAsync(IsolationLevel.Snapshot, ct),
+            };
+            await db.Database.UseTransactionAsync(transaction, ct);
+            return new OneState(db, transaction);
+        }
+        catch
+        {
+            await db.Database.CloseConnectionAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

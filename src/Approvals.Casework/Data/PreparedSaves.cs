@@ -19,19 +19,20 @@ internal sealed class PreparedSaves(DatabaseDependencies dependencies, Relationa
 
     public override Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
     {
-        if (RelationalDependencies.Connection.DbConnection is not PreparedConnection connection || entries.Count == 0)
+        // Without a transaction EF would begin one of its own.
+        if (RelationalDependencies.Connection.DbConnection is not PreparedConnection connection || entries.Count == 0
+            || RelationalDependencies.Connection.CurrentTransaction?.GetDbTransaction() is not SqliteTransaction transaction)
             return base.SaveChangesAsync(entries, cancellationToken);
         var order = Orders.GetValue(entries[0].EntityType.Model, static model => new SaveOrder(model));
         if (order.Sort(entries) is not { } sorted)
             return base.SaveChangesAsync(entries, cancellationToken);
 
-        var transaction = (SqliteTransaction?)RelationalDependencies.Connection.CurrentTransaction?.GetDbTransaction();
         foreach (var entry in sorted)
             Write(connection.Rows.Of(entry.EntityType), entry, transaction);
         return Task.FromResult(sorted.Count);
     }
 
-    private static void Write(RowStatements.Table table, IUpdateEntry entry, SqliteTransaction? transaction)
+    private static void Write(RowStatements.Table table, IUpdateEntry entry, SqliteTransaction transaction)
     {
         try
         {

@@ -33,6 +33,8 @@ internal sealed class RowStatements(SqliteConnection connection) : IDisposable
         /// <summary>As many as a set of changed columns has bits.</summary>
         public const int MostColumns = 128;
 
+        private const int MostUpdates = 100;
+
         private readonly StoreObjectIdentifier table = StoreObjectIdentifier.Table(entity.GetTableName()!);
         private readonly IProperty[] keys = [.. entity.FindPrimaryKey()!.Properties];
         private readonly IProperty[] tokens = [.. entity.GetProperties().Where(p => p.IsConcurrencyToken)];
@@ -42,7 +44,7 @@ internal sealed class RowStatements(SqliteConnection connection) : IDisposable
         /// <summary>Every column, in the order of the bits.</summary>
         public IProperty[] Columns { get; } = [.. entity.GetProperties()];
 
-        public void Insert(Func<IProperty, object?> valueOf, SqliteTransaction? transaction)
+        public void Insert(Func<IProperty, object?> valueOf, SqliteTransaction transaction)
         {
             insert ??= NewInsert();
             insert.Bind(valueOf, 0, insert.Count);
@@ -50,10 +52,12 @@ internal sealed class RowStatements(SqliteConnection connection) : IDisposable
         }
 
         /// <summary>How many rows fit key and concurrency tokens as they were read: 1, or 0 when another was faster.</summary>
-        public int Update(UInt128 changed, Func<IProperty, object?> valueOf, Func<IProperty, object?> valueReadOf, SqliteTransaction? transaction)
+        public int Update(UInt128 changed, Func<IProperty, object?> valueOf, Func<IProperty, object?> valueReadOf, SqliteTransaction transaction)
         {
             if (!updates.TryGetValue(changed, out var update))
             {
+                if (updates.Count == MostUpdates)
+                    ForgetUpdates();
                 update = NewUpdate(changed);
                 updates.Add(changed, update);
             }
@@ -67,8 +71,14 @@ internal sealed class RowStatements(SqliteConnection connection) : IDisposable
         public void Dispose()
         {
             insert?.Dispose();
+            ForgetUpdates();
+        }
+
+        private void ForgetUpdates()
+        {
             foreach (var update in updates.Values)
                 update.Dispose();
+            updates.Clear();
         }
 
         private Statement NewInsert()
@@ -120,10 +130,19 @@ internal sealed class RowStatements(SqliteConnection connection) : IDisposable
             }
         }
 
-        public int Execute(SqliteTransaction? transaction)
+        public int Execute(SqliteTransaction transaction)
         {
             command.Transaction = transaction;
-            return command.ExecuteNonQuery();
+            var rows = command.ExecuteNonQuery();
+
+            // A statement that is kept would keep the file uploaded last.
+            foreach (var parameter in parameters)
+            {
+                if (parameter.Value is byte[])
+                    parameter.Value = DBNull.Value;
+            }
+
+            return rows;
         }
 
         public void Dispose() => command.Dispose();

@@ -109,7 +109,7 @@ internal static class ContractSet
         foreach (var added in work.Db.Conditions.Local.Where(c => c.CaseId == @case.Id && !conditions.Contains(c)).OrderBy(c => c.Number).ToList())
             conditions.Add(added);
         var branch = await work.Db.OrgUnits.AsNoTracking().Where(unit => @case.OrgPath.StartsWith(unit.Path) && unit.Kind != OrgUnitKind.HeadOffice).OrderBy(unit => unit.Path).Select(unit => unit.Name).ToListAsync(ct);
-        var demanded = conditions.Where(c => c.State is ConditionState.Open or ConditionState.Met).Select(c => c.Text).ToList();
+        var demanded = conditions.Where(c => c.State is ConditionState.Open or ConditionState.Met).Select(c => c.Text).Distinct().ToList();
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""

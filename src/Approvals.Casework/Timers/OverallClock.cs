@@ -5,14 +5,19 @@ using Approvals.Lending.Products;
 
 namespace Approvals.Casework.Timers;
 
-/// <summary>调查及终审总时限: begins where the product's sheet says, once a case.</summary>
+/// <summary>调查及终审总时限: begins where the product's sheet says.</summary>
 internal static class OverallClock
 {
     public static async ValueTask StartAsync(Work work, Case @case, TimeLimitStart start)
     {
+        if (work.TermsOf(@case).Starts(TimeLimitKind.OverallApproval, start))
+            await BeginAsync(work, @case);
+    }
+
+    /// <summary>From now on, as when the case comes back from an approval that no longer counts.</summary>
+    public static async ValueTask BeginAsync(Work work, Case @case)
+    {
         var terms = work.TermsOf(@case);
-        if (!terms.Starts(TimeLimitKind.OverallApproval, start))
-            return;
         await work.SetTimerAsync(TimerKinds.OverallReminder, @case.Id, TimerKinds.WholeCase, terms.Reminder(work, TimeLimitKind.OverallApproval, work.NowUtc));
         await work.SetTimerAsync(TimerKinds.OverallDue, @case.Id, TimerKinds.WholeCase, terms.Due(work, TimeLimitKind.OverallApproval));
     }

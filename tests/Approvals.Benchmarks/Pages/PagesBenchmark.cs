@@ -20,7 +20,8 @@ internal static partial class PagesBenchmark
     private const double BarBytes = 200_000;
     private const string Password = "Approvals#2026";
 
-    public static async Task<int> RunAsync()
+    /// <param name="only">Routes that contain it; empty for all.</param>
+    public static async Task<int> RunAsync(string only)
     {
         var folder = Directory.CreateTempSubdirectory("approvals-pages-").FullName;
         try
@@ -36,7 +37,7 @@ internal static partial class PagesBenchmark
             foreach (var (userName, routes) in await RoutesAsync(folder))
             {
                 using var client = await SignInAsync(desk.Address, userName);
-                foreach (var route in routes)
+                foreach (var route in routes.Where(route => route.Contains(only, StringComparison.OrdinalIgnoreCase)))
                 {
                     var (p50, p95, bytes) = await MeasureAsync(client, route);
                     (slowest, largest) = (Math.Max(slowest, p95), Math.Max(largest, bytes));

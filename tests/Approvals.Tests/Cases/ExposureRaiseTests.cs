@@ -1,5 +1,8 @@
 using Approvals.Casework.Audit;
+using Approvals.Casework.Conditions;
+using Approvals.Casework.Timers;
 using Approvals.Lending.Chains;
+using Approvals.Lending.Committee;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -48,6 +51,49 @@ public sealed class ExposureRaiseTests
 
         Assert.Equal("sign", await journey.StageAsync(Cancelled));
         Assert.Equal(1, await world.ReadAsync(db => db.Rounds.CountAsync(r => r.CaseId == journey.CaseId, Cancelled)));
+    });
+
+    /// <summary>The committee of the higher band sends the case back: what the branch approved no longer counts, and the limit for an approval runs again.</summary>
+    [Fact]
+    public Task ReturnFromTheHigherBand_TakesTheApprovalBack() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToGuarantorAsync(world, 1_500_000m);
+        await ApplyAsync(world, 800_000m);
+        await Walk.IssueAsync(world);
+        await world.World.StepAsync(Cancelled);
+        await new JourneyCommittee(world.World, journey).VoteAsync(BallotChoice.Supplementary, Cancelled);
+        await world.World.UntilAsync(journey.CaseId, "due-diligence", Cancelled);
+
+        var terms = await world.ReadAsync(db => db.Cases.Where(c => c.Id == journey.CaseId).Select(c => new { c.ApprovedAmountCny, c.ApprovedMonths, c.ApprovedRatePercent }).SingleAsync(Cancelled));
+        Assert.Equal((null, null, null), (terms.ApprovedAmountCny, terms.ApprovedMonths, terms.ApprovedRatePercent));
+        Assert.Equal(TimerState.Pending, await world.ReadAsync(db => db.Timers.Where(t => t.CaseId == journey.CaseId && t.Kind == TimerKinds.OverallDue).Select(t => t.State).SingleAsync(Cancelled)));
+    });
+
+    /// <summary>The offer is held back by a condition while the group asks for more: what the higher band asks comes first, and what was verified stays so.</summary>
+    [Fact]
+    public Task ExposureGrownWhileConditionsWereOpen_IsCountedBeforeTheOfferGoesOut() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await Journey.BeginAsync(world.World, "beijing-trader-1", Product, "credit", "bj01", Cancelled);
+        await world.OnAsync(journey, "consent", "approval", 1_500_000m);
+        while (await journey.StageAsync(Cancelled) == "approval")
+        {
+            var seat = await world.OpenSeatAsync(journey.CaseId);
+            await world.DoAsync(journey.Approving(seat) with { Conditions = ["签约前提供股东会决议"] }, await world.ActorAsync(seat.OwnerId));
+        }
+
+        Assert.Equal("sign", await journey.StageAsync(Cancelled));
+        await ApplyAsync(world, 800_000m);
+
+        var condition = await world.ReadAsync(db => db.Conditions.AsNoTracking().SingleAsync(Cancelled));
+        await world.DoAsync(new VerifyCondition(journey.CaseId, condition.Id, 0, "决议原件已见"), world.World.Staff("checker.bj01"));
+
+        Assert.Equal("approval-again", await journey.StageAsync(Cancelled));
+        Assert.Equal(0, await world.ReadAsync(db => db.Contracts.CountAsync(Cancelled)));
+        await new JourneyCommittee(world.World, journey).PassAsync(Cancelled);
+        await world.World.StepAsync(Cancelled);
+        Assert.Equal("sign", await journey.StageAsync(Cancelled));
+        Assert.Equal([ConditionState.Met], await world.ReadAsync(db => db.Conditions.Select(c => c.State).ToListAsync(Cancelled)));
+        Assert.NotEqual(0, await world.ReadAsync(db => db.Contracts.CountAsync(Cancelled)));
     });
 
     private static async Task<Journey> ToGuarantorAsync(CaseWorld world, decimal amountCny)

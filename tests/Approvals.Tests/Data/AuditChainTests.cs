@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,7 +5,6 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Xunit;
 
 namespace Approvals.Tests.Data;
@@ -135,37 +133,9 @@ public sealed class AuditChainTests(FreshDatabases databases)
         })
         {
             var entries = (await ReadAsync(world)).Entries.Count;
-            await using var db = OpenWith(world.Desk.Database, new AfterFirstQuery(() => world.DoAsync(new CountUp(Group))));
+            await using var db = world.Desk.Database.OpenWith(new AfterFirstQuery(() => world.DoAsync(new CountUp(Group))));
             Assert.Empty(await verify(db));
             Assert.Equal(entries + 1, (await ReadAsync(world)).Entries.Count);
-        }
-    }
-
-    private static DeskDb OpenWith(DeskDatabase database, IInterceptor interceptor)
-    {
-        var options = new DbContextOptionsBuilder(DeskDatabase.Configure(database.Provider, database.ConnectionString)).AddInterceptors(interceptor).Options;
-        return database.Provider switch
-        {
-            DatabaseProvider.Sqlite => new SqliteDeskDb((DbContextOptions<SqliteDeskDb>)options),
-            DatabaseProvider.SqlServer => new SqlServerDeskDb((DbContextOptions<SqlServerDeskDb>)options),
-            DatabaseProvider.PostgreSql => new PostgreSqlDeskDb((DbContextOptions<PostgreSqlDeskDb>)options),
-        };
-    }
-
-    /// <summary>Lets something happen when the first query has been answered, before the second is asked.</summary>
-    private sealed class AfterFirstQuery(Func<Task> happen) : DbCommandInterceptor
-    {
-        private bool happened;
-
-        public override async ValueTask<InterceptionResult> DataReaderClosingAsync(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
-        {
-            if (!happened)
-            {
-                happened = true;
-                await happen();
-            }
-
-            return result;
         }
     }
 

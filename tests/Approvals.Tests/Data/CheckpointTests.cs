@@ -45,12 +45,16 @@ public sealed class CheckpointTests(FreshDatabases databases)
             await runner.RunAsync(job, new DateOnly(2026, 3, 5), Cancelled);
             Assert.Empty((await VerifyAudit.RunAsync(world.Desk.Database, Key, Cancelled, folder.FullName)).Faults);
 
-            await world.TamperAsync("DELETE FROM \"AuditCheckpoints\" WHERE \"Number\" = 2");
+            // One that is taken and exported while another host verifies.
+            await using (var db = world.Desk.Database.OpenWith(new AfterFirstQuery(() => runner.RunAsync(job, new DateOnly(2026, 3, 6), Cancelled))))
+                Assert.Empty((await VerifyAudit.RunOnAsync(db, Key, Cancelled, folder.FullName)).Faults);
+
+            await world.TamperAsync("DELETE FROM \"AuditCheckpoints\" WHERE \"Number\" = 3");
             await world.TamperAsync("DELETE FROM \"AuditEntries\" WHERE \"Subject\" = 'system' AND \"Action\" = 'CheckpointTaken' AND \"Seq\" = (SELECT MAX(\"Seq\") FROM \"AuditEntries\" WHERE \"Subject\" = 'system')");
             await world.TamperAsync(
                 "UPDATE \"AuditHeads\" SET \"Seq\" = \"Seq\" - 1, \"Hash\" = (SELECT \"Hash\" FROM \"AuditEntries\" e WHERE e.\"Subject\" = 'system' ORDER BY \"Seq\" DESC LIMIT 1) WHERE \"Subject\" = 'system'");
             Assert.Empty((await VerifyAudit.RunAsync(world.Desk.Database, Key, Cancelled)).Faults);
-            Assert.Equal(["checkpoint 2 was exported and is not there as it was"], (await VerifyAudit.RunAsync(world.Desk.Database, Key, Cancelled, folder.FullName)).Faults);
+            Assert.Equal(["checkpoint 3 was exported and is not there as it was"], (await VerifyAudit.RunAsync(world.Desk.Database, Key, Cancelled, folder.FullName)).Faults);
         }
         finally
         {

@@ -141,6 +141,7 @@ public sealed class PreparedSavesTests
         var db = DeskDatabase.OpenOn(connection);
         await db.Database.EnsureCreatedAsync(Cancelled);
         await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF", Cancelled);
+        await db.Database.BeginTransactionAsync(Cancelled);
         return db;
     }
 
@@ -203,13 +204,14 @@ public sealed class PreparedSavesTests
     private static async Task<List<string>> ContentAsync(DeskDb db, IEntityType entity)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"SELECT * FROM \"{entity.GetTableName()}\"";
+        var columns = entity.GetProperties().Select(p => $"\"{p.GetColumnName()}\"").SelectMany(name => new[] { name, $"typeof({name})" });
+        command.CommandText = $"SELECT {string.Join(", ", columns)} FROM \"{entity.GetTableName()}\"";
         await using var reader = await command.ExecuteReaderAsync(Cancelled);
         var content = new List<string>();
         while (await reader.ReadAsync(Cancelled))
         {
             for (var i = 0; i < reader.FieldCount; i++)
-                content.Add($"{reader.GetName(i)} {reader.GetDataTypeName(i)} {(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i))}");
+                content.Add($"{reader.GetName(i)} {(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i))}");
         }
 
         return content;

@@ -80,6 +80,7 @@ public sealed class ShippedDefinitionsTests
     [InlineData("approval-again", "Rejected", "close-rejected")]
     [InlineData("sign", "Signed", "pledge")]
     [InlineData("sign", "Lapsed", "close-lapsed")]
+    [InlineData("sign", "Raised", "exposure-check")]
     [InlineData("sign", "Stale", "remeasure")]
     [InlineData("pledge", "NotRequired", "recheck")]
     [InlineData("pledge", "Registered", "recheck")]

@@ -43,7 +43,7 @@ public sealed class GuarantorStep() : WaitingStep(ApprovalSteps.Guarantor, ("iss
 }
 
 /// <summary>签约: once the conditions before it are met, draws up the contract set, hands it to the e-sign platform and waits for all signatures; what a lost callback would have told is asked for.</summary>
-public sealed class SignStep() : WaitingStep(ApprovalSteps.Sign, ("signed", "Signed"), ("lapsed", "Lapsed"))
+public sealed class SignStep() : WaitingStep(ApprovalSteps.Sign, ("signed", "Signed"), ("lapsed", "Lapsed"), ("raised", "Raised"))
 {
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
@@ -59,7 +59,7 @@ public sealed class SignStep() : WaitingStep(ApprovalSteps.Sign, ("signed", "Sig
 }
 
 /// <summary>签约，测额依据到期须复测: as <see cref="SignStep"/>, and gives way when what the approval was measured on runs out before all have signed.</summary>
-public sealed class SignWhileCurrentStep() : WaitingStep(ApprovalSteps.SignWhileCurrent, ("signed", "Signed"), ("lapsed", "Lapsed"), ("stale", "Stale"))
+public sealed class SignWhileCurrentStep() : WaitingStep(ApprovalSteps.SignWhileCurrent, ("signed", "Signed"), ("lapsed", "Lapsed"), ("raised", "Raised"), ("stale", "Stale"))
 {
     private readonly SignStep plain = new();
 
@@ -84,7 +84,7 @@ public sealed class RemeasureStep() : WaitingStep(ApprovalSteps.Remeasure, ("unc
     }
 }
 
-/// <summary>签约前敞口复核: the group may have been granted something since the approval; what a higher band asks besides is asked before anything is signed.</summary>
+/// <summary>签约前敞口复核: the group may have been granted something or asked for more since the approval; what a higher band asks besides is asked before anything is signed.</summary>
 public sealed class ExposureCheckStep : IStep<Work>
 {
     public StepType Type => ApprovalSteps.ExposureCheck;
@@ -92,9 +92,9 @@ public sealed class ExposureCheckStep : IStep<Work>
     public async ValueTask<StepResult> EnterAsync(StepContext<Work> context, CancellationToken cancellationToken)
     {
         var @case = await context.Work.CaseOfAsync(context.CaseId, cancellationToken);
-        if (await Rounds.RaisedAsync(context.Work, @case, cancellationToken) is not { } approved)
+        if (await Rounds.RaisedAsync(context.Work, @case, cancellationToken) is not var (approved, exposure))
             return StepResult.Completed("Within");
-        context.Work.Record(AuditSubject.Case(@case.Id), "ExposureRaised", new { approved.BandCode, approved.Exposure }, new { Exposure = await Exposures.OfGroupAsync(context.Work, @case, cancellationToken) });
+        context.Work.Record(AuditSubject.Case(@case.Id), "ExposureRaised", new { approved.BandCode, approved.Exposure }, new { Exposure = exposure });
         return StepResult.Completed("Raised");
     }
 

@@ -114,7 +114,8 @@ public sealed class ApprovalStep() : WaitingStep(
 {
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
-        await Rounds.OpenAsync(context.Work, @case, context.StepId, context.Visit, context.Inputs.Text("stage"), ct, (await Rounds.RaisedAsync(context.Work, @case, ct))?.HandOver());
+        var settled = (await Rounds.RaisedAsync(context.Work, @case, ct))?.Approved.HandOver();
+        await Rounds.OpenAsync(context.Work, @case, context.StepId, context.Visit, context.Inputs.Text("stage"), ct, settled);
         return null;
     }
 }

@@ -20,8 +20,9 @@ internal static class MonthlyAmounts
                               join @case in filter.Cases(db, actor) on round.CaseId equals @case.Id
                               where round.EndedAtUtc >= @from && round.EndedAtUtc < until && round.Outcome == RoundOutcome.Approved
                               let local = round.EndedAtUtc!.Value.AddHours(BeijingHours)
-                              group @case.ApprovedAmountCny by new { local.Year, local.Month } into amounts
-                              select new { amounts.Key.Year, amounts.Key.Month, Count = amounts.Count(), Cny = amounts.Sum() }).ToListAsync(ct);
+                              select new { local.Year, local.Month, @case.Id, @case.ApprovedAmountCny }).Distinct()
+                              .GroupBy(one => new { one.Year, one.Month }, one => one.ApprovedAmountCny)
+                              .Select(amounts => new { amounts.Key.Year, amounts.Key.Month, Count = amounts.Count(), Cny = amounts.Sum() }).ToListAsync(ct);
         var posted = await (from order in db.Disbursements
                             join @case in filter.Cases(db, actor) on order.CaseId equals @case.Id
                             where order.PostedAtUtc >= @from && order.PostedAtUtc < until && order.State == DisbursementState.Posted
@@ -41,6 +42,6 @@ internal static class MonthlyAmounts
 }
 
 /// <param name="Month">First day of the month.</param>
-/// <param name="Approved">How many approvals; <paramref name="ApprovedCny"/> is what their cases were granted.</param>
+/// <param name="Approved">How many cases were approved, each once also where a higher band was asked besides; <paramref name="ApprovedCny"/> is what they were granted.</param>
 /// <param name="Disbursed">How many orders were posted.</param>
 internal sealed record MonthlyAmount(DateOnly Month, int Approved, decimal ApprovedCny, int Disbursed, decimal DisbursedCny);

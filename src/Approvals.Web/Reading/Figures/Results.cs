@@ -18,18 +18,18 @@ internal static class Results
         var rounds = await (from round in db.Rounds
                             join @case in filter.Cases(db, actor) on round.CaseId equals @case.Id
                             where round.EndedAtUtc >= @from && round.EndedAtUtc < until && (round.Outcome == RoundOutcome.Approved || round.Outcome == RoundOutcome.Rejected)
-                            group round by round.Outcome!.Value into ended
-                            select new { ended.Key, Count = ended.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+                            select new { round.CaseId, Outcome = round.Outcome!.Value }).Distinct()
+                            .GroupBy(ended => ended.Outcome).Select(ended => new { ended.Key, Count = ended.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         return new ResultFigures(received, outcomes, rounds.GetValueOrDefault(RoundOutcome.Approved), rounds.GetValueOrDefault(RoundOutcome.Rejected));
     }
 }
 
 /// <param name="Received">Applications begun in the period.</param>
 /// <param name="Outcomes">Cases closed in the period.</param>
-/// <param name="Approved">Approval rounds of the period that ended so.</param>
-/// <param name="Rejected">Approval rounds of the period that ended so.</param>
+/// <param name="Approved">Cases with an approval round of the period that ended so.</param>
+/// <param name="Rejected">Cases with an approval round of the period that ended so.</param>
 internal sealed record ResultFigures(int Received, IReadOnlyDictionary<CaseOutcome, int> Outcomes, int Approved, int Rejected)
 {
-    /// <summary>审批通过率: percent of the rounds that ended in an approval or a rejection; null of none.</summary>
+    /// <summary>审批通过率: percent of the approvals and rejections; null of none.</summary>
     public decimal? ApprovalPercent => DeskFigures.PercentOf(Approved, Approved + Rejected);
 }
