@@ -8,13 +8,14 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "ApprovalSubstitutions" (
         "Id" uuid NOT NULL,
         "PrincipalId" uuid NOT NULL,
         "SubstituteId" uuid NOT NULL,
         "From" date NOT NULL,
         "To" date NOT NULL,
+        "EndedAtUtc" timestamp with time zone,
         "Products" text,
         "EnteredById" uuid NOT NULL,
         "EnteredAtUtc" timestamp with time zone NOT NULL,
@@ -25,7 +26,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "AspNetRoles" (
         "Id" uuid NOT NULL,
         "Name" character varying(256),
@@ -38,7 +39,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "AuditCheckpoints" (
         "Number" integer NOT NULL,
         "AtUtc" timestamp with time zone NOT NULL,
@@ -52,7 +53,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "AuditEntries" (
         "Subject" character varying(64) NOT NULL,
         "Seq" integer NOT NULL,
@@ -71,7 +72,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "AuditHeads" (
         "Subject" character varying(64) NOT NULL,
         "Seq" integer NOT NULL,
@@ -83,7 +84,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Authorities" (
         "Id" uuid NOT NULL,
         "StaffId" uuid NOT NULL,
@@ -102,7 +103,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Blobs" (
         "Hash" character varying(64) NOT NULL,
         "Content" bytea NOT NULL,
@@ -113,7 +114,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CalendarDays" (
         "Date" date NOT NULL,
         "IsWorkingDay" boolean NOT NULL,
@@ -125,7 +126,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "ChainDrafts" (
         "Id" uuid NOT NULL,
         "Code" character varying(64) NOT NULL,
@@ -147,7 +148,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "ClockSettings" (
         "Id" integer NOT NULL,
         "OffsetTicks" bigint NOT NULL,
@@ -158,7 +159,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CommitteeMeetings" (
         "Id" uuid NOT NULL,
         "Committee" text NOT NULL,
@@ -178,7 +179,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CustomerGroups" (
         "Id" uuid NOT NULL,
         "Name" character varying(200) NOT NULL,
@@ -190,7 +191,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "DataProtectionKeys" (
         "Id" integer GENERATED BY DEFAULT AS IDENTITY,
         "FriendlyName" character varying(200) NOT NULL,
@@ -202,7 +203,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "IdempotencyRecords" (
         "ActorId" uuid NOT NULL,
         "Key" character varying(100) NOT NULL,
@@ -217,7 +218,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "InboundMessages" (
         "Partner" character varying(32) NOT NULL,
         "MessageId" character varying(128) NOT NULL,
@@ -230,7 +231,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Industries" (
         "Code" character varying(8) NOT NULL,
         "Name" character varying(200) NOT NULL,
@@ -241,7 +242,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "JobRuns" (
         "Kind" character varying(64) NOT NULL,
         "BusinessDate" date NOT NULL,
@@ -256,7 +257,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "LprRates" (
         "EffectiveOn" date NOT NULL,
         "OneYearPercent" numeric(9,4) NOT NULL,
@@ -268,7 +269,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "OrgUnits" (
         "Id" uuid NOT NULL,
         "Code" character varying(32) NOT NULL,
@@ -285,7 +286,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Outbox" (
         "Id" bigint GENERATED BY DEFAULT AS IDENTITY,
         "Key" character varying(128) NOT NULL,
@@ -309,7 +310,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Persons" (
         "Id" uuid NOT NULL,
         "IdNumberHash" character varying(64) NOT NULL,
@@ -324,7 +325,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "PinnedVersions" (
         "Kind" character varying(32) NOT NULL,
         "Code" character varying(64) NOT NULL,
@@ -339,7 +340,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Regions" (
         "Code" character varying(6) NOT NULL,
         "Name" character varying(64) NOT NULL,
@@ -350,7 +351,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Timers" (
         "Id" uuid NOT NULL,
         "Kind" character varying(64) NOT NULL,
@@ -369,7 +370,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "AspNetRoleClaims" (
         "Id" integer GENERATED BY DEFAULT AS IDENTITY,
         "RoleId" uuid NOT NULL,
@@ -383,7 +384,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CommitteeAttendance" (
         "Id" uuid NOT NULL,
         "MeetingId" uuid NOT NULL,
@@ -399,7 +400,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CommitteeSignatures" (
         "Id" uuid NOT NULL,
         "MeetingId" uuid NOT NULL,
@@ -414,7 +415,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Applicants" (
         "Id" uuid NOT NULL,
         "Uscc" character varying(18) NOT NULL,
@@ -434,7 +435,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "AspNetUsers" (
         "Id" uuid NOT NULL,
         "Name" character varying(200) NOT NULL,
@@ -465,7 +466,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Cases" (
         "Id" uuid NOT NULL,
         "Number" character varying(32) NOT NULL,
@@ -514,7 +515,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Relations" (
         "ApplicantId" uuid NOT NULL,
         "PersonId" uuid NOT NULL,
@@ -528,7 +529,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Absences" (
         "Id" uuid NOT NULL,
         "AccountId" uuid NOT NULL,
@@ -545,7 +546,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "AspNetUserClaims" (
         "Id" integer GENERATED BY DEFAULT AS IDENTITY,
         "UserId" uuid NOT NULL,
@@ -559,7 +560,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "AspNetUserLogins" (
         "LoginProvider" character varying(128) NOT NULL,
         "ProviderKey" character varying(128) NOT NULL,
@@ -573,7 +574,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "AspNetUserRoles" (
         "UserId" uuid NOT NULL,
         "RoleId" uuid NOT NULL,
@@ -586,7 +587,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "AspNetUserTokens" (
         "UserId" uuid NOT NULL,
         "LoginProvider" character varying(128) NOT NULL,
@@ -600,7 +601,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "NoticePreferences" (
         "AccountId" uuid NOT NULL,
         "Kind" character varying(32) NOT NULL,
@@ -614,7 +615,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "OpinionTemplates" (
         "Id" uuid NOT NULL,
         "OwnerId" uuid NOT NULL,
@@ -628,7 +629,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "SavedViews" (
         "Id" uuid NOT NULL,
         "AccountId" uuid NOT NULL,
@@ -642,7 +643,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "ApprovalRounds" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -682,7 +683,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CaseComments" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -698,7 +699,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CaseHolders" (
         "CaseId" uuid NOT NULL,
         "StaffId" uuid NOT NULL,
@@ -712,7 +713,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CaseSteps" (
         "CaseId" uuid NOT NULL,
         "StepId" character varying(64) NOT NULL,
@@ -732,7 +733,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CommitteeItems" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -768,7 +769,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Conditions" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -791,7 +792,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Consents" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -809,7 +810,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Contracts" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -831,7 +832,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Disbursements" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -859,7 +860,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "DocumentItems" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -880,7 +881,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Facilities" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -904,7 +905,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "GuaranteeRequests" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -929,7 +930,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Investigations" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -957,7 +958,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Measurements" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -984,7 +985,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Notices" (
         "Id" uuid NOT NULL,
         "RecipientId" uuid NOT NULL,
@@ -1002,7 +1003,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "PartnerReports" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -1022,7 +1023,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "PledgedRights" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -1044,7 +1045,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "WorkItems" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -1070,7 +1071,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "ApprovalLevels" (
         "Id" uuid NOT NULL,
         "RoundId" uuid NOT NULL,
@@ -1095,7 +1096,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CommitteePacks" (
         "Id" uuid NOT NULL,
         "ItemId" uuid NOT NULL,
@@ -1112,7 +1113,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CommitteePolls" (
         "Id" uuid NOT NULL,
         "ItemId" uuid NOT NULL,
@@ -1133,7 +1134,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CommitteeRecusals" (
         "Id" uuid NOT NULL,
         "ItemId" uuid NOT NULL,
@@ -1150,7 +1151,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "ContractSigners" (
         "ContractId" uuid NOT NULL,
         "Party" character varying(32) NOT NULL,
@@ -1164,7 +1165,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "DocumentFiles" (
         "Id" uuid NOT NULL,
         "ItemId" uuid NOT NULL,
@@ -1184,7 +1185,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "Loans" (
         "Id" uuid NOT NULL,
         "FacilityId" uuid NOT NULL,
@@ -1205,7 +1206,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CrossChecks" (
         "InvestigationId" uuid NOT NULL,
         "Subject" character varying(64) NOT NULL,
@@ -1221,7 +1222,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "SitePhotos" (
         "Id" uuid NOT NULL,
         "InvestigationId" uuid NOT NULL,
@@ -1239,7 +1240,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "PledgeRegistrations" (
         "Id" uuid NOT NULL,
         "CaseId" uuid NOT NULL,
@@ -1263,7 +1264,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "ApprovalSeats" (
         "Id" uuid NOT NULL,
         "LevelId" uuid NOT NULL,
@@ -1287,7 +1288,7 @@ BEGIN
         "ClosedBecause" character varying(32),
         "ReplacesSeatId" uuid,
         "MaterialAsked" integer NOT NULL,
-        "ViewedByPersonIds" text NOT NULL,
+        "Viewings" text NOT NULL,
         "UrgedAtUtc" timestamp with time zone,
         "UrgedByStaffId" uuid,
         "GrossWorkingSeconds" bigint,
@@ -1301,7 +1302,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "CommitteeBallots" (
         "Id" uuid NOT NULL,
         "PollId" uuid NOT NULL,
@@ -1322,7 +1323,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "ApprovalDecisions" (
         "Id" uuid NOT NULL,
         "SeatId" uuid NOT NULL,
@@ -1352,7 +1353,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE TABLE "ApprovalMaterialRequests" (
         "Id" uuid NOT NULL,
         "SeatId" uuid NOT NULL,
@@ -1369,723 +1370,723 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Absences_AccountId_From" ON "Absences" ("AccountId", "From");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Applicants_GroupId" ON "Applicants" ("GroupId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Applicants_MobileHash" ON "Applicants" ("MobileHash");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Applicants_OrgUnitId" ON "Applicants" ("OrgUnitId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Applicants_Uscc" ON "Applicants" ("Uscc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_ApprovalDecisions_SeatId" ON "ApprovalDecisions" ("SeatId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_ApprovalDecisions_StandingSeatId" ON "ApprovalDecisions" ("StandingSeatId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_ApprovalLevels_RoundId_Ordinal_Visit" ON "ApprovalLevels" ("RoundId", "Ordinal", "Visit");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_ApprovalMaterialRequests_SeatId" ON "ApprovalMaterialRequests" ("SeatId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_ApprovalRounds_CaseId_Stage_Number" ON "ApprovalRounds" ("CaseId", "Stage", "Number");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_ApprovalRounds_EndedAtUtc" ON "ApprovalRounds" ("EndedAtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_ApprovalSeats_LevelId" ON "ApprovalSeats" ("LevelId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_ApprovalSeats_OwnerStaffId_State" ON "ApprovalSeats" ("OwnerStaffId", "State");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_ApprovalSubstitutions_PrincipalId" ON "ApprovalSubstitutions" ("PrincipalId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_ApprovalSubstitutions_To_From" ON "ApprovalSubstitutions" ("To", "From");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_AspNetRoleClaims_RoleId" ON "AspNetRoleClaims" ("RoleId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "RoleNameIndex" ON "AspNetRoles" ("NormalizedName");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_AspNetUserClaims_UserId" ON "AspNetUserClaims" ("UserId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_AspNetUserLogins_UserId" ON "AspNetUserLogins" ("UserId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_AspNetUserRoles_RoleId" ON "AspNetUserRoles" ("RoleId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "EmailIndex" ON "AspNetUsers" ("NormalizedEmail");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_AspNetUsers_ApplicantId" ON "AspNetUsers" ("ApplicantId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_AspNetUsers_OrgUnitId" ON "AspNetUsers" ("OrgUnitId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_AspNetUsers_PersonId" ON "AspNetUsers" ("PersonId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "UserNameIndex" ON "AspNetUsers" ("NormalizedUserName");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_AuditEntries_Action_AtUtc" ON "AuditEntries" ("Action", "AtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_AuditEntries_ActorId_AtUtc" ON "AuditEntries" ("ActorId", "AtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_AuditEntries_AtUtc_Subject_Seq" ON "AuditEntries" ("AtUtc", "Subject", "Seq");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Authorities_Number" ON "Authorities" ("Number");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Authorities_StaffId" ON "Authorities" ("StaffId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_CaseComments_AuthorId" ON "CaseComments" ("AuthorId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_CaseComments_CaseId_Id" ON "CaseComments" ("CaseId", "Id");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_CaseHolders_StaffId" ON "CaseHolders" ("StaffId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Cases_ApplicantId_ProductCode" ON "Cases" ("ApplicantId", "ProductCode");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Cases_ClosedAtUtc" ON "Cases" ("ClosedAtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Cases_GroupId_ClosedAtUtc" ON "Cases" ("GroupId", "ClosedAtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Cases_LiveKey" ON "Cases" ("LiveKey");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Cases_Number" ON "Cases" ("Number");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Cases_OrgUnitId" ON "Cases" ("OrgUnitId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_CaseSteps_OfPeriod" ON "CaseSteps" ("LeftAtUtc", "Status", "StepId", "ElapsedMinutes", "WorkingMinutes", "CaseId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_CaseSteps_StepId_Status" ON "CaseSteps" ("StepId", "Status");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_ChainDrafts_Code_Number" ON "ChainDrafts" ("Code", "Number");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_CommitteeAttendance_MeetingId_Ordinal" ON "CommitteeAttendance" ("MeetingId", "Ordinal");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_CommitteeBallots_PollId_PersonId" ON "CommitteeBallots" ("PollId", "PersonId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_CommitteeItems_CaseId_ListedAtUtc" ON "CommitteeItems" ("CaseId", "ListedAtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_CommitteeItems_LiveCaseId" ON "CommitteeItems" ("LiveCaseId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_CommitteeItems_MeetingId" ON "CommitteeItems" ("MeetingId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_CommitteeMeetings_State_ScheduledAtUtc" ON "CommitteeMeetings" ("State", "ScheduledAtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_CommitteePacks_ItemId_Number" ON "CommitteePacks" ("ItemId", "Number");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_CommitteePolls_ItemId_Number" ON "CommitteePolls" ("ItemId", "Number");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_CommitteeRecusals_ItemId_PersonId" ON "CommitteeRecusals" ("ItemId", "PersonId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_CommitteeSignatures_MeetingId_PersonId" ON "CommitteeSignatures" ("MeetingId", "PersonId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Conditions_CaseId_Number" ON "Conditions" ("CaseId", "Number");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Consents_CaseId_Visit_Code" ON "Consents" ("CaseId", "Visit", "Code");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Contracts_BlobHash" ON "Contracts" ("BlobHash");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Contracts_CaseId_Visit_Kind" ON "Contracts" ("CaseId", "Visit", "Kind");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Contracts_Number" ON "Contracts" ("Number");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Disbursements_CaseId_Number" ON "Disbursements" ("CaseId", "Number");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Disbursements_LiveCaseId" ON "Disbursements" ("LiveCaseId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Disbursements_PaymentKey" ON "Disbursements" ("PaymentKey");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Disbursements_PostedAtUtc" ON "Disbursements" ("PostedAtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Disbursements_State_Id" ON "Disbursements" ("State", "Id");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_DocumentFiles_BlobHash" ON "DocumentFiles" ("BlobHash");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_DocumentFiles_ItemId_Number" ON "DocumentFiles" ("ItemId", "Number");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_DocumentItems_CaseId_Code" ON "DocumentItems" ("CaseId", "Code");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Facilities_ApplicantId_ProductCode" ON "Facilities" ("ApplicantId", "ProductCode");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Facilities_CaseId" ON "Facilities" ("CaseId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Facilities_GroupId_State" ON "Facilities" ("GroupId", "State");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_GuaranteeRequests_CaseId_Visit" ON "GuaranteeRequests" ("CaseId", "Visit");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Investigations_CaseId_Visit" ON "Investigations" ("CaseId", "Visit");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Loans_DisbursementId" ON "Loans" ("DisbursementId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Loans_FacilityId" ON "Loans" ("FacilityId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Measurements_CaseId_Purpose_Visit" ON "Measurements" ("CaseId", "Purpose", "Visit");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Notices_CaseId" ON "Notices" ("CaseId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Notices_RecipientId_CreatedAtUtc_Id" ON "Notices" ("RecipientId", "CreatedAtUtc", "Id");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Notices_RecipientId_ReadAtUtc" ON "Notices" ("RecipientId", "ReadAtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_OpinionTemplates_OwnerId" ON "OpinionTemplates" ("OwnerId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_OrgUnits_Code" ON "OrgUnits" ("Code");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_OrgUnits_ParentId" ON "OrgUnits" ("ParentId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Outbox_CaseId_State" ON "Outbox" ("CaseId", "State");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Outbox_Key" ON "Outbox" ("Key");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Outbox_State_NextAttemptAtUtc" ON "Outbox" ("State", "NextAttemptAtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Outbox_Subject_State_Id" ON "Outbox" ("Subject", "State", "Id");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId" ON "PartnerReports" ("CaseId", "Purpose", "Visit", "Kind", "PersonId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Persons_IdNumberHash" ON "Persons" ("IdNumberHash");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Persons_MobileHash" ON "Persons" ("MobileHash");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_PledgedRights_CaseId_Number" ON "PledgedRights" ("CaseId", "Number");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_PledgedRights_ListedById" ON "PledgedRights" ("ListedById");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_PledgeRegistrations_CaseId_Visit_RightId" ON "PledgeRegistrations" ("CaseId", "Visit", "RightId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_PledgeRegistrations_RightId" ON "PledgeRegistrations" ("RightId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Relations_PersonId" ON "Relations" ("PersonId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_SavedViews_AccountId_Name" ON "SavedViews" ("AccountId", "Name");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_SitePhotos_BlobHash" ON "SitePhotos" ("BlobHash");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_SitePhotos_InvestigationId" ON "SitePhotos" ("InvestigationId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_Timers_CaseId_Kind_Subject" ON "Timers" ("CaseId", "Kind", "Subject");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_Timers_State_DueAtUtc" ON "Timers" ("State", "DueAtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_WorkItems_AssigneeId_State_DueAtUtc" ON "WorkItems" ("AssigneeId", "State", "DueAtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_WorkItems_ByDeadline" ON "WorkItems" ("State", "DueAtUtc", "Id", "OrgPath", "StepId", "Kind", "CaseId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE UNIQUE INDEX "IX_WorkItems_CaseId_StepId_Visit_Kind_Key" ON "WorkItems" ("CaseId", "StepId", "Visit", "Kind", "Key");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_WorkItems_ClosedById_ClosedAtUtc" ON "WorkItems" ("ClosedById", "ClosedAtUtc");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "StepId", "DueAtUtc", "CaseId");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127113741_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127141520_Initial') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261127113741_Initial', '10.0.14');
+    VALUES ('20261127141520_Initial', '10.0.14');
     END IF;
 END $EF$;
 COMMIT;

@@ -10,6 +10,7 @@ CREATE TABLE "ApprovalSubstitutions" (
     "SubstituteId" TEXT NOT NULL,
     "From" TEXT NOT NULL,
     "To" TEXT NOT NULL,
+    "EndedAtUtc" TEXT NULL,
     "Products" TEXT NULL,
     "EnteredById" TEXT NOT NULL,
     "EnteredAtUtc" TEXT NOT NULL
@@ -894,7 +895,7 @@ CREATE TABLE "ApprovalSeats" (
     "ClosedBecause" TEXT NULL,
     "ReplacesSeatId" TEXT NULL,
     "MaterialAsked" INTEGER NOT NULL,
-    "ViewedByPersonIds" TEXT NOT NULL,
+    "Viewings" TEXT NOT NULL,
     "UrgedAtUtc" TEXT NULL,
     "UrgedByStaffId" TEXT NULL,
     "GrossWorkingSeconds" INTEGER NULL,
@@ -1158,7 +1159,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127113737_Initial', '10.0.14');
+VALUES ('20261127141512_Initial', '10.0.14');
 
 COMMIT;
 

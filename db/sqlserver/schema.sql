@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSubstitutions] (
@@ -34,6 +34,7 @@ BEGIN
         [SubstituteId] uniqueidentifier NOT NULL,
         [From] date NOT NULL,
         [To] date NOT NULL,
+        [EndedAtUtc] datetime2 NULL,
         [Products] nvarchar(max) NULL,
         [EnteredById] uniqueidentifier NOT NULL,
         [EnteredAtUtc] datetime2 NOT NULL,
@@ -43,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -57,7 +58,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -72,7 +73,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -92,7 +93,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -105,7 +106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -125,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -137,7 +138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -150,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [ChainDrafts] (
@@ -173,7 +174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -185,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeMeetings] (
@@ -206,7 +207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -219,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -232,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -248,7 +249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -262,7 +263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -274,7 +275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -290,7 +291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -303,7 +304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -321,7 +322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -346,7 +347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -362,7 +363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -378,7 +379,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -390,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -410,7 +411,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -425,7 +426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeAttendance] (
@@ -442,7 +443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeSignatures] (
@@ -458,7 +459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -479,7 +480,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -511,7 +512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -561,7 +562,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -576,7 +577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -594,7 +595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -609,7 +610,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -624,7 +625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -638,7 +639,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -653,7 +654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -668,7 +669,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -683,7 +684,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -698,7 +699,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -739,7 +740,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -756,7 +757,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -771,7 +772,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -792,7 +793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeItems] (
@@ -829,7 +830,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -853,7 +854,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -872,7 +873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -895,7 +896,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -924,7 +925,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -946,7 +947,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -971,7 +972,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -997,7 +998,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -1026,7 +1027,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -1054,7 +1055,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -1073,7 +1074,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -1094,7 +1095,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [PledgedRights] (
@@ -1117,7 +1118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -1144,7 +1145,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -1170,7 +1171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePacks] (
@@ -1188,7 +1189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePolls] (
@@ -1210,7 +1211,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeRecusals] (
@@ -1228,7 +1229,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1243,7 +1244,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1264,7 +1265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -1286,7 +1287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1303,7 +1304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1322,7 +1323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeRegistrations] (
@@ -1347,7 +1348,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1373,7 +1374,7 @@ BEGIN
         [ClosedBecause] nvarchar(32) NULL,
         [ReplacesSeatId] uniqueidentifier NULL,
         [MaterialAsked] int NOT NULL,
-        [ViewedByPersonIds] nvarchar(max) NOT NULL,
+        [Viewings] nvarchar(max) NOT NULL,
         [UrgedAtUtc] datetime2 NULL,
         [UrgedByStaffId] uniqueidentifier NULL,
         [GrossWorkingSeconds] bigint NULL,
@@ -1386,7 +1387,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeBallots] (
@@ -1408,7 +1409,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1439,7 +1440,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1457,7 +1458,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1465,7 +1466,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1473,7 +1474,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1481,7 +1482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1489,7 +1490,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1497,7 +1498,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1505,7 +1506,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1513,7 +1514,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal_Visit] ON [ApprovalLevels] ([RoundId], [Ordinal], [Visit]);
@@ -1521,7 +1522,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1529,7 +1530,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1537,7 +1538,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -1545,7 +1546,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1553,7 +1554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1561,7 +1562,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_PrincipalId] ON [ApprovalSubstitutions] ([PrincipalId]);
@@ -1569,7 +1570,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_To_From] ON [ApprovalSubstitutions] ([To], [From]);
@@ -1577,7 +1578,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1585,7 +1586,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1593,7 +1594,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1601,7 +1602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1609,7 +1610,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1617,7 +1618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1625,7 +1626,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1633,7 +1634,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1641,7 +1642,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1649,7 +1650,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1657,7 +1658,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_Action_AtUtc] ON [AuditEntries] ([Action], [AtUtc]);
@@ -1665,7 +1666,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -1673,7 +1674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -1681,7 +1682,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1689,7 +1690,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1697,7 +1698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -1705,7 +1706,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -1713,7 +1714,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -1721,7 +1722,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -1729,7 +1730,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -1737,7 +1738,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -1745,7 +1746,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -1753,7 +1754,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -1761,7 +1762,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -1769,7 +1770,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -1777,7 +1778,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -1785,7 +1786,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ChainDrafts_Code_Number] ON [ChainDrafts] ([Code], [Number]);
@@ -1793,7 +1794,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeAttendance_MeetingId_Ordinal] ON [CommitteeAttendance] ([MeetingId], [Ordinal]);
@@ -1801,7 +1802,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeBallots_PollId_PersonId] ON [CommitteeBallots] ([PollId], [PersonId]);
@@ -1809,7 +1810,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_CaseId_ListedAtUtc] ON [CommitteeItems] ([CaseId], [ListedAtUtc]);
@@ -1817,7 +1818,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CommitteeItems_LiveCaseId] ON [CommitteeItems] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1825,7 +1826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_MeetingId] ON [CommitteeItems] ([MeetingId]);
@@ -1833,7 +1834,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeMeetings_State_ScheduledAtUtc] ON [CommitteeMeetings] ([State], [ScheduledAtUtc]);
@@ -1841,7 +1842,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePacks_ItemId_Number] ON [CommitteePacks] ([ItemId], [Number]);
@@ -1849,7 +1850,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePolls_ItemId_Number] ON [CommitteePolls] ([ItemId], [Number]);
@@ -1857,7 +1858,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeRecusals_ItemId_PersonId] ON [CommitteeRecusals] ([ItemId], [PersonId]);
@@ -1865,7 +1866,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeSignatures_MeetingId_PersonId] ON [CommitteeSignatures] ([MeetingId], [PersonId]);
@@ -1873,7 +1874,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -1881,7 +1882,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -1889,7 +1890,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -1897,7 +1898,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -1905,7 +1906,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1913,7 +1914,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -1921,7 +1922,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1929,7 +1930,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -1937,7 +1938,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -1945,7 +1946,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_State_Id] ON [Disbursements] ([State], [Id]);
@@ -1953,7 +1954,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -1961,7 +1962,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -1969,7 +1970,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -1977,7 +1978,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -1985,7 +1986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -1993,7 +1994,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -2001,7 +2002,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -2009,7 +2010,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -2017,7 +2018,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
@@ -2025,7 +2026,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -2033,7 +2034,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -2041,7 +2042,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -2049,7 +2050,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -2057,7 +2058,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -2065,7 +2066,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -2073,7 +2074,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -2081,7 +2082,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -2089,7 +2090,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -2097,7 +2098,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -2105,7 +2106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -2113,7 +2114,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -2121,7 +2122,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -2129,7 +2130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -2137,7 +2138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -2145,7 +2146,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PledgedRights_CaseId_Number] ON [PledgedRights] ([CaseId], [Number]);
@@ -2153,7 +2154,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgedRights_ListedById] ON [PledgedRights] ([ListedById]);
@@ -2161,7 +2162,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PledgeRegistrations_CaseId_Visit_RightId] ON [PledgeRegistrations] ([CaseId], [Visit], [RightId]);
@@ -2169,7 +2170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeRegistrations_RightId] ON [PledgeRegistrations] ([RightId]);
@@ -2177,7 +2178,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -2185,7 +2186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -2193,7 +2194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -2201,7 +2202,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -2209,7 +2210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -2217,7 +2218,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -2225,7 +2226,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -2233,7 +2234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ByDeadline] ON [WorkItems] ([State], [DueAtUtc], [Id], [OrgPath], [StepId], [Kind], [CaseId]);
@@ -2241,7 +2242,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -2249,7 +2250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -2257,7 +2258,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -2265,7 +2266,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -2273,11 +2274,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127113745_Initial'
+    WHERE [MigrationId] = N'20261127141528_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127113745_Initial', N'10.0.14');
+    VALUES (N'20261127141528_Initial', N'10.0.14');
 END;
 
 COMMIT;

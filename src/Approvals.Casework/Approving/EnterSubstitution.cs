@@ -32,7 +32,7 @@ public sealed record EnterSubstitution(Guid PrincipalId, Guid SubstituteId, Date
             return new Refusal("dates-invalid", $"代理从今天或以后开始，结束不早于开始，最长 {LongestDays} 天。", "from");
         if (Products?.FirstOrDefault(code => work.Desk.Rulebook.Products.All(product => product.Code != code)) is not null)
             return new Refusal("product-unknown", "没有这个产品。", "products");
-        var running = await work.Db.Substitutions.AsNoTracking().Where(s => s.From <= To && s.To >= From).ToListAsync(ct);
+        var running = await work.Db.Substitutions.AsNoTracking().Where(s => s.From <= To && s.To >= From && s.EndedAtUtc == null).ToListAsync(ct);
         if (running.Exists(s => s.PrincipalId == PrincipalId))
             return new Refusal("substitution-overlaps", "这些日子已登记了代理人。", "from");
         if (running.Exists(s => s.PrincipalId == SubstituteId || s.SubstituteId == PrincipalId))
@@ -68,7 +68,7 @@ public sealed record EnterSubstitution(Guid PrincipalId, Guid SubstituteId, Date
     }
 }
 
-/// <summary>结束离岗代理: the principal is back today; what has not begun is as if it had never been entered, except in the audit chain.</summary>
+/// <summary>结束离岗代理: the principal is back now; what has not begun is as if it had never been entered, except in the audit chain.</summary>
 /// <remarks>Refusals in order: <c>role-missing</c>, <c>substitution-unknown</c> (also when it is not for the actor to end), <c>substitution-over</c>.</remarks>
 public sealed record EndSubstitution(Guid SubstitutionId) : ICommand<Done>
 {
@@ -79,14 +79,14 @@ public sealed record EndSubstitution(Guid SubstitutionId) : ICommand<Done>
         var row = await work.Db.Substitutions.SingleOrDefaultAsync(s => s.Id == SubstitutionId, ct);
         if (row is null || !await EnterSubstitution.MayArrangeAsync(work, row.PrincipalId, ct))
             return new Refusal("substitution-unknown", "没有这条代理登记，或者您无权查看。");
-        if (row.To < work.Today)
+        if (row.To < work.Today || row.EndedAtUtc is not null)
             return new Refusal("substitution-over", "这次代理已经结束。");
 
-        var (before, neverBegan) = (row.Facts(), row.From >= work.Today);
+        var (before, neverBegan) = (row.Facts(), row.From > work.Today);
         if (neverBegan)
             work.Db.Substitutions.Remove(row);
         else
-            row.To = work.Today.AddDays(-1);
+            (row.To, row.EndedAtUtc) = (work.Today, work.NowUtc);
         row.Record(work, "SubstitutionEnded", before, neverBegan ? null : row.Facts());
         return Done.Instance;
     }

@@ -22,6 +22,9 @@ public sealed class SubstitutionRow
     /// <summary>Last day, included; local date.</summary>
     public required DateOnly To { get; set; }
 
+    /// <summary>When the principal was back before the last day; whoever stood in has stood in until then.</summary>
+    public DateTime? EndedAtUtc { get; set; }
+
     /// <summary>Product codes; null is every product.</summary>
     public required IReadOnlyList<string>? Products { get; init; }
 
@@ -44,7 +47,7 @@ public sealed class SubstitutionRow
     {
         var rows = await (from row in work.Db.Substitutions.AsNoTracking()
                           join substitute in work.Db.Users on row.SubstituteId equals substitute.Id
-                          where row.From <= work.Today && row.To >= work.Today && substitute.IsActive
+                          where row.From <= work.Today && row.To >= work.Today && row.EndedAtUtc == null && substitute.IsActive
                           select new { Row = row, substitute.PersonId }).ToListAsync(ct);
         return rows.ConvertAll(r => new Substitution(r.Row.PrincipalId, r.Row.SubstituteId, r.PersonId, r.Row.From, r.Row.To, r.Row.Products));
     }

@@ -33,8 +33,8 @@ public sealed record ApproveChain(Guid DraftId, string SeenHash) : ICommand<Chai
             return misdated;
         await ChainDrafts.TakeTurnAsync(work, ct);
         var present = await PinnedChains.LoadAsync(work.Db, ct);
-        if (ChainCatalogue.FindConflicts([.. present, ChainFile.Parse("draft", draft.Json).Chain!]) is [var conflict, ..])
-            return new Refusal("chain-conflicts", $"与已有审批链冲突：{conflict}");
+        if (ChainCatalogue.FindConflicts([.. present, ChainFile.Parse("draft", draft.Json).Chain!]).Count > 0)
+            return new Refusal("chain-conflicts", $"{draft.Code} 第 {draft.Number} 版的版本号、生效日或适用范围与已有的审批链冲突，请对照后修改草稿。");
         if (await ChainDrafts.DisproveAsync(work, draft, ct) is { } disproved)
             return disproved;
 

@@ -65,7 +65,7 @@ internal static class ApprovalModel
             e.Property(s => s.Version).IsConcurrencyToken();
             e.Ignore(s => s.StandingDecision).Ignore(s => s.IsUndecided);
             e.Property(s => s.Question).HasMaxLength(4000);
-            e.AsJson(s => s.ViewedByPersonIds);
+            e.AsJson(s => s.Viewings);
             e.HasIndex(s => new { s.OwnerStaffId, s.State });
             e.HasMany(s => s.Decisions).WithOne().HasForeignKey(d => d.SeatId);
             e.HasMany(s => s.MaterialRequests).WithOne().HasForeignKey(m => m.SeatId);

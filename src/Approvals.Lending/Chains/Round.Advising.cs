@@ -84,7 +84,7 @@ public sealed partial class Round
             return Refused(new Refusal(RefusalCode.ReasonRequired));
 
         var effects = new List<Effect>();
-        MarkViewed(level, host, actor, now, effects);
+        MarkViewed(level, host, actor, Terms, now, effects);
         var seat = new Seat(now.NewId(), level.Seats.Count, host, kind, person, actor.StaffId, question.Trim(), now.NowUtc);
         level.Add(seat);
         effects.Add(new SeatMade(seat.Id, level.Id, seat.OwnerStaffId));

@@ -67,7 +67,10 @@ public sealed partial class Round
 
     private Refusal? CheckSeen(Seat seat, Seen seen) =>
         seen.SeatVersion != seat.Version ? new Refusal(RefusalCode.SeatChanged, seat.ChangedByStaffId, seat.ChangedAtUtc)
-        : seen.PackDigest != PackDigest ? new Refusal(RefusalCode.PackChanged, PackChangedByStaffId, PackChangedAtUtc)
-        : seen.TermsDigest != Terms.Digest() ? new Refusal(RefusalCode.TermsChanged, TermsChangedByStaffId, TermsChangedAtUtc)
+        : CheckContent(seen.PackDigest, seen.TermsDigest);
+
+    private Refusal? CheckContent(string packDigest, string termsDigest) =>
+        packDigest != PackDigest ? new Refusal(RefusalCode.PackChanged, PackChangedByStaffId, PackChangedAtUtc)
+        : termsDigest != Terms.Digest() ? new Refusal(RefusalCode.TermsChanged, TermsChangedByStaffId, TermsChangedAtUtc)
         : null;
 }

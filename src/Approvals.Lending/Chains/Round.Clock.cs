@@ -17,7 +17,7 @@ public sealed partial class Round
         var due = now.Clock.Due(now.NowUtc, RuleOf(level).MaterialLimit);
         var request = new MaterialRequest(now.NewId(), seat.Id, asked.Trim(), now.NowUtc, due);
         var effects = new List<Effect>();
-        MarkViewed(level, seat, actor, now, effects);
+        MarkViewed(level, seat, actor, Terms, now, effects);
         seat.Pause(request, now);
         effects.Add(new TimerCancelled(RoundTimer.SeatDue, seat.Id));
         effects.Add(new SeatPaused(seat.Id, request.Id, request.Asked, due));

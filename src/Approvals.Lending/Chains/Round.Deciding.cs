@@ -26,8 +26,8 @@ public sealed partial class Round
 
     /// <summary>
     /// 批量同意. Approves on the terms as they stand, as one item of many; each is its own act. After what every act tests it is refused
-    /// <see cref="RefusalCode.BatchNotAllowed"/>, <see cref="RefusalCode.NeverOpened"/> by this person, and
-    /// <see cref="RefusalCode.OpinionRequired"/>: what needs an opinion is approved one by one. Source: APPROVALS §4.
+    /// <see cref="RefusalCode.BatchNotAllowed"/>, <see cref="RefusalCode.NeverOpened"/> by this person,
+    /// <see cref="RefusalCode.PackChanged"/> or <see cref="RefusalCode.TermsChanged"/> since they opened it, and <see cref="RefusalCode.OpinionRequired"/>: what needs an opinion is approved one by one. Source: APPROVALS §4.
     /// </summary>
     public Answer ApproveInBatch(Guid seatId, Actor actor, Seen seen, Circumstances now)
     {
@@ -36,8 +36,10 @@ public sealed partial class Round
             return Refused(refusal);
         if (!RuleOf(level).Batch)
             return Refused(new Refusal(RefusalCode.BatchNotAllowed));
-        if (!seat.ViewedByPersonIds.Contains(actor.PersonId))
+        if (seat.Viewings.FirstOrDefault(viewing => viewing.PersonId == actor.PersonId) is not { } opened)
             return Refused(new Refusal(RefusalCode.NeverOpened));
+        if (CheckContent(opened.PackDigest, opened.TermsDigest) is { } changed)
+            return Refused(changed);
         return Approve(level, seat, actor, new Approval(TermsVariation.None, Opinion: null), now);
     }
 
@@ -125,7 +127,7 @@ public sealed partial class Round
         Level level, Seat seat, DecisionKind kind, Actor actor, string? opinion, string? reasonCode, ReturnPlan? returnTo, Terms terms,
         Circumstances now, List<Effect> effects)
     {
-        MarkViewed(level, seat, actor, now, effects);
+        MarkViewed(level, seat, actor, terms, now, effects);
         var text = string.IsNullOrWhiteSpace(opinion) ? null : opinion.Trim();
         var decision = new Decision(
             now.NewId(), seat.Id, NextDecision(), kind, actor.StaffId, actor.PersonId, seat.OwnerStaffId, text,

@@ -18,7 +18,7 @@ public sealed partial class Round
             return Refused(new Refusal(RefusalCode.ReasonRequired));
 
         var effects = new List<Effect>();
-        MarkViewed(level, seat, actor, now, effects);
+        MarkViewed(level, seat, actor, Terms, now, effects);
         Replace(level, seat, to, seat.Scope, SeatClosure.Transferred, actor.StaffId, now, effects);
         return new Answer(null, effects);
     }

@@ -16,7 +16,7 @@ public sealed partial class Round
         if ((CheckPerson(Act.View, level, seat, actor, now) ?? CheckState(Act.View, level, seat)) is { } refusal)
             return Refused(refusal);
         var effects = new List<Effect>();
-        MarkViewed(level, seat, actor, now, effects);
+        MarkViewed(level, seat, actor, Terms, now, effects);
         return new Answer(null, effects);
     }
 
@@ -89,7 +89,7 @@ public sealed partial class Round
             return new Refusal(RefusalCode.NotLastDecider, last.ActorStaffId, last.AtUtc);
         if (level.State == LevelState.Approved && LiveLevel!.FirstViewedAtUtc is { } at)
             return new Refusal(RefusalCode.NextOpened, LiveLevel.FirstViewedByStaffId, at);
-        return NextInTurn(level, seat).FirstOrDefault(s => s.ViewedByPersonIds.Count > 0) is { } next ? new Refusal(RefusalCode.NextOpened, next.OwnerStaffId) : null;
+        return NextInTurn(level, seat).FirstOrDefault(s => s.Viewings.Count > 0) is { } next ? new Refusal(RefusalCode.NextOpened, next.OwnerStaffId) : null;
     }
 
     // The seats of an open 依次 level whose turn this decision brought; several where approvals were carried over.
@@ -97,11 +97,11 @@ public sealed partial class Round
         ? level.StandingSeats().Where(s => s.Position > seat.Position && s.State != SeatState.Waiting)
         : [];
 
-    // Acting on a seat is opening it.
-    private static void MarkViewed(Level level, Seat seat, Actor actor, Circumstances now, List<Effect> effects)
+    // Acting on a seat is opening it, and who narrows the terms has seen what they become.
+    private void MarkViewed(Level level, Seat seat, Actor actor, Terms terms, Circumstances now, List<Effect> effects)
     {
         var isFirst = level.View(actor.StaffId, now.NowUtc);
-        if (seat.View(actor.PersonId))
+        if (seat.View(new Viewing(actor.PersonId, terms.Digest(), PackDigest)))
             effects.Add(new SeatViewed(seat.Id, actor.StaffId, isFirst));
     }
 }

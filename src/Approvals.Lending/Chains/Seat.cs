@@ -2,6 +2,12 @@ using Approvals.Lending.Organisation;
 
 namespace Approvals.Lending.Chains;
 
+/// <summary>打开记录. What somebody saw when they last opened a seat.</summary>
+/// <param name="PersonId">Natural person.</param>
+/// <param name="TermsDigest"><see cref="Terms.Digest"/> of the terms as they stood.</param>
+/// <param name="PackDigest">Digest of the pack as it was.</param>
+public sealed record Viewing(Guid PersonId, string TermsDigest, string PackDigest);
+
 /// <summary>席位种类. What a seat is asked for.</summary>
 public enum SeatKind
 {
@@ -193,8 +199,8 @@ public sealed class Seat
     /// <summary>已要求补充资料次数. Handed on with a transfer; fresh for a superior.</summary>
     public int MaterialAsked { get; private set; }
 
-    /// <summary>打开过的人. Natural persons who opened the seat, in the order they first did.</summary>
-    public IReadOnlyList<Guid> ViewedByPersonIds { get; private set; } = [];
+    /// <summary>打开记录. What each natural person who opened the seat saw last.</summary>
+    public IReadOnlyList<Viewing> Viewings { get; private set; } = [];
 
     /// <summary>最近催办时间. UTC; handed on with a transfer.</summary>
     public DateTime? UrgedAtUtc { get; private set; }
@@ -312,11 +318,11 @@ public sealed class Seat
     internal void NoteSigner(Guid byStaffId, DateTime nowUtc) => Changed(byStaffId, nowUtc);
 
     // Neither a view nor an urging is a change the owner must have seen.
-    internal bool View(Guid personId)
+    internal bool View(Viewing viewing)
     {
-        if (ViewedByPersonIds.Contains(personId))
+        if (Viewings.Contains(viewing))
             return false;
-        ViewedByPersonIds = [.. ViewedByPersonIds, personId];
+        Viewings = [.. Viewings.Where(earlier => earlier.PersonId != viewing.PersonId), viewing];
         return true;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Approvals.Lending.Chains;
 
 namespace Approvals.Lending.Committee;
@@ -57,32 +56,26 @@ public sealed record CreditCommittee(string Code, string Name, int QuorumFloor, 
     /// <see cref="LeastMembers"/> voting members, not exactly one chair, not exactly one secretary, a quorum floor under 1 or above the
     /// number of members. Empty when it is one.
     /// </summary>
-    public IReadOnlyList<string> FindProblems()
+    public IReadOnlyList<FormattableString> FindProblems()
     {
-        var problems = new List<string>();
+        var problems = new List<FormattableString>();
         foreach (var twice in Officers.GroupBy(o => o.PersonId).Where(g => g.Count() > 1))
-            problems.Add($"natural person {twice.Key} has {Number(twice.Count())} offices");
+            problems.Add($"natural person {twice.Key} has {twice.Count()} offices");
         foreach (var twice in Officers.GroupBy(o => o.StaffId).Where(g => g.DistinctBy(o => o.PersonId).Count() > 1))
-            problems.Add($"account {twice.Key} has {Number(twice.Count())} offices");
+            problems.Add($"account {twice.Key} has {twice.Count()} offices");
         var members = Voters.DistinctBy(o => o.PersonId).Count();
         if (members < LeastMembers)
-            problems.Add($"{Number(members)} voting members, at least {Number(LeastMembers)} are needed");
+            problems.Add($"{members} voting members, at least {LeastMembers} are needed");
         if (Officers.Count(o => o.Office == Office.Chair) is var chairs and not 1)
-            problems.Add($"{Number(chairs)} chairs, exactly one is needed");
+            problems.Add($"{chairs} chairs, exactly one is needed");
         if (Officers.Count(o => o.Office == Office.Secretary) is var secretaries and not 1)
-            problems.Add($"{Number(secretaries)} secretaries, exactly one is needed");
+            problems.Add($"{secretaries} secretaries, exactly one is needed");
         if (QuorumFloor < 1)
-            problems.Add("the quorum floor is under 1");
+            problems.Add($"the quorum floor is under {1}");
         else if (QuorumFloor > members)
-            problems.Add($"the quorum floor {Number(QuorumFloor)} is above the {Number(members)} voting members");
+            problems.Add($"the quorum floor {QuorumFloor} is above the {members} voting members");
         return problems;
     }
-
-    /// <summary>提示. What is allowed and not recommended: an even number of voting members. Null when there is nothing to say. Source: APPROVALS §5.</summary>
-    public string? FindAdvice() =>
-        Voters.Count() is var members && members % 2 == 0 ? $"{Number(members)} voting members: an odd number is recommended" : null;
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>有权审批人安排. Who confirms or vetoes what the committee passes, how long they have, and who does it when they do not. Source: APPROVALS §5.</summary>

@@ -133,6 +133,14 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         }
     }
 
+    /// <summary>One more contract of supply beside those of the list.</summary>
+    public async Task BringNewFactAsync(CancellationToken ct)
+    {
+        const string contracts = "trade-contracts";
+        await world.DoAsync(new UploadDocument(caseId, contracts, "三年期供货合同.pdf", "application/pdf", SampleFiles.Document("三年期供货合同", applicant.Name)), applicant, ct);
+        await world.DoAsync(new VerifyDocument(caseId, contracts, await VersionAsync(contracts, ct), true), Manager, ct);
+    }
+
     public async Task InvestigateAsync(decimal recommendedCny, Recommendation recommendation, CancellationToken ct)
     {
         await SubmitInvestigationAsync(await DraftInvestigationAsync(recommendedCny, recommendation, ct), ct);

@@ -14,6 +14,7 @@ public sealed class JourneyCommittee(JourneyWorld world, Journey journey)
 
     private static readonly string[] Members = ["member1.ho", "member2.ho", "member3.ho", "member4.ho", "member5.ho"];
 
+    private Guid meetingId;
     private Guid itemId;
 
     private Actor Secretary => world.Staff("secretary.ho");
@@ -23,7 +24,7 @@ public sealed class JourneyCommittee(JourneyWorld world, Journey journey)
     {
         var entry = new AgendaEntry(journey.CaseId, world.Staff(Authority).AccountId, world.Staff(Alternate).AccountId);
         var convened = await world.DoAsync(new ConveneMeeting(world.Desk.Clock.UtcNow.AddHours(1), "一号会议室", [entry], []), Secretary, ct);
-        itemId = convened.ItemIds[0];
+        (meetingId, itemId) = (convened.MeetingId, convened.ItemIds[0]);
         foreach (var person in Members.Append(Chair))
             await world.DoAsync(new RecordAttendance(convened.MeetingId, world.Staff(person).AccountId, true), Secretary, ct);
         await world.DoAsync(new OpenBallot(journey.CaseId, itemId), Secretary, ct);
@@ -33,6 +34,22 @@ public sealed class JourneyCommittee(JourneyWorld world, Journey journey)
     public async Task VoteAsync(BallotChoice choice, CancellationToken ct)
     {
         await OpenBallotAsync(ct);
+        await BallotAsync(choice, ct);
+    }
+
+    /// <summary>The secretary brings what was rejected before the same meeting once more, and it passes.</summary>
+    public async Task PassOnReReviewAsync(string newFacts, CancellationToken ct)
+    {
+        var listed = await world.DoAsync(
+            new ReReviewItem(journey.CaseId, itemId, newFacts, meetingId, world.Staff(Authority).AccountId, world.Staff(Alternate).AccountId), Secretary, ct);
+        itemId = listed.ItemId;
+        await world.DoAsync(new OpenBallot(journey.CaseId, itemId), Secretary, ct);
+        await BallotAsync(BallotChoice.Agree, ct);
+        await world.DoAsync(new ConfirmResolution(journey.CaseId, itemId, null), world.Staff(Authority), ct);
+    }
+
+    private async Task BallotAsync(BallotChoice choice, CancellationToken ct)
+    {
         await using var db = world.Desk.Database.Open();
         var item = await db.AgendaItems.AsNoTracking().Include(i => i.Packs).Include(i => i.Polls).AsSplitQuery().SingleAsync(i => i.Id == itemId, ct);
         foreach (var person in Members.Append(Chair))

@@ -25,6 +25,7 @@ public static partial class Scenarios
         new(HuiYeDai, "committee-and-pledge", "collateral", "beijing-technology-2", "bj02", CaseOutcome.Disbursed, 4_000_000m, CommitteeAsync),
         new(HuiYeDai, "committee-by-cumulation", "credit", "beijing-trader-2", "bj03", CaseOutcome.Disbursed, 1_500_000m, CumulationAsync),
         new(HuiYeDai, "supplementary-then-passed", "credit", "beijing-technology-4", "bj01", CaseOutcome.Disbursed, 3_000_000m, SupplementaryAsync),
+        new(HuiYeDai, "rejected-then-re-reviewed", "credit", "beijing-technology-6", "bj02", CaseOutcome.Disbursed, 3_000_000m, ReReviewedAsync),
         new(HuiYeDai, "passed-then-vetoed", "credit", "beijing-technology-5", "bj02", CaseOutcome.Rejected, 3_000_000m, VetoedAsync),
         new(HuiYeDai, "recusal-breaks-quorum", "credit", "beijing-technology-7", "bj03", CaseOutcome.Cancelled, 3_000_000m, NoQuorumAsync),
     ];
@@ -102,6 +103,18 @@ public static partial class Scenarios
         await journey.InvestigateAsync(scenario.RequestedCny - 200_000m, Recommendation.Recommend, ct);
         await BeforeCommitteeAsync(world, journey, ct);
         await new JourneyCommittee(world, journey).PassAsync(ct);
+        await FromSigningToMoneyAsync(world, journey, ct);
+        return journey;
+    }
+
+    /// <summary>The committee rejects, the customer brings a contract that was not there, and the committee passes the case on it.</summary>
+    private static async Task<Journey> ReReviewedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
+    {
+        var journey = await ToCommitteeAsync(world, scenario, ct);
+        var committee = new JourneyCommittee(world, journey);
+        await committee.VoteAsync(BallotChoice.Disagree, ct);
+        await journey.BringNewFactAsync(ct);
+        await committee.PassOnReReviewAsync("新签三年期供货合同，回款已锁定到本行账户", ct);
         await FromSigningToMoneyAsync(world, journey, ct);
         return journey;
     }

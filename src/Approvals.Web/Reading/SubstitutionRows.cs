@@ -18,7 +18,7 @@ internal static class SubstitutionRows
                       join substitute in db.Users on row.SubstituteId equals substitute.Id
                       join enterer in db.Users on row.EnteredById equals enterer.Id
                       join unit in db.OrgUnits on principal.OrgUnitId equals unit.Id
-                      where row.To >= today && (row.PrincipalId == own || row.SubstituteId == own || (isSupervisor && unit.Path.StartsWith(scope)))
+                      where row.To >= today && row.EndedAtUtc == null && (row.PrincipalId == own || row.SubstituteId == own || (isSupervisor && unit.Path.StartsWith(scope)))
                       orderby row.From, row.Id
                       select new SubstitutionView(
                           row.Id, row.PrincipalId, principal.Name, unit.Name, row.SubstituteId, substitute.Name, row.From, row.To, row.Products, enterer.Name,

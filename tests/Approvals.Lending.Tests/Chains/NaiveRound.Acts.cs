@@ -30,7 +30,7 @@ internal sealed partial class NaiveRound
 
     public void DoView(NaiveSeat seat, Guid person)
     {
-        seat.Viewers.Add(person);
+        seat.Viewers[person] = (Pack, TermsNow());
         seat.In.Viewed = true;
     }
 

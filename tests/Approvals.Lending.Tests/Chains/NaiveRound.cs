@@ -188,7 +188,18 @@ internal sealed partial class NaiveRound
         return passed.AmountCny > Amount || passed.TenorMonths > Tenor || passed.AnnualRatePercent < Rate || Conditions.Any(c => !passed.Conditions.Contains(c)) ? RefusalCode.TermsWiden : null;
     }
 
-    private string Basis() => $"{Amount:0.00} {Tenor} {Rate:0.00} {string.Join(',', Conditions)} {Pack}";
+    public RefusalCode? BatchInput(NaiveSeat seat, Guid person)
+    {
+        if (!seat.In.Rule.Batch)
+            return RefusalCode.BatchNotAllowed;
+        if (!seat.Viewers.TryGetValue(person, out var saw))
+            return RefusalCode.NeverOpened;
+        return saw.Pack != Pack ? RefusalCode.PackChanged : saw.Terms != TermsNow() ? RefusalCode.TermsChanged : null;
+    }
+
+    private string TermsNow() => $"{Amount:0.00} {Tenor} {Rate:0.00} {string.Join(',', Conditions)}";
+
+    private string Basis() => $"{TermsNow()} {Pack}";
 
     private IEnumerable<NaiveSeat> Following(NaiveSeat seat) => seat.Kind != SeatKind.Deciding ? []
         : Seats.Where(s => s.In == seat.In && s.Kind == SeatKind.Deciding && s.Position > seat.Position && "OCPVD".Contains(s.State));

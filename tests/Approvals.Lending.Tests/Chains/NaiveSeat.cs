@@ -53,7 +53,7 @@ internal sealed class NaiveSeat
 
     public DateTime? Urged { get; set; }
 
-    public HashSet<Guid> Viewers { get; } = [];
+    public Dictionary<Guid, (string Pack, string Terms)> Viewers { get; } = [];
 
     public NaiveSeat? Host { get; set; }
 

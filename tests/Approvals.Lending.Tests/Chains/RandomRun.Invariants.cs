@@ -40,7 +40,7 @@ internal sealed partial class RandomRun
         Assert.Equal(
             _naive.InOrder().Select(s => $"{s.In.Ordinal}.{s.Position} {s.Scope} {s.Kind} {s.Staff} {s.State} v{s.Version} {s.Viewers.Count} {(s.State is 'O' or 'C' ? s.Due : default):s}"),
             _round.Levels.SelectMany(l => l.Seats.Select(s =>
-                $"{l.Ordinal}.{s.Position} {s.Scope} {s.Kind} {s.OwnerStaffId} {Letter(s)} v{s.Version} {s.ViewedByPersonIds.Count} {(s.State is SeatState.Open or SeatState.Consulting ? s.DueAtUtc!.Value : default):s}")));
+                $"{l.Ordinal}.{s.Position} {s.Scope} {s.Kind} {s.OwnerStaffId} {Letter(s)} v{s.Version} {s.Viewings.Count} {(s.State is SeatState.Open or SeatState.Consulting ? s.DueAtUtc!.Value : default):s}")));
     }
 
     private static char Letter(LevelState state) => state switch
@@ -182,6 +182,6 @@ internal sealed partial class RandomRun
         [
             $"{_round.Outcome} {_round.ReturnedTo} {_round.PackDigest} {_round.Terms.AmountCny} {_round.Terms.TenorMonths} {_round.Terms.Conditions.Count} {_round.Levels.Count} {_round.EndedAtUtc} {_round.SuspendedSeatId} {_round.LevelRules.Count} {_round.Exposure}",
             .. _round.Levels.SelectMany(l => l.Seats.Select(s =>
-                $"{l.State} {l.Vacant} {l.FirstViewedAtUtc} {s.Id} {s.State} {s.Version} {s.DueAtUtc} {s.ChangedAtUtc} {s.MaterialAsked} {s.UrgedAtUtc} {s.ViewedByPersonIds.Count} {s.GrossWorkingSeconds} {s.Decisions.Count} {s.StandingDecision?.Id}")),
+                $"{l.State} {l.Vacant} {l.FirstViewedAtUtc} {s.Id} {s.State} {s.Version} {s.DueAtUtc} {s.ChangedAtUtc} {s.MaterialAsked} {s.UrgedAtUtc} {s.Viewings.Count} {s.GrossWorkingSeconds} {s.Decisions.Count} {s.StandingDecision?.Id}")),
         ]);
 }

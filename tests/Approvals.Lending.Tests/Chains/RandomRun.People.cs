@@ -61,7 +61,7 @@ internal sealed partial class RandomRun
         var others = _naive.Others;
         var approval = act == Act.Approve ? RandomApproval() : A.Approval();
         if (act == Act.ApproveInBatch)
-            expected ??= !naive.In.Rule.Batch ? RefusalCode.BatchNotAllowed : !naive.Viewers.Contains(actor.PersonId) ? RefusalCode.NeverOpened : null;
+            expected ??= _naive.BatchInput(naive, actor.PersonId);
         expected ??= _naive.ApproveInput(naive, approval, actor.StaffId, own, principal);
         if (expected is null)
             _naive.DoApprove(naive, approval, actor.StaffId, actor.PersonId, _world);

@@ -180,6 +180,19 @@ public class RoundWithdrawingTests
         round.View(world, 1);
         Assert.Null(Batch(round, 1).Refusal);
 
+        var narrowed = world.Open(A.All(2) with { Batch = true });
+        narrowed.View(world, 2);
+        narrowed.Approve(world, 1, A.Approval(500_000m));
+        Assert.Equal(RefusalCode.TermsChanged, Batch(narrowed, 2).Refusal!.Code);
+        Assert.Single(narrowed.View(world, 2).Effects);
+        Assert.Null(Batch(narrowed, 2).Refusal);
+
+        var replaced = world.Open(A.All(2) with { Batch = true });
+        replaced.View(world, 2);
+        replaced.Ask(world, 1);
+        replaced.Receive(world, 1, "pack-2");
+        Assert.Equal(RefusalCode.PackChanged, Batch(replaced, 2).Refusal!.Code);
+
         var talkative = world.Open(A.AnyOne() with { Batch = true, OpinionAboveCny = 500_000 });
         talkative.View(world, 1);
         Assert.Equal(RefusalCode.OpinionRequired, Batch(talkative, 1).Refusal!.Code);

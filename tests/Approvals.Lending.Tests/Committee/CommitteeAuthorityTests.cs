@@ -200,15 +200,13 @@ public class CommitteeAuthorityTests
     public void Committee_IsOneWithFiveMembersAChairAndASecretary()
     {
         Assert.Empty(Boardroom.Of(5).FindProblems());
-        Assert.Contains(Boardroom.Of(4, floor: 3).FindProblems(), p => p.Contains("4 voting members", StringComparison.Ordinal));
-        Assert.Contains(Without(Office.Chair).FindProblems(), p => p.Contains("0 chairs", StringComparison.Ordinal));
-        Assert.Contains(Without(Office.Secretary).FindProblems(), p => p.Contains("0 secretaries", StringComparison.Ordinal));
-        Assert.Contains(Boardroom.Of(5, floor: 6).FindProblems(), p => p.Contains("floor 6", StringComparison.Ordinal));
-        Assert.Contains(Boardroom.Of(5, floor: 0).FindProblems(), p => p.Contains("under 1", StringComparison.Ordinal));
+        Assert.Contains(Boardroom.Of(4, floor: 3).FindProblems(), p => FormattableString.Invariant(p).Contains("4 voting members", StringComparison.Ordinal));
+        Assert.Contains(Without(Office.Chair).FindProblems(), p => FormattableString.Invariant(p).Contains("0 chairs", StringComparison.Ordinal));
+        Assert.Contains(Without(Office.Secretary).FindProblems(), p => FormattableString.Invariant(p).Contains("0 secretaries", StringComparison.Ordinal));
+        Assert.Contains(Boardroom.Of(5, floor: 6).FindProblems(), p => FormattableString.Invariant(p).Contains("floor 6", StringComparison.Ordinal));
+        Assert.Contains(Boardroom.Of(5, floor: 0).FindProblems(), p => FormattableString.Invariant(p).Contains("under 1", StringComparison.Ordinal));
         var twice = Boardroom.Of(5) with { Officers = [.. Boardroom.Of(5).Officers, new Officer(World.Staff(52), World.Natural(2), "人2", Office.Expert)] };
-        Assert.Contains(twice.FindProblems(), p => p.Contains("2 offices", StringComparison.Ordinal));
-        Assert.Null(Boardroom.Of(5).FindAdvice());
-        Assert.Contains("6 voting members", Boardroom.Of(6).FindAdvice(), StringComparison.Ordinal);
+        Assert.Contains(twice.FindProblems(), p => FormattableString.Invariant(p).Contains("2 offices", StringComparison.Ordinal));
     }
 
     private static CreditCommittee Without(Office office) =>

@@ -117,7 +117,9 @@ public sealed class SeatActTests
         Assert.Equal("already-decided", (await world.RefusedAsync(journey.Approving(seat), owner)).Code);
 
         await world.DoAsync(new EndSubstitution(entered), owner);
-        Assert.Equal(0, await world.ReadAsync(db => db.Substitutions.CountAsync(Cancelled)));
+        Assert.Equal(Wednesday, await world.ReadAsync(db => db.Substitutions.Where(s => s.EndedAtUtc == world.World.Desk.Clock.UtcNow).Select(s => s.To).SingleAsync(Cancelled)));
+        Assert.Equal("substitution-over", (await world.RefusedAsync(new EndSubstitution(entered), owner)).Code);
+        await world.DoAsync(new EnterSubstitution(owner.AccountId, substitute.AccountId, Wednesday, Wednesday, null), owner);
     });
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class SubstitutionTests
 
     private static async Task EndAsync(CaseWorld world, DateOnly day)
     {
-        var entered = await world.ReadAsync(db => db.Substitutions.SingleAsync(row => row.From == day, Cancelled));
+        var entered = await world.ReadAsync(db => db.Substitutions.SingleAsync(row => row.From == day && row.EndedAtUtc == null, Cancelled));
         await world.DoAsync(new EndSubstitution(entered.Id), world.World.Staff("supervisor.bj01"));
     }
 }

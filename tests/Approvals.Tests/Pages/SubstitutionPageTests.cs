@@ -44,7 +44,8 @@ public sealed class SubstitutionPageTests
         }
 
         await owner.SubmitAsync(Page, "handler=End");
-        Assert.Equal(0, await world.ReadAsync(db => db.Substitutions.CountAsync(Cancelled)));
+        Assert.NotNull(await world.ReadAsync(db => db.Substitutions.Select(s => s.EndedAtUtc).SingleAsync(Cancelled)));
+        Assert.Contains("现在没有登记代理", (await owner.GetAsync(Page)).Html, StringComparison.Ordinal);
     });
 
     [Fact]

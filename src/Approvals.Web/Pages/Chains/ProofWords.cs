@@ -83,6 +83,13 @@ internal static class ProofWords
         ["has another seat"] = "在本层级已有席位",
         ["a case of {0} finds no committee at {1}"] = "{0}的案件在{1}没有贷审会",
         ["committee {0}: {1}"] = "{0} 的贷审会组成不合规：{1}",
+        ["natural person {0} has {1} offices"] = "同一自然人（{0}）有 {1} 项任职",
+        ["account {0} has {1} offices"] = "同一账户（{0}）有 {1} 项任职",
+        ["{0} voting members, at least {1} are needed"] = "有表决权的委员 {0} 人，至少须 {1} 人",
+        ["{0} chairs, exactly one is needed"] = "主任 {0} 人，须恰好一人",
+        ["{0} secretaries, exactly one is needed"] = "秘书 {0} 人，须恰好一人",
+        ["the quorum floor is under {0}"] = "法定人数下限低于 {0}",
+        ["the quorum floor {0} is above the {1} voting members"] = "法定人数下限 {0} 人高于有表决权的 {1} 人",
         ["committee {0} loses its quorum when {1} recuse themselves: {2} left, {3} needed"] = "{0} 的贷审会在{1}回避后不足法定人数：剩 {2} 人，需要 {3} 人",
         ["{0} and {1}"] = "{0}和{1}",
 

@@ -437,6 +437,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("EnteredAtUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -2716,7 +2719,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
-                    b.Property<string>("ViewedByPersonIds")
+                    b.Property<string>("Viewings")
                         .IsRequired()
                         .HasColumnType("text");
 

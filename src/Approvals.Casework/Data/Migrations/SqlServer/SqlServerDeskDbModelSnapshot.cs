@@ -451,6 +451,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime>("EnteredAtUtc")
                         .HasColumnType("datetime2");
 
@@ -2782,7 +2785,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
-                    b.Property<string>("ViewedByPersonIds")
+                    b.Property<string>("Viewings")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 

@@ -432,6 +432,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("EnteredAtUtc")
                         .HasColumnType("TEXT");
 
@@ -2707,7 +2710,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ViewedByPersonIds")
+                    b.Property<string>("Viewings")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -64,7 +64,7 @@ public sealed partial class ApprovalModel(Visit visit) : CasePage(visit)
     public async Task<IActionResult> OnGetAsync()
     {
         await LoadAsync();
-        await NoteFirstViewAsync();
+        await NoteViewAsync();
         return Page();
     }
 
@@ -163,12 +163,12 @@ public sealed partial class ApprovalModel(Visit visit) : CasePage(visit)
     }
 
     // 打开: an audited look by somebody who may act on the seat. What a browser fetches ahead is no look.
-    private async Task NoteFirstViewAsync()
+    private async Task NoteViewAsync()
     {
         if (Panel is null || HttpMethods.IsHead(Request.Method) || Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase))
             return;
-        var viewers = await Db.Seats.AsNoTracking().Where(seat => seat.Id == Panel.Seat.SeatId).Select(seat => seat.ViewedByPersonIds).SingleAsync(Aborted);
-        if (viewers.Contains(Actor.PersonId))
+        var viewings = await Db.Seats.AsNoTracking().Where(seat => seat.Id == Panel.Seat.SeatId).Select(seat => seat.Viewings).SingleAsync(Aborted);
+        if (viewings.Contains(new Viewing(Actor.PersonId, Panel.Seat.Seen.TermsDigest, Panel.Seat.Seen.PackDigest)))
             return;
         await Desk.RunAsync(new OpenSeat(Case.Id, Panel.Seat.SeatId), Actor, ct: Aborted);
         LastSeq = await CaseHistory.LastSeqAsync(Db, Case.Id, Aborted);

@@ -20,6 +20,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     SubstituteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Products = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     EnteredById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EnteredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
@@ -1663,7 +1664,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     ClosedBecause = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
                     ReplacesSeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     MaterialAsked = table.Column<int>(type: "int", nullable: false),
-                    ViewedByPersonIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Viewings = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     UrgedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UrgedByStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     GrossWorkingSeconds = table.Column<long>(type: "bigint", nullable: true),

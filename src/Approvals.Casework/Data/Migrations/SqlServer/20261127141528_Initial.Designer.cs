@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDeskDb))]
-    [Migration("20261127113745_Initial")]
+    [Migration("20261127141528_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -453,6 +453,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime>("EnteredAtUtc")
                         .HasColumnType("datetime2");
@@ -2785,7 +2788,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
-                    b.Property<string>("ViewedByPersonIds")
+                    b.Property<string>("Viewings")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 

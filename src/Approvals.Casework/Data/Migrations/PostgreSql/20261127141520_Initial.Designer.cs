@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approvals.Casework.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDeskDb))]
-    [Migration("20261127113741_Initial")]
+    [Migration("20261127141520_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -439,6 +439,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("EnteredAtUtc")
                         .HasColumnType("timestamp with time zone");
@@ -2719,7 +2722,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
-                    b.Property<string>("ViewedByPersonIds")
+                    b.Property<string>("Viewings")
                         .IsRequired()
                         .HasColumnType("text");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261127113737_Initial")]
+    [Migration("20261127141512_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -433,6 +433,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("EnteredAtUtc")
@@ -2710,7 +2713,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ViewedByPersonIds")
+                    b.Property<string>("Viewings")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
