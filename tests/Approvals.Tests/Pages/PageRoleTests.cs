@@ -50,6 +50,7 @@ public sealed partial class PageRoleTests
         ["committee"] = "member chair secretary auditor",
         ["committee/{meetingId}"] = Staff,
         ["disbursements"] = "maker checker supervisor auditor",
+        ["collateral"] = "maker checker supervisor auditor",
         ["substitutions"] = "approver supervisor",
         ["supervision"] = "supervisor",
         ["chains"] = "supervisor auditor",

@@ -23,6 +23,8 @@ public sealed record HelpTopic(string Path, string Title, string Purpose, IReadO
             [Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Auditor]),
         new("/disbursements", "放款", "经办制单、复核放款；结果不明的付款由系统查询，不会重复付款。",
             ["经办先制单，复核核对金额和账户后放行。", "放款前系统会用最新数据重新核查准入条件。", "“查询中”的付款请等待结果，不要另行付款。"], [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor]),
+        new("/collateral", "押品登记簿", "质押登记、担保函和它们的有效期都在这里。",
+            ["从案件号进入案件看全部材料；到期的质物会使案件重新测算。"], [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor, Role.Auditor]),
         new("/supervision", "督办", "看本机构的认领、时限和人员：谁手上有多少、哪些快到期、谁不在。",
             ["超时的案件可以退回公共池或改派他人，须写明原因。", "登记休假后，系统不再把新任务派给他。"], [Role.Supervisor]),
         new("/substitutions", "离岗代理", "不在岗时，请另一位审批人或主管代为审批。",
