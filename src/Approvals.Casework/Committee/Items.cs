@@ -213,6 +213,9 @@ internal static class Items
                         AuditSubject.Case(@case.Id), "CommitteeResolved", null,
                         new { item = item.Id, resolved.Resolution, ballots = counted.StandingBallots.Select(b => new { b.Id, b.PersonId, b.Choice, b.Opinion, b.Conditions, b.AtUtc }) });
                     break;
+                case AuthorityNamed named:
+                    Close(work, open, item, WorkKinds.ConfirmResolution, WorkItemState.Cancelled, i => i.AssigneeId != named.AuthorityStaffId);
+                    break;
                 case AuthorityAsked asked when open.Find(i => i.Kind == WorkKinds.ConfirmResolution && i.AssigneeId == asked.StaffId && i.State == WorkItemState.Open) is { } again:
                     again.DueAtUtc = asked.DueAtUtc;
                     break;

@@ -247,6 +247,26 @@ public sealed partial class AgendaItem
         return (next, Did([.. effects, .. listed.Effects]));
     }
 
+    /// <summary>
+    /// 改派有权审批人. Others confirm or veto, e.g. when who was named has left; where somebody is asked already, the new one is asked in their stead, with a
+    /// fresh limit. <see cref="CommitteeRefusalCode.AuthorityUnfit"/>, <see cref="CommitteeRefusalCode.ReasonRequired"/>.
+    /// </summary>
+    public CommitteeAnswer NameAuthority(Actor actor, AuthorityNaming naming, string why, Session now)
+    {
+        if (Check(ItemAct.NameAuthority, actor, now) is { } refusal)
+            return CommitteeAnswer.Refused(refusal);
+        if (!naming.IsFitFor(Committee))
+            return CommitteeAnswer.Refused(CommitteeRefusalCode.AuthorityUnfit);
+        if (string.IsNullOrWhiteSpace(why))
+            return CommitteeAnswer.Refused(CommitteeRefusalCode.ReasonRequired);
+
+        (Naming, HandedOver) = (naming, false);
+        var effects = new List<CommitteeEffect> { new AuthorityNamed(naming.Authority.StaffId, naming.Alternate.StaffId) };
+        if (State == ItemState.AwaitingAuthority)
+            AskAuthority(naming.Authority.StaffId, now, effects);
+        return Did(effects);
+    }
+
     /// <summary>有权审批人超时. The first time the named alternate takes over with a fresh limit; then a reminder. Never early, never a decision.</summary>
     public CommitteeAnswer TimeOutAuthority(Session now)
     {

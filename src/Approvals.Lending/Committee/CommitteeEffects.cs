@@ -35,6 +35,9 @@ public sealed record ItemAdjourned(BallotVoidCause Because) : CommitteeEffect;
 /// <summary>形成决议. The committee's verdict.</summary>
 public sealed record ItemResolved(Resolution Resolution) : CommitteeEffect;
 
+/// <summary>改派有权审批人. Whoever was named before is asked no more.</summary>
+public sealed record AuthorityNamed(Guid AuthorityStaffId, Guid AlternateStaffId) : CommitteeEffect;
+
 /// <summary>请有权审批人审批.</summary>
 /// <param name="StaffId">Who is asked now.</param>
 /// <param name="DueAtUtc">Null while the working calendar does not reach so far.</param>

@@ -35,6 +35,9 @@ public enum ItemAct
     /// <summary>提起复议. By the secretary, with new facts.</summary>
     ReReview,
 
+    /// <summary>改派有权审批人. By the secretary.</summary>
+    NameAuthority,
+
     /// <summary>有权审批人超时. By the clock.</summary>
     TimeOutAuthority,
 
@@ -144,7 +147,7 @@ public static class CommitteeTable
     /// <summary>由何人. Whether the standing may do the act at all; null when it may. Not for acts of the clock or of the case.</summary>
     internal static CommitteeRefusalCode? Who(ItemAct act, VoterStanding standing) => act switch
     {
-        ItemAct.PublishPack or ItemAct.OrderRecusal or ItemAct.OpenBallot or ItemAct.Adjourn or ItemAct.Relist or ItemAct.ReReview => standing switch
+        ItemAct.PublishPack or ItemAct.OrderRecusal or ItemAct.OpenBallot or ItemAct.Adjourn or ItemAct.Relist or ItemAct.ReReview or ItemAct.NameAuthority => standing switch
         {
             VoterStanding.Conflicted => CommitteeRefusalCode.ConflictOfDuties,
             VoterStanding.Recused => CommitteeRefusalCode.Recused,
@@ -255,6 +258,7 @@ public static class CommitteeTable
             ItemAct.Confirm => /*              */ new(none, /*                 */ none, /*                 */ none, /*                 */ To<ResolutionConfirmed>(), ended, /*                */ ended, /*                */ ended),
             ItemAct.Veto => /*                 */ new(none, /*                 */ none, /*                 */ none, /*                 */ To<ResolutionVetoed>(), ended, /*                   */ ended, /*                */ ended),
             ItemAct.ReReview => /*             */ new(none, /*                 */ none, /*                 */ none, /*                 */ To<ReReviewOpened>(), To<ReReviewOpened>(), /*        */ To<ReReviewOpened>(), /* */ ended),
+            ItemAct.NameAuthority => /*        */ new(To<AuthorityNamed>(), /* */ To<AuthorityNamed>(), /* */ To<AuthorityNamed>(), /* */ To<AuthorityNamed>(), /**/ ended, /*                */ ended, /*                */ ended),
             ItemAct.TimeOutAuthority => /*     */ new(notDue, /*               */ notDue, /*               */ notDue, /*               */ To<AuthorityOverdue>(), notDue, /*                  */ notDue, /*               */ notDue),
             ItemAct.Withdraw => /*             */ new(To<ItemEnded>(), /*      */ To<ItemEnded>(), /*      */ To<ItemEnded>(), /*      */ To<ItemEnded>(), /*     */ ended, /*                */ ended, /*                */ ended),
         };

@@ -101,6 +101,10 @@ internal static class CommitteeDesk
                     "re-reviewed-already", "committee-unfit", "authority-unfit", "new-facts-required", "meeting-ended",
                 ])
             .Produces<ItemActed>();
+        item.MapPost("/authority", (Guid caseId, Guid itemId, Body<AuthorityBody> body, Caller caller) =>
+                caller.AskAsync(new NameAuthority(caseId, itemId, body.Value.AuthorityAccountId, body.Value.AlternateAccountId, body.Value.Reason)))
+            .For(Secretary, "改派有权审批人: others confirm or veto; whoever was asked is asked no more.", [.. OfItem, "staff-unknown", "conflict-of-duties", "not-a-member", "not-the-secretary", "agenda-item-concluded", "authority-unfit", "reason-required"])
+            .Produces<ItemActed>();
         item.MapPost("/rejection", (Guid caseId, Guid itemId, Caller caller) => caller.AskAsync(new ConcludeRejection(caseId, itemId)))
             .For(
                 Secretary, "维持否决: there will be no re-review, the rejection takes effect.",
@@ -142,6 +146,8 @@ internal static class CommitteeDesk
     internal sealed record CommitteeReasonBody([property: StringLength(4000)] string Reason);
 
     internal sealed record CirculationBody(Guid AuthorityAccountId, Guid AlternateAccountId);
+
+    internal sealed record AuthorityBody(Guid AuthorityAccountId, Guid AlternateAccountId, [property: StringLength(4000)] string Reason);
 
     internal sealed record RecusalBody(Guid AccountId, [property: StringLength(4000)] string Reason);
 

@@ -8,6 +8,39 @@ namespace Approvals.Lending.Tests.Committee;
 /// <summary>What follows the count: the authorised approver, re-review, validity; and the committee's composition.</summary>
 public class CommitteeAuthorityTests
 {
+    /// <summary>Two working days of eight hours, from when the new one is asked.</summary>
+    [Fact]
+    public void NameAuthority_AsksTheNewOneInTheOldOnesStead_WithAFreshLimit()
+    {
+        var room = new Boardroom();
+        var item = room.Voted(agree: 7);
+        room.NowUtc += TimeSpan.FromHours(10);
+        var due = room.NowUtc.AddHours(16);
+        var naming = new AuthorityNaming(World.Person(Boardroom.Outsider), World.Person(Boardroom.Authority), room.Naming.Limit);
+
+        var answer = item.NameAuthority(World.Actor(Boardroom.Secretary), naming, "调岗", room.Now);
+
+        var (named, alternate) = (World.Staff(Boardroom.Outsider), World.Staff(Boardroom.Authority));
+        Assert.Equal<CommitteeEffect>([new AuthorityNamed(named, alternate), new AuthorityAsked(named, due), new AuthorityTimerStarted(due)], answer.Effects);
+        Assert.Equal(CommitteeRefusalCode.NotHandedOver, item.Confirm(room, Boardroom.Authority).Refusal!.Code);
+        Assert.Equal(CommitteeRefusalCode.NotTheAuthority, item.Confirm(room, Boardroom.Alternate).Refusal!.Code);
+        Assert.Null(item.Confirm(room, Boardroom.Outsider).Refusal);
+    }
+
+    [Fact]
+    public void NameAuthority_WithEverythingWrong_IsRefusedInTheDocumentedOrder()
+    {
+        var room = new Boardroom();
+        var item = room.List();
+        var unfit = new AuthorityNaming(World.Person(2), World.Person(Boardroom.Alternate), room.Naming.Limit);
+        CommitteeRefusalCode? Try(int by, AuthorityNaming naming, string why) => item.NameAuthority(World.Actor(by), naming, why, room.Now).Refusal?.Code;
+
+        Assert.Equal(CommitteeRefusalCode.NotTheSecretary, Try(Boardroom.Chair, unfit, ""));
+        Assert.Equal(CommitteeRefusalCode.AuthorityUnfit, Try(Boardroom.Secretary, unfit, ""));
+        Assert.Equal(CommitteeRefusalCode.ReasonRequired, Try(Boardroom.Secretary, room.Naming, " "));
+        Assert.Null(Try(Boardroom.Secretary, room.Naming, "调岗"));
+    }
+
     [Fact]
     public void Confirm_MakesTheResolutionStand_ForSixMonths()
     {

@@ -172,6 +172,7 @@ public class CommitteeTableTests
         ItemAct.Confirm => item.Confirm(room, person),
         ItemAct.Veto => item.Veto(room, person),
         ItemAct.ReReview => item.ReReview(room, by: person).Answer,
+        ItemAct.NameAuthority => item.NameAuthority(World.Actor(person), room.Naming, "调岗", room.Now),
         ItemAct.TimeOutAuthority => item.TimeOutAuthority(room.Now),
         ItemAct.Withdraw => item.Withdraw(room.Now),
     };

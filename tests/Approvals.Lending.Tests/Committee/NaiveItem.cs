@@ -162,6 +162,13 @@ internal sealed class NaiveItem(int members, int floor, int authority, int alter
         }
     }
 
+    public void DoName(int first, int second, DateTime now)
+    {
+        (authority, alternate, HandedOver) = (first, second, false);
+        if (State == "AwaitingAuthority")
+            Due = now.AddHours(16);
+    }
+
     public void DoRecuse(int person, DateTime now)
     {
         Recused.Add(person);

@@ -51,9 +51,9 @@ internal sealed class RandomItemRun
 
     private int Floor { get; }
 
-    private int Authority { get; }
+    private int Authority { get; set; }
 
-    private int Alternate { get; }
+    private int Alternate { get; set; }
 
     public string Told() => string.Join("; ", _told);
 
@@ -221,6 +221,8 @@ internal sealed class RandomItemRun
                 return (expected, _item.Veto(actor, why, now));
             case ItemAct.ReReview:
                 return ReReview(actor, expected, why, missing is not null, now);
+            case ItemAct.NameAuthority:
+                return Name(actor, expected, why, missing, now);
             case ItemAct.TimeOutAuthority:
                 expected ??= now.NowUtc < _naive.Due ? "NothingDue" : null;
                 if (expected is null)
@@ -231,6 +233,21 @@ internal sealed class RandomItemRun
                     _naive.DoWithdraw();
                 return (expected, _item.Withdraw(now));
         }
+    }
+
+    private (string? Predicted, CommitteeAnswer Answer) Name(Actor actor, string? expected, string why, string? missing, Session now)
+    {
+        var (authority, alternate) = Pick([(10, 11), (11, 10), (1, 11), (12, 1), (2, 11), (10, 3), (12, 12)]);
+        var naming = new AuthorityNaming(World.Person(authority), World.Person(alternate), _room.Naming.Limit);
+        var isFit = authority != alternate && !Enumerable.Range(2, _members - 1).Any(member => member == authority || member == alternate);
+        expected ??= !isFit ? "AuthorityUnfit" : missing;
+        if (expected is null)
+        {
+            _naive.DoName(authority, alternate, now.NowUtc);
+            (Authority, Alternate, _room.Naming) = (authority, alternate, naming);
+        }
+
+        return (expected, _item.NameAuthority(actor, naming, why, now));
     }
 
     private (string? Predicted, CommitteeAnswer Answer) Vote(NaiveActor who, Actor actor, string? expected, string why, Session now)

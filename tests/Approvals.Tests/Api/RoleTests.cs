@@ -89,6 +89,7 @@ public sealed partial class RoleTests
         ["POST cases/{caseId}/committee-items/{itemId}/pack"] = "secretary",
         ["POST cases/{caseId}/committee-items/{itemId}/recusal"] = "member chair",
         ["POST cases/{caseId}/committee-items/{itemId}/recusals"] = "secretary",
+        ["POST cases/{caseId}/committee-items/{itemId}/authority"] = "secretary",
         ["POST cases/{caseId}/committee-items/{itemId}/ballot-opening"] = "secretary",
         ["POST cases/{caseId}/committee-items/{itemId}/ballots"] = "member chair",
         ["POST cases/{caseId}/committee-items/{itemId}/adjournment"] = "secretary",

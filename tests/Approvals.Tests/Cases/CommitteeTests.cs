@@ -128,6 +128,25 @@ public sealed class CommitteeTests
     });
 
     [Fact]
+    public Task AuthorityThatIsReplaced_IsAskedNoMore() => CaseWorld.PlayAsync(async world =>
+    {
+        var scene = await CommitteeScene.BallotOpenAsync(world);
+        await scene.AllVoteAsync(BallotChoice.Agree);
+        Assert.Equal(["approver1.ho"], await scene.AskedAsync(WorkKinds.ConfirmResolution));
+        var secretary = world.World.Staff("secretary.ho");
+        var replace = new NameAuthority(scene.CaseId, scene.ItemId, world.World.Staff("supervisor1.ho").AccountId, world.World.Staff("approver2.ho").AccountId, "调离审批岗位");
+        Assert.Equal("staff-unknown", (await world.RefusedAsync(replace with { AlternateAccountId = world.World.Staff("manager1.bj01").AccountId }, secretary)).Code);
+        Assert.Equal("reason-required", (await world.RefusedAsync(replace with { Reason = " " }, secretary)).Code);
+
+        await world.DoAsync(replace, secretary);
+
+        Assert.Equal(["supervisor1.ho"], await scene.AskedAsync(WorkKinds.ConfirmResolution));
+        Assert.Equal("not-the-authority", (await world.RefusedAsync(new VetoResolution(scene.CaseId, scene.ItemId, "行业集中度过高"), world.World.Staff("approver1.ho"))).Code);
+        await world.DoAsync(new VetoResolution(scene.CaseId, scene.ItemId, "行业集中度过高"), world.World.Staff("supervisor1.ho"));
+        Assert.Equal(ItemState.Vetoed, (await scene.ItemAsync()).State);
+    });
+
+    [Fact]
     public Task Rejection_IsReReviewedOnce_OnAChangedPack() => CaseWorld.PlayAsync(async world =>
     {
         var scene = await CommitteeScene.BallotOpenAsync(world);

@@ -86,6 +86,9 @@ public sealed class CommitteeModel(Visit visit) : CasePage(visit)
     public Task<IActionResult> OnPostReReviewAsync(string? newFacts, Guid? meetingId, Guid authorityId, Guid alternateId) =>
         DoAsync(new ReReviewItem(Case.Id, ItemId, newFacts ?? "", meetingId, authorityId, alternateId), Text["已提起复议。"]);
 
+    public Task<IActionResult> OnPostNameAsync(Guid authorityId, Guid alternateId, string? reason) =>
+        DoAsync(new NameAuthority(Case.Id, ItemId, authorityId, alternateId, reason ?? ""), Text["已改派有权审批人。"]);
+
     public Task<IActionResult> OnPostConcludeAsync() => DoAsync(new ConcludeRejection(Case.Id, ItemId), Text["否决已生效。"]);
 
     public Task<IActionResult> OnPostConfirmAsync(string? opinion) => DoAsync(new ConfirmResolution(Case.Id, ItemId, opinion), Text["已同意决议。"]);

@@ -67,6 +67,7 @@ internal static class AuditWords
         ["ResolutionConfirmed"] = (AuditKind.Approval, "有权审批人同意决议"),
         ["ResolutionVetoed"] = (AuditKind.Approval, "有权审批人否决决议"),
         ["ResolutionOverdue"] = (AuditKind.Approval, "有权审批人超时"),
+        ["AuthorityNamed"] = (AuditKind.Approval, "改派有权审批人"),
         ["ReReviewOpened"] = (AuditKind.Approval, "提起复议"),
         ["RejectionConcluded"] = (AuditKind.Approval, "维持否决"),
         ["ReReviewLapsed"] = (AuditKind.Time, "复议期满，否决生效"),
