@@ -14,7 +14,7 @@ namespace Approvals.Casework.Documents;
 /// <summary>资料齐全: the manager declares the checklist complete; the clocks that depend on it start.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-documents</c>, <c>not-your-case</c>,
-/// <c>documents-missing</c> (names them), <c>collateral-missing</c>.
+/// <c>documents-missing</c> (names the first three), <c>collateral-missing</c>.
 /// </remarks>
 public sealed record CompleteDocuments(Guid CaseId) : ICommand<Done>
 {

@@ -97,6 +97,9 @@ public sealed record WaiveDocument(Guid CaseId, string ItemCode, int SeenVersion
 
 internal static class Checklist
 {
+    // A refusal is read at a glance; the checklist has them all.
+    private const int Named = 3;
+
     public static readonly Refusal Complete = new("documents-complete", "资料已确认齐全，审批人要求补充资料、贷审会审议期间或案件退回资料补录后才能再变动。", "itemCode");
 
     /// <summary>
@@ -108,13 +111,16 @@ internal static class Checklist
         || await work.Db.Rounds.Where(r => r.CaseId == caseId && r.Outcome == null)
             .AnyAsync(r => r.Levels.Any(l => (l.State == LevelState.Open && l.Mode == LevelMode.Committee) || l.Seats.Any(s => s.State == SeatState.Paused)), ct);
 
-    /// <summary>Refusal <c>documents-missing</c> naming the required items that are neither verified nor waived.</summary>
+    /// <summary>Refusal <c>documents-missing</c> for the required items that are neither verified nor waived: it names the first three and says how many there are.</summary>
     public static async ValueTask<Refusal?> MissingAsync(Work work, Guid caseId, CancellationToken ct)
     {
         var open = await work.Db.DocumentItems.AsNoTracking()
             .Where(i => i.CaseId == caseId && i.IsRequired && i.State != DocumentState.Verified && i.State != DocumentState.Waived)
             .OrderBy(i => i.Code).Select(i => i.Name).ToListAsync(ct);
-        return open.Count == 0 ? null : new Refusal("documents-missing", $"还有资料未核对：{string.Join("、", open)}。");
+        if (open.Count == 0)
+            return null;
+        var rest = open.Count > Named ? $"等 {open.Count} 项" : "";
+        return new Refusal("documents-missing", $"还有资料未核对：{string.Join("、", open.Take(Named))}{rest}。");
     }
 
     public static async ValueTask<Result<DocumentItem>> FindForManagerAsync(Work work, Guid caseId, string itemCode, int seenVersion, CancellationToken ct)

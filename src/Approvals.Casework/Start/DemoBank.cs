@@ -96,7 +96,7 @@ public static class DemoBank
                     Id = Guid.CreateVersion7(),
                     UserName = userName,
                     NormalizedUserName = userName.ToUpperInvariant(),
-                    Name = Surnames[staff.Count % Surnames.Length] + GivenNames[staff.Count * 7 % GivenNames.Length],
+                    Name = NameOf(staff.Count),
                     PersonId = Guid.CreateVersion7(),
                     OrgUnitId = unit.Id,
                     PasswordHash = passwordHash,
@@ -131,6 +131,10 @@ public static class DemoBank
                 });
             }
         }
+
+        /// <summary>A name of their own for each of the first 400: every round of the surnames takes the given names one further.</summary>
+        private static string NameOf(int index) =>
+            Surnames[index % Surnames.Length] + GivenNames[((index * 7) + (index / Surnames.Length)) % GivenNames.Length];
 
         private static string UserPrefix(Role role) => role switch
         {

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Workflow;
+using Approvals.Workflows;
+using Approvals.Workflows.Definitions;
 using Approvals.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +19,12 @@ internal static class CasePath
         var path = PathView.Of(definition, FlowState.Parse(@case.Flow), steps.Select(s => new PathEntry(new StepVisit(s.StepId, s.Visit), s.Outcome)));
         var gone = steps.Where(s => path.Gone.Any(entry => entry.Step == new StepVisit(s.StepId, s.Visit))).Select(s => Been(s, PathPlace.Gone));
         var here = steps.Where(s => path.Here.Contains(new StepVisit(s.StepId, s.Visit))).Select(s => Been(s, PathPlace.Here));
-        return [.. gone, .. here, .. path.Ahead.Select(step => new PathStepView(step.Id, step.DisplayText, PathPlace.Ahead, null, null, null, null))];
+        var terms = desk.Rulebook.Terms(@case.ProductCode, @case.ProductVersion);
+        return [.. gone, .. here, .. path.Ahead.Where(IsNeeded).Select(step => new PathStepView(step.Id, step.DisplayText, PathPlace.Ahead, null, null, null, null))];
+
+        // What the step itself would find as it is entered: this mode has no use for it.
+        bool IsNeeded(WorkflowStep step) =>
+            (step.Type != ApprovalSteps.Guarantor || terms.NeedsGuarantor(@case.Mode)) && (step.Type != ApprovalSteps.Pledge || terms.NeedsPledge(@case.Mode));
 
         PathStepView Been(CaseStep step, PathPlace place) =>
             new(step.StepId, definition[step.StepId].DisplayText, place, step.Visit, step.Outcome, step.EnteredAtUtc, step.LeftAtUtc);
@@ -32,7 +39,7 @@ internal enum PathPlace
     /// <summary>当前</summary>
     Here,
 
-    /// <summary>将到: if every step has its ordinary outcome.</summary>
+    /// <summary>将到: if every step has its ordinary outcome, without those that the case's mode has no use for.</summary>
     Ahead,
 }
 

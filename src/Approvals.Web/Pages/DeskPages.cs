@@ -46,6 +46,7 @@ internal static class DeskPages
         services.AddSingleton<Industries>();
         services.AddSingleton<FigureCache>();
         services.AddScoped<Visit>();
+        services.AddScoped<Logins>();
         services.AddScoped<DemoCompanies>();
         return services;
     }

@@ -15,5 +15,9 @@ public sealed class SignedModel : PageModel
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = "";
 
-    public string Address => "/my/" + Uri.EscapeDataString(Number);
+    /// <summary>How many signatures the bank had heard of when the applicant left to sign.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Heard { get; set; }
+
+    public string Address => "/my/" + Uri.EscapeDataString(Number) + (Heard is { } count ? $"?heard={count}" : "");
 }

@@ -4,6 +4,10 @@
 
   document.querySelector(".desk-nav a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
+  // What comes within seconds is looked for, whether or not anybody tells.
+  const loadsItself = document.querySelector("[data-loads-itself]") !== null;
+  if (loadsItself) setTimeout(() => location.reload(), 6000);
+
   // Live: numbers in the navigation, and fragments that ask again when a case of theirs has changed.
   const signedIn = document.body.dataset.signedIn !== undefined;
   if (signedIn && "SharedWorker" in window) {
@@ -38,7 +42,8 @@
       const { seq } = answer.ok ? await answer.json() : { seq: 0 };
       if (seq <= Number(place.dataset.seen)) continue;
       place.dataset.seen = seq;
-      if (place.hidden) place.hidden = false;
+      if (loadsItself) location.reload();
+      else if (place.hidden) place.hidden = false;
       else place.dispatchEvent(new CustomEvent("case-moved", { bubbles: true }));
     }
   }
@@ -134,6 +139,11 @@
   const nameOf = form => `draft:${document.body.dataset.account}:${form.dataset.draft}`;
   const fieldsOf = form => [...form.elements].filter(field => field.name && !["hidden", "file", "password", "submit", "button"].includes(field.type));
 
+  // A field may stand beside its form.
+  const onInput = (form, act) => document.addEventListener("input", ({ target }) => {
+    if (target.form === form) act();
+  });
+
   function keep(form) {
     const typed = fieldsOf(form).map(field => [field.name, field.value, field.checked]);
     sessionStorage.setItem(nameOf(form), JSON.stringify(typed));
@@ -164,7 +174,7 @@
       if (restored && note) note.hidden = false;
       form.dataset.restored = restored;
     }
-    form.addEventListener("input", () => keep(form));
+    onInput(form, () => keep(form));
   }
 
   const saving = new WeakMap();
@@ -173,7 +183,7 @@
   for (const form of document.querySelectorAll("form[data-autosave]")) {
     let waiting;
     const state = form.querySelector("[data-autosave-state]");
-    form.addEventListener("input", () => {
+    onInput(form, () => {
       clearTimeout(waiting);
       waiting = setTimeout(() => save(form, state), 1200);
     });

@@ -24,6 +24,14 @@ public sealed class DemoBankTests
     });
 
     [Fact]
+    public Task People_HaveNamesOfTheirOwn() => CaseWorld.PlayAsync(async world =>
+    {
+        var names = await world.ReadAsync(db => db.Users.Where(account => account.OrgUnitId != null).Select(account => account.Name).ToListAsync(Cancelled));
+        Assert.True(names.Count > 100);
+        Assert.Equal(names.Count, names.Distinct().Count());
+    });
+
+    [Fact]
     public Task Case_OfAnEarlierYear_IsDisbursed() => CaseWorld.PlayAsync(async world =>
     {
         world.SetTime(new DateOnly(2025, 6, 4), Morning);

@@ -166,10 +166,17 @@ public sealed class MyJourneyTests
         var away = (await visitor.GetAsync($"{address}?handler=Sign&contractId={contract.Id}&party=borrower")).Headers.Location!;
         Assert.Equal(sandbox.Control.BaseAddress!.Authority, away.Authority);
         Assert.Contains(Uri.EscapeDataString("/signed/"), away.Query, StringComparison.Ordinal);
+        Assert.EndsWith(Uri.EscapeDataString("?heard=0"), away.Query, StringComparison.Ordinal);
+
+        // The bank has not heard yet: the page says so and asks again by itself.
+        var awaiting = await visitor.ReadAsync($"{address}?heard=0");
+        Assert.Contains("id=\"under-way\"", awaiting, StringComparison.Ordinal);
+        Assert.Matches("handler=File&(amp;)?heard=0\" hx-trigger=\"case-moved, every 4s\"", awaiting);
+        Assert.DoesNotContain("id=\"under-way\"", await visitor.ReadAsync(address), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"{address}?handler=Sign&contractId={contract.Id}&party=bank")).StatusCode);
         var signed = await sandbox.Control.PostAsync(away, new FormUrlEncodedContent([new("act", "sign")]), Cancelled);
         Assert.True(signed.IsSuccessStatusCode);
         Assert.Contains("data-code=\"signing-over\"", await visitor.ReadAsync($"{address}?handler=Sign&contractId={contract.Id}&party=borrower"), StringComparison.Ordinal);
-        Assert.Contains($"/my/{contract.Number[..18]}", await visitor.ReadAsync($"/signed/{contract.Number[..18]}"), StringComparison.Ordinal);
+        Assert.Contains($"/my/{contract.Number[..18]}?heard=0\"", await visitor.ReadAsync($"/signed/{contract.Number[..18]}?heard=0"), StringComparison.Ordinal);
     }
 }

@@ -102,6 +102,7 @@ public sealed class RegisterTests
         Assert.Equal(("2026-03-10", value.Groups[1].Value), (card.GetProperty("anchor").GetString(), card.GetProperty("uscc").GetString()));
         Assert.Contains($"value=\"{card.GetProperty("name").GetString()}\"", page, StringComparison.Ordinal);
         Assert.Contains("/register?company=a-rated-wholesaler-1\"", page, StringComparison.Ordinal);
+        Assert.Matches("""id="first-choice">.*第一次试.*/register\?company=a-rated-wholesaler-1" """.Trim(), page);
     }
 
     private static (string Name, string Value)[] Form() => [.. RegistrationTests.Form(1).Select(pair => (pair.Key, pair.Value)), ("passwordAgain", ApiHost.Password)];

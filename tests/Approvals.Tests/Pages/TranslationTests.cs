@@ -97,6 +97,7 @@ public sealed partial class TranslationTests
         {
             using var chain = JsonDocument.Parse(File.ReadAllBytes(file));
             yield return chain.RootElement.GetProperty("title").GetString()!;
+            yield return chain.RootElement.GetProperty("source").GetString()!;
             foreach (var level in chain.RootElement.GetProperty("bands").EnumerateArray().SelectMany(band => band.GetProperty("levels").EnumerateArray()))
                 yield return level.GetProperty("title").GetString()!;
         }

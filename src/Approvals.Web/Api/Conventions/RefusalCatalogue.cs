@@ -255,6 +255,7 @@ internal static class RefusalCatalogue
         new("account-kind-unknown", Rule, "产品不接受这种收款账户"),
         new("account-no-invalid", Rule, "账号格式不正确"),
         new("manager-unknown", Rule, "所选人员不是范围内在岗的客户经理"),
+        new("second-missing", Rule, "没有选协查人"),
         new("second-unknown", Rule, "所选协查人不是范围内在岗的客户经理"),
         new("second-same-person", Rule, "主调查人与协查人是同一人"),
         new("view-name-required", Rule, "视图没有名字，或名字过长"),

@@ -17,7 +17,10 @@ using Refusal = Approvals.Casework.Data.Refusal;
 
 namespace Approvals.Web.Pages.Cases;
 
-/// <summary>可办事项: what a role may be asked at the steps a case waits at, each rehearsed so that the page can say why it can't be done.</summary>
+/// <summary>
+/// 可办事项: what the visitor can do at the steps a case waits at, or could once a stated condition is met; each is rehearsed, so that the page can say
+/// why it can't be done yet. What is finished, or for others to do, is no act of theirs.
+/// </summary>
 public static class CaseActs
 {
     private const string NotTypedYet = "…";
@@ -32,6 +35,11 @@ public static class CaseActs
 
     private static readonly FrozenSet<string> OfWhatIsTyped =
         FrozenSet.Create(StringComparer.Ordinal, "stale", "seat-changed", "pack-changed", "terms-changed", "opinion-required", "reason-required", "note-required", "report-incomplete");
+
+    private static readonly FrozenSet<string> OfOthers = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "role-missing", "not-your-case", "already-claimed", "report-submitted", "not-second-investigator", "report-not-submitted", "order-exists", "not-your-seat", "already-decided", "seat-closed",
+        "decided-in-earlier-level", "decided-in-this-level", "round-ended", "advisory-only", "not-advisory");
 
     internal static async Task<IReadOnlyList<CaseAct>> OfAsync(CasePage page)
     {
@@ -70,10 +78,9 @@ public static class CaseActs
             if (!waiting.Contains(ApprovalSteps.Approval) || !page.Visit.Is(Role.Approver, Role.Supervisor))
                 return;
             var seats = (await Api.Approving.OfCaseAsync(page.Db, id, page.Aborted))[0].Levels.SelectMany(level => level.Seats).ToList();
-            // One's own seat, or that of somebody one stands in for; else the first that is asked to decide, so that the page can say why it is not theirs.
+            // One's own seat, or that of somebody one stands in for.
             var mine = seats.Where(s => s.State is SeatState.Open or SeatState.Consulting or SeatState.Paused && page.MayActOn(s.OwnerAccountId));
-            var seat = mine.OrderByDescending(s => s.State == SeatState.Open).ThenByDescending(s => s.OwnerAccountId == page.Actor.AccountId).FirstOrDefault()
-                ?? seats.Find(s => s is { State: SeatState.Open, Kind: SeatKind.Deciding });
+            var seat = mine.OrderByDescending(s => s.State == SeatState.Open).ThenByDescending(s => s.OwnerAccountId == page.Actor.AccountId).FirstOrDefault();
             if (seat is { Kind: SeatKind.Deciding })
                 await OfferAsync(ApprovalSteps.Approval, [Role.Approver, Role.Supervisor], "审批", "approval", new ApproveSeat(id, seat.SeatId, SeenNothing, null, null, null, null, null));
             else if (seat is not null)
@@ -82,10 +89,16 @@ public static class CaseActs
 
         async Task OfferAsync<T>(StepType at, Role[] roles, string name, string section, ICommand<T> command)
         {
-            if (waiting.Contains(at) && page.Visit.Is(roles))
-                acts.Add(new CaseAct(name, page.At(section), StateOnly(await page.Visit.WhyNotAsync(command))));
+            if (!waiting.Contains(at) || !page.Visit.Is(roles))
+                return;
+            var whyNot = StateOnly(await page.Visit.WhyNotAsync(command));
+            if (!IsForOthers(whyNot))
+                acts.Add(new CaseAct(name, page.At(section), whyNot));
         }
     }
+
+    /// <summary>What is finished, or for others to do.</summary>
+    public static bool IsForOthers(Refusal? refusal) => refusal is not null && OfOthers.Contains(refusal.Code);
 
     /// <summary>A refusal about what will be typed or seen in the form is none yet: the act itself is open.</summary>
     public static Refusal? StateOnly(Refusal? refusal) => refusal is { Field: null } && !OfWhatIsTyped.Contains(refusal.Code) ? refusal : null;
@@ -95,4 +108,8 @@ public static class CaseActs
 /// <param name="Name">Chinese, a verb.</param>
 /// <param name="Href">Where it is done.</param>
 /// <param name="WhyNot">为什么不能; null when it can be done.</param>
-public sealed record CaseAct(string Name, string Href, Refusal? WhyNot);
+public sealed record CaseAct(string Name, string Href, Refusal? WhyNot)
+{
+    /// <summary>The visitor never can, whatever happens in the case.</summary>
+    public bool IsBarred => WhyNot is { Code: "conflict-of-duties" };
+}

@@ -40,11 +40,20 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
     /// <summary>Whose approvals of this case the visitor acts on today, beside their own.</summary>
     internal IReadOnlyList<Covered> StandsInFor { get; private set; } = [];
 
+    /// <summary>What others of the bank are asked for, the most urgent first.</summary>
+    internal IEnumerable<AskedNow> AskedOfOthers => Asked.Where(asked => !IsMine(asked) && !(asked.AssigneeId is null && Actor.Is(asked.Role) && Acts.Any(act => !act.IsBarred)));
+
+    /// <summary>What the case waits for outside the bank, or from its systems; Chinese sentences.</summary>
+    public IReadOnlyList<string> Waits { get; private set; } = [];
+
     /// <summary>Deadlines that are running.</summary>
     internal IReadOnlyList<Casework.Timers.Timer> Timers { get; private set; } = [];
 
-    /// <summary>What the visitor could do now, each with the reason where it can't be done.</summary>
+    /// <summary>What the visitor can do now, or could once a condition is met, each with the reason where it can't be done yet.</summary>
     public IReadOnlyList<CaseAct> Acts { get; private set; } = [];
+
+    /// <summary>Something comes within seconds and nothing is typed here: the page loads itself anew.</summary>
+    public virtual bool LoadsItself => false;
 
     /// <summary>Address of a section of this case.</summary>
     public string At(string section = "") => section.Length == 0 ? $"/cases/{Number}" : $"/cases/{Number}/{section}";
@@ -106,6 +115,7 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
         Timers = await Db.Timers.AsNoTracking().Where(t => t.CaseId == Case.Id && t.State == TimerState.Pending).OrderBy(t => t.DueAtUtc).ToListAsync(Aborted);
         WasBeforeCommittee = await Db.AgendaItems.AnyAsync(item => item.CaseId == Case.Id, Aborted);
         Acts = await CaseActs.OfAsync(this);
+        Waits = await CaseWaits.OfAsync(this);
     }
 }
 

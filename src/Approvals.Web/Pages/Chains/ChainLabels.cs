@@ -1,12 +1,21 @@
+using System.Text.RegularExpressions;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
+using Approvals.Web.Frame;
 using Approvals.Web.Reading;
 
 namespace Approvals.Web.Pages.Chains;
 
 /// <summary>名称: what codes of chains are called, in Chinese; the pages translate.</summary>
-internal static class ChainLabels
+internal static partial class ChainLabels
 {
+    /// <summary>依据 in the bank's words: the papers by what they are to its staff, in the language of the page where it has them.</summary>
+    public static string SourceOf(DeskText text, string source)
+    {
+        var said = text[source];
+        return said == source ? Paper().Replace(source, "产品说明") : said;
+    }
+
     public static string Of(ChainStanding standing) => standing switch
     {
         ChainStanding.Draft => "草稿",
@@ -102,4 +111,7 @@ internal static class ChainLabels
     };
 
     public static string Of(Duty duty) => duty.ChineseName();
+
+    [GeneratedRegex(@"seed \d{3}")]
+    private static partial Regex Paper();
 }

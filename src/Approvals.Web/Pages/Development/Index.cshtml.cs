@@ -1,3 +1,4 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Calendar;
@@ -19,6 +20,9 @@ public sealed class IndexModel(Visit visit, IServiceProvider services) : DeskPag
     public Uri? Sandbox => services.GetRequiredService<DemoCompanies>().Sandbox;
 
     public IReadOnlyList<Persona> People { get; private set; } = [];
+
+    /// <summary>The customers, those whose newest case moves on first.</summary>
+    public IReadOnlyList<Customer> Customers { get; private set; } = [];
 
     /// <summary>When the next timer is due, UTC.</summary>
     public DateTime? NextDue { get; private set; }
@@ -73,15 +77,22 @@ public sealed class IndexModel(Visit visit, IServiceProvider services) : DeskPag
         var people = await (from account in Db.Users.AsNoTracking()
                             join held in Db.UserRoles on account.Id equals held.UserId
                             join role in Db.Roles on held.RoleId equals role.Id
-                            join unit in Db.OrgUnits on account.OrgUnitId equals unit.Id into units
-                            from unit in units.DefaultIfEmpty()
+                            join unit in Db.OrgUnits on account.OrgUnitId equals unit.Id
                             where account.IsActive
                             orderby unit.Path, role.Name, account.UserName
-                            select new Persona(account.Id, account.UserName!, account.Name, role.Name!, unit == null ? null : unit.Name, unit == null ? null : unit.Path)).ToListAsync(Aborted);
+                            select new Persona(account.Id, account.UserName!, account.Name, role.Name!, unit.Name, unit.Path)).ToListAsync(Aborted);
         People = people;
+        var customers = await (from account in Db.Users.AsNoTracking()
+                               join applicant in Db.Applicants on account.ApplicantId equals applicant.Id
+                               where account.IsActive
+                               select new { account.Id, account.UserName, applicant.Name, Newest = Db.Cases.Where(c => c.ApplicantId == applicant.Id).OrderByDescending(c => c.CreatedAtUtc).ThenByDescending(c => c.Number).FirstOrDefault() }).ToListAsync(Aborted);
+        Customers = [.. customers.Select(one => new Customer(one.Id, one.UserName!, one.Name, one.Newest)).OrderBy(one => one.Newest is null or { IsClosed: true }).ThenByDescending(one => one.Newest?.Number, StringComparer.Ordinal)];
     }
 
-    /// <summary>Somebody to change into.</summary>
-    /// <param name="Unit">Null for customers.</param>
-    public sealed record Persona(Guid AccountId, string UserName, string Name, string Role, string? Unit, string? Path);
+    /// <summary>Somebody of the bank to change into.</summary>
+    public sealed record Persona(Guid AccountId, string UserName, string Name, string Role, string Unit, string Path);
+
+    /// <summary>A customer to change into.</summary>
+    /// <param name="Newest">Their newest case; null before the first.</param>
+    public sealed record Customer(Guid AccountId, string UserName, string Name, Case? Newest);
 }

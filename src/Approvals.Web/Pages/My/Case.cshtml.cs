@@ -43,7 +43,17 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     public bool MayApply { get; private set; }
 
     /// <summary>While nothing is typed here the page may be replaced under the reader's eyes.</summary>
-    internal bool RefreshesItself => !Case.IsClosed && Progress.Situation.Turn != Turn.You && !Progress.Situation.IsAt(ApprovalSteps.Documents);
+    internal bool RefreshesItself => AwaitsSignature || (!Case.IsClosed && Progress.Situation.Turn != Turn.You && !Progress.Situation.IsAt(ApprovalSteps.Documents));
+
+    /// <summary>How many signatures the bank had heard of when the visitor left to sign; null when they do not come from there.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Heard { get; set; }
+
+    /// <summary>The visitor comes from signing, and the platform has not told yet.</summary>
+    public bool AwaitsSignature => Progress.Situation.IsAt(ApprovalSteps.Sign) && Progress.Signatures <= Heard;
+
+    /// <summary>Address of the part that changes.</summary>
+    public string FileAddress => $"{Address}?handler=File" + (Heard is { } count ? $"&heard={count}" : "");
 
     public async Task OnGetAsync() => await LoadAsync();
 
@@ -69,7 +79,7 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
         if (answer is PartnerAnswer<Envelope>.Answered { Value: var envelope })
         {
             if (envelope.SigningPages.FirstOrDefault(page => page.SignerId == party)?.Url is { IsAbsoluteUri: true } url && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp))
-                return Redirect(Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(url.AbsoluteUri, "returnUrl", $"{Request.Scheme}://{Request.Host}/signed/{Number}"));
+                return Redirect(Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(url.AbsoluteUri, "returnUrl", $"{Request.Scheme}://{Request.Host}/signed/{Number}?heard={Progress.Signatures}"));
             Refuse(new Refusal("signing-over", Text["这份合同您已经签过，或者签约已经结束。稍等片刻，这一页会更新。"]));
         }
         else

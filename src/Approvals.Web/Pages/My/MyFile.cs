@@ -29,6 +29,9 @@ internal sealed record MyFile(
     Loan? Loan,
     IReadOnlyList<string> AskedRoles)
 {
+    /// <summary>Signatures the bank has heard of.</summary>
+    public int Signatures => Contracts.Sum(contract => contract.Signers.Count(signer => signer.SignedAtUtc is not null));
+
     /// <summary>Outcomes of a step whose time ran out.</summary>
     private static readonly string[] Expired = ["Expired", "Lapsed"];
 

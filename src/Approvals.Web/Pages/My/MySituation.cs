@@ -19,7 +19,8 @@ internal sealed record MySituation(Case Case, IReadOnlyList<HereWords> Here, Dat
 
     public Turn Turn => First?.Turn ?? Turn.Bank;
 
-    public bool IsAt(StepType type) => Here.Any(here => here.Type == type);
+    /// <summary>Whether it waits at a step of that name, in whatever version.</summary>
+    public bool IsAt(StepType type) => Here.Any(here => here.Type.Name == type.Name);
 
     /// <summary>In a fixed number of queries, however many cases.</summary>
     public static async Task<IReadOnlyList<MySituation>> OfAsync(Desk desk, DeskDb db, IReadOnlyList<Case> cases, CancellationToken ct)
@@ -46,7 +47,7 @@ internal sealed record MySituation(Case Case, IReadOnlyList<HereWords> Here, Dat
                 return null;
             if (type == ApprovalSteps.Documents && !missing.Contains(caseId))
                 return new HereWords(type, "客户经理正在核对资料", "资料都收到了，核对有问题时会请您换一份。", Turn.Bank, words.Timer);
-            if (type == ApprovalSteps.Sign && !toSign.Contains(caseId))
+            if (type.Name == ApprovalSteps.Sign.Name && !toSign.Contains(caseId))
                 return new HereWords(type, "批准了，正在准备合同", "合同马上就好，这一页会自己更新。", Turn.Bank, words.Timer);
             return new HereWords(type, words.Now, words.More, words.Turn, words.Timer, words.Button);
         }

@@ -88,7 +88,7 @@ public sealed class InvestigationModel(Visit visit) : CasePage(visit)
             return await AgainAsync();
         if (second is null)
         {
-            Refuse(new Refusal("second-unknown", "请选择本机构范围内在岗的客户经理作协查人。", "second"));
+            Refuse(new Refusal("second-missing", Text["请选择协查人。"], "second"));
             return await AgainAsync();
         }
 

@@ -41,7 +41,7 @@ public sealed class ApplicantModel(Visit visit) : CasePage(visit)
             .Select(c => new GivenConsentView(c.Code, c.Visit, c.DocumentVersion, c.DocumentHash, c.GivenById, c.GivenAtUtc)).ToListAsync(Aborted);
     }
 
-    public string NameOfConsent(string code) => Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).Consents.FirstOrDefault(consent => consent.Code == code)?.Name ?? code;
+    public string NameOfConsent(string code) => PaperTitles.OfConsent(Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).Sheet, code);
 
     public static string Of(PartyRole role) => role switch
     {

@@ -17,6 +17,9 @@ public sealed class ContractsModel(Visit visit) : CasePage(visit)
 
     internal ContractView? Current { get; private set; }
 
+    /// <summary>What a contract is called in the language of the page.</summary>
+    internal string TitleOf(ContractView contract) => PaperTitles.Of(Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).Sheet, contract);
+
     /// <summary>The very text whose hash is signed.</summary>
     public string Body { get; private set; } = "";
 

@@ -4,6 +4,7 @@ using Approvals.Casework.Collateral;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.Outbox;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.PurposeChecks;
 using Approvals.Lending.Organisation;
@@ -21,6 +22,8 @@ namespace Approvals.Web.Pages.Cases.Settling;
 /// <summary>账户与放款: where the money goes, the orders that send it, and the facility and loan it became.</summary>
 public sealed class MoneyModel(Visit visit) : CasePage(visit)
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
+
     internal IReadOnlyList<CaseOrder> Orders { get; private set; } = [];
 
     /// <summary>The newest recheck before disbursement.</summary>
@@ -45,6 +48,12 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
 
     internal IReadOnlyList<ConditionView> Conditions { get; private set; } = [];
 
+    public override bool LoadsItself => (Orders.Any(IsUnderWay) || WaitsAt(ApprovalSteps.Recheck)) && ToCheck is null && !OffersMaking && !OffersAccount;
+
+    /// <summary>Released just now: whether the money is there is heard of within the minute. After that it is in doubt.</summary>
+    internal bool IsUnderWay(CaseOrder order) =>
+        order is { Order: { State: DisbursementState.Sending, ReleasedAtUtc: { } released }, Message.State: not OutboxState.Parked } && Visit.NowUtc - released < Soon;
+
     /// <summary>A letter that does not say what it must waits for operations.</summary>
     public bool OffersLetter { get; private set; }
 
@@ -67,8 +76,10 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
         Loans = Facility is null ? [] : await Db.Loans.AsNoTracking().Where(l => l.FacilityId == Facility.Id).OrderByDescending(l => l.DrawnOn).ToListAsync(Aborted);
         OffersAccount = WaitsAt(ApprovalSteps.Account) && Visit.Is(Role.CustomerManager);
         WhyNoAccount = OffersAccount ? CaseActs.StateOnly(await Visit.WhyNotAsync(new ArrangeAccount(Case.Id, null))) : null;
+        OffersAccount &= !CaseActs.IsForOthers(WhyNoAccount);
         OffersMaking = WaitsAt(ApprovalSteps.Disburse) && Visit.Is(Role.OperationsMaker);
         WhyNotMake = OffersMaking ? await Visit.WhyNotAsync(new MakeDisbursement(Case.Id)) : null;
+        OffersMaking &= !CaseActs.IsForOthers(WhyNotMake);
         ToCheck = Visit.Is(Role.OperationsChecker) ? Orders.FirstOrDefault(o => o.Order.State == DisbursementState.AwaitingChecker) : null;
         WhyNotRelease = ToCheck is null ? null : CaseActs.StateOnly(await Visit.WhyNotAsync(new ReleaseDisbursement(Case.Id, ToCheck.Order.Id, ToCheck.Order.Version, true, null)));
         return Page();

@@ -59,6 +59,14 @@ internal static class SettlingLabels
         OutboxState.Parked => "已搁置，待人工处理",
     };
 
+    public static string ColourOf(OutboxState state) => state switch
+    {
+        OutboxState.Pending => "blue",
+        OutboxState.Enquiring => "yellow",
+        OutboxState.Delivered => "green",
+        OutboxState.Parked => "red",
+    };
+
     public static string Of(FacilityState state) => state switch
     {
         FacilityState.Active => "有效",
