@@ -22,7 +22,7 @@ namespace Approvals.Web.Pages.Cases.Settling;
 /// <summary>账户与放款: where the money goes, the orders that send it, and the facility and loan it became.</summary>
 public sealed class MoneyModel(Visit visit) : CasePage(visit)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
     internal IReadOnlyList<CaseOrder> Orders { get; private set; } = [];
 
@@ -48,7 +48,7 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
 
     internal IReadOnlyList<ConditionView> Conditions { get; private set; } = [];
 
-    public override bool LoadsItself => (Orders.Any(IsUnderWay) || WaitsAt(ApprovalSteps.Recheck)) && ToCheck is null && !OffersMaking && !OffersAccount;
+    public override bool LoadsItself => Orders.Any(IsUnderWay) && ToCheck is null && !OffersMaking && !OffersAccount;
 
     /// <summary>Released just now: whether the money is there is heard of within the minute. After that it is in doubt.</summary>
     internal bool IsUnderWay(CaseOrder order) =>
