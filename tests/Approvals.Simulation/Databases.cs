@@ -1,6 +1,7 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.Start;
 using Approvals.Simulation.Walking;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Approvals.Simulation;
@@ -36,20 +37,23 @@ internal sealed class Databases : IAsyncDisposable
         return databases;
     }
 
+    /// <param name="pooled">Whether connections are kept: each new one to a SQLite file reads the whole schema again. A process that is killed keeps none.</param>
     /// <returns>Connection string of a fresh copy.</returns>
-    public async Task<string> CopyAsync(string name, CancellationToken ct)
+    public async Task<string> CopyAsync(string name, CancellationToken ct, bool pooled = false)
     {
         if (provider == DatabaseProvider.Sqlite)
             File.Copy(FileOf(template), FileOf(name));
         else
             await ExecuteAsync($"CREATE DATABASE \"{template}_{name}\" TEMPLATE \"{template}\"", ct);
-        return ConnectionTo(provider == DatabaseProvider.Sqlite ? name : $"{template}_{name}", pooling: provider != DatabaseProvider.Sqlite);
+        return ConnectionTo(provider == DatabaseProvider.Sqlite ? name : $"{template}_{name}", pooling: pooled || provider != DatabaseProvider.Sqlite);
     }
 
     public async Task DropAsync(string name, CancellationToken ct)
     {
         if (provider == DatabaseProvider.Sqlite)
         {
+            await using (var pooled = new SqliteConnection(ConnectionTo(name, pooling: true)))
+                SqliteConnection.ClearPool(pooled);
             foreach (var file in Directory.GetFiles(Folder, name + ".db*"))
                 File.Delete(file);
         }
@@ -69,7 +73,7 @@ internal sealed class Databases : IAsyncDisposable
     private string FileOf(string name) => Path.Combine(Folder, name + ".db");
 
     private string ConnectionTo(string name, bool pooling) => provider == DatabaseProvider.Sqlite
-        ? $"Data Source={FileOf(name)};Pooling=False"
+        ? $"Data Source={FileOf(name)};Pooling={pooling}"
         : new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = pooling }.ConnectionString;
 
     private async Task ExecuteAsync(string sql, CancellationToken ct)

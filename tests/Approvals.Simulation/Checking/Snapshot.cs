@@ -40,6 +40,28 @@ internal sealed record Snapshot(
     IReadOnlyList<AuditHead> AuditHeads,
     IReadOnlyList<IdempotencyRecord> Answers)
 {
+    /// <summary>One case and what belongs to its approval; nothing of its documents, measurements and money, and no answers.</summary>
+    public static async Task<Snapshot> OfCaseAsync(DeskDb db, Guid caseId, CancellationToken ct)
+    {
+        var subject = AuditSubject.Case(caseId).Key;
+        return new Snapshot(
+            [],
+            await db.Cases.AsNoTracking().Where(c => c.Id == caseId).ToListAsync(ct),
+            await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == caseId).ToListAsync(ct),
+            await db.WorkItems.AsNoTracking().Where(i => i.CaseId == caseId).ToListAsync(ct),
+            await db.Timers.AsNoTracking().Where(t => t.CaseId == caseId).ToListAsync(ct),
+            await db.Outbox.AsNoTracking().Where(m => m.CaseId == caseId).OrderBy(m => m.Id).ToListAsync(ct),
+            await Whole(db).AsNoTracking().Where(r => r.CaseId == caseId).OrderBy(r => r.Number).ToListAsync(ct),
+            await db.Investigations.AsNoTracking().Where(i => i.CaseId == caseId).ToListAsync(ct),
+            [], [], [], [],
+            await db.GuaranteeRequests.AsNoTracking().Where(g => g.CaseId == caseId).ToListAsync(ct),
+            await db.Contracts.AsNoTracking().Where(c => c.CaseId == caseId).ToListAsync(ct),
+            [], [], [],
+            await db.AuditEntries.AsNoTracking().Where(a => a.Subject == subject).OrderBy(a => a.Seq).ToListAsync(ct),
+            await db.AuditHeads.AsNoTracking().Where(h => h.Subject == subject).ToListAsync(ct),
+            []);
+    }
+
     public static async Task<Snapshot> ReadAsync(DeskDatabase database, CancellationToken ct)
     {
         await using var db = database.Open();
@@ -55,9 +77,7 @@ internal sealed record Snapshot(
             await db.WorkItems.ToListAsync(ct),
             await db.Timers.ToListAsync(ct),
             await db.Outbox.OrderBy(m => m.Id).ToListAsync(ct),
-            await db.Rounds
-                .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions)
-                .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.MaterialRequests).AsSplitQuery().ToListAsync(ct),
+            await Whole(db).ToListAsync(ct),
             await db.Investigations.ToListAsync(ct),
             await db.DocumentItems.ToListAsync(ct),
             await db.DocumentFiles.ToListAsync(ct),
@@ -72,4 +92,8 @@ internal sealed record Snapshot(
             await db.AuditHeads.ToListAsync(ct),
             await db.IdempotencyRecords.ToListAsync(ct));
     }
+
+    private static IQueryable<Round> Whole(DeskDb db) => db.Rounds
+        .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions)
+        .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.MaterialRequests).AsSplitQuery();
 }
