@@ -12,6 +12,8 @@ public abstract class DeskPage(Visit visit) : PageModel
     /// <summary>Name of the temporary note that the next page shows once.</summary>
     public const string SaidKey = "said";
 
+    public const string WarnsKey = "said-warns";
+
     public Visit Visit { get; } = visit;
 
     public Desk Desk => Visit.Desk;
@@ -68,6 +70,11 @@ public abstract class DeskPage(Visit visit) : PageModel
         }
     }
 
-    /// <summary>A sentence the next page shows once.</summary>
-    protected void Say(string sentence) => TempData[SaidKey] = sentence;
+    /// <summary>A sentence the page, or the next one, shows once.</summary>
+    /// <param name="warns">Something is still to be done, or done again.</param>
+    protected void Say(string sentence, bool warns = false)
+    {
+        TempData[SaidKey] = sentence;
+        TempData[WarnsKey] = warns;
+    }
 }

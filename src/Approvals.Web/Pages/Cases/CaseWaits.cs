@@ -1,4 +1,5 @@
 using Approvals.Casework.Disbursement;
+using Approvals.Casework.Outbox;
 using Approvals.Casework.Signing;
 using Approvals.Web.Api;
 using Approvals.Workflows;
@@ -33,6 +34,8 @@ internal static class CaseWaits
             return "系统正在取得外部数据并测额，一般一分钟内有结果";
         if (type == ApprovalSteps.Submit)
             return "等客户提交申请";
+        if (type == ApprovalSteps.Account)
+            return await IsAccountAskedAboutAsync(page) ? "系统正在核对收款账户，一般一分钟内有结果" : null;
         if (type == ApprovalSteps.Guarantor)
             return "等担保机构审核";
         if (type == ApprovalSteps.Remeasure)
@@ -46,6 +49,12 @@ internal static class CaseWaits
         return type == ApprovalSteps.Disburse && await page.Db.Disbursements.AnyAsync(order => order.CaseId == page.Case.Id && order.State == DisbursementState.Sending, page.Aborted)
             ? "已发核心系统，等入账结果"
             : null;
+    }
+
+    private static Task<bool> IsAccountAskedAboutAsync(CasePage page)
+    {
+        var subject = $"account:{page.Case.Id:N}";
+        return page.Db.Outbox.AnyAsync(message => message.Subject == subject && message.State == OutboxState.Pending, page.Aborted);
     }
 
     private static async Task<string> OfSigningAsync(CasePage page, int? visit)

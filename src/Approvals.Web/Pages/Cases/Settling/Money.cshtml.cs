@@ -22,7 +22,9 @@ namespace Approvals.Web.Pages.Cases.Settling;
 /// <summary>账户与放款: where the money goes, the orders that send it, and the facility and loan it became.</summary>
 public sealed class MoneyModel(Visit visit) : CasePage(visit)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+    private const string ReleasedKey = "released";
+
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     internal IReadOnlyList<CaseOrder> Orders { get; private set; } = [];
 
@@ -50,7 +52,7 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
 
     public override bool LoadsItself => Orders.Any(IsUnderWay) && ToCheck is null && !OffersMaking && !OffersAccount;
 
-    /// <summary>Released just now: whether the money is there is heard of within the minute. After that it is in doubt.</summary>
+    /// <summary>Released just now: whether the money is there is heard of within seconds. After that it is in doubt.</summary>
     internal bool IsUnderWay(CaseOrder order) =>
         order is { Order: { State: DisbursementState.Sending, ReleasedAtUtc: { } released }, Message.State: not OutboxState.Parked } && Visit.NowUtc - released < Soon;
 
@@ -81,6 +83,7 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
         WhyNotMake = OffersMaking ? await Visit.WhyNotAsync(new MakeDisbursement(Case.Id)) : null;
         OffersMaking &= !CaseActs.IsForOthers(WhyNotMake);
         ToCheck = Visit.Is(Role.OperationsChecker) ? Orders.FirstOrDefault(o => o.Order.State == DisbursementState.AwaitingChecker) : null;
+        SayOfReleased();
         WhyNotRelease = ToCheck is null ? null : CaseActs.StateOnly(await Visit.WhyNotAsync(new ReleaseDisbursement(Case.Id, ToCheck.Order.Id, ToCheck.Order.Version, true, null)));
         return Page();
     }
@@ -108,13 +111,29 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
         var released = await RunAsync(new ReleaseDisbursement(Case.Id, order, seen, releases, reason));
         if (released.IsRefused)
             return await OnGetAsync();
-        Say(released.Value switch
-        {
-            { RecheckStarted: true } => Text["放款前复核已过当日，正在重新复核；通过后须重新制单。"],
-            { Released: true } => Text["已发送核心系统。"],
-            _ => Text["已退回经办。"],
-        });
+        if (released.Value.RecheckStarted)
+            Say(Text["放款前复核已过当日，正在重新复核；通过后须重新制单。"], warns: true);
+        else if (released.Value.Released)
+            TempData[ReleasedKey] = order;
+        else
+            Say(Text["已退回经办。"]);
         return Redirect(At("money"));
+    }
+
+    // What became of the order released last is said until it is known, however often the page loads itself meanwhile.
+    private void SayOfReleased()
+    {
+        if (TempData.Peek(ReleasedKey) is not Guid released || Orders.FirstOrDefault(one => one.Order.Id == released) is not { } order)
+            return;
+        if (IsUnderWay(order))
+        {
+            Say(Text["已发送核心系统。"]);
+            return;
+        }
+
+        TempData.Remove(ReleasedKey);
+        if (order.Order.State == DisbursementState.Posted)
+            Say(Text["已放款：{0} 元已入账，核心流水号 {1}。", Shown.Money(order.Order.AmountCny), order.Order.CoreReference]);
     }
 
     private Task<IActionResult> RefuseAsync(Refusal refusal)
