@@ -40,22 +40,27 @@ internal sealed record Snapshot(
     IReadOnlyList<AuditHead> AuditHeads,
     IReadOnlyList<IdempotencyRecord> Answers)
 {
-    /// <summary>One case and what belongs to its approval; nothing of its documents, measurements and money, and no answers.</summary>
+    /// <summary>
+    /// One case and what belongs to its approval; nothing of its documents, measurements and money, and no answers. While it waits at the approval alone,
+    /// nothing else can be open of it that an invariant asks for.
+    /// </summary>
     public static async Task<Snapshot> OfCaseAsync(DeskDb db, Guid caseId, CancellationToken ct)
     {
         var subject = AuditSubject.Case(caseId).Key;
+        var cases = await db.Cases.AsNoTracking().Where(c => c.Id == caseId).ToListAsync(ct);
+        var isElsewhere = cases is not [{ Stage: "approval" or "approval-again" }];
         return new Snapshot(
             [],
-            await db.Cases.AsNoTracking().Where(c => c.Id == caseId).ToListAsync(ct),
+            cases,
             await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == caseId).ToListAsync(ct),
             await db.WorkItems.AsNoTracking().Where(i => i.CaseId == caseId).ToListAsync(ct),
             await db.Timers.AsNoTracking().Where(t => t.CaseId == caseId).ToListAsync(ct),
-            await db.Outbox.AsNoTracking().Where(m => m.CaseId == caseId).OrderBy(m => m.Id).ToListAsync(ct),
+            isElsewhere ? await db.Outbox.AsNoTracking().Where(m => m.CaseId == caseId).OrderBy(m => m.Id).ToListAsync(ct) : [],
             await Whole(db).AsNoTracking().Where(r => r.CaseId == caseId).OrderBy(r => r.Number).ToListAsync(ct),
-            await db.Investigations.AsNoTracking().Where(i => i.CaseId == caseId).ToListAsync(ct),
+            isElsewhere ? await db.Investigations.AsNoTracking().Where(i => i.CaseId == caseId).ToListAsync(ct) : [],
             [], [], [], [],
-            await db.GuaranteeRequests.AsNoTracking().Where(g => g.CaseId == caseId).ToListAsync(ct),
-            await db.Contracts.AsNoTracking().Where(c => c.CaseId == caseId).ToListAsync(ct),
+            isElsewhere ? await db.GuaranteeRequests.AsNoTracking().Where(g => g.CaseId == caseId).ToListAsync(ct) : [],
+            isElsewhere ? await db.Contracts.AsNoTracking().Where(c => c.CaseId == caseId).ToListAsync(ct) : [],
             [], [], [],
             await db.AuditEntries.AsNoTracking().Where(a => a.Subject == subject).OrderBy(a => a.Seq).ToListAsync(ct),
             await db.AuditHeads.AsNoTracking().Where(h => h.Subject == subject).ToListAsync(ct),

@@ -23,7 +23,7 @@ internal sealed class WorldFailedException(string message) : Exception(message);
 internal sealed partial class PlayedWorld(PlayedBank bank, IReadOnlyList<PreparedCase> prepared, Random random, RoundsTally tally, DocumentedRefusals refusals, CancellationToken ct)
 {
     private const int AtOnce = 8;
-    private const int StepsOfACase = 13;
+    private const int StepsOfACase = 11;
     private const int TellLast = 12;
 
     private readonly Queue<PreparedCase> waiting = new(prepared);
@@ -113,13 +113,13 @@ internal sealed partial class PlayedWorld(PlayedBank bank, IReadOnlyList<Prepare
         {
             Require(refusals.Tells(command, refusal.Code), $"{name} was refused with {refusal.Code}, which it does not tell of: {refusal.Message}");
             Require(bank.TakeTouched().Count == 0, $"{name} was refused and recorded something");
-            if (Chance(12))
+            if (Chance(6))
                 await RequireUnchangedAsync(@case, name);
             return result;
         }
 
         await LookAsync(@case.Id);
-        if (Chance(7))
+        if (Chance(5))
             await AskAgainAsync(@case, command, actor, key, result.Value);
         return result;
     }
@@ -179,7 +179,7 @@ internal sealed partial class PlayedWorld(PlayedBank bank, IReadOnlyList<Prepare
 
     private async Task DisturbAsync()
     {
-        if (random.Next(110) == 0)
+        if (random.Next(200) == 0)
             await RestartAsync();
         if (Chance(10))
             await PassTimeAsync();
