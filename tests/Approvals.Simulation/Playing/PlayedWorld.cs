@@ -23,14 +23,15 @@ internal sealed class WorldFailedException(string message) : Exception(message);
 internal sealed partial class PlayedWorld(PlayedBank bank, IReadOnlyList<PreparedCase> prepared, Random random, RoundsTally tally, DocumentedRefusals refusals, CancellationToken ct)
 {
     private const int AtOnce = 8;
-    private const int StepsOfACase = 11;
+    private const int MostSteps = 13;
+    private const int FewestSteps = 3;
     private const int TellLast = 12;
 
     private readonly Queue<PreparedCase> waiting = new(prepared);
     private readonly List<PreparedCase> inPlay = [];
     private readonly Dictionary<Guid, Snapshot> pages = [];
     private readonly Dictionary<Guid, RoundHistory> histories = [];
-    private readonly Dictionary<Guid, int> steps = [];
+    private readonly Dictionary<Guid, int> stepsLeft = [];
     private readonly Dictionary<Guid, SeenSeat> firstSeen = [];
     private readonly List<string> told = [];
     private readonly FailedTimers failed = new();
@@ -47,6 +48,7 @@ internal sealed partial class PlayedWorld(PlayedBank bank, IReadOnlyList<Prepare
             while (inPlay.Count < AtOnce && waiting.TryDequeue(out var next))
             {
                 inPlay.Add(next);
+                stepsLeft[next.Id] = random.Next(FewestSteps, MostSteps + 1);
                 await BringAsync(next, withNewReport: true);
             }
 
@@ -55,8 +57,7 @@ internal sealed partial class PlayedWorld(PlayedBank bank, IReadOnlyList<Prepare
             await DisturbAsync();
             var @case = Pick(inPlay);
             await StepAsync(@case);
-            steps[@case.Id] = steps.GetValueOrDefault(@case.Id) + 1;
-            if (steps[@case.Id] > StepsOfACase || (!IsAtApproval(@case) && !IsBefore(@case) && Chance(70)))
+            if (--stepsLeft[@case.Id] == 0 || (!IsAtApproval(@case) && !IsBefore(@case) && Chance(70)))
             {
                 inPlay.Remove(@case);
                 if (IsAtApproval(@case) && Chance(60))
