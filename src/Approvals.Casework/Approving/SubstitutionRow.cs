@@ -42,12 +42,15 @@ public sealed class SubstitutionRow
         work.Record(AuditSubject.Account(SubstituteId), action, before, after);
     }
 
+    /// <summary>Those in force on a day and not ended.</summary>
+    public static IQueryable<SubstitutionRow> RunningOn(DeskDb db, DateOnly day) => db.Substitutions.Where(row => row.From <= day && row.To >= day && row.EndedAtUtc == null);
+
     /// <summary>Those in force today, as the approval rules read them.</summary>
     internal static async ValueTask<List<Substitution>> RunningAsync(Work work, CancellationToken ct)
     {
-        var rows = await (from row in work.Db.Substitutions.AsNoTracking()
+        var rows = await (from row in RunningOn(work.Db, work.Today).AsNoTracking()
                           join substitute in work.Db.Users on row.SubstituteId equals substitute.Id
-                          where row.From <= work.Today && row.To >= work.Today && row.EndedAtUtc == null && substitute.IsActive
+                          where substitute.IsActive
                           select new { Row = row, substitute.PersonId }).ToListAsync(ct);
         return rows.ConvertAll(r => new Substitution(r.Row.PrincipalId, r.Row.SubstituteId, r.PersonId, r.Row.From, r.Row.To, r.Row.Products));
     }

@@ -29,12 +29,11 @@ internal static class CollateralRows
 
         var rows = await (from one in rights
                           join applicant in db.Applicants on one.Case.ApplicantId equals applicant.Id
+                          from newest in db.PledgeRegistrations.Where(r => r.RightId == one.Right.Id && !db.PledgeRegistrations.Any(later => later.RightId == r.RightId && later.Visit > r.Visit)).DefaultIfEmpty()
                           orderby one.Case.Number descending, one.Right.Number
                           select new PledgeRow(
                               one.Case.Number, applicant.Name, one.Case.OrgPath, one.Right.Number, one.Right.Kind, one.Right.AppraisedCny, one.Right.ValidUntil, one.Right.AppraisalValidUntil,
-                              db.PledgeRegistrations.Where(r => r.RightId == one.Right.Id).OrderByDescending(r => r.Visit).Select(r => (PledgeRegistrationState?)r.State).FirstOrDefault(),
-                              db.PledgeRegistrations.Where(r => r.RightId == one.Right.Id).OrderByDescending(r => r.Visit).Select(r => r.CertificateNumber).FirstOrDefault(),
-                              db.PledgeRegistrations.Where(r => r.RightId == one.Right.Id).OrderByDescending(r => r.Visit).Select(r => r.RegisteredOn).FirstOrDefault())).Take(limit + 1).ToListAsync(ct);
+                              newest == null ? null : newest.State, newest == null ? null : newest.CertificateNumber, newest == null ? null : newest.RegisteredOn)).Take(limit + 1).ToListAsync(ct);
         return Page<PledgeRow>.Of(rows, limit, row => [row.CaseNumber, row.RightNumber]);
     }
 

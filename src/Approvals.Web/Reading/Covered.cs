@@ -15,11 +15,11 @@ internal sealed record Covered(Guid PrincipalId, string Principal, Guid Substitu
 
     /// <summary>Whom somebody stands in for today; a person is stood in for by one at a time.</summary>
     public static Task<List<Covered>> ByAsync(DeskDb db, Actor substitute, DateOnly today, CancellationToken ct) =>
-        ReadAsync(db, db.Substitutions.Where(row => row.From <= today && row.To >= today && row.EndedAtUtc == null && row.SubstituteId == substitute.AccountId), ct);
+        ReadAsync(db, SubstitutionRow.RunningOn(db, today).Where(row => row.SubstituteId == substitute.AccountId), ct);
 
     /// <summary>Who stands in for these people today.</summary>
     public static Task<List<Covered>> OfAsync(DeskDb db, IReadOnlyList<Guid> principals, DateOnly today, CancellationToken ct) =>
-        ReadAsync(db, db.Substitutions.Where(row => row.From <= today && row.To >= today && row.EndedAtUtc == null && principals.Contains(row.PrincipalId)), ct);
+        ReadAsync(db, SubstitutionRow.RunningOn(db, today).Where(row => principals.Contains(row.PrincipalId)), ct);
 
     private static Task<List<Covered>> ReadAsync(DeskDb db, IQueryable<SubstitutionRow> running, CancellationToken ct) => (
         from row in running.AsNoTracking()

@@ -4,6 +4,7 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Timers;
 using Approvals.Web.Api.Conventions;
 using Approvals.Workflows;
+using Approvals.Workflows.Definitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Reading;
@@ -15,16 +16,20 @@ internal static class StuckCases
     private static readonly string[] Customers = [ApprovalSteps.Consent.Name, ApprovalSteps.Submit.Name, ApprovalSteps.Sign.Name];
 
     /// <summary>The newest first.</summary>
+    /// <param name="definitions">Those the cases may follow.</param>
     /// <returns>One page, or null when the cursor is none of ours.</returns>
-    public static async Task<Page<StuckCase>?> FindAsync(DeskDb db, Actor actor, int limit, string[]? after, CancellationToken ct)
+    public static async Task<Page<StuckCase>?> FindAsync(DeskDb db, IEnumerable<WorkflowDefinition> definitions, Actor actor, int limit, string[]? after, CancellationToken ct)
     {
-        // Nearly every open case has an open work item: those are one set, made once from an index, and the rest is asked of the few that are left.
+        // Nearly every open case has an open work item or waits for the customer: those are two sets, each made once from an index (that of steps goes by
+        // their ids), and the rest is asked of the few that are left.
+        var ids = definitions.SelectMany(definition => definition.Steps).Where(step => Customers.Contains(step.Type.Name)).Select(step => step.Id).Distinct().ToArray();
+        var awaited = db.CaseSteps.Where(s => s.LeftAtUtc == null && s.Status == CaseStepStatus.Waiting && ids.Contains(s.StepId) && Customers.Contains(s.Type)).Select(s => s.CaseId);
         var asked = db.WorkItems.Where(i => i.State == WorkItemState.Open).Select(i => i.CaseId);
         var cases = db.CasesOf(actor).Where(c => c.ClosedAtUtc == null
             && !asked.Contains(c.Id)
+            && !awaited.Contains(c.Id)
             && !db.Timers.Any(t => t.CaseId == c.Id && t.State == TimerState.Pending)
-            && !db.Outbox.Any(m => m.CaseId == c.Id && UnderWay.Contains(m.State))
-            && !db.CaseSteps.Any(s => s.CaseId == c.Id && s.Status == CaseStepStatus.Waiting && Customers.Contains(s.Type)));
+            && !db.Outbox.Any(m => m.CaseId == c.Id && UnderWay.Contains(m.State)));
         if (after is not null)
         {
             if (after is not [var last])

@@ -273,7 +273,7 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
         Make(maker);
         checker.Open(CasePath + "/money");
         checker.Press("复核通过，放款");
-        checker.ReloadsUntil("已入账");
+        checker.Sees("元已入账，核心流水号");
     }
 
     /// <summary>Makes the payment, once everything before it has been checked.</summary>

@@ -1,4 +1,3 @@
-using System.Data;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
@@ -73,8 +72,7 @@ internal sealed record Snapshot(
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
 
         // One moment for all tables, also while a server still finishes a commit of the process that was killed.
-        await using var moment = await db.Database.BeginTransactionAsync(
-            database.Provider == DatabaseProvider.Sqlite ? IsolationLevel.Serializable : IsolationLevel.RepeatableRead, ct);
+        await using var moment = await OneState.BeginAsync(db, ct);
         return new Snapshot(
             await db.Applicants.ToListAsync(ct),
             await db.Cases.ToListAsync(ct),

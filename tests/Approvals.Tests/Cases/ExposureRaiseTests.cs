@@ -1,11 +1,18 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Chains;
 using Approvals.Casework.Conditions;
+using Approvals.Casework.Data;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Committee;
+using Approvals.Tests.Servers;
 using Approvals.Web.Journeys;
+using Approvals.Web.Reading.Figures;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using Actor = Approvals.Casework.Data.Actor;
 
 namespace Approvals.Tests.Cases;
 
@@ -38,6 +45,34 @@ public sealed class ExposureRaiseTests
         await world.World.StepAsync(Cancelled);
         Assert.Equal("sign", await journey.StageAsync(Cancelled));
         Assert.Equal(1_500_000m, await world.ReadAsync(db => db.Cases.Where(c => c.Id == journey.CaseId).Select(c => c.ApprovedAmountCny).SingleAsync(Cancelled)));
+
+        // One case was approved, for 1.5 million, by branch and committee; its first round by the branch.
+        var figures = await world.ReadAsync(db => DeskFigures.OfAsync(db, world.World.Staff("auditor.ho"), new FigureFilter(null, Product, new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31)), world.World.Desk.Clock.UtcNow, Cancelled));
+        Assert.Equal((1, 0), (figures.Results.Approved, figures.Results.Rejected));
+        Assert.Equal((1, 1_500_000m), figures.Months.Select(month => (month.Approved, month.ApprovedCny)).Single());
+        var decided = await world.ReadAsync(db => DecidedCases.LoadAsync(db, new ChainKey(CaseKind.Application, null, "approval"), new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31), Cancelled));
+        Assert.Equal(["branch", "branch committee"], decided.Select(one => string.Join(' ', one.Levels.Select(level => level.Code))).Order());
+    });
+
+    /// <summary>What was approved has been taken back: the whole chain is asked, and not the committee alone.</summary>
+    [Fact]
+    public Task ApprovalThatWasTakenBack_IsNotRaised() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToGuarantorAsync(world, 1_500_000m);
+        await ApplyAsync(world, 800_000m);
+        var ran = await world.Desk.RunAsync(
+            new Lines(async work =>
+            {
+                var @case = await work.CaseOfAsync(journey.CaseId, Cancelled);
+                Assert.NotNull(await Rounds.RaisedAsync(work, @case, Cancelled));
+                @case.ApprovedAmountCny = null;
+                Assert.Null(await Rounds.RaisedAsync(work, @case, Cancelled));
+                work.Record(AuditSubject.Case(@case.Id), "TakenBack");
+                return Done.Instance;
+            }),
+            Actor.System,
+            ct: Cancelled);
+        Assert.False(ran.IsRefused);
     });
 
     /// <summary>With 0.4 million more it is 1.9: the band is the same and nobody is asked again.</summary>

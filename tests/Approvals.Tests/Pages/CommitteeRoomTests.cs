@@ -44,7 +44,12 @@ public sealed class CommitteeRoomTests
         Assert.Contains("现金流不足以覆盖", (await chair.GetAsync(section)).Html, StringComparison.Ordinal);
         await VoteAsync("chair.ho");
 
-        using var authority = await pages.AsAsync("approver1.ho");
+        // Who was named can't decide, and the secretary names another.
+        await secretary.SubmitAsync(
+            section, "handler=Name", ("authorityId", world.World.Staff("approver2.ho").AccountId.ToString()), ("alternateId", world.World.Staff("supervisor1.ho").AccountId.ToString()), ("reason", "调离审批岗位"));
+        using var replaced = await pages.AsAsync("approver1.ho");
+        Assert.DoesNotContain("handler=Confirm", (await replaced.GetAsync(section)).Html, StringComparison.Ordinal);
+        using var authority = await pages.AsAsync("approver2.ho");
         await authority.SubmitAsync(section, "同意决议", ("opinion", "同意贷审会意见"));
         Assert.Equal(ItemState.Confirmed, await world.ReadAsync(db => db.AgendaItems.Select(i => i.State).SingleAsync(Cancelled)));
         await secretary.SubmitAsync(room, "散会");

@@ -61,7 +61,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
                 (Messages, Next) = Of(await OutboxRows.FindAsync(Db, Actor, seesAll, Wanted, RowsAPage, after, Aborted));
                 break;
             case OperationsTab.Stuck:
-                (Stuck, Next) = Of(await StuckCases.FindAsync(Db, Actor, RowsAPage, after, Aborted));
+                (Stuck, Next) = Of(await StuckCases.FindAsync(Db, Desk.Flow.Definitions, Actor, RowsAPage, after, Aborted));
                 break;
             case OperationsTab.Jobs:
                 await LoadJobsAsync();
