@@ -296,6 +296,7 @@ CREATE TABLE "AspNetUsers" (
 CREATE TABLE "Cases" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Cases" PRIMARY KEY,
     "Number" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
     "ProductCode" TEXT NOT NULL,
     "ProductVersion" INTEGER NOT NULL,
     "Mode" TEXT NOT NULL,
@@ -854,6 +855,22 @@ CREATE TABLE "SitePhotos" (
     CONSTRAINT "FK_SitePhotos_Investigations_InvestigationId" FOREIGN KEY ("InvestigationId") REFERENCES "Investigations" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "Waivers" (
+    "CaseId" TEXT NOT NULL CONSTRAINT "PK_Waivers" PRIMARY KEY,
+    "ParentId" TEXT NOT NULL,
+    "ApplicantId" TEXT NOT NULL,
+    "ProductCode" TEXT NOT NULL,
+    "MeasurementId" TEXT NOT NULL,
+    "Findings" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "GrantedAtUtc" TEXT NULL,
+    "ValidUntil" TEXT NULL,
+    CONSTRAINT "FK_Waivers_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Waivers_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Waivers_Cases_ParentId" FOREIGN KEY ("ParentId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Waivers_Measurements_MeasurementId" FOREIGN KEY ("MeasurementId") REFERENCES "Measurements" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "PledgeRegistrations" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_PledgeRegistrations" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
@@ -1146,6 +1163,12 @@ CREATE UNIQUE INDEX "IX_Timers_CaseId_Kind_Subject" ON "Timers" ("CaseId", "Kind
 
 CREATE INDEX "IX_Timers_State_DueAtUtc" ON "Timers" ("State", "DueAtUtc");
 
+CREATE INDEX "IX_Waivers_ApplicantId_ProductCode" ON "Waivers" ("ApplicantId", "ProductCode");
+
+CREATE INDEX "IX_Waivers_MeasurementId" ON "Waivers" ("MeasurementId");
+
+CREATE INDEX "IX_Waivers_ParentId" ON "Waivers" ("ParentId");
+
 CREATE INDEX "IX_WorkItems_AssigneeId_State_DueAtUtc" ON "WorkItems" ("AssigneeId", "State", "DueAtUtc");
 
 CREATE INDEX "IX_WorkItems_ByDeadline" ON "WorkItems" ("State", "DueAtUtc", "Id", "OrgPath", "StepId", "Kind", "CaseId");
@@ -1159,7 +1182,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127141512_Initial', '10.0.14');
+VALUES ('20261127172231_Initial', '10.0.14');
 
 COMMIT;
 

@@ -1,4 +1,5 @@
 using Approvals.Casework.Data;
+using Approvals.Lending.Chains;
 
 namespace Approvals.Casework.Applications;
 
@@ -30,15 +31,21 @@ public enum CaseOutcome
 
     /// <summary>质押登记不成</summary>
     PledgeRefused,
+
+    /// <summary>例外获批: of a waiver.</summary>
+    WaiverGranted,
 }
 
-/// <summary>案件: one application on its way along one workflow definition.</summary>
+/// <summary>案件: one application, or one waiver, on its way along one workflow definition.</summary>
 public sealed class Case : IVersioned
 {
     public required Guid Id { get; init; }
 
     /// <summary>案件编号, e.g. <c>SQ20260105-000123</c>.</summary>
     public required string Number { get; init; }
+
+    /// <summary>业务种类: an application, or a waiver about one.</summary>
+    public CaseKind Kind { get; init; } = CaseKind.Application;
 
     public required string ProductCode { get; init; }
 

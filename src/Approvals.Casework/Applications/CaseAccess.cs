@@ -1,6 +1,7 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.Parties;
 using Approvals.Lending.Organisation;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Casework.Applications;
 
@@ -30,13 +31,13 @@ internal static class CaseAccess
         return @case is null || !IsInScope(work.Actor, @case.OrgPath) || await IsRelated(work.Db, @case.ApplicantId, work.Actor.PersonId) ? Unknown : @case;
     }
 
-    /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also when it is another enterprise's), <c>case-closed</c>.</summary>
+    /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also when it is another enterprise's, or the bank's own waiver), <c>case-closed</c>.</summary>
     public static async ValueTask<Result<Case>> OpenCaseForApplicantAsync(this Work work, Guid caseId)
     {
         if (MissingRole(work.Actor, Role.Applicant) is { } missing)
             return missing;
         var @case = await ById(work.Db, caseId);
-        if (@case is null || work.Actor.ApplicantId != @case.ApplicantId)
+        if (@case is not { Kind: CaseKind.Application } || work.Actor.ApplicantId != @case.ApplicantId)
             return Unknown;
         return @case.IsClosed ? Closed(@case) : @case;
     }

@@ -7,6 +7,8 @@ using Approvals.Casework.Notifications;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Timers;
+using Approvals.Casework.Waivers;
+using Approvals.Lending.Chains;
 using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,8 +36,11 @@ internal static class CaseClosing
 
         work.Record(AuditSubject.Case(@case.Id), "CaseClosed", null, new { outcome });
 
+        if (@case.Kind == CaseKind.Waiver)
+            await GrantedWaivers.SettleAsync(work, @case, ct);
+
         // That the money has come is told when it comes.
-        if (outcome != CaseOutcome.Disbursed)
+        else if (outcome != CaseOutcome.Disbursed)
             await Notices.ToApplicantAsync(work, @case, NoticeKind.CaseClosed, new NoticeWords(@case.Number, Product: work.TermsOf(@case).ProductName, What: outcome.ToString()), ct);
     }
 

@@ -1,16 +1,38 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Parties;
+using Approvals.Casework.Waivers;
+using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
+using Refusal = Approvals.Casework.Data.Refusal;
 
 namespace Approvals.Casework.Applications;
 
 /// <summary>参与记录: which natural person has had which duty in a case; segregation of duties is tested on it.</summary>
 internal static class Involvements
 {
-    /// <summary>Everybody's duties so far: the customer's people, related staff, submitter, present and former managers, investigators, and whoever decided on it.</summary>
+    /// <summary>
+    /// Everybody's duties so far: the customer's people, related staff, submitter, present and former managers, investigators, and whoever decided on it; of a
+    /// waiver those of the case it is about too, of an application also who decided on the waivers it may rest on.
+    /// </summary>
     public static async ValueTask<List<Involvement>> OfCaseAsync(Work work, Case @case, CancellationToken ct)
+    {
+        var involvements = await OfOneAsync(work, @case, ct);
+        if (@case.Kind == CaseKind.Waiver)
+        {
+            var parent = await work.CaseOfAsync((await work.WaiverOfAsync(@case, ct)).ParentId, ct);
+            involvements.AddRange((await OfOneAsync(work, parent, ct))
+                .Select(held => held.Duty == Duty.Approver ? held with { Duty = Duty.LoanApprover } : held));
+            return involvements;
+        }
+
+        involvements.AddRange((await DecidersAsync(work.Db.Rounds.AsNoTracking().Where(r => GrantedWaivers.CasesOf(work, @case).Contains(r.CaseId)), ct))
+            .Select(person => new Involvement(person, Duty.WaiverApprover)));
+        return involvements;
+    }
+
+    private static async ValueTask<List<Involvement>> OfOneAsync(Work work, Case @case, CancellationToken ct)
     {
         var involvements = await work.Db.Relations.AsNoTracking().Where(relation => relation.ApplicantId == @case.ApplicantId)
             .Select(relation => new Involvement(relation.PersonId, relation.Role == PartyRole.RelatedStaff ? Duty.RelativeOfApplicant : Duty.Applicant))
@@ -29,9 +51,7 @@ internal static class Involvements
 
         foreach (var holder in await work.Db.CaseHolders.Where(h => h.CaseId == @case.Id).Select(h => h.StaffId).ToListAsync(ct))
             involvements.Add(new Involvement(await PersonOfAsync(work, holder, ct), Duty.Holder));
-        involvements.AddRange(await work.Db.Rounds.AsNoTracking().Where(r => r.CaseId == @case.Id)
-            .SelectMany(r => r.Levels).SelectMany(l => l.Seats).SelectMany(s => s.Decisions).Select(d => d.ActorPersonId).Distinct()
-            .Select(person => new Involvement(person, Duty.Approver)).ToListAsync(ct));
+        involvements.AddRange((await DecidersAsync(work.Db.Rounds.AsNoTracking().Where(r => r.CaseId == @case.Id), ct)).Select(person => new Involvement(person, Duty.Approver)));
         foreach (var item in await work.Db.AgendaItems.AsNoTracking().Where(i => i.CaseId == @case.Id).Select(i => new { i.Ruling, Voters = i.Polls.SelectMany(p => p.Ballots).Select(b => b.PersonId).ToList() }).ToListAsync(ct))
         {
             involvements.AddRange(item.Voters.Distinct().Select(person => new Involvement(person, Duty.Approver)));
@@ -52,6 +72,9 @@ internal static class Involvements
     }
 
     public static Refusal Conflict(Duty held) => new("conflict-of-duties", $"您在本案中已是{held.ChineseName()}，不相容岗位须由他人办理。");
+
+    private static Task<List<Guid>> DecidersAsync(IQueryable<Round> rounds, CancellationToken ct) =>
+        rounds.SelectMany(r => r.Levels).SelectMany(l => l.Seats).SelectMany(s => s.Decisions).Select(d => d.ActorPersonId).Distinct().ToListAsync(ct);
 
     private static async ValueTask<Guid> PersonOfAsync(Work work, Guid accountId, CancellationToken ct) =>
         accountId == work.Actor.AccountId

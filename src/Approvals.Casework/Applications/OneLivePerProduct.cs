@@ -2,6 +2,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Products;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Casework.Applications;
 
@@ -15,7 +16,7 @@ internal static class OneLivePerProduct
     public static async ValueTask<Refusal?> CheckAsync(Work work, Guid applicantId, ProductTerms product, Guid? exceptCaseId, CancellationToken ct)
     {
         var open = await work.Db.Cases.AsNoTracking()
-            .Where(c => c.ApplicantId == applicantId && c.ProductCode == product.Code && c.ClosedAtUtc == null && c.Id != exceptCaseId)
+            .Where(c => c.ApplicantId == applicantId && c.ProductCode == product.Code && c.Kind == CaseKind.Application && c.ClosedAtUtc == null && c.Id != exceptCaseId)
             .Select(c => c.Number).FirstOrDefaultAsync(ct);
         if (open is not null)
             return new Refusal("case-open", $"同一产品已有在途申请（{open}），请先办结或撤销。");
@@ -27,7 +28,7 @@ internal static class OneLivePerProduct
             return new Refusal("facility-live", $"同一产品的额度（{facility}）还在用，还清并关闭以后才能再申请；需要续贷请联系客户经理。");
         var since = work.NowUtc - product.WaitAfterRejection;
         var rejected = await work.Db.Cases.AsNoTracking()
-            .Where(c => c.ApplicantId == applicantId && c.ProductCode == product.Code && c.Outcome == CaseOutcome.Rejected && c.ClosedAtUtc > since)
+            .Where(c => c.ApplicantId == applicantId && c.ProductCode == product.Code && c.Kind == CaseKind.Application && c.Outcome == CaseOutcome.Rejected && c.ClosedAtUtc > since)
             .OrderByDescending(c => c.ClosedAtUtc).Select(c => new { c.Number, c.ClosedAtUtc }).FirstOrDefaultAsync(ct);
         return rejected is null
             ? null

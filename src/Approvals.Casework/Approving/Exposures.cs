@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.Waivers;
 using Approvals.Lending.Chains;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,8 +11,8 @@ namespace Approvals.Casework.Approving;
 internal static class Exposures
 {
     /// <summary>
-    /// Live facilities (the limit while in validity, else the balance), the other open applications, and this request. Takes the
-    /// group's version: of two cases that add up their exposure at once, one sees the other.
+    /// Live facilities (the limit while in validity, else the balance), the other open applications, and this request; a waiver's amount is for the
+    /// application it is about, which is not counted besides. Takes the group's version: of two cases that add up their exposure at once, one sees the other.
     /// </summary>
     public static async ValueTask<Exposure> OfGroupAsync(Work work, Case @case, CancellationToken ct)
     {
@@ -19,8 +20,9 @@ internal static class Exposures
         work.Touch(group);
         var facilities = await work.Db.Facilities.AsNoTracking().Where(f => f.GroupId == @case.GroupId)
             .SumAsync(f => f.State == FacilityState.Active ? f.LimitCny : f.UsedCny, ct);
+        var about = @case.Kind == CaseKind.Waiver ? (await work.WaiverOfAsync(@case, ct)).ParentId : @case.Id;
         var applications = await work.Db.Cases.AsNoTracking()
-            .Where(c => c.GroupId == @case.GroupId && c.Id != @case.Id && c.LiveKey != null)
+            .Where(c => c.GroupId == @case.GroupId && c.Id != @case.Id && c.Id != about && c.LiveKey != null)
             .SumAsync(c => c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m, ct);
         return new Exposure(facilities, applications, @case.RequestedAmountCny!.Value);
     }

@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.PreCredit;
+using Approvals.Casework.Waivers;
+using Approvals.Lending.Chains;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Approving;
@@ -11,11 +14,17 @@ namespace Approvals.Casework.Approving;
 /// <summary>审批资料包: what an approver decides on, reduced to a digest that tells whether anything in it has changed.</summary>
 internal static class Pack
 {
-    /// <summary>Lower-case SHA-256 hex over the request, the measurement, every document version and the signed report.</summary>
+    /// <summary>Lower-case SHA-256 hex over the request, what a waiver is about, the measurement, every document version and the signed report.</summary>
     public static async ValueTask<string> DigestAsync(Work work, Case @case, CancellationToken ct)
     {
         var text = new StringBuilder();
-        text.Append(@case.RequestedAmountCny).Append('|').Append(@case.RequestedMonths).Append('|').Append(@case.Purpose).Append('|').Append(@case.AccountKind).Append('\n');
+        if (@case.Kind == CaseKind.Waiver)
+        {
+            var waiver = await work.WaiverOfAsync(@case, ct);
+            text.Append(waiver.Findings).Append('|').Append(waiver.Reason).Append('\n');
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"{@case.RequestedAmountCny:0.00}").Append('|').Append(@case.RequestedMonths).Append('|').Append(@case.Purpose).Append('|').Append(@case.AccountKind).Append('\n');
         var measurement = await work.Db.Measurements.AsNoTracking()
             .Where(m => m.CaseId == @case.Id && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).Select(m => m.Id).FirstOrDefaultAsync(ct);
         text.Append(measurement).Append('\n');

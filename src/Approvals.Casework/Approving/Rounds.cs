@@ -30,15 +30,9 @@ internal static class Rounds
     public static async ValueTask OpenAsync(Work work, Case @case, string stepId, int visit, string stage, CancellationToken ct, SettledRound? settled = null)
     {
         var terms = work.TermsOf(@case);
-        var chain = (await PinnedChains.CatalogueAsync(work, ct)).InForce(CaseKind.Application, @case.ProductCode, stage, work.Today)
+        var chain = (await PinnedChains.CatalogueAsync(work, ct)).InForce(@case.Kind, @case.ProductCode, stage, work.Today)
             ?? throw new InvalidOperationException($"No approval chain is in force for {@case.ProductCode}, stage {stage}.");
-        var recommended = await work.Db.Investigations.AsNoTracking()
-            .Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
-            .Select(i => i.RecommendedAmountCny).FirstOrDefaultAsync(ct);
-        var measurement = await work.Db.Measurements.AsNoTracking()
-            .Where(m => m.CaseId == @case.Id && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).FirstAsync(ct);
-        var requested = new Terms(@case.RequestedAmountCny!.Value, @case.RequestedMonths!.Value, terms.RatePercent, terms.RepaymentMethod, []);
-        var ceiling = Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, measurement));
+        var ceiling = await CeilingAsync(work, @case, terms, ct);
         var step = new CaseStep { CaseId = @case.Id, StepId = stepId, Visit = visit, Type = "", EnteredAtUtc = work.NowUtc };
         if (settled is null && await LiveAsync(work, @case.Id, ct) is { IsLive: true } waiting && waiting.Stage == stage)
         {
@@ -62,12 +56,26 @@ internal static class Rounds
             terms.SecurityOf(@case.Mode),
             circumstances.Exposure,
             ceiling,
-            terms.FixedTerms,
+            @case.Kind == CaseKind.Waiver ? FixedTerms.OfWaiver : terms.FixedTerms,
             await Pack.DigestAsync(work, @case, ct));
         var (round, effects) = Round.Open(opening with { Settled = settled }, circumstances);
         work.Db.Rounds.Add(round);
         work.Record(AuditSubject.Case(@case.Id), "RoundOpened", null, new { round.Stage, round.Number, round.ChainCode, round.ChainVersion, round.BandCode, round.Exposure, round.Ceiling, round.PackDigest });
         await ApplyAsync(work, @case, round, step, effects, ct);
+    }
+
+    // What is measured and investigated bounds a loan; a waiver is asked for up to an amount.
+    private static async ValueTask<Terms> CeilingAsync(Work work, Case @case, ProductTerms terms, CancellationToken ct)
+    {
+        var requested = new Terms(@case.RequestedAmountCny!.Value, @case.RequestedMonths!.Value, terms.RatePercent, terms.RepaymentMethod, []);
+        if (@case.Kind == CaseKind.Waiver)
+            return requested;
+        var recommended = await work.Db.Investigations.AsNoTracking()
+            .Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
+            .Select(i => i.RecommendedAmountCny).FirstOrDefaultAsync(ct);
+        var measurement = await work.Db.Measurements.AsNoTracking()
+            .Where(m => m.CaseId == @case.Id && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).FirstAsync(ct);
+        return Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, measurement));
     }
 
     /// <summary>The live round of the case with everything in it, or null.</summary>

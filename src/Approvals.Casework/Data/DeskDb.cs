@@ -20,6 +20,7 @@ using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Views;
+using Approvals.Casework.Waivers;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Committee;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -55,6 +56,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
 
     public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<Waiver> Waivers => Set<Waiver>();
 
     public DbSet<Measurement> Measurements => Set<Measurement>();
 

@@ -14,6 +14,7 @@ using Approvals.Casework.Parties;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Views;
+using Approvals.Casework.Waivers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -169,6 +170,17 @@ internal static class DeskModel
             e.Property(m => m.RatePercent).HasPrecision(9, 4);
             e.HasIndex(m => new { m.CaseId, m.Purpose, m.Visit }).IsUnique();
             e.HasOne<Case>().WithMany().HasForeignKey(m => m.CaseId);
+        });
+        model.Entity<Waiver>(e =>
+        {
+            e.HasKey(w => w.CaseId);
+            e.Text(w => w.ProductCode, Code).Text(w => w.Reason, Sentence);
+            e.HasIndex(w => new { w.ApplicantId, w.ProductCode });
+            e.HasIndex(w => w.ParentId);
+            e.HasOne<Case>().WithOne().HasForeignKey<Waiver>(w => w.CaseId);
+            e.HasOne<Case>().WithMany().HasForeignKey(w => w.ParentId);
+            e.HasOne<Applicant>().WithMany().HasForeignKey(w => w.ApplicantId);
+            e.HasOne<Measurement>().WithMany().HasForeignKey(w => w.MeasurementId);
         });
         model.Entity<PartnerReport>(e =>
         {

@@ -62,4 +62,10 @@ public enum NoticeKind
 
     /// <summary>会议纪要待签署. To everybody who was present.</summary>
     MinutesToSign,
+
+    /// <summary>例外审批办结. To whoever asked.</summary>
+    WaiverDecided,
+
+    /// <summary>例外获批: the applicant may apply again, and by when. To the applicant.</summary>
+    WaiverGranted,
 }

@@ -34,11 +34,13 @@ public static partial class NoticeTexts
         NoticeKind.BallotAsked => "请您表决",
         NoticeKind.ResolutionToConfirm => "贷审会决议待您审批",
         NoticeKind.MinutesToSign => "会议纪要待您签署",
+        NoticeKind.WaiverDecided => "例外审批已办结",
+        NoticeKind.WaiverGranted => "可以重新申请",
     };
 
     /// <summary>Every text that can be translated: the sentences with their places, and what is filled in where something is not known.</summary>
     public static IEnumerable<string> Translatable =>
-        [.. Enum.GetValues<NoticeKind>().Where(kind => kind != NoticeKind.CaseClosed).Select(TemplateOf), .. Enum.GetValues<CaseOutcome>().Select(EndingOf), Work.DueUnknown];
+        [.. Enum.GetValues<NoticeKind>().Where(kind => kind != NoticeKind.CaseClosed).Select(TemplateOf), .. Enum.GetValues<CaseOutcome>().Where(outcome => outcome != CaseOutcome.WaiverGranted).Select(EndingOf), Work.DueUnknown];
 
     /// <summary>The notice as a sentence, in Chinese.</summary>
     public static string SentenceOf(Notice notice) => SentenceOf(notice, null);
@@ -89,6 +91,8 @@ public static partial class NoticeTexts
         NoticeKind.BallotAsked => "案件 {case} 开始表决，请投票。",
         NoticeKind.ResolutionToConfirm => "案件 {case} 的贷审会决议请于 {due} 前审批。",
         NoticeKind.MinutesToSign => "{what} 贷审会的会议纪要已生成，请签署。",
+        NoticeKind.WaiverDecided => "例外审批 {case} 已办结：{what}。",
+        NoticeKind.WaiverGranted => "您的{product}申请中原未通过的条件已获例外批准，{amount} 元以内有效，{due} 前发起的申请可以使用。",
     };
 
     private static string EndingOf(CaseOutcome outcome) => outcome switch
@@ -102,6 +106,7 @@ public static partial class NoticeTexts
         CaseOutcome.Cancelled => "您的{product}申请（{case}）已撤销。",
         CaseOutcome.Lapsed => "您的{product}申请（{case}）超过签约期限，已失效。",
         CaseOutcome.PledgeRefused => "您的{product}申请（{case}）质押登记未能办成，已结束。",
+        CaseOutcome.WaiverGranted => throw new InvalidOperationException("A waiver's end is told to whoever asked for it."),
     };
 
     internal static string Write(NoticeWords words) => JsonSerializer.Serialize(words, Json);

@@ -17,7 +17,7 @@ internal static class AdmittedFindings
         var known = admitted.SelectMany(json => JsonSerializer.Deserialize<IReadOnlyList<FindingView>>(json, ReportJson.Options)!)
             .Where(view => view.Verdict != EnumNames<Verdict>.Of(Verdict.Decline))
             .Select(view => (view.Code, view.Verdict, view.Actual)).ToHashSet();
-        return findings.Where(finding => finding.Verdict is Verdict.Refer or Verdict.Unknown)
+        return findings.Where(finding => finding is { Verdict: Verdict.Refer or Verdict.Unknown, WaivedBy: null })
             .Select(FindingView.Of).All(view => known.Contains((view.Code, view.Verdict, view.Actual)));
     }
 }

@@ -4,15 +4,18 @@ using Approvals.Casework.Products;
 using Approvals.Lending.PreCredit;
 using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Casework.PreCredit;
 
 /// <summary>年龄复测: a birthday between the measurement and today may put the legal representative out of the product's range.</summary>
 internal static class AgeToday
 {
-    /// <summary>Refusal <c>age-out-of-range</c>, naming the age and the range.</summary>
+    /// <summary>Refusal <c>age-out-of-range</c>, naming the age and the range; never of a waiver, which lends nothing.</summary>
     public static async ValueTask<Refusal?> CheckAsync(Work work, Case @case, CancellationToken ct)
     {
+        if (@case.Kind != CaseKind.Application)
+            return null;
         var terms = work.TermsOf(@case);
         var facts = await work.Db.Measurements.AsNoTracking()
             .Where(m => m.CaseId == @case.Id && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).Select(m => m.Facts).FirstAsync(ct);

@@ -20,8 +20,8 @@ namespace Approvals.Casework.PreCredit;
 /// <summary>事实归集: turns the partners' reports into the facts that policy reads. It translates and never judges; what a report lacks stays unknown.</summary>
 /// <param name="asOf">Business date of the measurement.</param>
 /// <param name="ownInstitution">This bank's name at the bureau, and the code by which policy knows it.</param>
-/// <param name="caseNumber">Queries made for this application carry it.</param>
-internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ownInstitution, string caseNumber)
+/// <param name="caseNumbers">Queries made for this application carry one of them: its own number, and those of the applications whose waivers it rests on, which it goes on with.</param>
+internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ownInstitution, IReadOnlySet<string> caseNumbers)
 {
     private const int AdultAge = 18;
 
@@ -223,7 +223,7 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
                     OverdueMonths = [.. overdue[card.AccountNumber]],
                 }),
             ],
-            Queries = [.. queries.Select(query => new CreditQuery(query.QueriedOn, ReasonOf(query.Reason), CodeOf(query.Institution), query.ApplicationReference == caseNumber))],
+            Queries = [.. queries.Select(query => new CreditQuery(query.QueriedOn, ReasonOf(query.Reason), CodeOf(query.Institution), query.ApplicationReference is { } reference && caseNumbers.Contains(reference)))],
             GuaranteesGiven = [.. guarantees.Select(guarantee => new GuaranteeGiven(CodeOf(guarantee.Institution), guarantee.BalanceCny))],
         };
     }

@@ -7,7 +7,8 @@ using Approvals.Lending.Products;
 namespace Approvals.Casework.PreCredit;
 
 /// <summary>核查结果, as kept and shown: what the rule found beside what it requires, with its source.</summary>
-public sealed record FindingView(string Code, string Title, string Kind, string Subject, string Verdict, string Actual, string Required, string Source)
+/// <param name="WaivedBy">例外批复编号: the waiver by which it does not count; null where it counts.</param>
+public sealed record FindingView(string Code, string Title, string Kind, string Subject, string Verdict, string Actual, string Required, string Source, string? WaivedBy = null)
 {
     public static FindingView Of(Finding finding) => new(
         finding.Code,
@@ -17,7 +18,8 @@ public sealed record FindingView(string Code, string Title, string Kind, string 
         EnumNames<Verdict>.Of(finding.Verdict),
         FindingText.Value(finding.Actual, Language.Chinese),
         FindingText.Required(finding.Required, Language.Chinese),
-        finding.Source);
+        finding.Source,
+        finding.WaivedBy);
 }
 
 /// <summary>额度分量, as kept and shown.</summary>

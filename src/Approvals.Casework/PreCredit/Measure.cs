@@ -8,10 +8,12 @@ using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
 using Approvals.Casework.Products;
+using Approvals.Casework.Waivers;
 using Approvals.Lending.PreCredit;
 using Approvals.Lending.PreCredit.Facts;
 using Approvals.Lending.Pricing;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Casework.PreCredit;
 
@@ -27,7 +29,8 @@ internal static class Measure
     {
         var terms = work.TermsOf(@case);
         var mode = terms.ModeOf(@case.Mode);
-        var facts = await AssembleAsync(work, @case, terms, asOf, reports, ct);
+        var waivers = await GrantedWaivers.OfAsync(work, @case, ct);
+        var facts = await AssembleAsync(work, @case, terms, asOf, reports, [@case.Number, .. waivers.Select(waiver => waiver.Application)], ct);
         IReadOnlyList<Finding> findings;
         IReadOnlyList<LimitComponentView> components = [];
         PreCreditOutcome outcome;
@@ -36,7 +39,7 @@ internal static class Measure
         IReadOnlyList<ScoreLine>? score = null;
         if (purpose != MeasurementPurpose.Recheck)
         {
-            var result = PreCreditPolicy.Evaluate(terms.Sheet, facts, mode, requestedAmountCny: null, asOf);
+            var result = PreCreditPolicy.Evaluate(terms.Sheet, facts, mode, requestedAmountCny: null, asOf, waivers);
             (findings, outcome, limit, rate, score) = (result.Findings, result.Outcome, result.LimitCny, result.Rate.Percent, result.Score?.Lines);
             components = [.. result.Components.Select(LimitComponentView.Of)];
             (@case.MeasuredRatePercent, @case.Classes, @case.IsPrime) = (result.Rate.Percent, string.Join(',', result.Classes), result.Score?.IsPrime ?? false);
@@ -104,9 +107,9 @@ internal static class Measure
     };
 
     private static async ValueTask<ApplicantFacts> AssembleAsync(
-        Work work, Case @case, ProductTerms terms, DateOnly asOf, IReadOnlyList<PartnerReport> reports, CancellationToken ct)
+        Work work, Case @case, ProductTerms terms, DateOnly asOf, IReadOnlyList<PartnerReport> reports, HashSet<string> caseNumbers, CancellationToken ct)
     {
-        var assembly = new FactsAssembly(asOf, (terms.Sheet.Identity.Bank.Zh, terms.Sheet.Identity.BankCode), @case.Number);
+        var assembly = new FactsAssembly(asOf, (terms.Sheet.Identity.Bank.Zh, terms.Sheet.Identity.BankCode), caseNumbers);
         var person = await work.Db.LegalRepresentativeAsync(@case.ApplicantId, ct);
         var idNumber = work.Desk.PersonalData.Decrypt(person.IdNumberCipher);
         var tax = Read<TaxReport>(work, reports, ReportKinds.Tax);
@@ -142,7 +145,7 @@ internal static class Measure
     private static async ValueTask<OwnRecords> OwnRecordsAsync(Work work, Case @case, CancellationToken ct)
     {
         var others = await work.Db.Cases.AsNoTracking()
-            .Where(c => c.ApplicantId == @case.ApplicantId && c.ProductCode == @case.ProductCode && c.Id != @case.Id)
+            .Where(c => c.ApplicantId == @case.ApplicantId && c.ProductCode == @case.ProductCode && c.Kind == CaseKind.Application && c.Id != @case.Id)
             .Select(c => new { c.LiveKey, c.Outcome, c.ClosedAtUtc }).ToListAsync(ct);
         var facility = await work.Db.Facilities.AsNoTracking().AnyAsync(
             f => f.ApplicantId == @case.ApplicantId && f.ProductCode == @case.ProductCode && (f.State == Facilities.FacilityState.Active || f.UsedCny > 0), ct);

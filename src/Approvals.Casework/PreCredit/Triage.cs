@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Products;
+using Approvals.Casework.Waivers;
 using Approvals.Lending.PreCredit;
 using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ internal static class Triage
         var terms = work.TermsOf(@case);
 
         // The same facts again, now with the amount asked for: some rules depend on it.
-        var result = PreCreditPolicy.Evaluate(terms.Sheet, FactsJson.Read(measurement.Facts), terms.ModeOf(@case.Mode), @case.RequestedAmountCny, measurement.AsOf);
+        var result = PreCreditPolicy.Evaluate(terms.Sheet, FactsJson.Read(measurement.Facts), terms.ModeOf(@case.Mode), @case.RequestedAmountCny, measurement.AsOf, await GrantedWaivers.OfAsync(work, @case, ct));
         return result.ManualReview != ManualReviewReasons.None || result.Outcome != PreCreditOutcome.Passed;
     }
 }

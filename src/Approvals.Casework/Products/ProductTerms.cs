@@ -85,6 +85,9 @@ public sealed record ProductTerms
     /// <summary>The mode a code such as <c>credit</c> names.</summary>
     public SecurityMode ModeOf(string mode) => modes[mode];
 
+    /// <summary>产品最高额度 of a mode: the least of the amounts its limit never exceeds. CNY; null where the sheet names none.</summary>
+    public decimal? CeilingOf(string mode) => Sheet.Limit.Components[ModeOf(mode)].Select(component => component.CeilingCny).Min();
+
     public TimeSpan WaitAfterRejection => TimeSpan.FromDays(Sheet.Reapplication.WaitDaysAfterRejection);
 
     public bool HasMode(string mode) => modes.ContainsKey(mode);
@@ -122,7 +125,10 @@ public sealed record ProductTerms
     }
 
     /// <summary>24:00 of the last day of validity, UTC; the day of the result is day 0.</summary>
-    public DateTime PreCreditValidUntil(DateOnly measuredOn) => EndOfDay(measuredOn.AddDays(Limit(TimeLimitKind.PreCreditValidity).Amount));
+    public DateTime PreCreditValidUntil(DateOnly measuredOn) => EndOfDay(LastValidDay(measuredOn));
+
+    /// <summary>The last day of validity of what was found, or granted, on a day, which is day 0.</summary>
+    public DateOnly LastValidDay(DateOnly from) => from.AddDays(Limit(TimeLimitKind.PreCreditValidity).Amount);
 
     /// <summary>When a limit of the sheet that starts now is up, UTC; null while the working calendar does not reach so far.</summary>
     public DateTime? Due(Work work, TimeLimitKind kind) => Due(work, kind, work.NowUtc);

@@ -2,6 +2,7 @@ using System.Text;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
+using Approvals.Casework.Waivers;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Json;
@@ -66,6 +67,8 @@ public sealed record RuleFiles(
         problems.AddRange(sheets.Where(sheet => definitions.All(definition => definition.Code != sheet.Identity.Code))
             .Select(sheet => $"db/catalogue/{sheet.Identity.Code}.json: there is no workflow of that code in workflows"));
         problems.AddRange(definitions.SelectMany(definition => Misfits(definition, chains)));
+        if (definitions.Count > 0 && definitions.All(definition => definition.Code != RequestWaiver.DefinitionCode))
+            problems.Add($"workflows: there is no workflow '{RequestWaiver.DefinitionCode}', by which waivers are decided");
         var calendar = CalendarFiles.Read(root, problems);
         var reference = ReferenceData.Read(root, problems);
         return new RuleFiles(files, sheets, chains, definitions, consents, calendar, reference, problems);
@@ -111,7 +114,7 @@ public sealed record RuleFiles(
         contract.Signatories.Contains(Signatory.Bank) && contract.Signatories.Any(ContractParties.SignsHere);
 
     private static bool Decides(Chain chain, WorkflowDefinition definition, string stage) =>
-        chain.Key.Kind == CaseKind.Application && chain.Key.Stage == stage && (chain.Key.Product is null || chain.Key.Product == definition.Code);
+        chain.Key.Kind == (definition.Code == RequestWaiver.DefinitionCode ? CaseKind.Waiver : CaseKind.Application) && chain.Key.Stage == stage && (chain.Key.Product is null || chain.Key.Product == definition.Code);
 
     internal static List<T> ReadEach<T>(string root, string folder, string pattern, List<string> problems, Func<string, byte[], T?> read, string? except = null)
         where T : class

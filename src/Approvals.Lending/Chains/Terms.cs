@@ -89,7 +89,8 @@ public sealed record Terms
         var rate = variation.AnnualRatePercent ?? AnnualRatePercent;
         if (amount <= 0 || decimal.Round(amount, 2) != amount || tenor < 1)
             return (null, RefusalCode.TermsOutOfRange);
-        if ((fixedTerms.Tenor && tenor != TenorMonths) || (fixedTerms.Rate && rate != AnnualRatePercent))
+        if ((fixedTerms.Tenor && tenor != TenorMonths) || (fixedTerms.Rate && rate != AnnualRatePercent)
+            || (fixedTerms.Conditions && variation.AddedConditions.Any(condition => !string.IsNullOrWhiteSpace(condition))))
             return (null, RefusalCode.TermsFixed);
         if (amount > AmountCny || tenor > TenorMonths || rate < AnnualRatePercent)
             return (null, RefusalCode.TermsWiden);
@@ -115,4 +116,9 @@ public sealed record TermsVariation(decimal? AmountCny, int? TenorMonths, decima
 }
 
 /// <summary>产品固定条件. Which terms the product fixes; 小微易贷 fixes both (5%, 12 months). Source: seed 002 §一.2–3.</summary>
-public sealed record FixedTerms(bool Tenor, bool Rate);
+/// <param name="Conditions">No conditions can be added: a waiver limits the amount, and conditions belong to the loan's own approval. Source: policy default.</param>
+public sealed record FixedTerms(bool Tenor, bool Rate, bool Conditions = false)
+{
+    /// <summary>例外审批. A waiver says up to which amount, and nothing else of the loan.</summary>
+    public static FixedTerms OfWaiver { get; } = new(Tenor: true, Rate: true, Conditions: true);
+}

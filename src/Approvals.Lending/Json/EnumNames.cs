@@ -15,6 +15,10 @@ public static class EnumNames<TEnum> where TEnum : struct, Enum
 
     public static bool TryParse(string name, out TEnum value) => ByName.TryGetValue(name, out value);
 
+    /// <summary>The member of an external name that was written by <see cref="Of"/>.</summary>
+    /// <exception cref="KeyNotFoundException">No member is called so.</exception>
+    public static TEnum Read(string name) => ByName[name];
+
     /// <summary>The external name of a declared member.</summary>
     public static string Of(TEnum value) => ByValue[value];
 }

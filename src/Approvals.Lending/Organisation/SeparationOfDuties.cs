@@ -32,6 +32,12 @@ public enum Duty
 
     /// <summary>前序独立层级审批. Decided in an earlier level of the same round that shares nobody with the levels after it.</summary>
     ExclusiveApprover,
+
+    /// <summary>例外审批. Decided on a waiver that the loan rests on; whoever waived a rule does not decide the loan.</summary>
+    WaiverApprover,
+
+    /// <summary>原贷款审批. Decided on the loan whose rule is to be waived; nobody waives for their own decision.</summary>
+    LoanApprover,
 }
 
 /// <summary>职责名称. The duties' Chinese names.</summary>
@@ -50,6 +56,8 @@ public static class Duties
         Duty.Checker => "复核人",
         Duty.Holder => "经办客户经理",
         Duty.ExclusiveApprover => "前序层级的审批人",
+        Duty.WaiverApprover => "例外事项的审批人",
+        Duty.LoanApprover => "原贷款的审批人",
     };
 }
 
@@ -61,7 +69,7 @@ public sealed record DutyConflict(Guid PersonId, Duty Held, Duty Wanted);
 
 /// <summary>
 /// 不相容岗位分离. Which two duties one natural person may not have in the same case: nobody approves what they investigated,
-/// submitted, held or made, nor pays out what they approved; maker ≠ checker; lead ≠ second investigator; the applicant and its relatives have no staff duty.
+/// submitted, held or made, nor pays out what they approved; nobody decides the loan and a waiver it rests on; maker ≠ checker; lead ≠ second investigator; the applicant and its relatives have no staff duty.
 /// The rule is symmetric: it does not matter which duty came first. Source: PRODUCTS §1 (segregation of duties), APPROVALS §3.
 /// </summary>
 public static class SeparationOfDuties
@@ -74,6 +82,8 @@ public static class SeparationOfDuties
         (Duty.Approver, Duty.Checker),
         (Duty.Approver, Duty.Holder),
         (Duty.Approver, Duty.ExclusiveApprover),
+        (Duty.Approver, Duty.WaiverApprover),
+        (Duty.Approver, Duty.LoanApprover),
         (Duty.LeadInvestigator, Duty.SecondInvestigator),
         (Duty.Maker, Duty.Checker));
 

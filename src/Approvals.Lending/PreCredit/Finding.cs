@@ -17,4 +17,7 @@ public sealed record Finding(RuleHeader Rule, Verdict Verdict, FactValue Actual,
 
     /// <summary>来源条款。</summary>
     public string Source => Rule.Source;
+
+    /// <summary>例外批复编号。The waiver by which it does not count; null where it counts.</summary>
+    public string? WaivedBy { get; init; }
 }

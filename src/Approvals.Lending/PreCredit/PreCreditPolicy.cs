@@ -15,9 +15,10 @@ public static class PreCreditPolicy
     /// <summary>预授信测算。</summary>
     /// <param name="requestedAmountCny">申请金额; null before one is asked for. Whether it fits the limit is the submission's business.</param>
     /// <param name="asOf">Local business date.</param>
+    /// <param name="waivers">例外批复: each finding one of them covers stays what it is and does not count; the first one counts.</param>
     /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>
     public static PreCreditResult Evaluate(
-        ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf)
+        ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf, IReadOnlyList<GrantedWaiver>? waivers = null)
     {
         var rules = sheet.For(mode);
         var applicant = new Applicant(facts, mode, requestedAmountCny, asOf, sheet.Classes);
@@ -38,6 +39,8 @@ public static class PreCreditPolicy
                 components.Add(cap);
         }
 
+        if (waivers is not null)
+            components.AddRange(Waive(findings, waivers));
         var limit = LimitOf(components, sheet.Limit);
         var outcome = OutcomeOf(findings, limit, sheet.Limit);
         var quote = sheet.Pricing.Quote(applicant);
@@ -79,6 +82,18 @@ public static class PreCreditPolicy
         return [.. sheet.For(mode).Rules.OfType<AgeRangeRule>().Select(rule => rule.Evaluate(applicant))];
     }
 
+    /// <returns>The ceilings of the waivers that were made use of.</returns>
+    private static IEnumerable<LimitComponentResult> Waive(Finding[] findings, IReadOnlyList<GrantedWaiver> waivers)
+    {
+        for (var index = 0; index < findings.Length; index++)
+        {
+            if (waivers.FirstOrDefault(waiver => waiver.Covers(findings[index])) is { } waiver)
+                findings[index] = findings[index] with { WaivedBy = waiver.Number };
+        }
+
+        return waivers.Where(waiver => findings.Any(finding => finding.WaivedBy == waiver.Number)).Select(waiver => waiver.Cap);
+    }
+
     // One rounding, after the minimum: rounding components first could lose a whole unit twice.
     private static decimal? LimitOf(List<LimitComponentResult> components, LimitPlan plan)
     {
@@ -106,6 +121,8 @@ public static class PreCreditPolicy
         var outcome = PreCreditOutcome.Passed;
         foreach (var finding in findings)
         {
+            if (finding.WaivedBy is not null)
+                continue;
             switch (finding.Verdict)
             {
                 case Verdict.Decline:

@@ -91,6 +91,10 @@ public sealed class ProductSheet
         .Where(limit => limit.Kind == kind && limit.AppliesTo(exposureCny, classes))
         .OrderByDescending(limit => limit.Conditions).ThenBy(limit => limit.Amount).FirstOrDefault();
 
+    /// <summary>放款前复核规则. Codes of the rules of a mode that are asked again before the money goes out.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>
+    public IEnumerable<string> DisqualifyingRules(SecurityMode mode) => For(mode).Disqualifying.Select(rule => rule.Header.Code);
+
     /// <summary>The rules, cap cases and limit components of one mode.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>
     internal ModeRules For(SecurityMode mode) => _byMode.TryGetValue(mode, out var rules)

@@ -49,6 +49,7 @@ public static class DeskApi
         api.MapOpinions();
         api.MapDiscussion();
         api.MapConditions();
+        api.MapWaivers();
         api.MapPledges();
         api.MapSigning();
         api.MapDisbursements();

@@ -106,11 +106,20 @@ public static class Labels
         CaseOutcome.Cancelled => "申请人撤销",
         CaseOutcome.Lapsed => "签约逾期失效",
         CaseOutcome.PledgeRefused => "质押登记不成",
+        CaseOutcome.WaiverGranted => "例外获批",
+    };
+
+    /// <summary>How a waiver ended.</summary>
+    public static string OfWaiver(CaseOutcome outcome) => outcome switch
+    {
+        CaseOutcome.Rejected => "不予例外",
+        CaseOutcome.Withdrawn => "已撤回",
+        _ => Of(outcome),
     };
 
     public static string ColourOf(CaseOutcome outcome) => outcome switch
     {
-        CaseOutcome.Disbursed => "green",
+        CaseOutcome.Disbursed or CaseOutcome.WaiverGranted => "green",
         CaseOutcome.Declined or CaseOutcome.Rejected or CaseOutcome.GuaranteeRefused or CaseOutcome.Disqualified or CaseOutcome.PledgeRefused => "red",
         CaseOutcome.Withdrawn or CaseOutcome.Cancelled or CaseOutcome.Lapsed => "secondary",
     };

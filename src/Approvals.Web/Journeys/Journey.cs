@@ -9,6 +9,7 @@ using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Signing;
+using Approvals.Casework.Waivers;
 using Approvals.Lending.Chains;
 using Approvals.Lending.PreCredit.Facts;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,9 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
 
     public Actor Applicant => applicant;
 
+    /// <summary>What the applicant asked for; null where somebody else began the case.</summary>
+    private StartApplication? Began { get; init; }
+
     public Actor Manager => world.Staff($"manager1.{unit}");
 
     public Actor SecondInvestigator => world.Staff($"manager2.{unit}");
@@ -56,8 +60,23 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         var declared = world.Desk.Rulebook.Current(product)!.ReadsSpouse
             ? new Declaration(true, true, true, company.Spouse.Name, company.Spouse.IdNumber, false, withCoApplicant ? company.ShareholderIdNumber : null)
             : null;
-        var started = await world.DoAsync(new StartApplication(product, mode, declared), applicant, ct);
-        return new Journey(world, applicant, started.CaseId, unit);
+        var began = new StartApplication(product, mode, declared);
+        return new Journey(world, applicant, (await world.DoAsync(began, applicant, ct)).CaseId, unit) { Began = began };
+    }
+
+    /// <summary>The same applicant asks for the same again, once the case has ended.</summary>
+    public async Task<Journey> AgainAsync(CancellationToken ct)
+    {
+        var began = Began ?? throw new InvalidOperationException($"Case {caseId} was not begun by its applicant.");
+        return new Journey(world, applicant, (await world.DoAsync(began, applicant, ct)).CaseId, unit) { Began = began };
+    }
+
+    /// <summary>The manager asks that a rule be set aside.</summary>
+    /// <returns>The waiver's case, played as any other.</returns>
+    public async Task<Journey> AskForWaiverAsync(string rule, decimal amountCny, CancellationToken ct)
+    {
+        var asked = await world.DoAsync(new RequestWaiver(caseId, [rule], amountCny, "多为同一笔置换贷款的比价查询，已逐笔核实"), Manager, ct);
+        return new Journey(world, applicant, asked.CaseId, unit);
     }
 
     /// <summary>Where the case waits.</summary>

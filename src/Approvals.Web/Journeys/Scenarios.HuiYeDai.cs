@@ -17,6 +17,7 @@ public static partial class Scenarios
     [
         new(HuiYeDai, "ordinary-approved", "credit", "beijing-trader-1", "bj01", CaseOutcome.Disbursed, 1_500_000m, ApprovedAsync),
         new(HuiYeDai, "too-many-lenders-asked", "credit", "nine-queries-1", "bj02", CaseOutcome.Declined, 0m, DeclinedAsync),
+        new(HuiYeDai, "rule-waived-then-approved", "credit", "nine-queries-2", "bj02", CaseOutcome.Disbursed, 600_000m, WaivedAsync),
         new(HuiYeDai, "quarter-holder-alone", "credit", "quarter-holder-1", "bj03", CaseOutcome.Declined, 0m, DeclinedAsync),
         new(HuiYeDai, "quarter-holder-with-co-applicant", "credit", "quarter-holder-2", "bj01", CaseOutcome.Disbursed, 1_200_000m, CoApplicantAsync),
         new(HuiYeDai, "patent-expired-before-signing", "credit", "expiring-patent-1", "bj02", CaseOutcome.Disbursed, 1_900_000m, PatentExpiredAsync),
@@ -36,6 +37,23 @@ public static partial class Scenarios
         await journey.ConsentAsync(ct);
         if ((await journey.MeasuredAsync(ct)).Outcome != "refer")
             throw new JourneyFailedException("A holder of 25% was not referred to a person.");
+        await FromSubmitAsync(world, journey, scenario, ct);
+        await journey.InvestigateAsync(scenario.RequestedCny, Recommendation.Recommend, ct);
+        await FromAccountToMoneyAsync(world, journey, ct);
+        return journey;
+    }
+
+    private static async Task<Journey> WaivedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
+    {
+        var declined = await DeclinedAsync(world, scenario, ct);
+        var waiver = await declined.AskForWaiverAsync("loan-queries", scenario.RequestedCny, ct);
+        await waiver.ApproveAsync(ct);
+        await world.UntilAsync(waiver.CaseId, "", ct);
+
+        var journey = await declined.AgainAsync(ct);
+        await journey.ConsentAsync(ct);
+        if (await journey.MeasuredAsync(ct) is not { Outcome: "passed", LimitCny: var limit } || limit != scenario.RequestedCny)
+            throw new JourneyFailedException("The waived rule still counts, or the waiver's amount is no bound.");
         await FromSubmitAsync(world, journey, scenario, ct);
         await journey.InvestigateAsync(scenario.RequestedCny, Recommendation.Recommend, ct);
         await FromAccountToMoneyAsync(world, journey, ct);

@@ -40,6 +40,16 @@ public class TermsTests
         Assert.Equal(expected is null, narrowed is not null);
     }
 
+    /// <summary>A waiver says up to which amount, and nothing else of the loan.</summary>
+    [Fact]
+    public void Narrow_OfAWaiver_TakesLessAmountAndNothingElse()
+    {
+        Assert.Equal(60m, A.Terms(100).Narrow(new TermsVariation(60m, null, null, ["  "]), FixedTerms.OfWaiver).Narrowed!.AmountCny);
+        Assert.Equal(RefusalCode.TermsFixed, A.Terms(100).Narrow(new TermsVariation(null, 6, null, []), FixedTerms.OfWaiver).Refusal);
+        Assert.Equal(RefusalCode.TermsFixed, A.Terms(100).Narrow(new TermsVariation(null, null, 6m, []), FixedTerms.OfWaiver).Refusal);
+        Assert.Equal(RefusalCode.TermsFixed, A.Terms(100).Narrow(new TermsVariation(null, null, null, ["追加保证人"]), FixedTerms.OfWaiver).Refusal);
+    }
+
     [Fact]
     public void Terms_ConditionsAreASet()
     {

@@ -45,7 +45,7 @@ public sealed class JourneyTests
         "cancelled-by-applicant" => [.. ToClaim, "documents", "due-diligence", "account"],
         "disqualified-before-disbursement" => [.. ToClaim, .. ToApproval, "exposure-check", "sign", "recheck", "close-disqualified"],
         "guarantor-refuses" => ["consent", "precredit", "submit", "triage", "review", "claim", "documents", "due-diligence", "account", "close-guarantee-refused"],
-        "ordinary-approved" or "pledge-registered" or "committee-and-pledge" or "rejected-then-re-reviewed" or "committee-by-cumulation" => [.. ToClaim, .. ToApproval, .. OfHuiYeDaiToMoney],
+        "ordinary-approved" or "rule-waived-then-approved" or "pledge-registered" or "committee-and-pledge" or "rejected-then-re-reviewed" or "committee-by-cumulation" => [.. ToClaim, .. ToApproval, .. OfHuiYeDaiToMoney],
         "too-many-lenders-asked" or "quarter-holder-alone" => ["consent", "precredit", "close-declined"],
         "quarter-holder-with-co-applicant" => ["consent", "precredit", "submit", "triage", "review", "claim", .. ToApproval, .. OfHuiYeDaiToMoney],
         "patent-expired-before-signing" => [.. ToClaim, .. ToApproval, "remeasure", "exposure-check", "sign", "remeasure", "approval-again", .. OfHuiYeDaiToMoney],

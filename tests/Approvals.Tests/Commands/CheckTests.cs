@@ -18,7 +18,7 @@ public sealed class CheckTests(FreshDatabases databases) : IDisposable
         var (exitCode, output, errors) = await DeskProgram.RunAsync("check", "--root", root);
 
         Assert.True(exitCode == 0, errors);
-        Assert.Contains("2 workflow(s), 2 product(s), 2 chain(s)", output);
+        Assert.Contains("3 workflow(s), 2 product(s), 3 chain(s)", output);
     }
 
     [Theory]

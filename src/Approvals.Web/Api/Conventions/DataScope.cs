@@ -3,10 +3,11 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Parties;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Web.Api.Conventions;
 
-/// <summary>数据范围: which cases somebody may read. Staff: own branch and below, except enterprises they are related to. Customers: their own.</summary>
+/// <summary>数据范围: which cases somebody may read. Staff: own branch and below, except enterprises they are related to. Customers: their own applications.</summary>
 internal static class DataScope
 {
     /// <summary>Roles that read case files. Administrators run accounts and settings; they read none.</summary>
@@ -25,7 +26,7 @@ internal static class DataScope
     public static IQueryable<Case> CasesOf(this DeskDb db, Actor actor)
     {
         if (actor.Is(nameof(Role.Applicant)))
-            return db.Cases.AsNoTracking().Where(c => c.ApplicantId == actor.ApplicantId);
+            return db.Cases.AsNoTracking().Where(c => c.ApplicantId == actor.ApplicantId && c.Kind == CaseKind.Application);
         var (path, person) = (actor.OrgPath ?? "\0", actor.PersonId);
         return db.Cases.AsNoTracking().Where(c => c.OrgPath.StartsWith(path)
             && !db.Relations.Any(r => r.ApplicantId == c.ApplicantId && r.PersonId == person && r.Role == PartyRole.RelatedStaff));

@@ -1,5 +1,7 @@
 using Approvals.Casework.Claims;
+using Approvals.Casework.Waivers;
 using Approvals.Web.Frame;
+using Approvals.Web.Reading;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Approvals.Web.Pages.Cases;
@@ -9,6 +11,19 @@ public sealed class FileModel(Visit visit) : CasePage(visit)
 {
     /// <summary>What was typed, kept when it was refused.</summary>
     public string? Note { get; private set; }
+
+    /// <summary>What the case is about when it is a waiver.</summary>
+    internal WaiverView? Waiver { get; private set; }
+
+    public bool MayWithdrawWaiver => Waiver is not null && !Case.IsClosed && IsHeld;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Waiver = await WaiverRows.OfCaseAsync(Db, Case.Id, Aborted);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostWithdrawWaiverAsync(string? reason) => ActAsync(new WithdrawWaiver(Case.Id, reason ?? ""), Text["例外申请已撤回。"], Again, At());
 
     public bool IsHeld => Case.ManagerId == Actor.AccountId;
 
@@ -22,5 +37,5 @@ public sealed class FileModel(Visit visit) : CasePage(visit)
 
     public Task<IActionResult> OnPostReleaseAsync(string? reason) => ActAsync(new ReleaseClaim(Case.Id, reason), Text["已退回公共池。"], Again, At());
 
-    private Task<IActionResult> Again() => Task.FromResult<IActionResult>(Page());
+    private Task<IActionResult> Again() => OnGetAsync();
 }

@@ -92,7 +92,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         return new ProductCard(
             product,
             RuleWords.PublishedOf(Text, product, modes[0], today),
-            [.. modes.Select(mode => (mode, RuleWords.CapOf(product, mode)))],
+            [.. modes.Select(mode => (mode, product.CeilingOf(mode)))],
             await Visit.WhyNotAsync(new StartApplication(product.Code, modes[0])));
     }
 }

@@ -50,6 +50,7 @@ internal static class MyWords
         CaseOutcome.Cancelled => "您已撤销这笔申请",
         CaseOutcome.Lapsed => "超过签约期限，已失效",
         CaseOutcome.PledgeRefused => "质押登记没有办成",
+        CaseOutcome.WaiverGranted => throw NoApplication(outcome),
     };
 
     public static string SentenceOf(CaseOutcome outcome) => outcome switch
@@ -63,7 +64,10 @@ internal static class MyWords
         CaseOutcome.Cancelled => "没有产生任何费用。需要时可以重新申请。",
         CaseOutcome.Lapsed => "批准的条件没有在期限内签约。需要时可以重新申请。",
         CaseOutcome.PledgeRefused => "登记机构没有办理质押登记，这笔贷款不能按质押方式办理。可以试试信用方式。",
+        CaseOutcome.WaiverGranted => throw NoApplication(outcome),
     };
+
+    private static ArgumentOutOfRangeException NoApplication(CaseOutcome outcome) => new(nameof(outcome), outcome, "No application ends so.");
 
     public static string ModeOf(string mode) => mode switch
     {

@@ -34,10 +34,6 @@ internal static class RuleWords
         ];
     }
 
-    /// <summary>The most the mode ever lends, CNY; null where the sheet prints no cap.</summary>
-    public static decimal? CapOf(ProductTerms terms, string mode) =>
-        terms.Sheet.Limit.Components[terms.ModeOf(mode)].Select(component => component.CeilingCny).Min();
-
     private static string? PublishedOf(DeskText text, Finding finding) => finding.Kind switch
     {
         "operating-years" => text["企业成立满 {0} 年", Whole(finding.Required.Value)],

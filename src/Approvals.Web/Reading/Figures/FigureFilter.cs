@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Lending.Calendar;
 using Approvals.Web.Api.Conventions;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Web.Reading.Figures;
 
@@ -16,10 +17,10 @@ internal sealed record FigureFilter(string? OrgPath, string? Product, DateOnly F
     /// <summary>Exclusive.</summary>
     public DateTime UntilUtc => ShanghaiTime.At(To.AddDays(1), TimeOnly.MinValue).UtcDateTime;
 
-    /// <summary>The cases the figures are of, within the reader's scope.</summary>
+    /// <summary>The applications the figures are of, within the reader's scope; waivers are no business of their own.</summary>
     public IQueryable<Case> Cases(DeskDb db, Actor actor)
     {
-        var cases = db.CasesOf(actor);
+        var cases = db.CasesOf(actor).Where(c => c.Kind == CaseKind.Application);
         if (OrgPath is { } path)
             cases = cases.Where(c => c.OrgPath.StartsWith(path));
         return Product is { } product ? cases.Where(c => c.ProductCode == product) : cases;

@@ -84,7 +84,7 @@ public sealed partial class ApprovalModel(Visit visit) : CasePage(visit)
         Pledged = await Api.Pledges.OfCaseAsync(Db, Case.Id, Aborted);
         Guarantees = await Db.GuaranteeRequests.AsNoTracking().Where(g => g.CaseId == Case.Id).OrderByDescending(g => g.Visit).ToListAsync(Aborted);
         LastSeq = await CaseHistory.LastSeqAsync(Db, Case.Id, Aborted);
-        Fixed = Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).FixedTerms;
+        Fixed = Case.Kind == CaseKind.Waiver ? FixedTerms.OfWaiver : Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).FixedTerms;
         Round = Rounds.FirstOrDefault(round => round.Outcome is null);
         if (Round is not null)
             await LoadRoundAsync(Round);

@@ -1,5 +1,4 @@
 using Approvals.Lending.Calendar;
-using Approvals.Lending.Chains;
 using Approvals.Web.Api;
 
 namespace Approvals.Web.Pages.Cases.Deciding;
@@ -11,7 +10,7 @@ internal sealed record ChainWords(string Title, string? Band)
     public static ChainWords Of(CasePage page, RoundView round)
     {
         // A round keeps code and version of the chain that was in force when it began.
-        var chain = page.Desk.Rulebook.Chains.InForce(CaseKind.Application, page.Case.ProductCode, round.Stage, ShanghaiTime.BusinessDate(round.OpenedAtUtc));
+        var chain = page.Desk.Rulebook.Chains.InForce(page.Case.Kind, page.Case.ProductCode, round.Stage, ShanghaiTime.BusinessDate(round.OpenedAtUtc));
         if (chain is null || (chain.Code, chain.Version) != (round.Chain, round.ChainVersion))
             return new ChainWords(round.Chain, null);
         var band = chain.Bands.Single(band => band.Code == round.Band);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Approvals.Casework.Applications;
 using Approvals.Casework.PreCredit;
+using Approvals.Casework.Waivers;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Approvals.Web.Frame;
@@ -36,6 +37,20 @@ public sealed class PreCreditModel(Visit visit) : CasePage(visit)
 
     public Refusal? WhyNoReview { get; private set; }
 
+    /// <summary>Waivers asked for this application.</summary>
+    internal IReadOnlyList<WaiverView> Waivers { get; private set; } = [];
+
+    /// <summary>What stands against the case by its newest measurement and can be waived, titled as shown.</summary>
+    public IReadOnlyList<FindingView> Waivable { get; private set; } = [];
+
+    /// <summary>The visitor could ask for a waiver, or could once what <see cref="WhyNoWaiver"/> says is out of the way.</summary>
+    public bool OffersWaiver { get; private set; }
+
+    public Refusal? WhyNoWaiver { get; private set; }
+
+    /// <summary>The rules ticked in the form that was sent.</summary>
+    public IReadOnlySet<string> ChosenRules { get; private set; } = new HashSet<string>();
+
     public bool MayRead => Visit.Is(Role.Approver, Role.Supervisor, Role.Auditor) || HoldsCase;
 
     /// <summary>Whether ID numbers are shown whole: to the manager who has to identify the customer.</summary>
@@ -49,6 +64,14 @@ public sealed class PreCreditModel(Visit visit) : CasePage(visit)
 
     public Task<IActionResult> OnPostReviewAsync(bool admits, string? reason) => ActAsync(
         new ReviewReferral(Case.Id, admits, reason ?? ""), admits ? Text["已准予受理，案件进入认领。"] : Text["已作不受理处理，案件结束。"], OnGetAsync, At("pre-credit"));
+
+    public Task<IActionResult> OnPostWaiverAsync(string[] rules, decimal amount, string? reason)
+    {
+        ChosenRules = rules.ToHashSet(StringComparer.Ordinal);
+        return CannotRead(new Dictionary<string, string> { ["amount"] = "贷款金额" })
+            ? OnGetAsync()
+            : ActAsync(new RequestWaiver(Case.Id, rules, amount, reason ?? ""), Text["已提交例外审批，由他人决定。"], OnGetAsync, At("pre-credit") + "#waivers");
+    }
 
     /// <summary>Answers with the report itself, once the reading is on record; a reload asks again.</summary>
     public async Task<IActionResult> OnPostReadAsync(Guid reportId, string? reason)
@@ -74,6 +97,21 @@ public sealed class PreCreditModel(Visit visit) : CasePage(visit)
         Readings = await ReportReadings.OfCaseAsync(Db, Case.Id, Aborted);
         OffersReview = Visit.Is(Role.Approver, Role.Supervisor)
             && await Db.WorkItems.AnyAsync(item => item.CaseId == Case.Id && item.Kind == WorkKinds.Review && item.State == WorkItemState.Open, Aborted);
+        await LoadWaiversAsync();
         WhyNoReview = OffersReview ? CaseActs.StateOnly(await Visit.WhyNotAsync(new ReviewReferral(Case.Id, true, "…"))) : null;
+    }
+    private async Task LoadWaiversAsync()
+    {
+        Waivers = await WaiverRows.OfApplicationAsync(Db, Case.Id, Aborted);
+        if (!Visit.Is(Role.CustomerManager) || Measurements.FirstOrDefault(m => m.Purpose != MeasurementPurpose.Recheck) is not { } newest)
+            return;
+        var terms = Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion);
+        var fixedRules = terms.Sheet.DisqualifyingRules(terms.ModeOf(Case.Mode)).ToHashSet(StringComparer.Ordinal);
+        Waivable = [.. PreCreditWords.Titled(terms.Sheet, newest).Findings.Where(finding => finding is { Verdict: "decline" or "refer", WaivedBy: null } && !fixedRules.Contains(finding.Code))];
+        if (Waivable.Count == 0)
+            return;
+        var whyNot = CaseActs.StateOnly(await Visit.WhyNotAsync(new RequestWaiver(Case.Id, [Waivable[0].Code], 0.01m, "…")));
+        OffersWaiver = whyNot is null;
+        WhyNoWaiver = CaseActs.IsForOthers(whyNot) || whyNot is { Code: "no-waiver-here" } ? null : whyNot;
     }
 }

@@ -547,6 +547,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     ProductCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ProductVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -1604,6 +1605,49 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Waivers",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProductCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MeasurementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    GrantedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Waivers", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_Waivers_Applicants_ApplicantId",
+                        column: x => x.ApplicantId,
+                        principalTable: "Applicants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Waivers_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Waivers_Cases_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Waivers_Measurements_MeasurementId",
+                        column: x => x.MeasurementId,
+                        principalTable: "Measurements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PledgeRegistrations",
                 columns: table => new
                 {
@@ -2288,6 +2332,21 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 columns: new[] { "State", "DueAtUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Waivers_ApplicantId_ProductCode",
+                table: "Waivers",
+                columns: new[] { "ApplicantId", "ProductCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Waivers_MeasurementId",
+                table: "Waivers",
+                column: "MeasurementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Waivers_ParentId",
+                table: "Waivers",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_AssigneeId_State_DueAtUtc",
                 table: "WorkItems",
                 columns: new[] { "AssigneeId", "State", "DueAtUtc" });
@@ -2434,9 +2493,6 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "LprRates");
 
             migrationBuilder.DropTable(
-                name: "Measurements");
-
-            migrationBuilder.DropTable(
                 name: "NoticePreferences");
 
             migrationBuilder.DropTable(
@@ -2473,6 +2529,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Timers");
 
             migrationBuilder.DropTable(
+                name: "Waivers");
+
+            migrationBuilder.DropTable(
                 name: "WorkItems");
 
             migrationBuilder.DropTable(
@@ -2504,6 +2563,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Investigations");
+
+            migrationBuilder.DropTable(
+                name: "Measurements");
 
             migrationBuilder.DropTable(
                 name: "ApprovalLevels");
