@@ -431,6 +431,7 @@ CREATE TABLE "ApprovalRounds" (
     "Product" TEXT NOT NULL,
     "Security" TEXT NOT NULL,
     "Exposure" TEXT NOT NULL,
+    "Basis" TEXT NOT NULL,
     "ExposureGrewAtUtc" TEXT NULL,
     "Ceiling" TEXT NOT NULL,
     "Terms" TEXT NOT NULL,
@@ -1182,7 +1183,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127172231_Initial', '10.0.14');
+VALUES ('20261127175908_Initial', '10.0.14');
 
 COMMIT;
 

@@ -20,7 +20,7 @@ internal static class BackTest
         var bank = Bank();
         var before = draft.Bands[0].Levels;
         var cases = Enumerable.Range(0, Cases).Select(n => new DecidedCase(
-            Id(n, 9), Unit(n % Units), 1 + (n % 50 * 100_000), Security.Credit, First.AddDays(n % 365), before,
+            Id(n, 9), Unit(n % Units), new Exposure(0, 0, 1 + (n % 50 * 100_000)), Security.Credit, First.AddDays(n % 365), before,
             [new Involvement(Id(n % Units, 1), Duty.LeadInvestigator), new Involvement(Id(n % Units, 2), Duty.SecondInvestigator)])).ToList();
         _ = ChainBacktest.Run(draft, cases.Take(1000), First, First.AddDays(365), bank, hoursADay: 8);
 

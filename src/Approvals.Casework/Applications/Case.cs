@@ -116,7 +116,7 @@ public sealed class Case : IVersioned
     /// <summary>优质客户 by the score of the newest measurement.</summary>
     public bool IsPrime { get; set; }
 
-    /// <summary>累计敞口 when the application was submitted, by which its time limits go. CNY.</summary>
+    /// <summary>本产品项下累计敞口 when the application was submitted, by which the time limits of its sheet go. CNY.</summary>
     public decimal? ExposureCny { get; set; }
 
     public required DateTime CreatedAtUtc { get; init; }

@@ -54,7 +54,7 @@ public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Month
         @case.SubmittedAtUtc = work.NowUtc;
         @case.SubmittedById = work.Actor.AccountId;
         @case.LiveKey = $"{applicant.Id:N}:{terms.Code}";
-        @case.ExposureCny = (await Exposures.OfGroupAsync(work, @case, ct)).CumulativeCny;
+        @case.ExposureCny = (await Exposures.OfGroupAsync(work, @case, ct)).OfProductCny;
         work.Record(AuditSubject.Case(CaseId), "ApplicationSubmitted", null, new { AmountCny, Months, method = @case.RepaymentMethod, PurposeCode, Purpose, AccountKind, measurement = measurement.Id });
         await work.Desk.Flow.SignalAsync(work, @case, step, "submitted", ct);
         return Done.Instance;

@@ -18,12 +18,17 @@ internal static class Exposures
     {
         var group = await work.Db.CustomerGroups.SingleAsync(g => g.Id == @case.GroupId, ct);
         work.Touch(group);
-        var facilities = await work.Db.Facilities.AsNoTracking().Where(f => f.GroupId == @case.GroupId)
-            .SumAsync(f => f.State == FacilityState.Active ? f.LimitCny : f.UsedCny, ct);
+        var facilities = await work.Db.Facilities.AsNoTracking().Where(f => f.GroupId == @case.GroupId).GroupBy(f => f.ProductCode == @case.ProductCode)
+            .Select(g => new Share(g.Key, g.Sum(f => f.State == FacilityState.Active ? f.LimitCny : f.UsedCny))).ToListAsync(ct);
         var about = @case.Kind == CaseKind.Waiver ? (await work.WaiverOfAsync(@case, ct)).ParentId : @case.Id;
         var applications = await work.Db.Cases.AsNoTracking()
-            .Where(c => c.GroupId == @case.GroupId && c.Id != @case.Id && c.Id != about && c.LiveKey != null)
-            .SumAsync(c => c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m, ct);
-        return new Exposure(facilities, applications, @case.RequestedAmountCny!.Value);
+            .Where(c => c.GroupId == @case.GroupId && c.Id != @case.Id && c.Id != about && c.LiveKey != null).GroupBy(c => c.ProductCode == @case.ProductCode)
+            .Select(g => new Share(g.Key, g.Sum(c => c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m))).ToListAsync(ct);
+        var shares = facilities.Concat(applications).ToList();
+        return new Exposure(
+            facilities.Sum(share => share.AmountCny), applications.Sum(share => share.AmountCny), @case.RequestedAmountCny!.Value,
+            shares.TrueForAll(share => share.IsOfProduct) ? null : shares.Where(share => share.IsOfProduct).Sum(share => share.AmountCny));
     }
+
+    private sealed record Share(bool IsOfProduct, decimal AmountCny);
 }

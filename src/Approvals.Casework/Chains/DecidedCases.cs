@@ -21,7 +21,7 @@ public static class DecidedCases
                             select new { round.CaseId, unit.Code, round.Exposure, round.Security, EndedAtUtc = round.EndedAtUtc!.Value, round.SettledLevels, round.LevelRules }).ToListAsync(ct);
         var duties = await CaseDuties.OfAsync(db, db.Cases.AsNoTracking().Where(c => decided.Any(round => round.CaseId == c.Id)), ct);
         return rounds.ConvertAll(round => new DecidedCase(
-            round.CaseId, round.Code, round.Exposure.CumulativeCny, round.Security, ShanghaiTime.BusinessDate(round.EndedAtUtc), [.. round.SettledLevels.Select(level => level.Rule), .. round.LevelRules],
+            round.CaseId, round.Code, round.Exposure, round.Security, ShanghaiTime.BusinessDate(round.EndedAtUtc), [.. round.SettledLevels.Select(level => level.Rule), .. round.LevelRules],
             [.. duties[round.CaseId]]));
     }
 }

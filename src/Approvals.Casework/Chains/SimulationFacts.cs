@@ -35,7 +35,7 @@ public static class SimulationFacts
             unit,
             fields.Text("product"),
             fields.Choice<Security>("security"),
-            new Exposure(fields.AmountOrNull("liveFacilitiesCny") ?? 0, fields.AmountOrNull("openApplicationsCny") ?? 0, fields.Number("amountCny", 0.01m, MostCny)),
+            new Exposure(fields.AmountOrNull("liveFacilitiesCny") ?? 0, fields.AmountOrNull("openApplicationsCny") ?? 0, fields.Number("amountCny", 0.01m, MostCny), fields.AmountOrNull("othersOfProductCny")),
             involvements ?? [],
             DateTime.SpecifyKind(opensAt - ShanghaiTime.Offset, DateTimeKind.Utc));
     });

@@ -228,7 +228,15 @@ public sealed record Chain(
     IReadOnlyList<Band> Bands,
     string ContentHash)
 {
-    /// <summary>选档. The one band for a cumulative group exposure and a security.</summary>
+    /// <summary>敞口口径. By which exposure the bands are chosen.</summary>
+    public ExposureBasis Basis { get; init; } = ExposureBasis.Group;
+
+    /// <summary>选档. The one band for an exposure and a security.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The exposure is not above 0.</exception>
+    /// <exception cref="InvalidOperationException">No band or several: the chain was never verified.</exception>
+    public Band BandFor(Exposure exposure, Security security) => BandFor(exposure.By(Basis), security);
+
+    /// <summary>选档. The one band for an amount of exposure, counted as <see cref="Basis"/> says, and a security.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The exposure is not above 0.</exception>
     /// <exception cref="InvalidOperationException">No band or several: the chain was never verified.</exception>
     public Band BandFor(decimal exposureCny, Security security)

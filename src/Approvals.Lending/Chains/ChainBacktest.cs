@@ -7,13 +7,13 @@ namespace Approvals.Lending.Chains;
 /// <summary>已决案件. What a back-test needs of a case that was decided.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Unit">Code of the unit it belonged to.</param>
-/// <param name="ExposureCny">Cumulative exposure the band was chosen by, CNY, above 0.</param>
+/// <param name="Exposure">What the band was chosen by.</param>
 /// <param name="Security">Security of the request.</param>
 /// <param name="DecidedOn">Business date of the decision.</param>
 /// <param name="Levels">The levels it went through, as snapshotted.</param>
 /// <param name="Involvements">Who investigated, submitted, made or is related.</param>
 public sealed record DecidedCase(
-    Guid CaseId, string Unit, decimal ExposureCny, Security Security, DateOnly DecidedOn, IReadOnlyList<LevelRule> Levels,
+    Guid CaseId, string Unit, Exposure Exposure, Security Security, DateOnly DecidedOn, IReadOnlyList<LevelRule> Levels,
     IReadOnlyList<Involvement> Involvements);
 
 /// <summary>路径变化. Cases that went one way and would go another.</summary>
@@ -67,7 +67,7 @@ public static class ChainBacktest
     {
         var run = new Running(bank, hoursADay);
         foreach (var decided in cases.Where(c => c.DecidedOn >= from && c.DecidedOn <= to).OrderBy(c => c.DecidedOn).ThenBy(c => c.CaseId))
-            run.Take(decided, draft.BandFor(decided.ExposureCny, decided.Security));
+            run.Take(decided, draft.BandFor(decided.Exposure, decided.Security));
         return run.Report();
     }
 

@@ -12,16 +12,22 @@ public static partial class ChainFile
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>写出. The chain as the JSON that <see cref="Parse"/> reads; what is left out there when it says nothing is left out here.</summary>
-    public static string Write(Chain chain) => new JsonObject
+    public static string Write(Chain chain)
     {
-        ["code"] = chain.Code,
-        ["version"] = chain.Version,
-        ["title"] = chain.Title,
-        ["source"] = chain.Source,
-        ["inForceFrom"] = chain.InForceFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["key"] = new JsonObject { ["caseKind"] = EnumNames<CaseKind>.Of(chain.Key.Kind), ["product"] = chain.Key.Product ?? AnyProduct, ["stage"] = chain.Key.Stage },
-        ["bands"] = new JsonArray([.. chain.Bands.Select(Write)]),
-    }.ToJsonString(Layout);
+        var written = new JsonObject
+        {
+            ["code"] = chain.Code,
+            ["version"] = chain.Version,
+            ["title"] = chain.Title,
+            ["source"] = chain.Source,
+            ["inForceFrom"] = chain.InForceFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["key"] = new JsonObject { ["caseKind"] = EnumNames<CaseKind>.Of(chain.Key.Kind), ["product"] = chain.Key.Product ?? AnyProduct, ["stage"] = chain.Key.Stage },
+        };
+        if (chain.Basis != ExposureBasis.Group)
+            written["exposure"] = EnumNames<ExposureBasis>.Of(chain.Basis);
+        written["bands"] = new JsonArray([.. chain.Bands.Select(Write)]);
+        return written.ToJsonString(Layout);
+    }
 
     private static JsonObject Write(Band band)
     {

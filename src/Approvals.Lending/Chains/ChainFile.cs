@@ -61,7 +61,7 @@ public static partial class ChainFile
 
     private static Chain ReadChain(JsonCursor at, string hash)
     {
-        at.ExpectMembers("code", "version", "title", "source", "inForceFrom", "key", "bands");
+        at.ExpectMembers("code", "version", "title", "source", "inForceFrom", "key", "exposure", "bands");
         return new Chain(
             at.Code("code"),
             at.Count("version", HighestVersion),
@@ -70,7 +70,10 @@ public static partial class ChainFile
             at.Date("inForceFrom"),
             ReadKey(at.Object("key")),
             [.. at.Items("bands").Select(ReadBand)],
-            hash);
+            hash)
+        {
+            Basis = at.OptionalChoice<ExposureBasis>("exposure") ?? ExposureBasis.Group,
+        };
     }
 
     private static ChainKey ReadKey(JsonCursor at)

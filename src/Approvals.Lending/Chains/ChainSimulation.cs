@@ -101,10 +101,14 @@ public static class ChainSimulation
     private static FormattableString WhyBand(Chain chain, Round round)
     {
         var band = chain.Bands.Single(b => b.Code == round.BandCode);
-        var exposure = round.Exposure.CumulativeCny;
-        return band.UpToCny is { } top
-            ? (FormattableString)$"cumulative exposure {exposure:0.##} CNY, {round.Security}: over {band.OverCny:0.##} up to {top:0.##}"
-            : $"cumulative exposure {exposure:0.##} CNY, {round.Security}: over {band.OverCny:0.##}";
+        var exposure = round.Exposure.By(chain.Basis);
+        return (chain.Basis, band.UpToCny) switch
+        {
+            (ExposureBasis.Group, { } top) => (FormattableString)$"cumulative exposure {exposure:0.##} CNY, {round.Security}: over {band.OverCny:0.##} up to {top:0.##}",
+            (ExposureBasis.Group, null) => $"cumulative exposure {exposure:0.##} CNY, {round.Security}: over {band.OverCny:0.##}",
+            (ExposureBasis.Product, { } top) => $"exposure under the product {exposure:0.##} CNY, {round.Security}: over {band.OverCny:0.##} up to {top:0.##}",
+            (ExposureBasis.Product, null) => $"exposure under the product {exposure:0.##} CNY, {round.Security}: over {band.OverCny:0.##}",
+        };
     }
 
     private static FormattableString Describe(ApproverRule approver) => $"{approver.Role} ({approver.Scope})";

@@ -49,7 +49,7 @@ public sealed partial class Round
         HigherBands = [.. HigherBands.Where(b => b.OverCny > higher.OverCny)];
     }
 
-    private Band? HigherBandOf(Exposure exposure) => HigherBands.FirstOrDefault(b => b.Holds(exposure.CumulativeCny, Security));
+    private Band? HigherBandOf(Exposure exposure) => HigherBands.FirstOrDefault(b => b.Holds(exposure.By(Basis), Security));
 
     private List<LevelRule> Missing(Band higher) =>
         [.. higher.Levels.Where(level => !LevelRules.Concat(SettledLevels.Select(s => s.Rule)).Any(level.DemandsSameAs))];

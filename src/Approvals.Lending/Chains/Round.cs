@@ -79,6 +79,7 @@ public sealed partial class Round
         Product = opening.Product;
         Security = opening.Security;
         Exposure = opening.Exposure;
+        Basis = opening.Chain.Basis;
         Ceiling = opening.Ceiling;
         Terms = settled?.Terms ?? opening.Ceiling;
         FixedTerms = opening.FixedTerms;
@@ -129,6 +130,9 @@ public sealed partial class Round
 
     /// <summary>敞口构成. As when a level last closed; a higher band then appends its missing levels, a lower one changes nothing.</summary>
     public Exposure Exposure { get; private set; } = null!;
+
+    /// <summary>敞口口径 of the chain.</summary>
+    public ExposureBasis Basis { get; private set; }
 
     /// <summary>敞口增加时间. When the group's other exposure last proved to have grown, UTC; earlier approvals are not carried over it.</summary>
     public DateTime? ExposureGrewAtUtc { get; private set; }
@@ -196,7 +200,7 @@ public sealed partial class Round
     /// <returns>The round and its effects. A first level that finds nobody waits, with an alert among the effects.</returns>
     public static (Round Round, IReadOnlyList<Effect> Effects) Open(RoundOpening opening, Circumstances now)
     {
-        var band = opening.Chain.BandFor(opening.Exposure.CumulativeCny, opening.Security);
+        var band = opening.Chain.BandFor(opening.Exposure, opening.Security);
         var settled = opening.Settled is { } before && before.PackDigest == opening.PackDigest && before.Terms.IsWithin(opening.Ceiling) && before.Lacks(band.Levels).Count > 0
             ? before
             : null;

@@ -8,11 +8,11 @@ namespace Approvals.Web.Api;
 /// <param name="Levels">Those reached, in order.</param>
 /// <param name="LevelsAhead">Titles of those still to come if nothing is rejected or returned.</param>
 internal sealed record RoundView(
-    Guid RoundId, string Stage, int Number, string Chain, int ChainVersion, string Band, Exposure Exposure, TermsView Ceiling, TermsView Terms, string PackDigest,
+    Guid RoundId, string Stage, int Number, string Chain, int ChainVersion, string Band, Exposure Exposure, ExposureBasis Basis, TermsView Ceiling, TermsView Terms, string PackDigest,
     RoundOutcome? Outcome, ReturnStep? ReturnedTo, string? ReturnedToLevel, Guid? SuspendedSeatId, DateTime OpenedAtUtc, DateTime? EndedAtUtc, IReadOnlyList<LevelView> Levels, IReadOnlyList<string> LevelsAhead)
 {
     public static RoundView Of(Round round, IReadOnlyDictionary<Guid, string> names) => new(
-        round.Id, round.Stage, round.Number, round.ChainCode, round.ChainVersion, round.BandCode, round.Exposure, TermsView.Of(round.Ceiling), TermsView.Of(round.Terms), round.PackDigest,
+        round.Id, round.Stage, round.Number, round.ChainCode, round.ChainVersion, round.BandCode, round.Exposure, round.Basis, TermsView.Of(round.Ceiling), TermsView.Of(round.Terms), round.PackDigest,
         round.Outcome, round.ReturnedTo, round.ReturnedToLevel, round.SuspendedSeatId, round.OpenedAtUtc, round.EndedAtUtc,
         [.. round.Levels.OrderBy(level => level.Ordinal).ThenBy(level => level.Visit).Select(level => new LevelView(
             level.Code, round.LevelRules[level.Ordinal].Title, level.Mode, level.State, level.Vacant, round.LevelRules[level.Ordinal].OpinionAboveCny, level.OpenedAtUtc, level.ClosedAtUtc,

@@ -110,5 +110,5 @@ public class ChainBacktestTests
     private static Chain Draft(params Band[] bands) => A.Chain(A.AnyOne()) with { Bands = bands };
 
     private static DecidedCase Case(int number, decimal exposureCny, int day = 0, Involvement[]? duty = null) =>
-        new(World.Staff(number), "S1", exposureCny, Security.Credit, First.AddDays(day), Before, duty ?? []);
+        new(World.Staff(number), "S1", new Exposure(0, 0, exposureCny), Security.Credit, First.AddDays(day), Before, duty ?? []);
 }

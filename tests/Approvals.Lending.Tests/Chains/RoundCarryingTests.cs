@@ -167,6 +167,26 @@ public class RoundCarryingTests
         Assert.Equal(("high", "head"), (round.BandCode, round.LiveLevel!.Code));
     }
 
+    /// <summary>A threshold of the product's own paper reads the exposure under the product: what the group has elsewhere chooses no band and raises none.</summary>
+    [Theory]
+    [InlineData(200_000, "low")]
+    [InlineData(200_000.01, "high")]
+    public void Band_OfAChainByProduct_IsChosenAndRaisedByTheProductsExposureAlone(double ofProduct, string band)
+    {
+        var branch = A.AnyOne() with { Code = "branch" };
+        var chain = TwoBands([branch], [branch, A.All(2, OrgScope.HeadOffice) with { Code = "head" }]) with { Basis = ExposureBasis.Product };
+        var world = Branch;
+        world.Exposure = new Exposure(3_000_000, 500_000, 1, 0);
+        var (raised, _) = world.OpenChain(800_000, new FixedTerms(false, false), chain);
+        Assert.Equal("low", raised.BandCode);
+
+        world.Exposure = world.Exposure with { OthersOfProductCny = (decimal)ofProduct };
+        var (opened, _) = world.OpenChain(800_000, new FixedTerms(false, false), chain);
+        raised.Approve(world, 1);
+
+        Assert.Equal((band, band), (opened.BandCode, raised.BandCode));
+    }
+
     [Fact]
     public void BandRaised_ALevelOfTheSameCodeThatAsksMore_IsMissing()
     {

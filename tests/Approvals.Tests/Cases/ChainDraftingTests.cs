@@ -54,8 +54,8 @@ public sealed class ChainDraftingTests
     {
         var first = world.World.Staff("supervisor1.ho");
         var draft = await world.DoAsync(new CopyChain(Psbc, 1, Thursday), first);
-        var chain = await DoAsync(seen => new ReviseChain(draft.DraftId, seen, " 第二版 ", "分行会议纪要", Thursday.AddDays(1)));
-        Assert.Equal(("第二版", "分行会议纪要", Thursday.AddDays(1)), (chain.Title, chain.Source, chain.InForceFrom));
+        var chain = await DoAsync(seen => new ReviseChain(draft.DraftId, seen, " 第二版 ", "分行会议纪要", Thursday.AddDays(1), ExposureBasis.Product));
+        Assert.Equal(("第二版", "分行会议纪要", Thursday.AddDays(1), ExposureBasis.Product), (chain.Title, chain.Source, chain.InForceFrom, chain.Basis));
 
         chain = await DoAsync(seen => new SplitBand(draft.DraftId, seen, 2, 5_000_000m));
         Assert.Equal([1_000_000m, 3_000_000m, 5_000_000m, null, null], chain.Bands.Select(band => band.UpToCny));
@@ -93,7 +93,7 @@ public sealed class ChainDraftingTests
         var draft = await world.DoAsync(new CopyChain(Psbc, 1, Thursday), first);
         await world.DoAsync(new VerifyChain(draft.DraftId), first);
         var verified = await RowAsync(world, draft);
-        await world.DoAsync(new ReviseChain(draft.DraftId, verified.Hash, "另一条链", verified.Code, Thursday), first);
+        await world.DoAsync(new ReviseChain(draft.DraftId, verified.Hash, "另一条链", verified.Code, Thursday, ExposureBasis.Group), first);
 
         Assert.Equal((ChainDraftState.Draft, null), ((await RowAsync(world, draft)).State, (await RowAsync(world, draft)).VerifiedAtUtc));
         Assert.Equal("draft-not-verified", (await world.RefusedAsync(new ApproveChain(draft.DraftId, draft.Hash), world.World.Staff("supervisor2.ho"))).Code);
@@ -105,7 +105,7 @@ public sealed class ChainDraftingTests
     {
         var (first, second) = (world.World.Staff("supervisor1.ho"), world.World.Staff("supervisor2.ho"));
         var draft = await world.DoAsync(new CopyChain(Psbc, 1, Thursday), first);
-        await world.DoAsync(new ReviseChain(draft.DraftId, draft.Hash, "另一条链", "本行政策", Thursday), first);
+        await world.DoAsync(new ReviseChain(draft.DraftId, draft.Hash, "另一条链", "本行政策", Thursday, ExposureBasis.Group), first);
         var verified = await world.DoAsync(new VerifyChain(draft.DraftId), first);
 
         Assert.Equal("stale", (await world.RefusedAsync(new ApproveChain(draft.DraftId, draft.Hash), second)).Code);
@@ -135,8 +135,8 @@ public sealed class ChainDraftingTests
         Assert.Equal("level-code-taken", await CodeAsync(new ReviseLevel(draft.DraftId, hash, 2, 1, Review with { Code = "branch" }), first));
         Assert.Equal("last-level", await CodeAsync(new RemoveLevel(draft.DraftId, hash, 0, 0), first));
         Assert.Equal("chain-malformed", await CodeAsync(new ReviseLevel(draft.DraftId, hash, 0, 0, Review with { Title = " " }), first));
-        Assert.Equal("in-force-date-past", await CodeAsync(new ReviseChain(draft.DraftId, hash, "", "", new DateOnly(2026, 3, 4)), first));
-        Assert.Equal("chain-malformed", await CodeAsync(new ReviseChain(draft.DraftId, hash, "", "", Thursday), first));
+        Assert.Equal("in-force-date-past", await CodeAsync(new ReviseChain(draft.DraftId, hash, "", "", new DateOnly(2026, 3, 4), ExposureBasis.Group), first));
+        Assert.Equal("chain-malformed", await CodeAsync(new ReviseChain(draft.DraftId, hash, "", "", Thursday, ExposureBasis.Group), first));
 
         await ApproveAsync(world, draft);
         Assert.Equal("draft-approved", await CodeAsync(new RemoveBand(draft.DraftId, hash, 0), first));

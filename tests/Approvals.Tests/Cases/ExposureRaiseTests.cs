@@ -75,6 +75,19 @@ public sealed class ExposureRaiseTests
         Assert.False(ran.IsRefused);
     });
 
+    /// <summary>The 2 million of 惠业贷's own paper read the exposure under 惠业贷: with 0.8 million under another product the band is the same, and both are told.</summary>
+    [Fact]
+    public Task AnotherProduct_ChoosesNoBand() => CaseWorld.PlayAsync(async world =>
+    {
+        var elsewhere = await Journey.BeginAsync(world.World, "a-rated-wholesaler-1", "psbc-xiaoweiyidai", "credit", "bj01", Cancelled, actingFor: "beijing-trader-1");
+        await world.OnAsync(elsewhere, "consent", "documents", 800_000m);
+        var journey = await Journey.BeginAsync(world.World, "beijing-trader-1", Product, "credit", "bj01", Cancelled);
+        await world.OnAsync(journey, "consent", "approval", 1_500_000m);
+
+        var round = await world.ReadAsync(db => Walk.LatestRoundAsync(db, journey.CaseId));
+        Assert.Equal(("1m-to-2m", new Exposure(0, 800_000m, 1_500_000m, 0)), (round.BandCode, round.Exposure));
+    });
+
     /// <summary>With 0.4 million more it is 1.9: the band is the same and nobody is asked again.</summary>
     [Fact]
     public Task SameBand_GoesOnToSigning() => CaseWorld.PlayAsync(async world =>

@@ -109,7 +109,7 @@ public sealed class ChainWorkshopTests
         await first.SubmitAsync($"{Drafted}/band", "handler=Keep", ("overCny", "5000000"), ("securities", "Guaranteed"), ("likeBand", "3"));
         Assert.Equal([(0m, 5_000_000m), (5_000_000m, null)], (await ChainAsync(world)).Bands.Skip(3).Select(band => (band.OverCny, band.UpToCny)));
 
-        await first.SubmitAsync(Drafted, "handler=Revise", ("title", "第二版"), ("source", "行务会"), ("inForceFrom", "2026-03-06"));
+        await first.SubmitAsync(Drafted, "handler=Revise", ("title", "第二版"), ("source", "行务会"), ("inForceFrom", "2026-03-06"), ("basis", "Product"));
         Assert.Equal(("第二版", new DateOnly(2026, 3, 6)), ((await ChainAsync(world)).Title, (await ChainAsync(world)).InForceFrom));
         await first.SubmitAsync(Drafted, "handler=Discard");
         Assert.Equal(HttpStatusCode.NotFound, (await first.GetAsync(Drafted)).Status);

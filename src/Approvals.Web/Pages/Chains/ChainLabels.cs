@@ -47,6 +47,12 @@ internal static partial class ChainLabels
         ChangeKind.Removed => "red",
     };
 
+    public static string Of(ExposureBasis basis) => basis switch
+    {
+        ExposureBasis.Group => "集团客户累计敞口",
+        ExposureBasis.Product => "本产品项下敞口",
+    };
+
     public static string Of(CaseKind kind) => kind switch
     {
         CaseKind.Application => "授信申请",

@@ -45,7 +45,7 @@ public sealed class ChangesModel(Visit visit) : ChainPage(visit)
     }
 
     private IReadOnlyList<(string Name, string Value)> HeadOf(Chain chain) =>
-        [(Text["名称"], Text[chain.Title]), (Text["依据"], ChainLabels.SourceOf(Text, chain.Source)), (Text["适用"], KeyOf(Visit, chain.Key)), (Text["生效日"], Shown.Date(chain.InForceFrom))];
+        [(Text["名称"], Text[chain.Title]), (Text["依据"], ChainLabels.SourceOf(Text, chain.Source)), (Text["适用"], KeyOf(Visit, chain.Key)), (Text["生效日"], Shown.Date(chain.InForceFrom)), (Text["敞口口径"], Text[ChainLabels.Of(chain.Basis)])];
 
     private IReadOnlyList<(string Name, string Value)> RangeOf(Band? band) =>
         band is null ? [] : [(Text["累计敞口"], BandWords.RangeOf(Text, band)), (Text["担保方式"], BandWords.SecuritiesOf(Text, band))];

@@ -27,7 +27,7 @@ public sealed partial class VersionModel(Visit visit) : ChainPage(visit)
     public Refusal? WhyNotApprove { get; private set; }
 
     /// <summary>What was typed over the draft's head, kept when it was refused.</summary>
-    public ChainHead Typed { get; private set; } = new(null, null, null);
+    public ChainHead Typed { get; private set; } = new(null, null, null, null);
 
     /// <summary>Date of a copy, kept when it was refused; tomorrow at the earliest.</summary>
     public DateOnly CopyFrom { get; private set; }
@@ -74,12 +74,12 @@ public sealed partial class VersionModel(Visit visit) : ChainPage(visit)
         return Redirect(At(copied.Value.Code, copied.Value.Version));
     }
 
-    public Task<IActionResult> OnPostReviseAsync(string seen, string? title, string? source, DateOnly? inForceFrom)
+    public Task<IActionResult> OnPostReviseAsync(string seen, string? title, string? source, DateOnly? inForceFrom, ExposureBasis basis)
     {
-        Typed = new ChainHead(title, source, inForceFrom);
+        Typed = new ChainHead(title, source, inForceFrom, basis);
         return OnDraftAsync(draft => string.IsNullOrWhiteSpace(title) || string.IsNullOrWhiteSpace(source) || inForceFrom is null
             ? AgainAsync(new Refusal(RequestFault.ProblemCode, Text["请填写名称、依据和生效日。"], "title"))
-            : ActAsync(new ReviseChain(draft.Id, seen, title, source, inForceFrom.Value), Text["已保存。"], OnGetAsync, At()));
+            : ActAsync(new ReviseChain(draft.Id, seen, title, source, inForceFrom.Value, basis), Text["已保存。"], OnGetAsync, At()));
     }
 
     public Task<IActionResult> OnPostMoveAsync(string seen, int band, int level, bool up) =>
@@ -123,4 +123,4 @@ public sealed partial class VersionModel(Visit visit) : ChainPage(visit)
 }
 
 /// <summary>审批链说明: what a form over a draft's head holds.</summary>
-public sealed record ChainHead(string? Title, string? Source, DateOnly? InForceFrom);
+public sealed record ChainHead(string? Title, string? Source, DateOnly? InForceFrom, ExposureBasis? Basis);

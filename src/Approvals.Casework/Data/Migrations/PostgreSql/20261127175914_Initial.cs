@@ -814,6 +814,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     Product = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Security = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Exposure = table.Column<string>(type: "text", nullable: false),
+                    Basis = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ExposureGrewAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Ceiling = table.Column<string>(type: "text", nullable: false),
                     Terms = table.Column<string>(type: "text", nullable: false),

@@ -813,6 +813,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     Product = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Security = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Exposure = table.Column<string>(type: "TEXT", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     ExposureGrewAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Ceiling = table.Column<string>(type: "TEXT", nullable: false),
                     Terms = table.Column<string>(type: "TEXT", nullable: false),

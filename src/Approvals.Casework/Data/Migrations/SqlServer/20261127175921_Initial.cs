@@ -813,6 +813,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     Product = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Security = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Exposure = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     ExposureGrewAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Ceiling = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Terms = table.Column<string>(type: "nvarchar(max)", nullable: false),
