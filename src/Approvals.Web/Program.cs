@@ -10,6 +10,7 @@ try
         ["check", .. var rest] => CheckCommand.Run(rest, TimeProvider.System),
         ["evaluate", .. var rest] => EvaluateCommand.Run(rest, TimeProvider.System),
         ["chains", .. var rest] => await ChainsCommand.RunAsync(rest, TimeProvider.System, CancellationToken.None),
+        ["schedule", .. var rest] => ScheduleCommand.Run(rest),
         ["migrate", .. var rest] => await DatabaseCommands.MigrateAsync(rest, CancellationToken.None),
         ["verify-audit", .. var rest] => await DatabaseCommands.VerifyAuditAsync(rest, CancellationToken.None),
         ["outbox", .. var rest] => await DatabaseCommands.OutboxAsync(rest, CancellationToken.None),
@@ -31,5 +32,5 @@ catch (IOException fault) when (fault.InnerException is AddressInUseException)
 /// <summary>The entry point, named so that a test host can start it.</summary>
 public partial class Program
 {
-    private const string Commands = "journeys, check, evaluate, chains, migrate, verify-audit, outbox, timers";
+    private const string Commands = "journeys, check, evaluate, chains, schedule, migrate, verify-audit, outbox, timers";
 }

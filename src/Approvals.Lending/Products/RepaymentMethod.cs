@@ -9,6 +9,9 @@ public enum RepaymentMethod
     /// <summary>等额本息</summary>
     EqualInstalments,
 
+    /// <summary>等额本金</summary>
+    EqualPrincipal,
+
     /// <summary>随借随还</summary>
     AtWill,
 

@@ -28,22 +28,5 @@ public sealed class InterestTests
     public void BrokenPeriod_EndingBeforeItBegins_IsABug() => Assert.Throws<ArgumentOutOfRangeException>(
         () => Interest.BrokenPeriod(1m, new AnnualRate(5m), Date("2025-03-15"), Date("2025-03-14")));
 
-    [Fact]
-    public void InterestOnlySchedule_OfAYear_PaysInterestMonthlyAndThePrincipalAtMaturity()
-    {
-        var schedule = InterestOnlySchedule.Build(800_000m, new AnnualRate(5m), Date("2025-01-31"), 12);
-
-        Assert.Equal(
-            [
-                "2025-02-28", "2025-03-31", "2025-04-30", "2025-05-31", "2025-06-30", "2025-07-31", "2025-08-31", "2025-09-30", "2025-10-31",
-                "2025-11-30", "2025-12-31", "2026-01-31",
-            ],
-            schedule.Select(instalment => instalment.DueOn.ToString("yyyy-MM-dd")));
-        Assert.Equal(Enumerable.Range(1, 12), schedule.Select(instalment => instalment.Number));
-        Assert.All(schedule, instalment => Assert.Equal(3_333.33m, instalment.InterestCny));
-        Assert.All(schedule.Take(11), instalment => Assert.Equal((0m, 800_000m), (instalment.PrincipalCny, instalment.BalanceCny)));
-        Assert.Equal((800_000m, 0m, 803_333.33m), (schedule[11].PrincipalCny, schedule[11].BalanceCny, schedule[11].TotalCny));
-    }
-
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", null);
 }

@@ -188,6 +188,8 @@ internal static class DecidingLabels
     {
         "interestOnly" => "按月付息，到期还本",
         "equalInstalments" => "等额本息",
+        "equalPrincipal" => "等额本金",
+        "atWill" => "随借随还",
         "stagedInstalments" => "前 6 个月付息，其后等额本息",
         _ => method,
     };
