@@ -68,4 +68,7 @@ public enum NoticeKind
 
     /// <summary>例外获批: the applicant may apply again, and by when. To the applicant.</summary>
     WaiverGranted,
+
+    /// <summary>即将到期: a pledged right, its appraisal or a qualification runs out. To the manager, once for each.</summary>
+    ExpiresSoon,
 }

@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Disbursement;
+using Approvals.Casework.Notifications;
 using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Timers;
 using Approvals.Lending.PreCredit.Facts;
@@ -39,6 +40,24 @@ public sealed class PledgeTests
         Assert.All(registrations, r => Assert.Equal((PledgeRegistrationState.Registered, Wednesday), (r.State, r.RegisteredOn)));
         Assert.All(registrations, r => Assert.False(string.IsNullOrEmpty(r.CertificateNumber)));
         Assert.Equal(TimerState.Cancelled, await world.ReadAsync(db => db.Timers.Where(t => t.Kind == TimerKinds.PledgeEnquiry).Select(t => t.State).SingleAsync(Cancelled)));
+    });
+
+    /// <summary>Appraised on 4 March for six months: on 3 June it is more than three months to 4 September, from 4 June on it is soon, and told once.</summary>
+    [Fact]
+    public Task AppraisalsThatRunOut_AreToldTheManagerOnce_ThreeMonthsAhead() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToPledgeAsync(world, "beijing-technology-1");
+        world.SetTime(new DateOnly(2026, 6, 3), new TimeOnly(8, 30));
+        await ExpiryReminders.RunAsync(world.Desk, Cancelled);
+        Assert.Equal(0, await AppraisalsToldAsync());
+
+        world.SetTime(new DateOnly(2026, 6, 4), new TimeOnly(8, 30));
+        await ExpiryReminders.RunAsync(world.Desk, Cancelled);
+        Assert.Equal(5, await AppraisalsToldAsync());
+        Assert.Equal("1 cases looked at, 0 reminders", await ExpiryReminders.RunAsync(world.Desk, Cancelled));
+
+        Task<int> AppraisalsToldAsync() =>
+            world.ReadAsync(db => db.Notices.CountAsync(n => n.Kind == NoticeKind.ExpiresSoon && n.RecipientId == journey.Manager.AccountId && n.Parameters.Contains("评估"), Cancelled));
     });
 
     [Fact]

@@ -1,3 +1,4 @@
+using Approvals.Casework.Collateral;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Frame;
 using Approvals.Web.Reading;
@@ -13,7 +14,6 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     private const int RowsAPage = 50;
 
     /// <summary>提前三个月提醒. Source: seed 003 §九, PRODUCTS (qualifications and pledged patents within 3 months of expiry).</summary>
-    private const int MonthsAhead = 3;
 
     [BindProperty(SupportsGet = true)]
     public CollateralTab Tab { get; set; }
@@ -31,7 +31,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     public string? Next { get; private set; }
 
-    private DateOnly Soon => Desk.Clock.Today.AddMonths(MonthsAhead);
+    private DateOnly Soon => ExpiryReminders.SoonFrom(Desk.Clock.Today);
 
     public async Task OnGetAsync()
     {

@@ -44,6 +44,7 @@ public static class OperationsLabels
         "audit-checkpoint" => "留痕检查点",
         "working-calendar" => "检查工作日历",
         "level-staffing" => "检查审批席位",
+        "expiry-reminders" => "提醒即将到期的押品和资质",
         _ => kind,
     };
 }

@@ -12,6 +12,7 @@ internal static class AuditWords
         ["ConsentsGiven"] = (AuditKind.Application, "签署授权"),
         ["ApplicationSubmitted"] = (AuditKind.Application, "提交审批"),
         ["ApplicationCancelled"] = (AuditKind.Application, "申请人撤销申请"),
+        ["ExpiryReminded"] = (AuditKind.Time, "提醒即将到期"),
         ["WaiverRequested"] = (AuditKind.Approval, "申请例外审批"),
         ["WaiverWithdrawn"] = (AuditKind.Approval, "撤回例外申请"),
         ["WaiverGranted"] = (AuditKind.Approval, "例外审批获批"),
