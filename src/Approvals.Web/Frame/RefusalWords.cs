@@ -1,9 +1,10 @@
+using System.Globalization;
 using Approvals.Casework.Data;
 using Approvals.Web.Api.Conventions;
 
 namespace Approvals.Web.Frame;
 
-/// <summary>拒绝的说法: a refusal in the language of the page. The rule's own sentence is Chinese; elsewhere what its code means goes before it.</summary>
+/// <summary>拒绝的说法: a refusal in the language of the page. Where that has no words for the rule's own sentence, what its code means goes before the Chinese.</summary>
 /// <param name="Title">Null where the sentence is enough.</param>
 /// <param name="Language">Of the sentence; null for that of the page.</param>
 public sealed record RefusalWords(string? Title, string Sentence, string? Language)
@@ -15,9 +16,15 @@ public sealed record RefusalWords(string? Title, string Sentence, string? Langua
     {
         if (DeskText.IsChinese || !refusal.Message.Any(letter => letter is >= FirstIdeograph and <= LastIdeograph))
             return new RefusalWords(null, refusal.Message, null);
+        if (text.Find(refusal.Pattern) is { } pattern)
+            return new RefusalWords(null, Said(text, pattern, refusal.Values), null);
         return new RefusalWords(RefusalCatalogue.Find(refusal.Code) is { } entry ? text[entry.Title] : null, refusal.Message, DeskText.Default.Name);
     }
 
     /// <summary>In one line, where there is no place for markup.</summary>
     public override string ToString() => Title is null ? Sentence : $"{Title}. {Sentence}";
+
+    private static string Said(DeskText text, string pattern, IReadOnlyList<SentenceValue> values) => values.Count == 0
+        ? pattern
+        : string.Format(CultureInfo.InvariantCulture, pattern, [.. values.Select(value => string.Join(text[value.Joint], value.Names.Select(name => text[name])))]);
 }
