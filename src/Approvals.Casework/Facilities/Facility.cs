@@ -1,4 +1,8 @@
 using Approvals.Casework.Data;
+using Approvals.Lending.Json;
+using Approvals.Lending.Loans;
+using Approvals.Lending.Pricing;
+using Approvals.Lending.Products;
 
 namespace Approvals.Casework.Facilities;
 
@@ -44,6 +48,8 @@ public sealed class Facility : IVersioned
 /// <summary>借据: one loan drawn under a facility.</summary>
 public sealed class Loan : IVersioned
 {
+    private const int MonthsAYear = 12;
+
     public required Guid Id { get; init; }
 
     public required Guid FacilityId { get; init; }
@@ -60,8 +66,15 @@ public sealed class Loan : IVersioned
 
     public required DateOnly MaturesOn { get; init; }
 
-    /// <summary>e.g. <c>interest-only</c>.</summary>
+    /// <summary>e.g. <c>interestOnly</c>.</summary>
     public required string Method { get; init; }
+
+    /// <summary>还款计划, from the day it was drawn, as long as nothing is repaid early; in order, empty where it is repaid at will.</summary>
+    public IReadOnlyList<Instalment> Plan() => PlanOf(Method, PrincipalCny, RatePercent, DrawnOn, ((MaturesOn.Year - DrawnOn.Year) * MonthsAYear) + MaturesOn.Month - DrawnOn.Month);
+
+    /// <summary>还款估算 of a loan that is not drawn yet, as if the money came on the day.</summary>
+    public static IReadOnlyList<Instalment> PlanOf(string method, decimal amountCny, decimal ratePercent, DateOnly drawnOn, int months) =>
+        RepaymentPlan.Build(EnumNames<RepaymentMethod>.TryParse(method, out var known) ? known : throw new InvalidOperationException($"'{method}' is no repayment method."), amountCny, new AnnualRate(ratePercent), drawnOn, months);
 
     public int Version { get; set; }
 }

@@ -1,4 +1,5 @@
 using Approvals.Lending.Json;
+using Approvals.Lending.Loans;
 using Approvals.Lending.Products;
 
 namespace Approvals.Casework.Signing;
@@ -6,15 +7,13 @@ namespace Approvals.Casework.Signing;
 /// <summary>还款方式, as contracts say it.</summary>
 internal static class RepaymentWords
 {
-    private const int StagedMonths = 6;
-
     public static string Of(string method) => EnumNames<RepaymentMethod>.TryParse(method, out var known)
         ? known switch
         {
             RepaymentMethod.InterestOnly => "按月付息，到期还本",
             RepaymentMethod.EqualInstalments => "按月等额本息",
             RepaymentMethod.AtWill => "随借随还",
-            RepaymentMethod.StagedInstalments => $"前 {StagedMonths} 个月按月付息，其后按月等额本息",
+            RepaymentMethod.StagedInstalments => $"前 {RepaymentPlan.StagedMonths} 个月按月付息，其后按月等额本息",
         }
         : throw new InvalidOperationException($"'{method}' is no repayment method.");
 }

@@ -4,8 +4,6 @@ using Approvals.Casework.Documents;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.PreCredit;
 using Approvals.Lending.Chains;
-using Approvals.Lending.Loans;
-using Approvals.Lending.Pricing;
 using Approvals.Web.Api;
 using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
@@ -69,10 +67,6 @@ internal sealed record MyFile(
         DocumentState.Verified => 3,
         DocumentState.Waived => 4,
     };
-
-    /// <summary>还款估算: as if the money came on the day; what is due each month and in all.</summary>
-    public static IReadOnlyList<Instalment> ScheduleOf(decimal amountCny, decimal ratePercent, int months, DateOnly from) =>
-        InterestOnlySchedule.Build(amountCny, new AnnualRate(ratePercent), from, months);
 
     private static IReadOnlyList<TrackStep> TrackOf(Desk desk, Case @case, IReadOnlyList<PathStepView> path)
     {
