@@ -12,19 +12,21 @@ public sealed record RefusalWords(string? Title, string Sentence, string? Langua
     private const char FirstIdeograph = '\u4E00';
     private const char LastIdeograph = '\u9FFF';
 
-    public static RefusalWords Of(DeskText text, Refusal refusal)
+    /// <param name="named">What else has a name in the language of the page, by its Chinese one.</param>
+    public static RefusalWords Of(DeskText text, Refusal refusal, Func<string, string?>? named = null)
     {
         if (DeskText.IsChinese || !refusal.Message.Any(letter => letter is >= FirstIdeograph and <= LastIdeograph))
             return new RefusalWords(null, refusal.Message, null);
         if (text.Find(refusal.Pattern) is { } pattern)
-            return new RefusalWords(null, Said(text, pattern, refusal.Values), null);
+            return new RefusalWords(null, Said(pattern, refusal.Values), null);
         return new RefusalWords(RefusalCatalogue.Find(refusal.Code) is { } entry ? text[entry.Title] : null, refusal.Message, DeskText.Default.Name);
+
+        string Said(string sentence, IReadOnlyList<SentenceValue> values) =>
+            values.Count == 0 ? sentence : string.Format(CultureInfo.InvariantCulture, sentence, [.. values.Select(value => string.Join(text[value.Joint], value.Names.Select(NameOf)))]);
+
+        string NameOf(string name) => named?.Invoke(name) ?? text[name];
     }
 
     /// <summary>In one line, where there is no place for markup.</summary>
     public override string ToString() => Title is null ? Sentence : $"{Title}. {Sentence}";
-
-    private static string Said(DeskText text, string pattern, IReadOnlyList<SentenceValue> values) => values.Count == 0
-        ? pattern
-        : string.Format(CultureInfo.InvariantCulture, pattern, [.. values.Select(value => string.Join(text[value.Joint], value.Names.Select(name => text[name])))]);
 }
