@@ -49,6 +49,7 @@ public static class SandboxApp
         var settings = builder.Configuration.GetSection("Sandbox").Get<SandboxSettings>() ?? new SandboxSettings();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(systemClock ?? TimeProvider.System);
+        builder.Services.AddSingleton<BankTime>();
         builder.Services.AddSingleton<SandboxStore>();
         builder.Services.AddSingleton<Companies>();
         builder.Services.AddSingleton<FaultPlan>();
@@ -58,6 +59,7 @@ public static class SandboxApp
 
         var app = builder.Build();
         app.UseMiddleware<RefusalMiddleware>();
+        app.Use((context, next) => app.Services.GetRequiredService<BankTime>().LearnAsync(context, next));
         app.UseRouting();
         app.UseMiddleware<FaultMiddleware>();
         app.MapGet("/health", () => Results.Ok(new { Status = "healthy" }));

@@ -15,11 +15,13 @@ internal static class CaseAccess
 
     private static readonly Refusal Unknown = new("case-unknown", "没有这个案件，或者您无权查看。");
 
+    private static readonly Refusal Closed = new("case-closed", "案件已结束，不能再办理。");
+
     /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also when outside the actor's data scope, or of an enterprise they are related to), <c>case-closed</c>.</summary>
     public static async ValueTask<Result<Case>> OpenCaseForStaffAsync(this Work work, Guid caseId, params Role[] anyOf)
     {
         var loaded = await work.CaseForStaffAsync(caseId, anyOf);
-        return loaded is { IsRefused: false, Value: { IsClosed: true } closed } ? Closed(closed) : loaded;
+        return loaded is { IsRefused: false, Value: { IsClosed: true } closed } ? Closed : loaded;
     }
 
     /// <summary>The same, closed or not. Refusals in order: <c>role-missing</c>, <c>case-unknown</c>.</summary>
@@ -39,7 +41,7 @@ internal static class CaseAccess
         var @case = await ById(work.Db, caseId);
         if (@case is not { Kind: CaseKind.Application } || work.Actor.ApplicantId != @case.ApplicantId)
             return Unknown;
-        return @case.IsClosed ? Closed(@case) : @case;
+        return @case.IsClosed ? Closed : @case;
     }
 
     /// <summary>The case, also when it was added in this very unit of work.</summary>
@@ -49,11 +51,9 @@ internal static class CaseAccess
     public static Refusal? MissingRole(Actor actor, params Role[] anyOf) =>
         Array.Exists(anyOf, role => actor.Is(role.ToString()))
             ? null
-            : new Refusal("role-missing", $"这一步由{string.Join("或", anyOf.Select(role => role.ChineseName()))}办理。");
+            : new Refusal("role-missing", $"这一步由{anyOf.Select(role => role.ChineseName()):或}办理。");
 
     /// <summary>数据范围: own branch and below.</summary>
     public static bool IsInScope(Actor actor, string orgPath) =>
         actor.OrgPath is { } own && orgPath.StartsWith(own, StringComparison.Ordinal);
-
-    private static Refusal Closed(Case @case) => new("case-closed", $"案件已结束（{@case.Outcome}），不能再办理。");
 }

@@ -26,14 +26,14 @@ public sealed record GiveConsents(Guid CaseId, IReadOnlyList<GivenConsent> Conse
         {
             var text = required.FirstOrDefault(consent => consent.Code == given.Code);
             if (text is null)
-                return new Refusal("consent-unknown", $"没有授权书 {given.Code}。", "consents");
+                return new Refusal("consent-unknown", "没有这份授权书。", "consents");
             if (text.Version != given.DocumentVersion || !string.Equals(text.Hash, given.DocumentHash, StringComparison.OrdinalIgnoreCase))
                 return new Refusal("consent-text-mismatch", $"《{text.Name}》的文本已更新，请重新阅读后再授权。", "consents");
         }
 
         var missing = required.Where(consent => Consents.All(given => given.Code != consent.Code)).Select(consent => consent.Name).ToList();
         if (missing.Count > 0)
-            return new Refusal("consent-missing", $"还需要授权：{string.Join("、", missing)}。", "consents");
+            return new Refusal("consent-missing", $"还需要授权：{missing}。", "consents");
 
         foreach (var given in Consents.DistinctBy(given => given.Code))
         {

@@ -34,7 +34,7 @@ public sealed record ApproveChain(Guid DraftId, string SeenHash) : ICommand<Chai
         await ChainDrafts.TakeTurnAsync(work, ct);
         var present = await PinnedChains.LoadAsync(work.Db, ct);
         if (ChainCatalogue.FindConflicts([.. present, ChainFile.Parse("draft", draft.Json).Chain!]).Count > 0)
-            return new Refusal("chain-conflicts", $"{draft.Code} 第 {draft.Number} 版的版本号、生效日或适用范围与已有的审批链冲突，请对照后修改草稿。");
+            return new Refusal("chain-conflicts", $"“{ChainDrafts.Read(draft).Title}”第 {draft.Number} 版的版本号、生效日或适用范围与已有的审批链冲突，请对照后修改草稿。");
         if (await ChainDrafts.DisproveAsync(work, draft, ct) is { } disproved)
             return disproved;
 

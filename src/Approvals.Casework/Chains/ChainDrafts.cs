@@ -104,7 +104,7 @@ internal static class ChainDrafts
         return problems.Count == 0 ? null : new Refusal("chain-disproved", $"审批链不成立（{problems.Count} 处）：{problems[0]}");
     }
 
-    private static Chain Read(ChainDraft draft) => ChainFile.Parse($"{draft.Code} v{draft.Number}", draft.Json).Chain!;
+    internal static Chain Read(ChainDraft draft) => ChainFile.Parse($"{draft.Code} v{draft.Number}", draft.Json).Chain!;
 }
 
 /// <summary>校验: a chain against the bank's people and its products' promises as they are now.</summary>

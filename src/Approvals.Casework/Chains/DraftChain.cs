@@ -32,7 +32,7 @@ public sealed record DraftChain(string Json) : ICommand<ChainDrafted>
         var drafted = await work.Db.ChainDrafts.SingleOrDefaultAsync(d => d.Code == chain.Code && d.Number == chain.Version, ct);
         var hash = drafted?.Hash ?? (pinned is null ? null : ChainFile.Parse("pinned", pinned).Chain!.ContentHash);
         if (hash is not null && (hash != chain.ContentHash || drafted is null))
-            return new Refusal("chain-version-taken", $"{chain.Code} 第 {chain.Version} 版已经存在，内容有变化请用新的版本号。", "json");
+            return new Refusal("chain-version-taken", $"“{chain.Title}”第 {chain.Version} 版已经存在，内容有变化请用新的版本号。", "json");
         if (drafted is null)
         {
             drafted = new ChainDraft

@@ -100,6 +100,6 @@ internal static class CaseConditions
         var open = rows.Union(work.Db.Conditions.Local.Where(c => c.CaseId == caseId))
             .Where(c => c.State == ConditionState.Open && (gate == ConditionGate.Disbursement || c.Gate == ConditionGate.Signing))
             .OrderBy(c => c.Number).Select(c => c.Text).ToList();
-        return open.Count == 0 ? null : new Refusal("conditions-open", $"还有条件未落实：{string.Join("；", open)}。");
+        return open.Count == 0 ? null : new Refusal("conditions-open", $"还有条件未落实：{open:；}。");
     }
 }

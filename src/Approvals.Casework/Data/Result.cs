@@ -1,11 +1,5 @@
 namespace Approvals.Casework.Data;
 
-/// <summary>拒绝: a rule said no. A stable code for programs and one sentence that tells a person what to do.</summary>
-/// <param name="Code">Stable, kebab-case.</param>
-/// <param name="Message">One sentence in Chinese.</param>
-/// <param name="Field">JSON path of the request field concerned, when there is one.</param>
-public sealed record Refusal(string Code, string Message, string? Field = null);
-
 /// <summary>The answer of a use case: a value, or the first refusal in the documented order.</summary>
 public readonly record struct Result<T>
 {

@@ -33,7 +33,7 @@ internal static class FileKinds
         // Whoever opens the file later trusts its name: a PDF called .exe or .html would be run or rendered.
         return kind.Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase)
             ? null
-            : new Refusal("file-type-mismatch", $"文件名的扩展名与文件类型不符，应为 {string.Join(" 或 ", kind.Extensions)}。", "fileName");
+            : new Refusal("file-type-mismatch", $"文件名的扩展名与文件类型不符，应为 {kind.Extensions:或}。", "fileName");
     }
 
     /// <summary>True for the image types.</summary>

@@ -119,8 +119,9 @@ internal static class Checklist
             .OrderBy(i => i.Code).Select(i => i.Name).ToListAsync(ct);
         if (open.Count == 0)
             return null;
-        var rest = open.Count > Named ? $"等 {open.Count} 项" : "";
-        return new Refusal("documents-missing", $"还有资料未核对：{string.Join("、", open.Take(Named))}{rest}。");
+        return open.Count > Named
+            ? new Refusal("documents-missing", $"还有资料未核对：{open.Take(Named)}等 {open.Count} 项。")
+            : new Refusal("documents-missing", $"还有资料未核对：{open}。");
     }
 
     public static async ValueTask<Result<DocumentItem>> FindForManagerAsync(Work work, Guid caseId, string itemCode, int seenVersion, CancellationToken ct)

@@ -30,7 +30,7 @@ public sealed record SubmitInvestigation(Guid CaseId, int SeenVersion, Guid Seco
         if (draft.Version != SeenVersion)
             return new Refusal("stale", "底稿刚刚有变化，请刷新后再提交。", "seenVersion");
         if (await MissingAsync(work, draft, ct) is { Count: > 0 } missing)
-            return new Refusal("report-incomplete", $"尽调报告还缺：{string.Join("、", missing)}。");
+            return new Refusal("report-incomplete", $"尽调报告还缺：{missing}。");
         if (draft.RecommendedAmountCny > @case.RequestedAmountCny)
             return new Refusal("amount-above-request", "建议金额不能高于申请金额。", "recommendedAmountCny");
         var cut = work.TermsOf(@case).WithoutSignage(@case.RequestedAmountCny!.Value);

@@ -1,4 +1,8 @@
 using Approvals.Casework.Data;
+using Approvals.Lending.Json;
+using Approvals.Lending.Loans;
+using Approvals.Lending.Pricing;
+using Approvals.Lending.Products;
 
 namespace Approvals.Casework.Facilities;
 
@@ -60,8 +64,18 @@ public sealed class Loan : IVersioned
 
     public required DateOnly MaturesOn { get; init; }
 
-    /// <summary>e.g. <c>interest-only</c>.</summary>
+    /// <summary>e.g. <c>interestOnly</c>.</summary>
     public required string Method { get; init; }
+
+    /// <summary>还款计划, from the day it was drawn, as long as nothing is repaid early; in order.</summary>
+    public IReadOnlyList<Instalment> Plan() => Schedules.Build(new RepaymentTerms(PrincipalCny, new RatePath(new AnnualRate(RatePercent)), DrawnOn, MaturesOn, PlanOf(Method)));
+
+    /// <summary>还款估算 of a loan that is not drawn yet, as if the money came on the day.</summary>
+    public static IReadOnlyList<Instalment> EstimateOf(string method, decimal amountCny, decimal ratePercent, DateOnly drawnOn, int months) =>
+        Schedules.Build(RepaymentTerms.ForMonths(amountCny, new RatePath(new AnnualRate(ratePercent)), drawnOn, months, PlanOf(method)));
+
+    private static RepaymentPlan PlanOf(string method) =>
+        RepaymentPlan.Of(EnumNames<RepaymentMethod>.TryParse(method, out var known) ? known : throw new InvalidOperationException($"'{method}' is no repayment method."));
 
     public int Version { get; set; }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Parties;
 
-internal static class PartyQueries
+public static class PartyQueries
 {
     /// <summary>法定代表人 as registered with us.</summary>
     public static Task<Person> LegalRepresentativeAsync(this DeskDb db, Guid applicantId, CancellationToken ct) =>

@@ -66,6 +66,7 @@ public static class PartnerRegistration
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
                 UseCookies = false,
             })
+            .AddHttpMessageHandler(provider => new BusinessTimeHandler(provider.GetService<BusinessClock>()))
             .AddHttpMessageHandler(provider => new ResilienceHandler(provider.GetRequiredService<PartnerPipelines>().For(partner)))
             .AddHttpMessageHandler(provider => new SeamHandler(partner, provider.GetService<CommitSeam>() ?? new CommitSeam()));
     }

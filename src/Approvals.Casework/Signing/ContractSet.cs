@@ -117,7 +117,7 @@ internal static class ContractSet
             合同编号：{number}
             合同日期：{work.Desk.Clock.Today:yyyy 年 M 月 d 日}
             贷款人：{terms.Sheet.Identity.Bank.Zh}{string.Concat(branch)}
-            产品：{terms.ProductName}（{terms.Code} 第 {terms.Version} 版）
+            产品：{terms.ProductName}（第 {terms.Version} 版）
             借款人：{applicant.Name}（统一社会信用代码 {applicant.Uscc}）
             借款金额：人民币 {@case.ApprovedAmountCny:N2} 元
             期限：{@case.ApprovedMonths} 个月

@@ -33,6 +33,7 @@ internal static class ESignRoutes
         transaction,
         context.RequestServices.GetRequiredService<CallbackQueue>(),
         context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
+        context.RequestServices.GetRequiredService<BankTime>().Now,
         new Uri($"{context.Request.Scheme}://{context.Request.Host}/esign/sign/"));
 }
 

@@ -5,8 +5,10 @@ using Approvals.Sandbox.Store;
 namespace Approvals.Sandbox.ESign;
 
 /// <summary>签约. Envelopes, their signatures, and the callbacks that tell of them.</summary>
+/// <param name="now">By the machine, for what is sent.</param>
+/// <param name="atBank">By the bank's clock, for what people read.</param>
 /// <param name="signingPages">Below it everybody has a page to sign on.</param>
-internal sealed class Envelopes(SandboxTransaction transaction, CallbackQueue callbacks, DateTimeOffset now, Uri signingPages)
+internal sealed class Envelopes(SandboxTransaction transaction, CallbackQueue callbacks, DateTimeOffset now, DateTimeOffset atBank, Uri signingPages)
 {
     private const string CallbackOperation = "esign.callback";
 
@@ -64,7 +66,7 @@ internal sealed class Envelopes(SandboxTransaction transaction, CallbackQueue ca
             UPDATE Signers SET SignedOrder = $order, SignedAt = $at, Certificate = $certificate WHERE EnvelopeId = $id AND SignerId = $signer
             """,
             ("$order", envelope.Signatures.Count + 1),
-            ("$at", now.ToUnixTimeMilliseconds()),
+            ("$at", atBank.ToUnixTimeMilliseconds()),
             ("$certificate", $"5A{id[1..]}{envelope.Signatures.Count + 1:00}"),
             ("$id", id),
             ("$signer", signerId));

@@ -15,7 +15,7 @@ internal static partial class MessageRoutes
             if (string.IsNullOrWhiteSpace(message.Text))
                 throw Refusal.Unprocessable("text_missing", "内容为空");
 
-            var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            var now = context.RequestServices.GetRequiredService<BankTime>().Now;
             var id = transaction.Scalar(
                 """
                 INSERT INTO Messages(Channel, Recipient, Subject, Text, Reference, AcceptedAt)

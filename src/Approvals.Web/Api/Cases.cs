@@ -17,7 +17,7 @@ internal static class Cases
     {
         var cases = api.MapGroup("/cases").WithTags("Cases");
         cases.MapGet("/", FindAsync)
-            .For(DataScope.CaseReaders, "案件查询: by number, enterprise (name or uscc), phone (the whole mobile of the enterprise or one of its people), product, stage, open or closed; newest first.", "cursor-invalid").Paged().Produces<Page<CaseSummaryView>>();
+            .For(DataScope.CaseReaders, "案件查询: by number, enterprise (name or uscc), phone (the whole mobile of the enterprise or one of its people), product, stage, open or closed; the highest number first.", "cursor-invalid").Paged().Produces<Page<CaseSummaryView>>();
         cases.MapGet("/{caseId:guid}", FileAsync).For(DataScope.CaseReaders, "案件档案: everything on file, with the path gone and ahead.", "case-unknown").Produces<CaseFileView>();
     }
 

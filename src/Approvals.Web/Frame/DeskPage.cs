@@ -60,7 +60,7 @@ public abstract class DeskPage(Visit visit) : PageModel
         var wrong = ModelState.Where(field => field.Value is { ValidationState: ModelValidationState.Invalid }).Select(field => Text[NameOf(field.Key)]).ToList();
         if (wrong.Count == 0)
             return false;
-        Refuse(new Refusal(RequestFault.ProblemCode, $"填写的格式不对：{string.Join('、', wrong)}。"));
+        Refuse(new Refusal(RequestFault.ProblemCode, $"填写的格式不对：{wrong}。"));
         return true;
 
         string NameOf(string field)

@@ -24,6 +24,10 @@ public sealed class DeskText
     /// <summary>The sentence with <c>{0}</c>, <c>{1}</c> … filled in, in the language of the request.</summary>
     public string this[string chinese, params object?[] arguments] => string.Format(CultureInfo.InvariantCulture, Translate(chinese), arguments);
 
+    /// <summary>The sentence in the language of the request; null where that has none.</summary>
+    public string? Find(string chinese) =>
+        Sentences.TryGetValue(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, out var sentences) ? sentences.GetValueOrDefault(chinese) : null;
+
     /// <summary>True while the request is in Chinese.</summary>
     public static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == Default.TwoLetterISOLanguageName;
 

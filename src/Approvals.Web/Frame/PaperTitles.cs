@@ -1,3 +1,4 @@
+using Approvals.Casework.Products;
 using Approvals.Lending.Products;
 using Approvals.Web.Api;
 
@@ -11,6 +12,11 @@ internal static class PaperTitles
 
     /// <summary>The code where the product asks for no such authorisation any more.</summary>
     public static string OfConsent(ProductSheet sheet, string code) => In(sheet.Consents.FirstOrDefault(consent => consent.Code == code)?.Title) ?? code;
+
+    /// <summary>A document or authorisation of any product by its Chinese name, as a refusal names it; null where it is none.</summary>
+    public static string? OfName(Rulebook rulebook, string chinese) => In(rulebook.Products
+        .SelectMany(product => product.Sheet.Documents.Select(document => document.Title).Concat(product.Sheet.Consents.Select(consent => consent.Title)))
+        .FirstOrDefault(title => title.In(Language.Chinese) == chinese));
 
     private static string? In(BilingualText? title) => title?.In(DeskText.IsChinese ? Language.Chinese : Language.English);
 }

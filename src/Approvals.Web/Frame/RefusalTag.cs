@@ -6,7 +6,7 @@ namespace Approvals.Web.Frame;
 
 /// <summary>拒绝原因: <c>&lt;refusal-words of="…" /&gt;</c>, why something is not done, with the rule's own sentence as detail.</summary>
 [HtmlTargetElement("refusal-words", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class RefusalTag(DeskText text, HtmlEncoder encoder) : TagHelper
+public sealed class RefusalTag(DeskText text, HtmlEncoder encoder, Desk desk) : TagHelper
 {
     public required Refusal Of { get; set; }
 
@@ -14,7 +14,7 @@ public sealed class RefusalTag(DeskText text, HtmlEncoder encoder) : TagHelper
     {
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
-        var words = RefusalWords.Of(text, Of);
+        var words = RefusalWords.Of(text, Of, name => PaperTitles.OfName(desk.Rulebook, name));
         if (words.Title is { } title)
             output.PreElement.AppendHtml($"<span class=\"refusal-title\">{encoder.Encode(title)}.</span> ");
         if (words.Language is { } language)

@@ -24,14 +24,16 @@ internal static class LiveEvents
         app.MapGet("/live/cases/{id:guid}", LastSeqAsync).RequireAuthorization().ExcludeFromDescription();
     }
 
-    /// <summary>How far the chain of a case has come, for a page that wants to know whether it still shows the case as it is.</summary>
-    private static async Task<IResult> LastSeqAsync(Guid id, HttpContext context, Desk desk)
+    /// <summary>How far the chain of a case has come, for a page that wants to know whether it still shows the case as it is, and whether all since is the asker's own doing.</summary>
+    /// <param name="since">Up to which entry the page tells.</param>
+    private static async Task<IResult> LastSeqAsync(Guid id, int? since, HttpContext context, Desk desk)
     {
         await using var db = desk.Database.Open();
         var actor = DeskClaims.ActorOf(context.User);
-        return await db.FindCaseAsync(actor, id, context.RequestAborted) is null
-            ? TypedResults.NotFound()
-            : TypedResults.Ok(new { seq = await CaseHistory.LastSeqAsync(db, id, context.RequestAborted) });
+        if (await db.FindCaseAsync(actor, id, context.RequestAborted) is null)
+            return TypedResults.NotFound();
+        var seq = await CaseHistory.LastSeqAsync(db, id, context.RequestAborted);
+        return TypedResults.Ok(new { seq, own = seq > since && !await CaseHistory.IsByOthersAsync(db, id, since.Value, actor.AccountId, context.RequestAborted) });
     }
 
     private static async IAsyncEnumerable<SseItem<string>> StreamAsync(

@@ -14,6 +14,13 @@ internal static class CaseHistory
         return await db.AuditHeads.AsNoTracking().Where(head => head.Subject == subject).Select(head => head.Seq).SingleOrDefaultAsync(ct);
     }
 
+    /// <summary>Whether anybody else, or the desk itself, has done anything after an entry.</summary>
+    public static Task<bool> IsByOthersAsync(DeskDb db, Guid caseId, int seq, Guid accountId, CancellationToken ct)
+    {
+        var subject = AuditSubject.Case(caseId).Key;
+        return db.AuditEntries.AnyAsync(e => e.Subject == subject && e.Seq > seq && e.ActorId != accountId, ct);
+    }
+
     /// <summary>What has happened after an entry, oldest first.</summary>
     public static Task<List<HistoryRow>> SinceAsync(DeskDb db, Guid caseId, int seq, int most, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Reading;
 
-/// <summary>案件查询: cases in the reader's scope by what people know of them, newest first. The API and the pages read the same.</summary>
+/// <summary>案件查询: cases in the reader's scope by what people know of them, by number, the highest first. The API and the pages read the same.</summary>
 internal static class CaseRows
 {
     /// <summary>How case numbers begin.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Reading;
 
-/// <summary>押品登记簿: what secures the loans within the reader's scope, the newest case first.</summary>
+/// <summary>押品登记簿: what secures the loans within the reader's scope, by case number, the highest first.</summary>
 internal static class CollateralRows
 {
     /// <summary>质物, each with its newest registration.</summary>

@@ -38,10 +38,12 @@
     for (const form of document.querySelectorAll("form[data-autosave]")) await saving.get(form);
     for (const place of document.querySelectorAll("[data-live-case]")) {
       if (cases && !cases.includes(place.dataset.liveCase)) continue;
-      const answer = await fetch(`/live/cases/${place.dataset.liveCase}`);
-      const { seq } = answer.ok ? await answer.json() : { seq: 0 };
+      const answer = await fetch(`/live/cases/${place.dataset.liveCase}?since=${place.dataset.seen}`);
+      const { seq, own } = answer.ok ? await answer.json() : { seq: 0 };
       if (seq <= Number(place.dataset.seen)) continue;
       place.dataset.seen = seq;
+      // Nobody is told of their own act: the page that answers to it is on its way.
+      if (own && place.hidden) continue;
       if (loadsItself) location.reload();
       else if (place.hidden) place.hidden = false;
       else place.dispatchEvent(new CustomEvent("case-moved", { bubbles: true }));

@@ -169,9 +169,24 @@ public sealed class Bank(RunningDesk desk, string unit, string number)
         manager.Tick("form.hasSignage", "true");
         manager.FillRequired("form.sections[", "现场核实，与申报相符");
         manager.FillFirst("form.observations[", "与申报一致");
+        CompareInvoices(manager);
         manager.Tick("form.recommendation", "Recommend");
         manager.Fill("form.recommendedAmountCny", amountCny.ToString(CultureInfo.InvariantCulture));
         manager.Fill("form.reason", "经营真实，流水与开票相符");
+    }
+
+    /// <summary>What is typed is compared at once, half up to 0.01, as the server would; what is no number has no deviation.</summary>
+    private static void CompareInvoices(Person manager)
+    {
+        foreach (var (declared, observed, deviation) in ((string, string, string)[])
+        [
+            ("8,000", "8000.4", "0.01"), ("8,000", "7999.6", "-0.01"), ("8000", "8000.39", "0"), ("-200", "-250", "-25"), ("8000", "约八千", ""), ("0", "5", ""), ("3000", "2955", "-1.5"),
+        ])
+        {
+            manager.Fill("form.observations[invoices].declared", declared);
+            manager.Fill("form.observations[invoices].observed", observed);
+            manager.WaitsUntil($"document.querySelector(\"[name='form.observations[invoices].deviation']\").value === '{deviation}'", $"{observed} beside {declared} deviates by '{deviation}'");
+        }
     }
 
     /// <summary>Where the applicant has no account yet, one is opened.</summary>

@@ -161,6 +161,73 @@ public sealed class CaseFileTests
     });
 
     [Fact]
+    public Task Acts_DoneOnThePageItself_AreNoButtonsToIt() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("documents");
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var manager = await pages.AsAsync("manager1.bj01");
+        var page = await PageOfAsync(world, journey);
+        Assert.Contains($"href=\"{page}/documents\">补录资料</a>", SideOf((await manager.GetAsync(page)).Html), StringComparison.Ordinal);
+
+        var side = SideOf((await manager.GetAsync(page + "/documents")).Html);
+
+        Assert.DoesNotMatch("<(a|button) ", side);
+        Assert.Contains("就在这一页办理：补录资料、资料齐全，进入尽调。", side, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task Document_OnceVerified_LeadsToTheNextOpenOne_AndTheLastToTheCompletion() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("documents");
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var manager = await pages.AsAsync("manager1.bj01");
+        var page = await PageOfAsync(world, journey) + "/documents";
+        await manager.SendAsync(page, "Samples");
+        var required = await world.ReadAsync(db => db.DocumentItems.CountAsync(i => i.CaseId == journey.CaseId && i.IsRequired, Cancelled));
+
+        for (var left = required; left > 0; left--)
+            Assert.Equal(page + (left == 1 ? "#completion" : "#document"), await manager.LeadsAsync(page, "Verify", ("originalSeen", "true")));
+    });
+
+    [Fact]
+    public Task Money_NamesThePayee_ToMakerAndChecker() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("disburse");
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var maker = await pages.AsAsync("maker.bj01");
+        var page = await PageOfAsync(world, journey) + "/money";
+        var company = await world.ReadAsync(db => db.Applicants.Where(a => db.Cases.Any(c => c.Id == journey.CaseId && c.ApplicantId == a.Id)).Select(a => a.Name).SingleAsync(Cancelled));
+        Assert.Contains($"收款户名</dt><dd>{company}</dd>", WebUtility.HtmlDecode((await maker.GetAsync(page)).Html), StringComparison.Ordinal);
+        await journey.MakeDisbursementAsync(Cancelled);
+        using var checker = await pages.AsAsync("checker.bj01");
+
+        var html = WebUtility.HtmlDecode((await checker.GetAsync(page)).Html);
+
+        var checking = html[html.IndexOf("id=\"checking\"", StringComparison.Ordinal)..html.IndexOf("id=\"orders\"", StringComparison.Ordinal)];
+        Assert.Contains($"收款户名</dt><dd>{company}</dd>", checking, StringComparison.Ordinal);
+        Assert.DoesNotContain("不是今天的", checking, StringComparison.Ordinal);
+        world.Desk.Clock.Offset += TimeSpan.FromDays(1);
+        Assert.Contains("不是今天的：点放款会先重新复核", (await checker.GetAsync(page)).Html, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task Drafts_SavedOneAfterAnother_AreOneRowOfTheTimeline() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("due-diligence");
+        var seen = await journey.DraftInvestigationAsync(800_000m, Recommendation.Recommend, Cancelled);
+        foreach (var reason in (string[])["经营真实", "经营真实，流水与开票相符"])
+            seen = (await world.DoAsync(new SaveInvestigation(journey.CaseId, seen, null, null, null, null, true, Journey.Report, [], 800_000m, Recommendation.Recommend, reason), journey.Manager)).Version;
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var manager = await pages.AsAsync("manager1.bj01");
+
+        var html = WebUtility.HtmlDecode((await manager.GetAsync(await PageOfAsync(world, journey) + "/timeline")).Html);
+
+        Assert.Single(html.Split("保存尽调底稿").Skip(1));
+        Assert.Matches("#[0-9]+–[0-9]+</small></td>\\s*<td>保存尽调底稿<br><small class=\"text-secondary\">连续 3 次，自 2026", html);
+        Assert.Contains("title=\"business-licence\">营业执照正本及副本", html, StringComparison.Ordinal);
+    });
+
+    [Fact]
     public Task Development_NamesEveryCustomer_WithWhereTheirCaseStands() => CaseWorld.PlayAsync(async world =>
     {
         var journey = await world.ToAsync("claim");

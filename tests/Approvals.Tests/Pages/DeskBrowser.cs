@@ -65,16 +65,26 @@ public sealed partial class DeskBrowser : IDisposable
     }
 
     /// <summary>Sends the form of a page that goes to a handler, with some fields filled in.</summary>
-    public async Task<(HttpStatusCode Status, string Html)> SendAsync(string path, string handler, params (string Name, string Value)[] filled)
+    public async Task<(HttpStatusCode Status, string Html)> SendAsync(string path, string handler, params (string Name, string Value)[] filled) =>
+        await PostAsync($"{path}?handler={handler}", await FilledAsync(path, handler, filled));
+
+    /// <summary>Sends it and tells where it leads.</summary>
+    public async Task<string?> LeadsAsync(string path, string handler, params (string Name, string Value)[] filled)
     {
-        var form = Form().Matches((await GetAsync(path)).Html).Select(match => match.Value).Single(text => text.Contains($"handler={handler}\"", StringComparison.Ordinal));
-        var fields = Hidden(form);
-        foreach (var (name, value) in filled)
-            fields[name] = value;
-        return await PostAsync($"{path}?handler={handler}", fields);
+        using var content = new FormUrlEncodedContent(await FilledAsync(path, handler, filled));
+        using var response = await client.PostAsync($"{path}?handler={handler}", content, Cancelled);
+        return response.Headers.Location?.ToString();
     }
 
     public void Dispose() => client.Dispose();
+
+    private async Task<Dictionary<string, string>> FilledAsync(string path, string handler, IEnumerable<(string Name, string Value)> filled)
+    {
+        var fields = Hidden(Form().Matches((await GetAsync(path)).Html).Select(match => match.Value).Single(text => text.Contains($"handler={handler}\"", StringComparison.Ordinal)));
+        foreach (var (name, value) in filled)
+            fields[name] = value;
+        return fields;
+    }
 
     private async Task<(HttpStatusCode Status, string Html)> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {

@@ -41,11 +41,16 @@ public sealed class LiveTests
 
         Assert.True(before >= 1, "A case begins with an entry.");
         Assert.True(await SeqAsync(mine, own) > before, "What has happened since is not told.");
+        Assert.True(await IsOwnAsync(mine, own, before), "What one has done oneself is no news.");
+        Assert.False(await IsOwnAsync(await host.AsAsync("manager"), own, before), "What somebody else has done is.");
         Assert.Equal(HttpStatusCode.NotFound, (await theirs.GetAsync($"/live/cases/{own}", Cancelled)).StatusCode);
     }
 
     private static async Task<int> SeqAsync(HttpClient client, Guid caseId) =>
         (await client.GetFromJsonAsync<JsonElement>($"/live/cases/{caseId}", Cancelled)).GetProperty("seq").GetInt32();
+
+    private static async Task<bool> IsOwnAsync(HttpClient client, Guid caseId, int since) =>
+        (await client.GetFromJsonAsync<JsonElement>($"/live/cases/{caseId}?since={since}", Cancelled)).GetProperty("own").GetBoolean();
 
     private static async Task<Guid> StartAsync(ApiHost host, HttpClient client) =>
         (await host.DoAsync(client, "/api/v1/applications", new { productCode = "psbc-xiaoweiyidai", mode = "credit" })).GetProperty("caseId").GetGuid();

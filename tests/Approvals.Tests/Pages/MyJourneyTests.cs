@@ -48,6 +48,8 @@ public sealed class MyJourneyTests
         var page = await visitor.ReadAsync(address);
         Assert.Contains("贷款已到账", page, StringComparison.Ordinal);
         Assert.Contains("还欠本金（元）</dt><dd>1,000,000.00", page, StringComparison.Ordinal);
+        Assert.Matches("id=\"plan\">还款计划</h3>\\s*<p>下一期：2026-04-[0-9]{2} 还 4,166.67 元。利息一共 50,000.04 元", page);
+        Assert.Contains("<td class=\"number\">1,004,166.67</td>", page, StringComparison.Ordinal);
         var products = await visitor.ReadAsync("/my");
         Assert.Contains("贷款已到账", products, StringComparison.Ordinal);
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Approvals.Casework.Approving;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Notifications;
+using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
 using Approvals.Tests.Servers;
 using Approvals.Web.Api.Conventions;
@@ -31,6 +32,16 @@ public sealed partial class TranslationTests
         var known = DeskText.All(English);
         var without = RefusalCatalogue.All.Where(entry => !known.TryGetValue(entry.Title, out var title) || Chinese().IsMatch(title)).Select(entry => entry.Code);
         Assert.Empty(without);
+    }
+
+    [Fact]
+    public void EverySentenceOfARefusal_HasAnEnglishOne_WithTheSamePlaces()
+    {
+        var known = DeskText.All(English);
+        Assert.True(RefusalSentences.All.Count > 250);
+        Assert.All(RefusalSentences.All, sentence => Assert.Equal(NumberedPlacesIn(sentence), NumberedPlacesIn(known.GetValueOrDefault(sentence, ""))));
+
+        static IEnumerable<string> NumberedPlacesIn(string text) => NumberedPlace().Matches(text).Select(place => place.Value).Distinct().Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -86,6 +97,10 @@ public sealed partial class TranslationTests
             yield return section.Heading;
         foreach (var entry in RefusalCatalogue.All)
             yield return entry.Title;
+        foreach (var sentence in RefusalSentences.All)
+            yield return sentence;
+        foreach (var gap in Enum.GetValues<AuthorityGap>())
+            yield return SeatRefusals.GapName(gap);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "workflows"), "*.json"))
         {
             using var definition = JsonDocument.Parse(File.ReadAllBytes(file));
@@ -137,6 +152,9 @@ public sealed partial class TranslationTests
 
     [GeneratedRegex(@"[\u4e00-\u9fff]+")]
     private static partial Regex Chinese();
+
+    [GeneratedRegex(@"\{\d+\}")]
+    private static partial Regex NumberedPlace();
 
     [GeneratedRegex(@"\{[a-z]+\}")]
     private static partial Regex Place();

@@ -53,6 +53,21 @@ public sealed class SandboxPageTests
     }
 
     [Fact]
+    public async Task Signing_IsDatedByTheBanksClock()
+    {
+        await using var world = await SandboxWorld.StartAsync();
+        var envelope = await CreateAsync(world);
+        using var heard = new HttpRequestMessage(HttpMethod.Get, $"/esign/envelopes/{envelope.EnvelopeId}");
+        heard.Headers.Add("Business-Time", "2031-05-06T02:30:00.0000000Z");
+        using var answer = await world.Control.SendAsync(heard, Cancelled);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+        var signed = await ReadAsync(await world.Control.PostAsync(envelope.SigningPages[0].Url, Form(("act", "sign")), Cancelled));
+
+        Assert.Contains("，2031-05-06 10:3", signed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Declining_OnThePage_EndsTheEnvelope()
     {
         await using var world = await SandboxWorld.StartAsync();

@@ -39,7 +39,7 @@ public sealed class BacktestModel(Visit visit) : ChainPage(visit)
     public IReadOnlyDictionary<Guid, string> Numbers { get; private set; } = new Dictionary<Guid, string>();
 
     /// <summary>Where somebody works.</summary>
-    public string UnitOf(PersonLoad load) => people?.People.FirstOrDefault(person => person.StaffId == load.StaffId) is { } found ? UnitNames[found.Unit] : "";
+    public string UnitOf(PersonLoad load) => people?.People.FirstOrDefault(person => person.StaffId == load.StaffId) is { } found ? CodeNames[found.Unit] : "";
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -2,6 +2,7 @@ using Approvals.Casework.Chains;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Frame;
+using Approvals.Web.Pages.Cases.Deciding;
 using Approvals.Web.Reading;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -43,8 +44,8 @@ public abstract class ChainPage(Visit visit) : DeskPage(visit)
     /// <summary>Every version of the chain, newest first.</summary>
     internal IReadOnlyList<ShelvedChain> Versions { get; private set; } = [];
 
-    /// <summary>What the bank's units are called, by code.</summary>
-    public IReadOnlyDictionary<string, string> UnitNames { get; private set; } = new Dictionary<string, string>();
+    /// <summary>What the bank's units, and the bands, levels and products of the chain are called, by code.</summary>
+    public IReadOnlyDictionary<string, string> CodeNames { get; private set; } = new Dictionary<string, string>();
 
     public Chain Chain => Shelved.Chain;
 
@@ -61,7 +62,7 @@ public abstract class ChainPage(Visit visit) : DeskPage(visit)
     public static string At(string code, int version, string page = "") => $"/chains/{Uri.EscapeDataString(code)}/{version}{(page.Length == 0 ? "" : "/" + page)}";
 
     /// <summary>In the language of the page.</summary>
-    public string Say(FormattableString said) => ProofWords.Of(Text, said, UnitNames);
+    public string Say(FormattableString said) => ProofWords.Of(Text, said, CodeNames);
 
     /// <summary>e.g. <c>授信申请 · 小微易贷 · 审批</c>.</summary>
     public static string KeyOf(Visit visit, ChainKey key) => string.Join(
@@ -77,7 +78,17 @@ public abstract class ChainPage(Visit visit) : DeskPage(visit)
         if (Versions.FirstOrDefault(version => version.Chain.Version == Version) is not { } shelved)
             return false;
         Shelved = shelved;
-        UnitNames = await Db.OrgUnits.AsNoTracking().ToDictionaryAsync(unit => unit.Code, unit => unit.Name, Aborted);
+        var names = await Db.OrgUnits.AsNoTracking().ToDictionaryAsync(unit => unit.Code, unit => unit.Name, Aborted);
+        foreach (var band in Chain.Bands)
+        {
+            names.TryAdd(band.Code, BandWords.Of(Text, band));
+            foreach (var level in band.Levels)
+                names.TryAdd(level.Code, Text[level.Title]);
+        }
+
+        foreach (var product in Desk.Rulebook.Products)
+            names.TryAdd(product.Code, Text[product.ProductName]);
+        CodeNames = names;
         return true;
     }
 }

@@ -108,24 +108,27 @@ internal static class ProofWords
         ["the working calendar does not reach the limit of level {0}"] = "工作日历没有覆盖到层级 {0} 的时限",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> AboutCodes =
+        FrozenSet.Create(StringComparer.Ordinal, "two bands have the code {0}", "two levels have the code {0}", "the code {0} has more than {1} characters");
+
     /// <summary>The sentences that are known.</summary>
     public static IEnumerable<string> Known => Sentences.Keys.Append(Listed);
 
     /// <summary>In the language of the page; the English of a sentence that is not known.</summary>
-    /// <param name="units">Names of the bank's units by code, shown instead of it.</param>
-    public static string Of(DeskText text, FormattableString said, IReadOnlyDictionary<string, string> units) =>
-        said.Format == Listed ? string.Join(text["、"], said.GetArguments().Select(value => Of(text, value, units)))
-        : Sentences.TryGetValue(said.Format, out var chinese) ? text[chinese, [.. said.GetArguments().Select(value => Of(text, value, units))]]
+    /// <param name="names">What has a code, by code: the name is shown instead of it, unless the sentence is about the code.</param>
+    public static string Of(DeskText text, FormattableString said, IReadOnlyDictionary<string, string> names) =>
+        said.Format == Listed ? string.Join(text["、"], said.GetArguments().Select(value => Of(text, value, names)))
+        : Sentences.TryGetValue(said.Format, out var chinese) ? text[chinese, [.. said.GetArguments().Select(value => AboutCodes.Contains(said.Format) ? value : Of(text, value, names))]]
         : FormattableString.Invariant(said);
 
-    private static object? Of(DeskText text, object? value, IReadOnlyDictionary<string, string> units) => value switch
+    private static object? Of(DeskText text, object? value, IReadOnlyDictionary<string, string> names) => value switch
     {
-        FormattableString nested => Of(text, nested, units),
+        FormattableString nested => Of(text, nested, names),
         Lending.Chains.Security security => text[DecidingLabels.Of(security)],
         OrgScope scope => text[ChainLabels.Of(scope)],
         Role role => text[Labels.Of(role)],
         Duty duty => text[ChainLabels.Of(duty)],
-        string code when units.TryGetValue(code, out var name) => name,
+        string code when names.TryGetValue(code, out var name) => name,
         _ => value,
     };
 }

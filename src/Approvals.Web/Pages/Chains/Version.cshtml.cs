@@ -54,7 +54,7 @@ public sealed partial class VersionModel(Visit visit) : ChainPage(visit)
             return NotFound();
         CopyFrom = CopyFrom == default ? Desk.Clock.Today.AddDays(1) : CopyFrom;
         if (OpenDraft is { } draft && IsSupervisor)
-            WhyNotApprove = await Visit.WhyNotAsync(new ApproveChain(draft.Id, draft.Hash));
+            WhyNotApprove = await WhyNotApproveAsync(draft);
         RunningOn = OpenDraft is null ? Shelved : Versions.FirstOrDefault(version => version.Standing == ChainStanding.InForce);
         if (RunningOn is { } version)
             Running = await ChainShelf.RunningAsync(Db, Actor, Code, version.Chain.Version, Aborted);
@@ -99,6 +99,11 @@ public sealed partial class VersionModel(Visit visit) : ChainPage(visit)
 
         return answer;
     });
+
+    // The first counter-example is told with paths and codes: the verification tells them all, where they belong.
+    private async Task<Refusal?> WhyNotApproveAsync(ChainDraft draft) => await Visit.WhyNotAsync(new ApproveChain(draft.Id, draft.Hash)) is { } refusal
+        ? refusal.Code == Disproved ? new Refusal(Disproved, "人员或产品有了变化，草稿已不成立，请重新校验看原因。") : refusal
+        : null;
 
     public Task<IActionResult> OnPostApproveAsync(string seen) =>
         OnDraftAsync(draft => ActAsync(new ApproveChain(draft.Id, seen), Text["已批准，到生效日起用于新的审批。"], OnGetAsync, At()));

@@ -61,7 +61,7 @@ internal static class DashboardCharts
         {
             tooltip = new { trigger = "axis" },
             legend = new { show = series.Length > 1, top = 0 },
-            grid = new { left = 8, right = 8, top = 36, bottom = 8, containLabel = true },
+            grid = new { left = 8, right = 8, top = series.Length > 1 ? 36 : 12, bottom = 8, containLabel = true },
             xAxis = new { type = "category", data = names, axisLabel = new { interval = 0, fontSize = 11 } },
             yAxis = new { type = "value", minInterval = series.Length > 1 ? 0 : 1 },
             series = series.Select(s => new { type = "bar", name = s.Name, data = s.Data, barMaxWidth = 36 }),

@@ -4,10 +4,6 @@ using Approvals.Casework.Documents;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.PreCredit;
 using Approvals.Lending.Chains;
-using Approvals.Lending.Json;
-using Approvals.Lending.Loans;
-using Approvals.Lending.Pricing;
-using Approvals.Lending.Products;
 using Approvals.Web.Api;
 using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
@@ -71,13 +67,6 @@ internal sealed record MyFile(
         DocumentState.Verified => 3,
         DocumentState.Waived => 4,
     };
-
-    /// <summary>还款估算: as if the money came on the day; what is due each month and in all.</summary>
-    /// <param name="method">Name of a repayment method.</param>
-    public static IReadOnlyList<Instalment> ScheduleOf(decimal amountCny, decimal ratePercent, int months, string method, DateOnly from) =>
-        EnumNames<RepaymentMethod>.TryParse(method, out var known)
-            ? Schedules.Build(RepaymentTerms.ForMonths(amountCny, new RatePath(new AnnualRate(ratePercent)), from, months, RepaymentPlan.Of(known)))
-            : throw new InvalidOperationException($"'{method}' is no repayment method.");
 
     private static IReadOnlyList<TrackStep> TrackOf(Desk desk, Case @case, IReadOnlyList<PathStepView> path)
     {

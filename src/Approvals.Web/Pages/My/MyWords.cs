@@ -2,6 +2,8 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Documents;
 using Approvals.Casework.Timers;
+using Approvals.Lending.Loans;
+using Approvals.Web.Frame;
 using Approvals.Workflows;
 
 namespace Approvals.Web.Pages.My;
@@ -101,6 +103,22 @@ internal static class MyWords
         "atWill" => "随借随还，按实际天数算利息",
         _ => method,
     };
+
+    /// <summary>What a loan would cost, in one sentence.</summary>
+    /// <param name="plan">Not empty.</param>
+    public static string EstimateOf(DeskText text, IReadOnlyList<Instalment> plan)
+    {
+        var interest = Shown.Money(plan.Sum(instalment => instalment.InterestCny));
+        var (first, last) = (plan[0], plan[^1]);
+        if (plan.Take(plan.Count - 1).All(instalment => instalment.PrincipalCny == 0m))
+            return text["假如今天放款：每月付利息约 {0} 元，到期还本金 {1} 元，利息一共约 {2} 元。", Shown.Money(first.InterestCny), Shown.Money(last.PrincipalCny), interest];
+        if (plan.Count > 1 && first.TotalCny - plan[1].TotalCny >= 0.01m)
+            return text["假如今天放款：第一期还 {0} 元，最后一期还 {1} 元，利息一共约 {2} 元。", Shown.Money(first.TotalCny), Shown.Money(last.TotalCny), interest];
+        var later = plan.First(instalment => instalment.PrincipalCny > 0m);
+        return later == first
+            ? text["假如今天放款：每月还约 {0} 元，利息一共约 {1} 元。", Shown.Money(first.TotalCny), interest]
+            : text["假如今天放款：前 {0} 个月每月付利息约 {1} 元，以后每月还约 {2} 元，利息一共约 {3} 元。", later.Number - 1, Shown.Money(first.InterestCny), Shown.Money(later.TotalCny), interest];
+    }
 
     public static string Of(DocumentState state) => state switch
     {

@@ -14,6 +14,8 @@ namespace Approvals.Web.Pages.Cases.Evidence;
 /// <summary>资料: the checklist beside what was handed in; upload, compare with the original, do without, declare complete.</summary>
 public sealed class DocumentsModel(Visit visit, IMapper mapper, IHostEnvironment environment) : CasePage(visit)
 {
+    private const string Document = "#document";
+
     /// <summary>Code of the item looked at; the first that waits for something without.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Item { get; set; }
@@ -83,7 +85,7 @@ public sealed class DocumentsModel(Visit visit, IMapper mapper, IHostEnvironment
 
         using var content = new MemoryStream();
         await file.CopyToAsync(content, Aborted);
-        return await ActAsync(new UploadDocument(Case.Id, Item ?? "", file.FileName, file.ContentType, content.ToArray()), Text["已上传新版本，请核对。"], OnGetAsync, Of(Item));
+        return await ActAsync(new UploadDocument(Case.Id, Item ?? "", file.FileName, file.ContentType, content.ToArray()), Text["已上传新版本，请核对。"], OnGetAsync, Of(Item) + Document);
     }
 
     /// <summary>Hands in a sample for every required item that has nothing yet; each is still looked at by a person.</summary>
@@ -102,19 +104,23 @@ public sealed class DocumentsModel(Visit visit, IMapper mapper, IHostEnvironment
         }
 
         Say(Text["已放入样例文件，请逐项核对。"]);
-        return Redirect(At("documents"));
+        return Redirect(At("documents") + Document);
     }
 
-    public Task<IActionResult> OnPostVerifyAsync(int seen, bool originalSeen) =>
-        ActAsync(new VerifyDocument(Case.Id, Item ?? "", seen, originalSeen), Text["已核对。"], OnGetAsync, At("documents"));
+    public async Task<IActionResult> OnPostVerifyAsync(int seen, bool originalSeen) =>
+        await ActAsync(new VerifyDocument(Case.Id, Item ?? "", seen, originalSeen), Text["已核对。"], OnGetAsync, await NextOpenAsync());
 
-    public Task<IActionResult> OnPostRefuseDocumentAsync(int seen, string? reason) =>
-        ActAsync(new RefuseDocument(Case.Id, Item ?? "", seen, reason ?? ""), Text["已退回，并已告知客户。"], OnGetAsync, Of(Item));
+    public async Task<IActionResult> OnPostRefuseDocumentAsync(int seen, string? reason) =>
+        await ActAsync(new RefuseDocument(Case.Id, Item ?? "", seen, reason ?? ""), Text["已退回，并已告知客户。"], OnGetAsync, await NextOpenAsync());
 
-    public Task<IActionResult> OnPostWaiveAsync(int seen, string? reason) =>
-        ActAsync(new WaiveDocument(Case.Id, Item ?? "", seen, reason ?? ""), Text["已登记免提交。"], OnGetAsync, At("documents"));
+    public async Task<IActionResult> OnPostWaiveAsync(int seen, string? reason) =>
+        await ActAsync(new WaiveDocument(Case.Id, Item ?? "", seen, reason ?? ""), Text["已登记免提交。"], OnGetAsync, await NextOpenAsync());
 
     public Task<IActionResult> OnPostCompleteAsync() => ActAsync(new CompleteDocuments(Case.Id), Text["资料齐全，案件进入实地尽调。"], OnGetAsync, At());
+
+    /// <summary>The next required item that waits for something, where it is looked at, or what comes after the last: nobody scrolls to go on.</summary>
+    private async Task<string> NextOpenAsync() => At("documents") + (await Db.DocumentItems.AnyAsync(
+        line => line.CaseId == Case.Id && line.Code != Item && line.IsRequired && line.State != DocumentState.Verified && line.State != DocumentState.Waived, Aborted) ? Document : "#completion");
 
     private static bool IsWanted(DocumentItemView item) => item is { IsRequired: true, State: DocumentState.Missing };
 

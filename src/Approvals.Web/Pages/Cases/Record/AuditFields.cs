@@ -122,7 +122,7 @@ internal static partial class AuditFields
         }];
     }
 
-    private static string LastOf(string path) => path[(path.LastIndexOf('.') + 1)..].Split('[')[0];
+    public static string LastOf(string path) => path[(path.LastIndexOf('.') + 1)..].Split('[')[0];
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$")]
     private static partial Regex Instant();

@@ -18,8 +18,6 @@ public sealed class TimelineModel(Visit visit) : CasePage(visit)
     /// <summary>Where an entry keeps what somebody wrote.</summary>
     private static readonly string[] SpokenIn = ["opinion", "reason", "asked", "note", "text"];
 
-    private Dictionary<string, string> documents = [];
-
     /// <summary>Only entries of this kind.</summary>
     [BindProperty(SupportsGet = true)]
     public AuditKind? Kind { get; set; }
@@ -27,9 +25,11 @@ public sealed class TimelineModel(Visit visit) : CasePage(visit)
     [BindProperty(Name = "cursor", SupportsGet = true)]
     public string? After { get; set; }
 
-    internal IReadOnlyList<HistoryRow> Rows { get; private set; } = [];
+    internal IReadOnlyList<HistoryLine> Lines { get; private set; } = [];
 
     public string? Next { get; private set; }
+
+    internal CodeNames Codes { get; private set; } = null!;
 
     /// <summary>For auditors: how many entries were verified, and the first that does not fit.</summary>
     public ChainCheck? Chain { get; private set; }
@@ -38,9 +38,11 @@ public sealed class TimelineModel(Visit visit) : CasePage(visit)
     {
         int? before = int.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : null;
         var found = await CaseHistory.NewestAsync(Db, Case.Id, Kind is { } kind ? AuditWords.ActionsOf(kind) : null, before, RowsAPage, Aborted);
-        Rows = found.Count > RowsAPage ? found[..RowsAPage] : found;
-        Next = found.Count > RowsAPage ? Rows[^1].Seq.ToString(CultureInfo.InvariantCulture) : null;
-        documents = await Db.DocumentItems.AsNoTracking().Where(i => i.CaseId == Case.Id).ToDictionaryAsync(i => i.Code, i => i.Name, Aborted);
+        var rows = found.Count > RowsAPage ? found[..RowsAPage] : found;
+        Lines = HistoryLine.Fold(rows);
+        Next = found.Count > RowsAPage ? rows[^1].Seq.ToString(CultureInfo.InvariantCulture) : null;
+        var first = await Db.Rounds.AsNoTracking().Where(round => round.CaseId == Case.Id).OrderBy(round => round.OpenedAtUtc).Select(round => new { round.Stage, round.OpenedAtUtc }).FirstOrDefaultAsync(Aborted);
+        Codes = new CodeNames(this, first is null ? null : (first.Stage, first.OpenedAtUtc));
         if (Visit.Is(Role.Auditor))
             Chain = await ChainCheck.RunAsync(Db, AuditSubject.Case(Case.Id).Key, Aborted);
     }
@@ -63,7 +65,7 @@ public sealed class TimelineModel(Visit visit) : CasePage(visit)
             return "";
         var said = after.TryGetProperty("detail", out var act) ? act : after;
         if (Read(after, "itemCode") is { } code)
-            return documents.GetValueOrDefault(code, code);
+            return Codes.Say("itemCode", code);
         if (row.Action.StartsWith("Report", StringComparison.Ordinal) && Read(after, "kind") is { } kind)
             return Text[EvidenceLabels.OfReport(kind)];
         if (SpokenIn.Select(name => Read(said, name)).FirstOrDefault(words => words is not null) is { } spoken)

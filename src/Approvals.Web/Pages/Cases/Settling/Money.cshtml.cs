@@ -5,6 +5,7 @@ using Approvals.Casework.Conditions;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Outbox;
+using Approvals.Casework.Parties;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.PurposeChecks;
 using Approvals.Lending.Organisation;
@@ -30,6 +31,9 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
 
     /// <summary>The newest recheck before disbursement.</summary>
     internal MeasurementView? Recheck { get; private set; }
+
+    /// <summary>收款户名: whose account it is by its kind — the enterprise, or its legal representative.</summary>
+    public string Payee { get; private set; } = "";
 
     public Facility? Facility { get; private set; }
 
@@ -71,6 +75,9 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
         OffersLetter = Verifies && asked.Exists(item => item.Kind == WorkKinds.GuaranteeLetter);
         OffersPurposeCheck = Visit.Is(Role.CustomerManager) && asked.Exists(item => item.Kind == WorkKinds.PurposeCheck && (item.AssigneeId ?? Actor.AccountId) == Actor.AccountId);
         Orders = await CaseOrders.OfCaseAsync(Db, Case.Id, Aborted);
+        Payee = Case.AccountKind == AccountKinds.Personal
+            ? (await Db.LegalRepresentativeAsync(Case.ApplicantId, Aborted)).Name
+            : await Db.Applicants.Where(applicant => applicant.Id == Case.ApplicantId).Select(applicant => applicant.Name).SingleAsync(Aborted);
         Recheck = (await Api.PreCredit.MeasurementsAsync(Db, Case.Id, Aborted)).FirstOrDefault(m => m.Purpose == MeasurementPurpose.Recheck);
         if (Recheck is not null)
             Recheck = PreCreditWords.Titled(Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).Sheet, Recheck);
