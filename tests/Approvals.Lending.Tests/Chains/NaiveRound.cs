@@ -231,7 +231,7 @@ internal sealed partial class NaiveRound
     private static bool IsConflicted(Guid person, World world) =>
         world.Involvements.Any(i => i.PersonId == person
             && i.Duty is Duty.Applicant or Duty.RelativeOfApplicant or Duty.Submitter or Duty.LeadInvestigator or Duty.SecondInvestigator or Duty.Maker or Duty.Checker or Duty.Holder
-                or Duty.ExclusiveApprover);
+                or Duty.ExclusiveApprover or Duty.WaiverApprover or Duty.LoanApprover);
 
     private static bool IsInForce(Substitution s, World world)
     {

@@ -172,7 +172,7 @@ public sealed partial class ApprovalPanelTests
         // Two turns of four hours, then eight: from Wednesday 9:30 to Wednesday 15:00, to Thursday 10:30, to Friday 11:30.
         Assert.Contains("总行双人会签", ahead, StringComparison.Ordinal);
         Assert.Contains("每席 8 个工作小时", ahead, StringComparison.Ordinal);
-        Assert.Contains("集团累计敞口 4,000,000.00 元", ahead, StringComparison.Ordinal);
+        Assert.Contains("集团客户累计敞口 4,000,000.00 元", ahead, StringComparison.Ordinal);
         foreach (var seated in (string[])["approver1.ho", "approver2.ho"])
             Assert.Contains($"{world.World.Staff(seated).Name} · 总行", ahead, StringComparison.Ordinal);
         Assert.DoesNotContain("2026-03-05 10:30", ahead, StringComparison.Ordinal);
