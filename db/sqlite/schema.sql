@@ -674,6 +674,7 @@ CREATE TABLE "Measurements" (
     "ValidUntilUtc" TEXT NULL,
     "AdmittedById" TEXT NULL,
     "AdmittedAtUtc" TEXT NULL,
+    "ReviewedById" TEXT NULL,
     CONSTRAINT "FK_Measurements_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
@@ -861,6 +862,7 @@ CREATE TABLE "Waivers" (
     "ParentId" TEXT NOT NULL,
     "ApplicantId" TEXT NOT NULL,
     "ProductCode" TEXT NOT NULL,
+    "Mode" TEXT NOT NULL,
     "MeasurementId" TEXT NOT NULL,
     "Findings" TEXT NOT NULL,
     "Reason" TEXT NOT NULL,
@@ -1183,7 +1185,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127175908_Initial', '10.0.14');
+VALUES ('20261127184351_Initial', '10.0.14');
 
 COMMIT;
 

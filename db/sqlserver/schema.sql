@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSubstitutions] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -58,7 +58,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -73,7 +73,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -93,7 +93,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -106,7 +106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -138,7 +138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [ChainDrafts] (
@@ -174,7 +174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -186,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeMeetings] (
@@ -207,7 +207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -220,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -233,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -249,7 +249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -263,7 +263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -275,7 +275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -291,7 +291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -304,7 +304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -322,7 +322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -347,7 +347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -363,7 +363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -379,7 +379,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -391,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -411,7 +411,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -426,7 +426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeAttendance] (
@@ -443,7 +443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeSignatures] (
@@ -459,7 +459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -480,7 +480,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -512,7 +512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -563,7 +563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -578,7 +578,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -596,7 +596,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -611,7 +611,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -626,7 +626,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -640,7 +640,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -655,7 +655,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -670,7 +670,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -685,7 +685,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -700,7 +700,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -742,7 +742,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -759,7 +759,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -774,7 +774,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -795,7 +795,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeItems] (
@@ -832,7 +832,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -856,7 +856,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -875,7 +875,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -898,7 +898,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -927,7 +927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -949,7 +949,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -974,7 +974,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -1000,7 +1000,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -1029,7 +1029,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -1050,6 +1050,7 @@ BEGIN
         [ValidUntilUtc] datetime2 NULL,
         [AdmittedById] uniqueidentifier NULL,
         [AdmittedAtUtc] datetime2 NULL,
+        [ReviewedById] uniqueidentifier NULL,
         CONSTRAINT [PK_Measurements] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Measurements_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
     );
@@ -1057,7 +1058,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -1076,7 +1077,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -1097,7 +1098,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [PledgedRights] (
@@ -1120,7 +1121,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -1147,7 +1148,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -1173,7 +1174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePacks] (
@@ -1191,7 +1192,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePolls] (
@@ -1213,7 +1214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeRecusals] (
@@ -1231,7 +1232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1246,7 +1247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1267,7 +1268,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -1289,7 +1290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1306,7 +1307,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1325,7 +1326,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [Waivers] (
@@ -1333,6 +1334,7 @@ BEGIN
         [ParentId] uniqueidentifier NOT NULL,
         [ApplicantId] uniqueidentifier NOT NULL,
         [ProductCode] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Mode] nvarchar(32) NOT NULL,
         [MeasurementId] uniqueidentifier NOT NULL,
         [Findings] nvarchar(max) NOT NULL,
         [Reason] nvarchar(1000) NOT NULL,
@@ -1348,7 +1350,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeRegistrations] (
@@ -1373,7 +1375,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1412,7 +1414,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeBallots] (
@@ -1434,7 +1436,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1465,7 +1467,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1483,7 +1485,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1491,7 +1493,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1499,7 +1501,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1507,7 +1509,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1515,7 +1517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1523,7 +1525,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1531,7 +1533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1539,7 +1541,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal_Visit] ON [ApprovalLevels] ([RoundId], [Ordinal], [Visit]);
@@ -1547,7 +1549,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1555,7 +1557,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1563,7 +1565,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -1571,7 +1573,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1579,7 +1581,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1587,7 +1589,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_PrincipalId] ON [ApprovalSubstitutions] ([PrincipalId]);
@@ -1595,7 +1597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_To_From] ON [ApprovalSubstitutions] ([To], [From]);
@@ -1603,7 +1605,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1611,7 +1613,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1619,7 +1621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1627,7 +1629,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1635,7 +1637,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1643,7 +1645,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1651,7 +1653,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1659,7 +1661,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1667,7 +1669,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1675,7 +1677,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1683,7 +1685,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_Action_AtUtc] ON [AuditEntries] ([Action], [AtUtc]);
@@ -1691,7 +1693,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -1699,7 +1701,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -1707,7 +1709,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1715,7 +1717,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1723,7 +1725,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -1731,7 +1733,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -1739,7 +1741,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -1747,7 +1749,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -1755,7 +1757,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -1763,7 +1765,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -1771,7 +1773,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -1779,7 +1781,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -1787,7 +1789,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -1795,7 +1797,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -1803,7 +1805,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -1811,7 +1813,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ChainDrafts_Code_Number] ON [ChainDrafts] ([Code], [Number]);
@@ -1819,7 +1821,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeAttendance_MeetingId_Ordinal] ON [CommitteeAttendance] ([MeetingId], [Ordinal]);
@@ -1827,7 +1829,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeBallots_PollId_PersonId] ON [CommitteeBallots] ([PollId], [PersonId]);
@@ -1835,7 +1837,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_CaseId_ListedAtUtc] ON [CommitteeItems] ([CaseId], [ListedAtUtc]);
@@ -1843,7 +1845,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CommitteeItems_LiveCaseId] ON [CommitteeItems] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1851,7 +1853,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_MeetingId] ON [CommitteeItems] ([MeetingId]);
@@ -1859,7 +1861,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeMeetings_State_ScheduledAtUtc] ON [CommitteeMeetings] ([State], [ScheduledAtUtc]);
@@ -1867,7 +1869,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePacks_ItemId_Number] ON [CommitteePacks] ([ItemId], [Number]);
@@ -1875,7 +1877,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePolls_ItemId_Number] ON [CommitteePolls] ([ItemId], [Number]);
@@ -1883,7 +1885,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeRecusals_ItemId_PersonId] ON [CommitteeRecusals] ([ItemId], [PersonId]);
@@ -1891,7 +1893,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeSignatures_MeetingId_PersonId] ON [CommitteeSignatures] ([MeetingId], [PersonId]);
@@ -1899,7 +1901,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -1907,7 +1909,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -1915,7 +1917,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -1923,7 +1925,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -1931,7 +1933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1939,7 +1941,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -1947,7 +1949,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1955,7 +1957,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -1963,7 +1965,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -1971,7 +1973,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_State_Id] ON [Disbursements] ([State], [Id]);
@@ -1979,7 +1981,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -1987,7 +1989,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -1995,7 +1997,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -2003,7 +2005,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -2011,7 +2013,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -2019,7 +2021,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -2027,7 +2029,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -2035,7 +2037,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -2043,7 +2045,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
@@ -2051,7 +2053,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -2059,7 +2061,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -2067,7 +2069,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -2075,7 +2077,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -2083,7 +2085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -2091,7 +2093,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -2099,7 +2101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -2107,7 +2109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -2115,7 +2117,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -2123,7 +2125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -2131,7 +2133,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -2139,7 +2141,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -2147,7 +2149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -2155,7 +2157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -2163,7 +2165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -2171,7 +2173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PledgedRights_CaseId_Number] ON [PledgedRights] ([CaseId], [Number]);
@@ -2179,7 +2181,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgedRights_ListedById] ON [PledgedRights] ([ListedById]);
@@ -2187,7 +2189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PledgeRegistrations_CaseId_Visit_RightId] ON [PledgeRegistrations] ([CaseId], [Visit], [RightId]);
@@ -2195,7 +2197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeRegistrations_RightId] ON [PledgeRegistrations] ([RightId]);
@@ -2203,7 +2205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -2211,7 +2213,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -2219,7 +2221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -2227,7 +2229,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -2235,7 +2237,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -2243,7 +2245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -2251,7 +2253,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ApplicantId_ProductCode] ON [Waivers] ([ApplicantId], [ProductCode]);
@@ -2259,7 +2261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_MeasurementId] ON [Waivers] ([MeasurementId]);
@@ -2267,7 +2269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ParentId] ON [Waivers] ([ParentId]);
@@ -2275,7 +2277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -2283,7 +2285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ByDeadline] ON [WorkItems] ([State], [DueAtUtc], [Id], [OrgPath], [StepId], [Kind], [CaseId]);
@@ -2291,7 +2293,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -2299,7 +2301,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -2307,7 +2309,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -2315,7 +2317,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -2323,11 +2325,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127175921_Initial'
+    WHERE [MigrationId] = N'20261127184411_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127175921_Initial', N'10.0.14');
+    VALUES (N'20261127184411_Initial', N'10.0.14');
 END;
 
 COMMIT;

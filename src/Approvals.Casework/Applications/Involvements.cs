@@ -22,13 +22,17 @@ internal static class Involvements
         if (@case.Kind == CaseKind.Waiver)
         {
             var parent = await work.CaseOfAsync((await work.WaiverOfAsync(@case, ct)).ParentId, ct);
-            involvements.AddRange((await OfOneAsync(work, parent, ct))
-                .Select(held => held.Duty == Duty.Approver ? held with { Duty = Duty.LoanApprover } : held));
+            involvements.AddRange((await OfOneAsync(work, parent, ct)).Where(held => held.Duty != Duty.Approver));
+            involvements.AddRange((await DecidersAsync(work, [parent.Id], ct)).Select(person => new Involvement(person, Duty.LoanApprover)));
             return involvements;
         }
 
-        involvements.AddRange((await DecidersAsync(work.Db.Rounds.AsNoTracking().Where(r => GrantedWaivers.CasesOf(work, @case).Contains(r.CaseId)), ct))
-            .Select(person => new Involvement(person, Duty.WaiverApprover)));
+        var waivers = await GrantedWaivers.CasesOf(work, @case).ToListAsync(ct);
+        if (waivers.Count == 0)
+            return involvements;
+        involvements.AddRange((await DecidersAsync(work, waivers, ct)).Select(person => new Involvement(person, Duty.WaiverApprover)));
+        foreach (var asker in await work.Db.Cases.Where(c => waivers.Contains(c.Id)).Select(c => c.SubmittedById!.Value).Distinct().ToListAsync(ct))
+            involvements.Add(new Involvement(await PersonOfAsync(work, asker, ct), Duty.Submitter));
         return involvements;
     }
 
@@ -51,16 +55,9 @@ internal static class Involvements
 
         foreach (var holder in await work.Db.CaseHolders.Where(h => h.CaseId == @case.Id).Select(h => h.StaffId).ToListAsync(ct))
             involvements.Add(new Involvement(await PersonOfAsync(work, holder, ct), Duty.Holder));
-        involvements.AddRange((await DecidersAsync(work.Db.Rounds.AsNoTracking().Where(r => r.CaseId == @case.Id), ct)).Select(person => new Involvement(person, Duty.Approver)));
-        foreach (var item in await work.Db.AgendaItems.AsNoTracking().Where(i => i.CaseId == @case.Id).Select(i => new { i.Ruling, Voters = i.Polls.SelectMany(p => p.Ballots).Select(b => b.PersonId).ToList() }).ToListAsync(ct))
-        {
-            involvements.AddRange(item.Voters.Distinct().Select(person => new Involvement(person, Duty.Approver)));
-            if (item.Ruling is { } ruling)
-                involvements.Add(new Involvement(ruling.PersonId, Duty.Approver));
-        }
-
-        foreach (var reviewer in await work.Db.Measurements.Where(m => m.CaseId == @case.Id && m.AdmittedById != null).Select(m => m.AdmittedById!.Value).Distinct().ToListAsync(ct))
-            involvements.Add(new Involvement(await PersonOfAsync(work, reviewer, ct), Duty.Approver));
+        involvements.AddRange((await work.Db.Rounds.AsNoTracking().Where(r => r.CaseId == @case.Id)
+            .SelectMany(r => r.Levels).SelectMany(l => l.Seats).SelectMany(s => s.Decisions).Select(d => d.ActorPersonId).Distinct().ToListAsync(ct)).Select(person => new Involvement(person, Duty.Approver)));
+        involvements.AddRange((await CommitteeAndReviewersAsync(work, [@case.Id], ct)).Select(person => new Involvement(person, Duty.Approver)));
         return involvements;
     }
 
@@ -73,8 +70,28 @@ internal static class Involvements
 
     public static Refusal Conflict(Duty held) => new("conflict-of-duties", $"您在本案中已是{held.ChineseName()}，不相容岗位须由他人办理。");
 
-    private static Task<List<Guid>> DecidersAsync(IQueryable<Round> rounds, CancellationToken ct) =>
-        rounds.SelectMany(r => r.Levels).SelectMany(l => l.Seats).SelectMany(s => s.Decisions).Select(d => d.ActorPersonId).Distinct().ToListAsync(ct);
+    /// <summary>Whoever decided on one of the cases, and for whom: owners of seats beside those who acted on them.</summary>
+    private static async ValueTask<HashSet<Guid>> DecidersAsync(Work work, List<Guid> cases, CancellationToken ct)
+    {
+        var seats = await work.Db.Rounds.AsNoTracking().Where(r => cases.Contains(r.CaseId)).SelectMany(r => r.Levels).SelectMany(l => l.Seats).Where(s => s.Decisions.Any())
+            .Select(s => new { s.OwnerPersonId, Actors = s.Decisions.Select(d => d.ActorPersonId).ToList() }).ToListAsync(ct);
+        return [.. seats.SelectMany(seat => seat.Actors.Append(seat.OwnerPersonId)), .. await CommitteeAndReviewersAsync(work, cases, ct)];
+    }
+
+    private static async ValueTask<List<Guid>> CommitteeAndReviewersAsync(Work work, List<Guid> cases, CancellationToken ct)
+    {
+        var people = new List<Guid>();
+        foreach (var item in await work.Db.AgendaItems.AsNoTracking().Where(i => cases.Contains(i.CaseId)).Select(i => new { i.Ruling, Voters = i.Polls.SelectMany(p => p.Ballots).Select(b => b.PersonId).ToList() }).ToListAsync(ct))
+        {
+            people.AddRange(item.Voters.Distinct());
+            if (item.Ruling is { } ruling)
+                people.Add(ruling.PersonId);
+        }
+
+        foreach (var reviewer in await work.Db.Measurements.Where(m => cases.Contains(m.CaseId) && m.ReviewedById != null).Select(m => m.ReviewedById!.Value).Distinct().ToListAsync(ct))
+            people.Add(await PersonOfAsync(work, reviewer, ct));
+        return people;
+    }
 
     private static async ValueTask<Guid> PersonOfAsync(Work work, Guid accountId, CancellationToken ct) =>
         accountId == work.Actor.AccountId

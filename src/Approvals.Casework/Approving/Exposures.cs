@@ -1,7 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
-using Approvals.Casework.Waivers;
 using Approvals.Lending.Chains;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,8 +10,8 @@ namespace Approvals.Casework.Approving;
 internal static class Exposures
 {
     /// <summary>
-    /// Live facilities (the limit while in validity, else the balance), the other open applications, and this request; a waiver's amount is for the
-    /// application it is about, which is not counted besides. Takes the group's version: of two cases that add up their exposure at once, one sees the other.
+    /// Live facilities (the limit while in validity, else the balance), the other open applications, and this request; a waiver's amount is what it
+    /// would let be lent. Takes the group's version: of two cases that add up their exposure at once, one sees the other.
     /// </summary>
     public static async ValueTask<Exposure> OfGroupAsync(Work work, Case @case, CancellationToken ct)
     {
@@ -20,9 +19,8 @@ internal static class Exposures
         work.Touch(group);
         var facilities = await work.Db.Facilities.AsNoTracking().Where(f => f.GroupId == @case.GroupId).GroupBy(f => f.ProductCode == @case.ProductCode)
             .Select(g => new Share(g.Key, g.Sum(f => f.State == FacilityState.Active ? f.LimitCny : f.UsedCny))).ToListAsync(ct);
-        var about = @case.Kind == CaseKind.Waiver ? (await work.WaiverOfAsync(@case, ct)).ParentId : @case.Id;
         var applications = await work.Db.Cases.AsNoTracking()
-            .Where(c => c.GroupId == @case.GroupId && c.Id != @case.Id && c.Id != about && c.LiveKey != null).GroupBy(c => c.ProductCode == @case.ProductCode)
+            .Where(c => c.GroupId == @case.GroupId && c.Id != @case.Id && c.LiveKey != null).GroupBy(c => c.ProductCode == @case.ProductCode)
             .Select(g => new Share(g.Key, g.Sum(c => c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m))).ToListAsync(ct);
         var shares = facilities.Concat(applications).ToList();
         return new Exposure(

@@ -16,7 +16,7 @@ public static class DecidedCases
             (round.Outcome == RoundOutcome.Approved || round.Outcome == RoundOutcome.Rejected) && round.EndedAtUtc >= start && round.EndedAtUtc < end
             && round.Stage == key.Stage && (key.Product == null || round.Product == key.Product));
         var rounds = await (from round in decided
-                            join @case in db.Cases on round.CaseId equals @case.Id
+                            join @case in db.Cases.Where(c => c.Kind == key.Kind) on round.CaseId equals @case.Id
                             join unit in db.OrgUnits on @case.OrgUnitId equals unit.Id
                             select new { round.CaseId, unit.Code, round.Exposure, round.Security, EndedAtUtc = round.EndedAtUtc!.Value, round.SettledLevels, round.LevelRules }).ToListAsync(ct);
         var duties = await CaseDuties.OfAsync(db, db.Cases.AsNoTracking().Where(c => decided.Any(round => round.CaseId == c.Id)), ct);

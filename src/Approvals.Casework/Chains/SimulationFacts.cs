@@ -31,11 +31,14 @@ public static class SimulationFacts
         });
         if (!DateTime.TryParseExact(fields.Text("opensAt"), "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var opensAt))
             fields.Fault("opensAt", "expected YYYY-MM-DD HH:mm");
+        var (facilities, applications, ofProduct) = (fields.AmountOrNull("liveFacilitiesCny") ?? 0, fields.AmountOrNull("openApplicationsCny") ?? 0, fields.AmountOrNull("othersOfProductCny"));
+        if (ofProduct > facilities + applications)
+            fields.Fault("othersOfProductCny", "is above liveFacilitiesCny and openApplicationsCny together");
         return new SimulatedCase(
             unit,
             fields.Text("product"),
             fields.Choice<Security>("security"),
-            new Exposure(fields.AmountOrNull("liveFacilitiesCny") ?? 0, fields.AmountOrNull("openApplicationsCny") ?? 0, fields.Number("amountCny", 0.01m, MostCny), fields.AmountOrNull("othersOfProductCny")),
+            new Exposure(facilities, applications, fields.Number("amountCny", 0.01m, MostCny), ofProduct),
             involvements ?? [],
             DateTime.SpecifyKind(opensAt - ShanghaiTime.Offset, DateTimeKind.Utc));
     });

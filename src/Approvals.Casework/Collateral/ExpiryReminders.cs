@@ -11,7 +11,7 @@ using CaseKind = Approvals.Lending.Chains.CaseKind;
 namespace Approvals.Casework.Collateral;
 
 /// <summary>
-/// 到期提醒: tells the manager of a case, once for each, that a pledged right, its appraisal or a qualification the limit stands on runs out soon; of cases under way
+/// 到期提醒: tells the manager of a case, once for each, or anew where another holds it now, that a pledged right, its appraisal or a qualification the limit stands on runs out soon; of cases under way
 /// and of those whose facility lives. Source: PRODUCTS §3 惠业贷 (reminded within 3 months of expiry).
 /// </summary>
 public sealed record ExpiryReminders(Guid CaseId) : ICommand<int>
@@ -44,9 +44,9 @@ public sealed record ExpiryReminders(Guid CaseId) : ICommand<int>
     public async ValueTask<Result<int>> ExecuteAsync(Work work, CancellationToken ct)
     {
         var @case = await work.CaseOfAsync(CaseId, ct);
-        var told = (await work.Db.Notices.AsNoTracking().Where(n => n.CaseId == CaseId && n.Kind == NoticeKind.ExpiresSoon).Select(n => n.Parameters).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        var told = (await work.Db.Notices.AsNoTracking().Where(n => n.CaseId == CaseId && n.Kind == NoticeKind.ExpiresSoon && n.RecipientId == @case.ManagerId).Select(n => n.Parameters).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
         var soon = SoonFrom(work.Today);
-        var due = (await EndsAsync(work, ct)).Where(end => end.On >= work.Today && end.On <= soon)
+        var due = (await EndsAsync(work, ct)).Distinct().Where(end => end.On >= work.Today && end.On <= soon)
             .Select(end => new NoticeWords(@case.Number, $"{end.On:yyyy-MM-dd}", What: end.What)).Where(words => !told.Contains(NoticeTexts.Write(words))).ToList();
         if (due.Count == 0)
         {

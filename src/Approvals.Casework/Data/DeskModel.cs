@@ -174,7 +174,7 @@ internal static class DeskModel
         model.Entity<Waiver>(e =>
         {
             e.HasKey(w => w.CaseId);
-            e.Text(w => w.ProductCode, Code).Text(w => w.Reason, Sentence);
+            e.Text(w => w.ProductCode, Code).Text(w => w.Mode, 32).Text(w => w.Reason, Sentence);
             e.HasIndex(w => new { w.ApplicantId, w.ProductCode });
             e.HasIndex(w => w.ParentId);
             e.HasOne<Case>().WithOne().HasForeignKey<Waiver>(w => w.CaseId);

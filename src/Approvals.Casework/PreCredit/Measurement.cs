@@ -56,6 +56,9 @@ public sealed class Measurement
     public Guid? AdmittedById { get; set; }
 
     public DateTime? AdmittedAtUtc { get; set; }
+
+    /// <summary>复核人: who looked at it, whatever they said.</summary>
+    public Guid? ReviewedById { get; set; }
 }
 
 public enum ReportState

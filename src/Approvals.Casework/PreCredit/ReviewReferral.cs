@@ -31,6 +31,7 @@ public sealed record ReviewReferral(Guid CaseId, bool Admits, string Reason) : I
         var isRecheck = step.Type == ApprovalSteps.Recheck.Name;
         var purpose = isRecheck ? MeasurementPurpose.Recheck : MeasurementPurpose.PreCredit;
         var measurement = await work.Db.Measurements.Where(m => m.CaseId == CaseId && m.Purpose == purpose).OrderByDescending(m => m.Visit).FirstAsync(ct);
+        measurement.ReviewedById = work.Actor.AccountId;
         if (Admits)
         {
             measurement.AdmittedById = work.Actor.AccountId;

@@ -12,7 +12,7 @@ namespace Approvals.Casework.Waivers;
 /// <summary>例外批复: which waivers an application may make use of, and what is kept of one that is granted.</summary>
 internal static class GrantedWaivers
 {
-    /// <summary>What the applicant's waivers say, in the order they were granted: those in force when the application began, and those granted since.</summary>
+    /// <summary>What the applicant's waivers say, in the order they were granted: those that were in force when the application began.</summary>
     public static async ValueTask<IReadOnlyList<GrantedWaiver>> OfAsync(Work work, Case @case, CancellationToken ct)
     {
         var rows = await (from waiver in Usable(work, @case)
@@ -48,11 +48,14 @@ internal static class GrantedWaivers
             await Notices.ToManagerAsync(work, waived, NoticeKind.WaiverDecided, new NoticeWords(waived.Number, What: waived.Outcome == CaseOutcome.WaiverGranted ? "例外获批" : "不予例外"));
     }
 
-    // An application that began in time goes on with its waiver, however long it takes.
+    // An application that began in time goes on with its waiver, however long it takes; once one was paid on it, it has served.
     private static IQueryable<Waiver> Usable(Work work, Case @case)
     {
         var began = work.Desk.Clock.DateOf(@case.CreatedAtUtc);
         return work.Db.Waivers.AsNoTracking().Where(waiver =>
-            waiver.ApplicantId == @case.ApplicantId && waiver.ProductCode == @case.ProductCode && waiver.GrantedAtUtc != null && waiver.ValidUntil >= began);
+            waiver.ApplicantId == @case.ApplicantId && waiver.ProductCode == @case.ProductCode && waiver.Mode == @case.Mode
+            && waiver.GrantedAtUtc <= @case.CreatedAtUtc && waiver.ValidUntil >= began
+            && !work.Db.Cases.Any(paid => paid.ApplicantId == waiver.ApplicantId && paid.ProductCode == waiver.ProductCode && paid.Mode == waiver.Mode && paid.Id != @case.Id
+                && paid.Outcome == CaseOutcome.Disbursed && paid.CreatedAtUtc >= waiver.GrantedAtUtc));
     }
 }

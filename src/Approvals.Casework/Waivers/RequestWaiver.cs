@@ -14,10 +14,10 @@ namespace Approvals.Casework.Waivers;
 
 /// <summary>申请例外审批: opens a case of its own in which others decide whether rules that stand against an application may be set aside. Source: APPROVALS §6.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>not-your-case</c> (somebody else holds it), <c>conflict-of-duties</c>, <c>no-waiver-here</c> (a
-/// waiver, or a case that ended otherwise than by a rule), <c>not-measured</c>, <c>measurement-expired</c>, <c>rules-required</c>, <c>rule-not-against</c>,
-/// <c>rule-not-waivable</c> (asked again before the money), <c>waiver-open</c>, <c>amount-not-positive</c>, <c>amount-not-in-fen</c>,
-/// <c>amount-above-product</c>, <c>reason-required</c>.
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>not-your-case</c> (somebody else holds it), <c>conflict-of-duties</c>, <c>no-waiver-here</c> (only
+/// an application that a rule ended: what a rule refers is looked at by a person first), <c>measurement-expired</c>, <c>rules-required</c>, <c>rule-not-against</c>,
+/// <c>rule-not-waivable</c> (asked again later), <c>waiver-open</c>, <c>amount-not-positive</c>, <c>amount-not-in-fen</c>,
+/// <c>amount-below-product</c>, <c>amount-above-product</c>, <c>reason-required</c>.
 /// </remarks>
 /// <param name="RuleCodes">Rules whose findings decline or refer the case by its newest measurement.</param>
 /// <param name="AmountCny">Up to which amount a loan may rest on it, whole fen.</param>
@@ -38,13 +38,11 @@ public sealed record RequestWaiver(Guid CaseId, IReadOnlyList<string> RuleCodes,
             return new Refusal("not-your-case", "案件不由您负责。");
         if (await Involvements.ConflictAsync(work, parent, Duty.Holder, ct) is { } conflict)
             return conflict;
-        if (parent is not ({ Kind: CaseKind.Application } and ({ IsClosed: false } or { Outcome: CaseOutcome.Declined or CaseOutcome.Disqualified })))
-            return new Refusal("no-waiver-here", "只有在办的申请，或者因规则未通过而结束的申请，可以申请例外审批。");
+        if (parent is not { Kind: CaseKind.Application, Outcome: CaseOutcome.Declined or CaseOutcome.Disqualified })
+            return new Refusal("no-waiver-here", "只有因规则未通过而结束的申请，可以申请例外审批。");
         var measured = await work.Db.Measurements.AsNoTracking()
-            .Where(m => m.CaseId == CaseId && m.Purpose != MeasurementPurpose.Recheck).OrderByDescending(m => m.MeasuredAtUtc).ThenByDescending(m => m.Id).FirstOrDefaultAsync(ct);
-        if (measured is null)
-            return new Refusal("not-measured", "这笔申请还没有测额结果。");
-        if (parent.IsClosed && measured.ValidUntilUtc <= work.NowUtc)
+            .Where(m => m.CaseId == CaseId && m.Purpose != MeasurementPurpose.Recheck).OrderByDescending(m => m.MeasuredAtUtc).ThenByDescending(m => m.Id).FirstAsync(ct);
+        if ((measured.ValidUntilUtc ?? work.TermsOf(parent).PreCreditValidUntil(measured.AsOf)) <= work.NowUtc)
             return new Refusal("measurement-expired", "测额结果已过有效期，请客户重新申请，按新的结果再办。");
         var (findings, wrong) = Choose(work.TermsOf(parent), parent, measured);
         if (wrong is not null)
@@ -56,6 +54,8 @@ public sealed record RequestWaiver(Guid CaseId, IReadOnlyList<string> RuleCodes,
             return new Refusal("amount-not-positive", "申请金额须大于零。", "amountCny");
         if (decimal.Round(AmountCny, 2) != AmountCny)
             return new Refusal("amount-not-in-fen", "申请金额最多两位小数。", "amountCny");
+        if (AmountCny < work.TermsOf(parent).Sheet.Limit.MinimumCny)
+            return new Refusal("amount-below-product", $"金额不能低于产品起点 {work.TermsOf(parent).Sheet.Limit.MinimumCny:N0} 元。", "amountCny");
         if (AmountCny > work.TermsOf(parent).CeilingOf(parent.Mode))
             return new Refusal("amount-above-product", $"金额不能超过产品最高额度 {work.TermsOf(parent).CeilingOf(parent.Mode):N0} 元。", "amountCny");
         if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > LongestReason)
@@ -69,15 +69,14 @@ public sealed record RequestWaiver(Guid CaseId, IReadOnlyList<string> RuleCodes,
         if (RuleCodes.Count == 0)
             return ([], new Refusal("rules-required", "请选择要例外的规则。", "ruleCodes"));
         var all = WaivedFindings.Read(measured.Findings);
-        var fixedRules = terms.Sheet.DisqualifyingRules(terms.ModeOf(parent.Mode)).ToHashSet(StringComparer.Ordinal);
         var chosen = new List<FindingView>();
         foreach (var code in RuleCodes.Distinct(StringComparer.Ordinal))
         {
             var found = all.FirstOrDefault(view => view.Code == code);
             if (found is null or { WaivedBy: not null } || EnumNames<Verdict>.Read(found.Verdict) is not (Verdict.Decline or Verdict.Refer))
                 return ([], new Refusal("rule-not-against", $"规则“{found?.Title ?? code}”在最近一次测额中没有拒绝或转人工，不需要例外。", "ruleCodes"));
-            if (fixedRules.Contains(code))
-                return ([], new Refusal("rule-not-waivable", $"规则“{found.Title}”在放款前还要复核，不能例外。", "ruleCodes"));
+            if (!terms.Sheet.IsWaivable(terms.ModeOf(parent.Mode), code))
+                return ([], new Refusal("rule-not-waivable", $"规则“{found.Title}”以后还要再核对，不能例外。", "ruleCodes"));
             chosen.Add(found);
         }
 
@@ -122,6 +121,7 @@ public sealed record RequestWaiver(Guid CaseId, IReadOnlyList<string> RuleCodes,
             ParentId = parent.Id,
             ApplicantId = parent.ApplicantId,
             ProductCode = parent.ProductCode,
+            Mode = parent.Mode,
             MeasurementId = measured.Id,
             Findings = WaivedFindings.Write(findings),
             Reason = Reason,

@@ -13,6 +13,9 @@ public sealed class Waiver
 
     public required string ProductCode { get; init; }
 
+    /// <summary>Product mode: what was judged as guaranteed serves no loan on credit.</summary>
+    public required string Mode { get; init; }
+
     /// <summary>测额: the measurement whose findings are to be waived.</summary>
     public required Guid MeasurementId { get; init; }
 

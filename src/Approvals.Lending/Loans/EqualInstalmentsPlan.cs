@@ -23,14 +23,14 @@ public sealed record EqualInstalmentsPlan(int InterestOnlyMonths = 0) : Repaymen
         return principals;
     }
 
-    /// <summary>月供。P × i × (1 + i)ⁿ ÷ ((1 + i)ⁿ − 1), half-up to the fen; P ÷ n without interest.</summary>
+    /// <summary>月供。P × i × (1 + i)ⁿ ÷ ((1 + i)ⁿ − 1), half-up to the fen; P ÷ n without interest, and where it is too little to show.</summary>
     private static decimal Instalment(decimal balanceCny, AnnualRate rate, int count)
     {
-        if (rate.Percent == 0m)
-            return Cny.RoundToFen(balanceCny / count);
         var (monthly, growth) = (rate.Percent / 1200m, 1m);
         for (var i = 0; i < count; i++)
             growth *= 1m + monthly;
+        if (growth == 1m)
+            return Cny.RoundToFen(balanceCny / count);
         return Cny.RoundToFen(balanceCny * monthly * growth / (growth - 1m));
     }
 }

@@ -69,7 +69,7 @@ public sealed record DutyConflict(Guid PersonId, Duty Held, Duty Wanted);
 
 /// <summary>
 /// 不相容岗位分离. Which two duties one natural person may not have in the same case: nobody approves what they investigated,
-/// submitted, held or made, nor pays out what they approved; nobody decides the loan and a waiver it rests on; maker ≠ checker; lead ≠ second investigator; the applicant and its relatives have no staff duty.
+/// submitted, held or made, nor pays out what they approved; nobody decides a waiver and decides, holds or investigates the loan that rests on it; maker ≠ checker; lead ≠ second investigator; the applicant and its relatives have no staff duty.
 /// The rule is symmetric: it does not matter which duty came first. Source: PRODUCTS §1 (segregation of duties), APPROVALS §3.
 /// </summary>
 public static class SeparationOfDuties
@@ -84,6 +84,9 @@ public static class SeparationOfDuties
         (Duty.Approver, Duty.ExclusiveApprover),
         (Duty.Approver, Duty.WaiverApprover),
         (Duty.Approver, Duty.LoanApprover),
+        (Duty.WaiverApprover, Duty.LeadInvestigator),
+        (Duty.WaiverApprover, Duty.SecondInvestigator),
+        (Duty.WaiverApprover, Duty.Holder),
         (Duty.LeadInvestigator, Duty.SecondInvestigator),
         (Duty.Maker, Duty.Checker));
 

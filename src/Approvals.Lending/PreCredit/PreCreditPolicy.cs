@@ -15,7 +15,7 @@ public static class PreCreditPolicy
     /// <summary>预授信测算。</summary>
     /// <param name="requestedAmountCny">申请金额; null before one is asked for. Whether it fits the limit is the submission's business.</param>
     /// <param name="asOf">Local business date.</param>
-    /// <param name="waivers">例外批复: each finding one of them covers stays what it is and does not count; the first one counts.</param>
+    /// <param name="waivers">例外批复: each finding one of them covers stays what it is and does not count; of several the one for most counts.</param>
     /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>
     public static PreCreditResult Evaluate(
         ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf, IReadOnlyList<GrantedWaiver>? waivers = null)
@@ -87,7 +87,7 @@ public static class PreCreditPolicy
     {
         for (var index = 0; index < findings.Length; index++)
         {
-            if (waivers.FirstOrDefault(waiver => waiver.Covers(findings[index])) is { } waiver)
+            if (waivers.Where(waiver => waiver.Covers(findings[index])).MaxBy(waiver => waiver.UpToCny) is { } waiver)
                 findings[index] = findings[index] with { WaivedBy = waiver.Number };
         }
 

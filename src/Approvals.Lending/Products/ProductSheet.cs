@@ -91,9 +91,10 @@ public sealed class ProductSheet
         .Where(limit => limit.Kind == kind && limit.AppliesTo(exposureCny, classes))
         .OrderByDescending(limit => limit.Conditions).ThenBy(limit => limit.Amount).FirstOrDefault();
 
-    /// <summary>放款前复核规则. Codes of the rules of a mode that are asked again before the money goes out.</summary>
+    /// <summary>可否例外。Whether a finding of the mode's rule can be waived; what sheet and mode don't have can't.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>
-    public IEnumerable<string> DisqualifyingRules(SecurityMode mode) => For(mode).Disqualifying.Select(rule => rule.Header.Code);
+    public bool IsWaivable(SecurityMode mode, string rule) =>
+        Array.Exists(For(mode).Rules, one => one.Header.Code == rule && one.IsWaivable) || Array.Exists(For(mode).CapCases, one => one.Header.Code == rule);
 
     /// <summary>The rules, cap cases and limit components of one mode.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>

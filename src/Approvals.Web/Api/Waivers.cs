@@ -20,8 +20,8 @@ internal static class Waivers
             .For(
                 [Role.CustomerManager], "申请例外审批: opens a case of its own, decided by others than the loan.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "not-your-case", "conflict-of-duties", "no-waiver-here", "not-measured", "measurement-expired",
-                    "rules-required", "rule-not-against", "rule-not-waivable", "waiver-open", "amount-not-positive", "amount-not-in-fen", "amount-above-product", "reason-required",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "not-your-case", "conflict-of-duties", "no-waiver-here", "measurement-expired",
+                    "rules-required", "rule-not-against", "rule-not-waivable", "waiver-open", "amount-not-positive", "amount-not-in-fen", "amount-below-product", "amount-above-product", "reason-required",
                 ])
             .Produces<RequestedWaiver>(StatusCodes.Status201Created);
         cases.MapPost("/waiver/withdrawal", (Guid caseId, Body<WaiverWithdrawalBody> body, Caller caller) => caller.DoAsync(new WithdrawWaiver(caseId, body.Value.Reason)))

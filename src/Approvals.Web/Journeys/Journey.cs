@@ -65,9 +65,11 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     }
 
     /// <summary>The same applicant asks for the same again, once the case has ended.</summary>
-    public async Task<Journey> AgainAsync(CancellationToken ct)
+    /// <param name="mode">Another product mode; null for the same.</param>
+    public async Task<Journey> AgainAsync(CancellationToken ct, string? mode = null)
     {
         var began = Began ?? throw new InvalidOperationException($"Case {caseId} was not begun by its applicant.");
+        began = began with { Mode = mode ?? began.Mode };
         return new Journey(world, applicant, (await world.DoAsync(began, applicant, ct)).CaseId, unit) { Began = began };
     }
 

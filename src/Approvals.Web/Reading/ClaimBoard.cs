@@ -4,6 +4,7 @@ using Approvals.Casework.Organisation;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Web.Reading;
 
@@ -15,7 +16,7 @@ internal static class ClaimBoard
     public static async Task<IReadOnlyList<ManagerLoad>> LoadsAsync(DeskDb db, Actor actor, DateTime nowUtc, DateTime soonUtc, DateOnly today, CancellationToken ct)
     {
         var (scope, role) = (actor.OrgPath ?? "\0", nameof(Role.CustomerManager));
-        var open = await db.CasesOf(actor).Where(c => c.ClosedAtUtc == null && c.ManagerId != null)
+        var open = await db.CasesOf(actor).Where(c => c.Kind == CaseKind.Application && c.ClosedAtUtc == null && c.ManagerId != null)
             .GroupBy(c => c.ManagerId!.Value).Select(cases => new { Manager = cases.Key, Count = cases.Count() }).ToDictionaryAsync(row => row.Manager, row => row.Count, ct);
         var due = await (from item in db.WorkItems
                          join @case in db.CasesOf(actor) on item.CaseId equals @case.Id

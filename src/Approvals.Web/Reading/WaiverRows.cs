@@ -20,14 +20,14 @@ internal static class WaiverRows
         var rows = await (from waiver in waivers.AsNoTracking()
                           join waived in db.Cases on waiver.CaseId equals waived.Id
                           join parent in db.Cases on waiver.ParentId equals parent.Id
-                          join manager in db.Users on waived.ManagerId equals manager.Id
+                          join asker in db.Users on waived.SubmittedById equals asker.Id
                           orderby waived.CreatedAtUtc, waived.Number
                           select new
                           {
                               Waiver = waiver,
                               Case = waived,
                               Parent = parent.Number,
-                              AskedBy = manager.Name,
+                              AskedBy = asker.Name,
                           }).ToListAsync(ct);
         return rows.ConvertAll(row => new WaiverView(
             row.Waiver.CaseId, row.Case.Number, row.Waiver.ParentId, row.Parent, WaivedFindings.Read(row.Waiver.Findings), row.Waiver.Reason, row.AskedBy, row.Case.CreatedAtUtc,

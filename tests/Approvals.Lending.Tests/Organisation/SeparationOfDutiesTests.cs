@@ -12,7 +12,7 @@ public class SeparationOfDutiesTests
     [
         "Approver+Submitter", "Approver+LeadInvestigator", "Approver+SecondInvestigator", "Approver+Maker", "LeadInvestigator+SecondInvestigator",
         "Checker+Maker", "Approver+Checker", "Approver+Holder", "Approver+ExclusiveApprover",
-        "Approver+WaiverApprover", "Approver+LoanApprover", "Applicant+WaiverApprover", "Applicant+LoanApprover", "RelativeOfApplicant+WaiverApprover", "RelativeOfApplicant+LoanApprover",
+        "Approver+WaiverApprover", "Approver+LoanApprover", "LeadInvestigator+WaiverApprover", "SecondInvestigator+WaiverApprover", "Holder+WaiverApprover", "Applicant+WaiverApprover", "Applicant+LoanApprover", "RelativeOfApplicant+WaiverApprover", "RelativeOfApplicant+LoanApprover",
         "Applicant+LeadInvestigator", "Applicant+SecondInvestigator", "Applicant+Approver", "Applicant+Maker", "Applicant+Checker", "Applicant+Holder", "Applicant+ExclusiveApprover",
         "RelativeOfApplicant+Submitter", "RelativeOfApplicant+LeadInvestigator", "RelativeOfApplicant+SecondInvestigator",
         "RelativeOfApplicant+Approver", "RelativeOfApplicant+Maker", "RelativeOfApplicant+Checker", "RelativeOfApplicant+Holder",

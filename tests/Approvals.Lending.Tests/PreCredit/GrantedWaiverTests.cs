@@ -65,6 +65,25 @@ public sealed class GrantedWaiverTests
         Assert.Equal(PreCreditOutcome.Refer, Evaluate(unknown, waiver).Outcome);
     }
 
+    /// <summary>What is asked again at submission, approval, the next application or before the money can't be waived here.</summary>
+    [Theory]
+    [InlineData("legal-type", true)]
+    [InlineData("low-invoices", true)]
+    [InlineData("representative-age", false)]
+    [InlineData("no-live-business", false)]
+    [InlineData("rejection-wait", false)]
+    [InlineData("not-serious-violation", false)]
+    [InlineData("no-such-rule", false)]
+    public void Rule_IsWaivable(string code, bool expected) => Assert.Equal(expected, XiaoweiYidai.Sheet.IsWaivable(SecurityMode.Credit, code));
+
+    [Fact]
+    public void OfSeveralWaivers_TheOneForMostCounts()
+    {
+        var result = Evaluate(Individual, Waiver(500_000m), Waiver(900_000m) with { Number = "SQ1-L2" });
+
+        Assert.Equal(("SQ1-L2", 900_000m), (result.Findings.Single(f => f.Code == "legal-type").WaivedBy, result.LimitCny));
+    }
+
     [Fact]
     public void WaiverThatIsNotNeeded_BoundsNothing() => Assert.Equal(2_400_000m, Evaluate(Facts, Waiver(1_000_000m)).LimitCny);
 

@@ -18,6 +18,8 @@ public sealed class AgeRangeRule(RuleHeader header, int from, int to)
             return new AgeRangeRule(header, from, to);
         });
 
+    public override bool IsWaivable => false;
+
     public override Finding Evaluate(Applicant applicant)
     {
         if (applicant.Facts.LegalRepresentative?.BirthDate is not { } birthDate)

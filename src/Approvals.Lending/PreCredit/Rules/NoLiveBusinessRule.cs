@@ -6,6 +6,8 @@ public sealed class NoLiveBusinessRule(RuleHeader header) : Rule(header, Require
     public static readonly RuleKind Kind = new(
         "no-live-business", [Subject.Enterprise], [], (header, _) => new NoLiveBusinessRule(header));
 
+    public override bool IsWaivable => false;
+
     public override Finding Evaluate(Applicant applicant)
     {
         var own = applicant.Facts.OwnRecords;

@@ -9,6 +9,8 @@ public sealed class RejectionWaitRule(RuleHeader header, int waitDays) : Rule(he
         [new("waitDays", ParameterType.Days)],
         (header, p) => new RejectionWaitRule(header, p.Whole("waitDays", 0, 3650)));
 
+    public override bool IsWaivable => false;
+
     public override Finding Evaluate(Applicant applicant)
     {
         if (applicant.Facts.OwnRecords?.RejectedOn is not { } rejections)

@@ -8,6 +8,9 @@ public abstract class Rule(RuleHeader header, Requirement required)
     /// <summary>要求。Shown beside the actual value in every finding.</summary>
     protected Requirement Required { get; } = required;
 
+    /// <summary>可否例外。Not where the rule is asked again later, so that waiving it here would come to nothing: before the money, at approval, or when the next application begins.</summary>
+    public virtual bool IsWaivable => !Header.IsDisqualifying;
+
     /// <summary>所引用的客户分类。Codes of the classes the rule refers to; the sheet has them all.</summary>
     public virtual IEnumerable<string> ClassCodes => [];
 

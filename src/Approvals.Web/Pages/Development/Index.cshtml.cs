@@ -7,6 +7,7 @@ using Approvals.Web.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Web.Pages.Development;
 
@@ -85,7 +86,7 @@ public sealed class IndexModel(Visit visit, IServiceProvider services) : DeskPag
         var customers = await (from account in Db.Users.AsNoTracking()
                                join applicant in Db.Applicants on account.ApplicantId equals applicant.Id
                                where account.IsActive
-                               select new { account.Id, account.UserName, applicant.Name, Newest = Db.Cases.Where(c => c.ApplicantId == applicant.Id).OrderByDescending(c => c.CreatedAtUtc).ThenByDescending(c => c.Number).FirstOrDefault() }).ToListAsync(Aborted);
+                               select new { account.Id, account.UserName, applicant.Name, Newest = Db.Cases.Where(c => c.ApplicantId == applicant.Id && c.Kind == CaseKind.Application).OrderByDescending(c => c.CreatedAtUtc).ThenByDescending(c => c.Number).FirstOrDefault() }).ToListAsync(Aborted);
         Customers = [.. customers.Select(one => new Customer(one.Id, one.UserName!, one.Name, one.Newest)).OrderBy(one => one.Newest is null or { IsClosed: true }).ThenByDescending(one => one.Newest?.Number, StringComparer.Ordinal)];
     }
 

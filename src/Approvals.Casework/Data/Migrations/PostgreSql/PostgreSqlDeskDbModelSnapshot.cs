@@ -2074,6 +2074,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasPrecision(9, 4)
                         .HasColumnType("numeric(9,4)");
 
+                    b.Property<Guid?>("ReviewedById")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Score")
                         .HasColumnType("text");
 
@@ -2345,6 +2348,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("MeasurementId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<Guid>("ParentId")
                         .HasColumnType("uuid");

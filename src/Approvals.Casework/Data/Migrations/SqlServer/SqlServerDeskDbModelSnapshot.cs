@@ -2125,6 +2125,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasPrecision(9, 4)
                         .HasColumnType("decimal(9,4)");
 
+                    b.Property<Guid?>("ReviewedById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Score")
                         .HasColumnType("nvarchar(max)");
 
@@ -2408,6 +2411,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.Property<Guid>("MeasurementId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<Guid>("ParentId")
                         .HasColumnType("uniqueidentifier");

@@ -2065,6 +2065,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasPrecision(9, 4)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ReviewedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Score")
                         .HasColumnType("TEXT");
 
@@ -2335,6 +2338,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("MeasurementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ParentId")

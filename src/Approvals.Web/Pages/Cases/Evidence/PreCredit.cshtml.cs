@@ -106,8 +106,7 @@ public sealed class PreCreditModel(Visit visit) : CasePage(visit)
         if (!Visit.Is(Role.CustomerManager) || Measurements.FirstOrDefault(m => m.Purpose != MeasurementPurpose.Recheck) is not { } newest)
             return;
         var terms = Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion);
-        var fixedRules = terms.Sheet.DisqualifyingRules(terms.ModeOf(Case.Mode)).ToHashSet(StringComparer.Ordinal);
-        Waivable = [.. PreCreditWords.Titled(terms.Sheet, newest).Findings.Where(finding => finding is { Verdict: "decline" or "refer", WaivedBy: null } && !fixedRules.Contains(finding.Code))];
+        Waivable = [.. PreCreditWords.Titled(terms.Sheet, newest).Findings.Where(finding => finding is { Verdict: "decline" or "refer", WaivedBy: null } && terms.Sheet.IsWaivable(terms.ModeOf(Case.Mode), finding.Code))];
         if (Waivable.Count == 0)
             return;
         var whyNot = CaseActs.StateOnly(await Visit.WhyNotAsync(new RequestWaiver(Case.Id, [Waivable[0].Code], 0.01m, "…")));

@@ -22,7 +22,7 @@ internal sealed class CodeNames
     {
         (text, desk) = (page.Text, page.Desk);
         sheet = desk.Rulebook.Terms(page.Case.ProductCode, page.Case.ProductVersion).Sheet;
-        chain = round is var (stage, openedAtUtc) ? desk.Rulebook.Chains.InForce(CaseKind.Application, page.Case.ProductCode, stage, ShanghaiTime.BusinessDate(openedAtUtc)) : null;
+        chain = round is var (stage, openedAtUtc) ? desk.Rulebook.Chains.InForce(page.Case.Kind, page.Case.ProductCode, stage, ShanghaiTime.BusinessDate(openedAtUtc)) : null;
     }
 
     /// <summary>A recorded value as people say it.</summary>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDeskDb))]
-    [Migration("20261127175921_Initial")]
+    [Migration("20261127184411_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2128,6 +2128,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasPrecision(9, 4)
                         .HasColumnType("decimal(9,4)");
 
+                    b.Property<Guid?>("ReviewedById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Score")
                         .HasColumnType("nvarchar(max)");
 
@@ -2411,6 +2414,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.Property<Guid>("MeasurementId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<Guid>("ParentId")
                         .HasColumnType("uniqueidentifier");
