@@ -19,8 +19,8 @@ public static class LoanEntries
         ? null
         : new(sourceKey, on, JournalEvent.FacilityChanged, new(facilityId), [.. Commit(changeCny)]);
 
-    /// <summary>额度终止. What was still available is committed no more; null when nothing was. A drawdown that is reversed afterwards brings its commitment back, which takes
-    /// another such entry.</summary>
+    /// <summary>额度终止. What was still available is committed no more; null when nothing was. What is reversed afterwards brings its commitment lines back, which takes
+    /// another such entry under a key of its own.</summary>
     /// <param name="availableCny">Before closing; below 0 when over the limit.</param>
     public static JournalEntry? FacilityClosed(string sourceKey, DateOnly on, Guid facilityId, decimal availableCny) => availableCny == 0m
         ? null

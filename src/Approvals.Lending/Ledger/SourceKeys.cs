@@ -12,6 +12,10 @@ public static class SourceKeys
 
     public static string FacilityClosed(Guid facilityId) => Key("facility-closed", facilityId);
 
+    /// <summary>Of the commitment that a reversal brought back to a closed facility.</summary>
+    /// <param name="reversed">The key of the entry that was reversed.</param>
+    public static string FacilityClosedAgain(string reversed) => "facility-closed-again:" + reversed;
+
     public static string Drawdown(Guid loanId) => Key("drawdown", loanId);
 
     public static string Accrual(Guid loanId, DateOnly on) => Key("accrual", loanId, on);

@@ -63,6 +63,22 @@ public sealed class LedgerDocumentTests
         Assert.Equal(80m, ledger.BalanceCny(LedgerAccount.LoanPrincipal));
     }
 
+    [Fact]
+    public void Reversal_AfterClosing_LeavesACommitmentToClose()
+    {
+        var ledger = new SubLedger();
+        var drawdown = LoanEntries.Drawdown(SourceKeys.Drawdown(Loan), Day, Facility, Loan, 80m);
+        ledger.Post(LoanEntries.FacilityOpened(SourceKeys.FacilityOpened(Facility), Day, Facility, 100m));
+        ledger.Post(drawdown);
+        ledger.Post(LoanEntries.FacilityClosed(SourceKeys.FacilityClosed(Facility), Day, Facility, 20m)!);
+
+        ledger.Post(drawdown.Reversal(SourceKeys.Reversal(drawdown.SourceKey), Day));
+        Assert.Equal(80m, ledger.BalanceCny(LedgerAccount.FacilityCommitment));
+        ledger.Post(LoanEntries.FacilityClosed(SourceKeys.FacilityClosedAgain(drawdown.SourceKey), Day, Facility, 80m)!);
+
+        Assert.All(ledger.TrialBalance(), row => Assert.Equal(0m, row.BalanceCny));
+    }
+
     /// <summary>Of every day of loan 20 of the golden loans: 28 × 138.888889 + 277.781108 and 31 × 138.888889 − 138.885559 are 4,166.67 each.</summary>
     [Fact]
     public void Accruals_OfTheGoldenLoan_ArePostedAsItsInterest()

@@ -23,6 +23,10 @@ public sealed class SubLedgerTests
     public void Entry_ThatBalancesOnlyAcrossTheBalanceSheet_IsRefused() => Assert.Throws<ArgumentException>(() => Entry(
         Debit(LedgerAccount.LoanPrincipal, 100m), Credit(LedgerAccount.CommitmentContra, 100m)));
 
+    [Fact]
+    public void Entry_OffTheBalanceSheet_BalancesToo() => Assert.Throws<ArgumentException>(() => Entry(
+        Debit(LedgerAccount.FacilityCommitment, 100m), Credit(LedgerAccount.CommitmentContra, 99m)));
+
     [Theory]
     [InlineData(LedgerAccount.InterestReceivable, LedgerAccount.InterestIncome, "0.000001", true)]
     [InlineData(LedgerAccount.InterestReceivable, LedgerAccount.InterestIncome, "0.0000001", false)]
@@ -160,6 +164,7 @@ public sealed class SubLedgerTests
             SourceKeys.FacilityOpened(Facility), SourceKeys.FacilityChanged(Facility), SourceKeys.FacilityClosed(Facility), SourceKeys.Drawdown(Loan), SourceKeys.Drawdown(OtherLoan),
             SourceKeys.Accrual(Loan, Day), SourceKeys.Accrual(Loan, Day.AddDays(1)), SourceKeys.TrueUp(Loan, Day), SourceKeys.TrueUp(Loan, Day.AddDays(1)),
             SourceKeys.Instalment(Loan, 1), SourceKeys.Instalment(Loan, 11), SourceKeys.Repayment(Loan), SourceKeys.Reversal(SourceKeys.Drawdown(Loan)),
+            SourceKeys.FacilityClosedAgain(SourceKeys.Drawdown(Loan)),
         ];
 
         Assert.Equal(keys.Length, keys.Distinct().Count());
