@@ -34,8 +34,8 @@ public sealed record DrawdownOrder : EnterpriseOrder
             : new(null, new DrawdownOrder(id, facilityId, process, makerId, nowUtc, amountCny, months, purpose));
     }
 
-    /// <summary>批准. The last approval draws (<see cref="FacilityPosition.DrawReserved"/>). Refusals: <c>MakerMayNotApprove</c>, <c>ApprovedBefore</c>, <c>NotYourTurn</c>, <c>LevelPassed</c>,
-    /// <c>NotAnApprover</c>, <c>AlreadyApproved</c>, <c>AlreadyRejected</c>, <c>NoApproverLeft</c>.</summary>
+    /// <summary>批准. The last approval draws (<see cref="FacilityPosition.DrawReserved"/>). Refusals: <c>MakerMayNotApprove</c>, <c>ApprovedBefore</c>, <c>NotYourTurn</c>,
+    /// <c>LevelPassed</c>, <c>NotAnApprover</c>, <c>AlreadyApproved</c>, <c>AlreadyRejected</c>, <c>NoApproverLeft</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Before the order was made.</exception>
     public OrderAnswer<DrawdownOrder> Approve(Guid personId, DateTimeOffset nowUtc) => Approve(this, personId, nowUtc, () => null);
 

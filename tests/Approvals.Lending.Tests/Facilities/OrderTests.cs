@@ -102,7 +102,7 @@ public sealed class OrderTests
     {
         var (madeAt, approvedAt) = (Utc(made), Utc(approved));
         var quote = Today with { On = DateOnly.FromDateTime(madeAt.UtcDateTime.AddHours(8)) };
-        var order = RepaymentOrder.MakeFull(Guid.NewGuid(), Guid.NewGuid(), Short, Maker, quote, madeAt).Order!;
+        var order = RepaymentOrder.MakeFull(Guid.CreateVersion7(), Guid.CreateVersion7(), Short, Maker, quote, madeAt).Order!;
 
         var happened = order.Approve(First, quote.On == DateOnly.FromDateTime(approvedAt.UtcDateTime.AddHours(8)) ? quote : null, approvedAt);
 
@@ -133,7 +133,7 @@ public sealed class OrderTests
 
         Assert.Equal((501_268.75m, Today), (order.AmountCny, order.Full));
         Assert.Equal(Utc("2026-07-31T16:00:00.000Z"), order.LapsesAtUtc);
-        Assert.Throws<ArgumentException>(() => RepaymentOrder.MakeFull(Guid.NewGuid(), Guid.NewGuid(), Short, Maker, Today with { On = new(2026, 8, 1) }, Morning));
+        Assert.Throws<ArgumentException>(() => RepaymentOrder.MakeFull(Guid.CreateVersion7(), Guid.CreateVersion7(), Short, Maker, Today with { On = new(2026, 8, 1) }, Morning));
     }
 
     [Theory]
@@ -157,7 +157,7 @@ public sealed class OrderTests
     [InlineData("500000", OrderRefusalCode.NotAPart)]
     public void PartialRepayment_IsLessThanThePrincipalOwed(string amount, OrderRefusalCode? refusal)
     {
-        var made = RepaymentOrder.MakePartial(Guid.NewGuid(), Guid.NewGuid(), Short, Maker, decimal.Parse(amount, CultureInfo.InvariantCulture), Today, Morning);
+        var made = RepaymentOrder.MakePartial(Guid.CreateVersion7(), Guid.CreateVersion7(), Short, Maker, decimal.Parse(amount, CultureInfo.InvariantCulture), Today, Morning);
 
         Assert.Equal(refusal, made.Refusal);
         Assert.Equal(refusal is null, made.Order is not null);
@@ -216,9 +216,9 @@ public sealed class OrderTests
     {
         var process = new OperatorProcess([Maker, First], [[First]]);
 
-        Assert.Equal(OrderRefusalCode.NoApproverLeft, RepaymentOrder.MakeFull(Guid.NewGuid(), Guid.NewGuid(), process, First, Today, Morning).Refusal);
-        Assert.Equal(OrderRefusalCode.NotAMaker, RepaymentOrder.MakeFull(Guid.NewGuid(), Guid.NewGuid(), process, Second, Today, Morning).Refusal);
-        Assert.Equal(OrderRefusalCode.NotAMaker, DrawdownOrder.Make(Guid.NewGuid(), Guid.NewGuid(), process, Second, 0m, 1, "", Morning).Refusal);
+        Assert.Equal(OrderRefusalCode.NoApproverLeft, RepaymentOrder.MakeFull(Guid.CreateVersion7(), Guid.CreateVersion7(), process, First, Today, Morning).Refusal);
+        Assert.Equal(OrderRefusalCode.NotAMaker, RepaymentOrder.MakeFull(Guid.CreateVersion7(), Guid.CreateVersion7(), process, Second, Today, Morning).Refusal);
+        Assert.Equal(OrderRefusalCode.NotAMaker, DrawdownOrder.Make(Guid.CreateVersion7(), Guid.CreateVersion7(), process, Second, 0m, 1, "", Morning).Refusal);
     }
 
     [Fact]
@@ -249,9 +249,9 @@ public sealed class OrderTests
     [Fact]
     public void Drawdown_SaysItsPurpose_AndDoesNotLapse()
     {
-        Assert.Equal(OrderRefusalCode.PurposeRequired, DrawdownOrder.Make(Guid.NewGuid(), Guid.NewGuid(), Short, Maker, 0m, 6, " ", Morning).Refusal);
-        Assert.Equal(OrderRefusalCode.AmountInvalid, DrawdownOrder.Make(Guid.NewGuid(), Guid.NewGuid(), Short, Maker, 0m, 6, "进货", Morning).Refusal);
-        var order = DrawdownOrder.Make(Guid.NewGuid(), Guid.NewGuid(), Short, Maker, 10_000m, 6, "进货", Morning).Order!;
+        Assert.Equal(OrderRefusalCode.PurposeRequired, DrawdownOrder.Make(Guid.CreateVersion7(), Guid.CreateVersion7(), Short, Maker, 0m, 6, " ", Morning).Refusal);
+        Assert.Equal(OrderRefusalCode.AmountInvalid, DrawdownOrder.Make(Guid.CreateVersion7(), Guid.CreateVersion7(), Short, Maker, 0m, 6, "进货", Morning).Refusal);
+        var order = DrawdownOrder.Make(Guid.CreateVersion7(), Guid.CreateVersion7(), Short, Maker, 10_000m, 6, "进货", Morning).Order!;
 
         Assert.Null(order.LapsesAtUtc);
         Assert.Equal(OrderStage.AwaitingLast, order.StageAt(Morning.AddDays(30)));
@@ -271,9 +271,9 @@ public sealed class OrderTests
         OrderStage.Lapsed => (Full(Short).Lapse(Morning.AddDays(1)).Order, Morning, First),
     };
 
-    private static RepaymentOrder Full(OperatorProcess process) => RepaymentOrder.MakeFull(Guid.NewGuid(), Guid.NewGuid(), process, Maker, Today, Morning).Order!;
+    private static RepaymentOrder Full(OperatorProcess process) => RepaymentOrder.MakeFull(Guid.CreateVersion7(), Guid.CreateVersion7(), process, Maker, Today, Morning).Order!;
 
-    private static RepaymentOrder Partial(decimal cny) => RepaymentOrder.MakePartial(Guid.NewGuid(), Guid.NewGuid(), Short, Maker, cny, Today, Morning).Order!;
+    private static RepaymentOrder Partial(decimal cny) => RepaymentOrder.MakePartial(Guid.CreateVersion7(), Guid.CreateVersion7(), Short, Maker, cny, Today, Morning).Order!;
 
     private static DateTimeOffset Utc(string text) => DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -10,8 +10,8 @@ namespace Approvals.Lending.Tests.Ledger;
 public sealed class LedgerDocumentTests
 {
     private static readonly MarkdownTables Document = new("facility-semantics.md");
-    private static readonly Guid Facility = Guid.NewGuid();
-    private static readonly Guid Loan = Guid.NewGuid();
+    private static readonly Guid Facility = Guid.CreateVersion7();
+    private static readonly Guid Loan = Guid.CreateVersion7();
     private static readonly DateOnly Day = new(2025, 1, 31);
 
     [Fact]
