@@ -6,6 +6,7 @@ using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
+using Approvals.Casework.Subsidies;
 using Approvals.Casework.Timers;
 using Approvals.Casework.Waivers;
 using Approvals.Lending.Chains;
@@ -30,9 +31,14 @@ internal static class CaseClosing
         foreach (var draft in await work.Db.Investigations.Where(i => i.CaseId == @case.Id && (i.State == InvestigationState.Draft || i.State == InvestigationState.Submitted)).ToListAsync(ct))
             draft.State = InvestigationState.Abandoned;
         if (outcome == CaseOutcome.Disbursed)
+        {
             await work.SetTimerAsync(TimerKinds.PurposeCheckDue, @case.Id, TimerKinds.WholeCase, work.TermsOf(@case).Due(work, TimeLimitKind.PurposeCheck));
+            await SubsidyClaims.BeginAsync(work, @case, ct);
+        }
         else
+        {
             await TakeBackAsync(work, @case, ct);
+        }
 
         work.Record(AuditSubject.Case(@case.Id), "CaseClosed", null, new { outcome });
 

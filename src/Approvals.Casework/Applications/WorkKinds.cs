@@ -45,6 +45,12 @@ public static class WorkKinds
     /// <summary>贷后用途核查</summary>
     public const string PurposeCheck = "purpose-check";
 
+    /// <summary>补贴申报</summary>
+    public const string SubsidyClaim = "subsidy-claim";
+
+    /// <summary>What may be open once a case is closed.</summary>
+    public static readonly IReadOnlyList<string> AfterClosing = [PurposeCheck, SubsidyClaim];
+
     /// <summary>升级督办</summary>
     public const string Escalation = "escalation";
 

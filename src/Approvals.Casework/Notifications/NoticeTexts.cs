@@ -37,6 +37,7 @@ public static partial class NoticeTexts
         NoticeKind.WaiverDecided => "例外审批已办结",
         NoticeKind.WaiverGranted => "可以重新申请",
         NoticeKind.ExpiresSoon => "即将到期",
+        NoticeKind.SubsidyForeseen => "可以申报补贴",
     };
 
     /// <summary>Every text that can be translated: the sentences with their places, and what is filled in where something is not known.</summary>
@@ -93,6 +94,7 @@ public static partial class NoticeTexts
         NoticeKind.ResolutionToConfirm => "案件 {case} 的贷审会决议请于 {due} 前审批。",
         NoticeKind.MinutesToSign => "{what} 贷审会的会议纪要已生成，请签署。",
         NoticeKind.WaiverDecided => "例外审批 {case} 已办结：{what}。",
+        NoticeKind.SubsidyForeseen => "您的{product}申请（{case}）预审可享受政府补贴，客户经理会协助您申报。",
         NoticeKind.ExpiresSoon => "案件 {case} 的{what}将于 {due} 到期，请联系客户续期。",
         NoticeKind.WaiverGranted => "您的{product}申请中原未通过的条件已获例外批准，{amount} 元以内有效，{due} 前发起的申请可以使用。",
     };

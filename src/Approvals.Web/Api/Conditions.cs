@@ -4,6 +4,7 @@ using Approvals.Casework.Committee;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.PurposeChecks;
+using Approvals.Casework.Subsidies;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,12 @@ internal static class Conditions
                 [Role.CustomerManager], "完成用途核查: what the money was used for, on a case that is closed.",
                 ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "no-purpose-check", "not-your-case", "note-required"])
             .Produces(StatusCodes.Status204NoContent);
+        api.MapPost("/cases/{caseId:guid}/subsidy-claim", (Guid caseId, Body<SubsidyClaimBody> body, Caller caller) => caller.DoAsync(new CompleteSubsidyClaim(caseId, body.Value.Note)))
+            .WithTags("Conditions")
+            .For(
+                [Role.CustomerManager], "完成补贴申报: what was claimed from the government, on a case that is closed.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "no-subsidy-claim", "not-your-case", "note-required"])
+            .Produces(StatusCodes.Status204NoContent);
     }
 
     private static Task<IResult> ListAsync(Guid caseId, Caller caller, DeskDb db) =>
@@ -72,6 +79,8 @@ internal static class Conditions
     internal sealed record SettlementBody([property: StringLength(4000)] string Note, int? SeenVersion = null);
 
     internal sealed record PurposeCheckBody([property: StringLength(4000)] string Note);
+
+    internal sealed record SubsidyClaimBody([property: StringLength(4000)] string Note);
 
     internal sealed record LetterBody(bool Accepts, [property: StringLength(1000)] string Reason);
 }

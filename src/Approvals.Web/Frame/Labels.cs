@@ -24,6 +24,7 @@ public static class Labels
         WorkKinds.MakeDisbursement => "放款制单",
         WorkKinds.ReleaseDisbursement => "放款复核",
         WorkKinds.PurposeCheck => "贷后用途核查",
+        WorkKinds.SubsidyClaim => "补贴申报",
         WorkKinds.Escalation => "升级督办",
         WorkKinds.ListItem => "列入贷审会议程",
         WorkKinds.OpenBallot => "组织贷审会表决",
@@ -42,7 +43,7 @@ public static class Labels
         WorkKinds.Investigate or WorkKinds.CoSign => "/investigation",
         WorkKinds.Approve or WorkKinds.Material => "/approval",
         WorkKinds.OpenBallot or WorkKinds.Ballot or WorkKinds.ConcludeRejection or WorkKinds.ConfirmResolution => "/committee",
-        WorkKinds.Account or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement => "/money",
+        WorkKinds.Account or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement or WorkKinds.PurposeCheck or WorkKinds.SubsidyClaim => "/money",
         _ => "",
     };
 

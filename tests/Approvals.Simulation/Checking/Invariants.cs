@@ -98,7 +98,7 @@ internal static class Invariants
     {
         if (@case.Outcome is null || @case.LiveKey is not null)
             yield return $"closed with outcome '{@case.Outcome}' and live key '{@case.LiveKey}'";
-        foreach (var item in all.Items.Where(i => i.CaseId == @case.Id && i.State == WorkItemState.Open && i.Kind != WorkKinds.PurposeCheck))
+        foreach (var item in all.Items.Where(i => i.CaseId == @case.Id && i.State == WorkItemState.Open && !WorkKinds.AfterClosing.Contains(i.Kind)))
             yield return $"closed, and {item.Kind} is still asked for";
         foreach (var timer in all.Timers.Where(t => t.CaseId == @case.Id && t.State == TimerState.Pending && t.Kind != TimerKinds.PurposeCheckDue))
             yield return $"closed, and timer {timer.Kind} still runs";

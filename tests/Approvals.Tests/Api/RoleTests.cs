@@ -110,6 +110,7 @@ public sealed partial class RoleTests
         ["GET cases/{caseId}/comments"] = Readers,
         ["POST cases/{caseId}/comments"] = Readers,
         ["GET cases/{caseId}/conditions"] = Readers,
+        ["POST cases/{caseId}/subsidy-claim"] = "manager",
         ["GET cases/{caseId}/waivers"] = Readers,
         ["POST cases/{caseId}/waivers"] = "manager",
         ["POST cases/{caseId}/waiver/withdrawal"] = "manager",

@@ -4,6 +4,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.PurposeChecks;
+using Approvals.Casework.Subsidies;
 using Approvals.Casework.Timers;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -179,6 +180,28 @@ public sealed class TimerTests
         Assert.Equal("note-required", (await world.RefusedAsync(complete with { Note = "" }, journey.Manager)).Code);
         await world.DoAsync(complete, journey.Manager);
         Assert.False(await world.ReadAsync(db => db.WorkItems.AnyAsync(i => i.State == WorkItemState.Open, Cancelled)));
+    });
+
+    /// <summary>A technology company of Beijing: its subsidy is claimed once the money is paid; an ordinary one is asked nothing.</summary>
+    [Theory]
+    [InlineData("beijing-technology-1", true)]
+    [InlineData("beijing-trader-1", false)]
+    public Task Subsidy_ThatWasForeseen_IsClaimedAfterTheMoney(string company, bool foreseen) => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await Journey.BeginAsync(world.World, company, "zgc-huiyedai", "credit", "bj01", Cancelled);
+        await world.OnAsync(journey, "consent", "closed", 600_000m);
+        var complete = new CompleteSubsidyClaim(journey.CaseId, "已在科技局系统申报贴息");
+        Assert.Equal(foreseen, await world.ReadAsync(db => db.Notices.AnyAsync(n => n.Kind == NoticeKind.SubsidyForeseen && n.RecipientId == journey.Applicant.AccountId, Cancelled)));
+        if (!foreseen)
+        {
+            Assert.Equal("no-subsidy-claim", (await world.RefusedAsync(complete, journey.Manager)).Code);
+            return;
+        }
+
+        Assert.Equal("not-your-case", (await world.RefusedAsync(complete, journey.SecondInvestigator)).Code);
+        Assert.Equal("note-required", (await world.RefusedAsync(complete with { Note = "" }, journey.Manager)).Code);
+        await world.DoAsync(complete, journey.Manager);
+        Assert.Equal("no-subsidy-claim", (await world.RefusedAsync(complete, journey.Manager)).Code);
     });
 
     [Fact]

@@ -36,6 +36,7 @@ public static class RuleKinds
         RejectionWaitRule.Kind,
         AnnualRevenueRule.Kind,
         ServiceAreaRule.Kind,
+        SubsidyAreaRule.Kind,
         RegisteredAddressRule.Kind,
         StatementAgreementRule.Kind,
         PersonAttributeRule.Kind,

@@ -133,6 +133,7 @@ internal static class RefusalCatalogue
         new("case-closed", MovedOn, "案件已结束"),
         new("case-open", MovedOn, "同一产品已有在途申请"),
         new("facility-live", MovedOn, "同一产品已有有效额度"),
+        new("no-subsidy-claim", MovedOn, "没有待办的补贴申报"),
         new("no-waiver-here", MovedOn, "这个案件不能申请或撤回例外审批"),
         new("measurement-expired", MovedOn, "测额结果已过有效期"),
         new("rules-required", Rule, "没有选择要例外的规则"),

@@ -106,6 +106,7 @@ internal static class AuditWords
         ["DisbursementGivenBack"] = (AuditKind.Money, "放款退回经办"),
         ["LoanDisbursed"] = (AuditKind.Money, "放款入账"),
         ["PostingRefused"] = (AuditKind.Money, "核心拒绝入账"),
+        ["SubsidyClaimed"] = (AuditKind.Money, "完成补贴申报"),
         ["PurposeChecked"] = (AuditKind.Money, "完成用途核查"),
         ["CaseClosed"] = (AuditKind.Desk, "结案"),
         ["CommentAdded"] = (AuditKind.Desk, "发表讨论"),

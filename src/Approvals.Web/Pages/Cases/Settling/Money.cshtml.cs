@@ -8,6 +8,7 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.PurposeChecks;
+using Approvals.Casework.Subsidies;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Approvals.Web.Frame;
@@ -66,6 +67,9 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
     /// <summary>The manager is asked what the money was used for.</summary>
     public bool OffersPurposeCheck { get; private set; }
 
+    /// <summary>The manager is asked to claim the subsidy that was foreseen.</summary>
+    public bool OffersSubsidyClaim { get; private set; }
+
     public bool Verifies => Visit.Is(Role.OperationsMaker, Role.OperationsChecker);
 
     public async Task<IActionResult> OnGetAsync()
@@ -73,7 +77,9 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
         Conditions = await Api.Conditions.OfCaseAsync(Db, Case.Id, Aborted);
         var asked = await Db.WorkItems.Where(i => i.CaseId == Case.Id && i.State == WorkItemState.Open).Select(i => new { i.Kind, i.AssigneeId }).ToListAsync(Aborted);
         OffersLetter = Verifies && asked.Exists(item => item.Kind == WorkKinds.GuaranteeLetter);
-        OffersPurposeCheck = Visit.Is(Role.CustomerManager) && asked.Exists(item => item.Kind == WorkKinds.PurposeCheck && (item.AssigneeId ?? Actor.AccountId) == Actor.AccountId);
+        OffersPurposeCheck = IsAskedOfMe(WorkKinds.PurposeCheck);
+        OffersSubsidyClaim = IsAskedOfMe(WorkKinds.SubsidyClaim);
+        bool IsAskedOfMe(string kind) => Visit.Is(Role.CustomerManager) && asked.Exists(item => item.Kind == kind && (item.AssigneeId ?? Actor.AccountId) == Actor.AccountId);
         Orders = await CaseOrders.OfCaseAsync(Db, Case.Id, Aborted);
         Payee = Case.AccountKind == AccountKinds.Personal
             ? (await Db.LegalRepresentativeAsync(Case.ApplicantId, Aborted)).Name
@@ -110,6 +116,9 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
 
     public Task<IActionResult> OnPostPurposeAsync(string? note) =>
         ActAsync(new CompletePurposeCheck(Case.Id, note ?? ""), Text["用途核查已完成。"], OnGetAsync, At("money"));
+
+    public Task<IActionResult> OnPostSubsidyAsync(string? note) =>
+        ActAsync(new CompleteSubsidyClaim(Case.Id, note ?? ""), Text["补贴申报已记录。"], OnGetAsync, At("money"));
 
     public Task<IActionResult> OnPostMakeAsync() => ActAsync(new MakeDisbursement(Case.Id), Text["已制单，等待复核。"], OnGetAsync, At("money"));
 
