@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.PreCredit;
+using Approvals.Casework.Products;
 using Approvals.Casework.Timers;
 using Approvals.Casework.Waivers;
 using Approvals.Lending.Json;
