@@ -3,8 +3,8 @@ using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Waivers;
 using Approvals.Lending.Chains;
+using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
-using Microsoft.EntityFrameworkCore;
 using Refusal = Approvals.Casework.Data.Refusal;
 
 namespace Approvals.Casework.Applications;
@@ -12,6 +12,31 @@ namespace Approvals.Casework.Applications;
 /// <summary>参与记录: which natural person has had which duty in a case; segregation of duties is tested on it.</summary>
 internal static class Involvements
 {
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Involvement>> Customers = Compiled.Rows((DeskDb db, Guid applicantId) => db.Relations
+        .Where(relation => relation.ApplicantId == applicantId)
+        .Select(relation => new Involvement(relation.PersonId, relation.Role == PartyRole.RelatedStaff ? Duty.RelativeOfApplicant : Duty.Applicant)));
+
+    private static readonly Func<DeskDb, Guid, Task<Guid>> PersonOf = Compiled.Query((DeskDb db, Guid accountId) =>
+        db.Users.Where(account => account.Id == accountId).Select(account => account.PersonId).Single());
+
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Investigation>> Investigations = Compiled.Rows((DeskDb db, Guid caseId) =>
+        db.Investigations.Where(i => i.CaseId == caseId && i.State != InvestigationState.Abandoned));
+
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Guid>> Holders = Compiled.Rows((DeskDb db, Guid caseId) =>
+        from holder in db.CaseHolders join account in db.Users on holder.StaffId equals account.Id where holder.CaseId == caseId select account.PersonId);
+
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Sat>> Seated = Compiled.Rows((DeskDb db, Guid caseId) => db.Rounds
+        .Where(r => r.CaseId == caseId).SelectMany(r => r.Levels).SelectMany(l => l.Seats).SelectMany(s => s.Decisions, (s, d) => new Sat(s.OwnerPersonId, d.ActorPersonId)).Distinct());
+
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Guid>> Voters = Compiled.Rows((DeskDb db, Guid caseId) => db.AgendaItems
+        .Where(i => i.CaseId == caseId).SelectMany(i => i.Polls).SelectMany(p => p.Ballots).Select(b => b.PersonId).Distinct());
+
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<AuthorityRuling>> Rulings = Compiled.Rows((DeskDb db, Guid caseId) => db.AgendaItems
+        .Where(i => i.CaseId == caseId && i.Ruling != null).Select(i => i.Ruling!));
+
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Guid>> Reviewers = Compiled.Rows((DeskDb db, Guid caseId) =>
+        (from m in db.Measurements join account in db.Users on m.ReviewedById equals account.Id where m.CaseId == caseId select account.PersonId).Distinct());
+
     /// <summary>
     /// Everybody's duties so far: the customer's people, related staff, submitter, present and former managers, investigators, and whoever decided on it; of a
     /// waiver those of the case it is about too, of an application also who decided on the waivers it may rest on.
@@ -23,41 +48,38 @@ internal static class Involvements
         {
             var parent = await work.CaseOfAsync((await work.WaiverOfAsync(@case, ct)).ParentId, ct);
             involvements.AddRange((await OfOneAsync(work, parent, ct)).Where(held => held.Duty != Duty.Approver));
-            involvements.AddRange((await DecidersAsync(work, [parent.Id], ct)).Select(person => new Involvement(person, Duty.LoanApprover)));
+            involvements.AddRange((await DecidersAsync(work, parent.Id, ct)).Select(person => new Involvement(person, Duty.LoanApprover)));
             return involvements;
         }
 
-        var waivers = await GrantedWaivers.CasesOf(work, @case).ToListAsync(ct);
-        if (waivers.Count == 0)
-            return involvements;
-        involvements.AddRange((await DecidersAsync(work, waivers, ct)).Select(person => new Involvement(person, Duty.WaiverApprover)));
-        foreach (var asker in await work.Db.Cases.Where(c => waivers.Contains(c.Id)).Select(c => c.SubmittedById!.Value).Distinct().ToListAsync(ct))
-            involvements.Add(new Involvement(await PersonOfAsync(work, asker, ct), Duty.Submitter));
+        foreach (var waiver in await GrantedWaivers.CasesOfAsync(work, @case, ct))
+        {
+            involvements.AddRange((await DecidersAsync(work, waiver.CaseId, ct)).Select(person => new Involvement(person, Duty.WaiverApprover)));
+            involvements.Add(new Involvement(await PersonOfAsync(work, waiver.AskedById), Duty.Submitter));
+        }
+
         return involvements;
     }
 
     private static async ValueTask<List<Involvement>> OfOneAsync(Work work, Case @case, CancellationToken ct)
     {
-        var involvements = await work.Db.Relations.AsNoTracking().Where(relation => relation.ApplicantId == @case.ApplicantId)
-            .Select(relation => new Involvement(relation.PersonId, relation.Role == PartyRole.RelatedStaff ? Duty.RelativeOfApplicant : Duty.Applicant))
-            .ToListAsync(ct);
+        var involvements = await Customers(work.Db, @case.ApplicantId).ToListAsync(ct);
         if (@case.SubmittedById is { } submitter)
-            involvements.Add(new Involvement(await PersonOfAsync(work, submitter, ct), Duty.Submitter));
+            involvements.Add(new Involvement(await PersonOfAsync(work, submitter), Duty.Submitter));
 
-        // Tracked rows first: the investigation being signed in this unit of work is not in the database yet.
-        var investigations = await work.Db.Investigations.Where(i => i.CaseId == @case.Id && i.State != InvestigationState.Abandoned).ToListAsync(ct);
-        foreach (var investigation in investigations)
+        // Tracked rows: the investigation being signed in this unit of work is not in the database yet.
+        foreach (var investigation in await Investigations(work.Db, @case.Id).ToListAsync(ct))
         {
-            involvements.Add(new Involvement(await PersonOfAsync(work, investigation.LeadId, ct), Duty.LeadInvestigator));
+            involvements.Add(new Involvement(await PersonOfAsync(work, investigation.LeadId), Duty.LeadInvestigator));
             if (investigation.SecondId is { } second)
-                involvements.Add(new Involvement(await PersonOfAsync(work, second, ct), Duty.SecondInvestigator));
+                involvements.Add(new Involvement(await PersonOfAsync(work, second), Duty.SecondInvestigator));
         }
 
-        foreach (var holder in await work.Db.CaseHolders.Where(h => h.CaseId == @case.Id).Select(h => h.StaffId).ToListAsync(ct))
-            involvements.Add(new Involvement(await PersonOfAsync(work, holder, ct), Duty.Holder));
-        involvements.AddRange((await work.Db.Rounds.AsNoTracking().Where(r => r.CaseId == @case.Id)
-            .SelectMany(r => r.Levels).SelectMany(l => l.Seats).SelectMany(s => s.Decisions).Select(d => d.ActorPersonId).Distinct().ToListAsync(ct)).Select(person => new Involvement(person, Duty.Approver)));
-        involvements.AddRange((await CommitteeAndReviewersAsync(work, [@case.Id], ct)).Select(person => new Involvement(person, Duty.Approver)));
+        await foreach (var holder in Holders(work.Db, @case.Id).WithCancellation(ct))
+            involvements.Add(new Involvement(holder, Duty.Holder));
+        foreach (var sat in await Seated(work.Db, @case.Id).ToListAsync(ct))
+            involvements.Add(new Involvement(sat.ActorPersonId, Duty.Approver));
+        involvements.AddRange((await CommitteeAndReviewersAsync(work, @case.Id, ct)).Select(person => new Involvement(person, Duty.Approver)));
         return involvements;
     }
 
@@ -70,31 +92,25 @@ internal static class Involvements
 
     public static Refusal Conflict(Duty held) => new("conflict-of-duties", $"您在本案中已是{held.ChineseName()}，不相容岗位须由他人办理。");
 
-    /// <summary>Whoever decided on one of the cases, and for whom: owners of seats beside those who acted on them.</summary>
-    private static async ValueTask<HashSet<Guid>> DecidersAsync(Work work, List<Guid> cases, CancellationToken ct)
+    /// <summary>Whoever decided on the case, and for whom: owners of seats beside those who acted on them.</summary>
+    private static async ValueTask<HashSet<Guid>> DecidersAsync(Work work, Guid caseId, CancellationToken ct)
     {
-        var seats = await work.Db.Rounds.AsNoTracking().Where(r => cases.Contains(r.CaseId)).SelectMany(r => r.Levels).SelectMany(l => l.Seats).Where(s => s.Decisions.Any())
-            .Select(s => new { s.OwnerPersonId, Actors = s.Decisions.Select(d => d.ActorPersonId).ToList() }).ToListAsync(ct);
-        return [.. seats.SelectMany(seat => seat.Actors.Append(seat.OwnerPersonId)), .. await CommitteeAndReviewersAsync(work, cases, ct)];
+        var seated = await Seated(work.Db, caseId).ToListAsync(ct);
+        return [.. seated.SelectMany(sat => new[] { sat.ActorPersonId, sat.OwnerPersonId }), .. await CommitteeAndReviewersAsync(work, caseId, ct)];
     }
 
-    private static async ValueTask<List<Guid>> CommitteeAndReviewersAsync(Work work, List<Guid> cases, CancellationToken ct)
+    private static async ValueTask<List<Guid>> CommitteeAndReviewersAsync(Work work, Guid caseId, CancellationToken ct)
     {
-        var people = new List<Guid>();
-        foreach (var item in await work.Db.AgendaItems.AsNoTracking().Where(i => cases.Contains(i.CaseId)).Select(i => new { i.Ruling, Voters = i.Polls.SelectMany(p => p.Ballots).Select(b => b.PersonId).ToList() }).ToListAsync(ct))
-        {
-            people.AddRange(item.Voters.Distinct());
-            if (item.Ruling is { } ruling)
-                people.Add(ruling.PersonId);
-        }
-
-        foreach (var reviewer in await work.Db.Measurements.Where(m => cases.Contains(m.CaseId) && m.ReviewedById != null).Select(m => m.ReviewedById!.Value).Distinct().ToListAsync(ct))
-            people.Add(await PersonOfAsync(work, reviewer, ct));
+        var people = await Voters(work.Db, caseId).ToListAsync(ct);
+        await foreach (var ruling in Rulings(work.Db, caseId).WithCancellation(ct))
+            people.Add(ruling.PersonId);
+        await foreach (var reviewer in Reviewers(work.Db, caseId).WithCancellation(ct))
+            people.Add(reviewer);
         return people;
     }
 
-    private static async ValueTask<Guid> PersonOfAsync(Work work, Guid accountId, CancellationToken ct) =>
-        accountId == work.Actor.AccountId
-            ? work.Actor.PersonId
-            : await work.Db.Users.AsNoTracking().Where(account => account.Id == accountId).Select(account => account.PersonId).SingleAsync(ct);
+    private static async ValueTask<Guid> PersonOfAsync(Work work, Guid accountId) =>
+        accountId == work.Actor.AccountId ? work.Actor.PersonId : await PersonOf(work.Db, accountId);
+
+    private sealed record Sat(Guid OwnerPersonId, Guid ActorPersonId);
 }

@@ -33,6 +33,18 @@ internal static class Compiled
         return (db, first) => compiled.For(db)(db, first);
     }
 
+    public static Func<DeskDb, T1, T2, IAsyncEnumerable<TResult>> Rows<T1, T2, TResult>(Expression<Func<DeskDb, T1, T2, IQueryable<TResult>>> query)
+    {
+        var compiled = new PerModel<Func<DeskDb, T1, T2, IAsyncEnumerable<TResult>>>(() => EF.CompileAsyncQuery(query));
+        return (db, first, second) => compiled.For(db)(db, first, second);
+    }
+
+    public static Func<DeskDb, T1, T2, T3, T4, T5, IAsyncEnumerable<TResult>> Rows<T1, T2, T3, T4, T5, TResult>(Expression<Func<DeskDb, T1, T2, T3, T4, T5, IQueryable<TResult>>> query)
+    {
+        var compiled = new PerModel<Func<DeskDb, T1, T2, T3, T4, T5, IAsyncEnumerable<TResult>>>(() => EF.CompileAsyncQuery(query));
+        return (db, first, second, third, fourth, fifth) => compiled.For(db)(db, first, second, third, fourth, fifth);
+    }
+
     private sealed class PerModel<T>(Func<T> compile)
         where T : class
     {

@@ -10,16 +10,9 @@ internal static class Staff
     /// <summary>The account, if it is active, not away today, has the role, and its unit's scope covers the path.</summary>
     public static async ValueTask<Account?> FindAsync(Work work, Guid accountId, Role role, string orgPath, CancellationToken ct)
     {
-        var found = await Present(work, InRole(work, role), []).Where(staff => staff.Account.Id == accountId).ToListAsync(ct);
+        var found = await Present(work, InRole(work, role)).Where(staff => staff.Account.Id == accountId).ToListAsync(ct);
         return found.Find(staff => orgPath.StartsWith(staff.Path, StringComparison.Ordinal))?.Account;
     }
-
-    /// <summary>Active accounts with the role in exactly this unit that are not away today, or covered, those with the fewest open seats first.</summary>
-    public static async ValueTask<List<Account>> OfUnitAsync(Work work, Role role, Guid orgUnitId, IReadOnlyList<Guid> covered, CancellationToken ct) =>
-        await Present(work, InRole(work, role), covered).Where(staff => staff.Account.OrgUnitId == orgUnitId)
-            .OrderBy(staff => work.Db.Seats.Count(seat => seat.OwnerStaffId == staff.Account.Id && seat.State == Lending.Chains.SeatState.Open))
-            .ThenBy(staff => staff.Account.UserName)
-            .Select(staff => staff.Account).ToListAsync(ct);
 
     /// <summary>Active accounts with the role whose unit's scope covers the path, by user name.</summary>
     public static async ValueTask<List<Account>> CoveringAsync(Work work, Role role, string orgPath, CancellationToken ct)
@@ -28,11 +21,11 @@ internal static class Staff
         return [.. members.Where(staff => orgPath.StartsWith(staff.Path, StringComparison.Ordinal)).Select(staff => staff.Account)];
     }
 
-    // 在岗: whoever is away is offered nothing new, unless somebody stands in for them.
-    private static IQueryable<Member> Present(Work work, IQueryable<Member> members, IReadOnlyList<Guid> covered)
+    // 在岗: whoever is away is offered nothing new.
+    private static IQueryable<Member> Present(Work work, IQueryable<Member> members)
     {
         var away = Absences.AwayOn(work.Db, work.Today);
-        return members.Where(staff => !away.Contains(staff.Account.Id) || covered.Contains(staff.Account.Id));
+        return members.Where(staff => !away.Contains(staff.Account.Id));
     }
 
     private static IQueryable<Member> InRole(Work work, Role role)

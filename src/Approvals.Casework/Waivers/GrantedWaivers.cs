@@ -12,6 +12,8 @@ namespace Approvals.Casework.Waivers;
 /// <summary>例外批复: which waivers an application may make use of, and what is kept of one that is granted.</summary>
 internal static class GrantedWaivers
 {
+    private static readonly Func<DeskDb, Guid, Task<bool>> HasAny = Compiled.Query((DeskDb db, Guid applicantId) => db.Waivers.Any(waiver => waiver.ApplicantId == applicantId && waiver.GrantedAtUtc != null));
+
     /// <summary>What the applicant's waivers say, in the order they were granted: those that were in force when the application began.</summary>
     public static async ValueTask<IReadOnlyList<GrantedWaiver>> OfAsync(Work work, Case @case, CancellationToken ct)
     {
@@ -23,8 +25,16 @@ internal static class GrantedWaivers
         return rows.ConvertAll(row => new GrantedWaiver(row.Number, row.Application, row.UpToCny, [.. WaivedFindings.Read(row.Findings).Select(view => new WaivedFinding(view.Code, EnumNames<Verdict>.Read(view.Verdict), view.Actual))]));
     }
 
-    /// <summary>The waiver cases among them.</summary>
-    public static IQueryable<Guid> CasesOf(Work work, Case @case) => Usable(work, @case).Select(waiver => waiver.CaseId);
+    /// <summary>The waiver cases among them, and who asked for each. Few applicants have any: the others cost one look.</summary>
+    public static async ValueTask<List<(Guid CaseId, Guid AskedById)>> CasesOfAsync(Work work, Case @case, CancellationToken ct)
+    {
+        if (!await HasAny(work.Db, @case.ApplicantId))
+            return [];
+        var rows = await (from waiver in Usable(work, @case)
+                          join waived in work.Db.Cases on waiver.CaseId equals waived.Id
+                          select new { waived.Id, AskedById = waived.SubmittedById!.Value }).ToListAsync(ct);
+        return rows.ConvertAll(row => (row.Id, row.AskedById));
+    }
 
     /// <summary>What a waiver case is about, also when it was added in this very unit of work.</summary>
     public static async ValueTask<Waiver> WaiverOfAsync(this Work work, Case waived, CancellationToken ct) =>

@@ -62,8 +62,8 @@ internal static class HuiyeDaiRules
         foreach (var code in new[] { "110100", "310100" })
             yield return Row("government-subsidy", At, code, Pass, f => f.Owning(RightKind.InventionPatent, 1, "2025-03-15") with { Enterprise = f.Enterprise! with { RegionCode = code } });
         yield return Row("government-subsidy", Above, "another city", Info, f => f.Owning(RightKind.InventionPatent, 1, "2025-03-15") with { Enterprise = f.Enterprise! with { RegionCode = "440300" } });
-        yield return Row("government-subsidy", Above, "no technology company", Info, f => f.Owning(RightKind.InventionPatent, 1, "2025-03-14") with { Enterprise = f.Enterprise! with { RegionCode = "110100" } });
-        yield return Row("government-subsidy", Missing, "unknown", NotApplicable, Ent(e => e with { RegionCode = null }));
+        yield return Row("government-subsidy", Above, "no technology company", NotApplicable, f => f.Owning(RightKind.InventionPatent, 1, "2025-03-14") with { Enterprise = f.Enterprise! with { RegionCode = "110100" } });
+        yield return Row("government-subsidy", Missing, "unknown", Unknown, f => f.Owning(RightKind.InventionPatent, 1, "2025-03-15") with { Enterprise = f.Enterprise! with { RegionCode = null } });
 
         yield return Row("registered-address", At, "agrees", Pass, Ent(e => e with { OperatesAtRegisteredAddress = true }));
         yield return Row("registered-address", Below, "elsewhere", Refer, Ent(e => e with { OperatesAtRegisteredAddress = false }));
