@@ -22,6 +22,9 @@ internal static class Rounds
 {
     private const int LongestAsked = 200;
 
+    private static readonly Func<DeskDb, Guid, Guid, IAsyncEnumerable<AuthorityGrant>> GrantsOf = Compiled.Rows((DeskDb db, Guid staffId, Guid ownerId) =>
+        db.Authorities.AsNoTracking().Where(a => a.StaffId == staffId || a.StaffId == ownerId));
+
     /// <summary>
     /// Opens a round under the chain in force, on fresh exposure and the pack as it is; or goes on with the one that waits for the case to come
     /// straight back, unless something it stands on has changed.
@@ -127,7 +130,7 @@ internal static class Rounds
     /// <summary>The actor with the authorities they hold today, and those of the seat's owner should they act for them.</summary>
     public static async ValueTask<Lending.Chains.Actor> ActorAsync(Work work, Guid ownerId, CancellationToken ct)
     {
-        var grants = await work.Db.Authorities.AsNoTracking().Where(a => a.StaffId == work.Actor.AccountId || a.StaffId == ownerId).ToListAsync(ct);
+        var grants = await GrantsOf(work.Db, work.Actor.AccountId, ownerId).ToListAsync(ct);
         IReadOnlyList<Authority> Of(Guid staffId) => [.. grants.Where(grant => grant.StaffId == staffId).Select(grant => grant.ToAuthority())];
         return new Lending.Chains.Actor(work.Actor.AccountId, work.Actor.PersonId, Of(work.Actor.AccountId)) { PrincipalAuthorities = Of(ownerId) };
     }
