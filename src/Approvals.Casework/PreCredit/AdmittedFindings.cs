@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Lending.Json;
@@ -14,7 +13,7 @@ internal static class AdmittedFindings
     public static async ValueTask<bool> CoverAsync(Work work, Case @case, IReadOnlyList<Finding> findings, CancellationToken ct)
     {
         var admitted = await work.Db.Measurements.AsNoTracking().Where(m => m.CaseId == @case.Id && m.AdmittedById != null).Select(m => m.Findings).ToListAsync(ct);
-        var known = admitted.SelectMany(json => JsonSerializer.Deserialize<IReadOnlyList<FindingView>>(json, ReportJson.Options)!)
+        var known = admitted.SelectMany(FindingsJson.Read)
             .Where(view => view.Verdict != EnumNames<Verdict>.Of(Verdict.Decline))
             .Select(view => (view.Code, view.Verdict, view.Actual)).ToHashSet();
         return findings.Where(finding => finding is { Verdict: Verdict.Refer or Verdict.Unknown, WaivedBy: null })

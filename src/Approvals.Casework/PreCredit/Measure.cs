@@ -60,7 +60,7 @@ internal static class Measure
             Visit = visit,
             Mode = @case.Mode,
             Facts = FactsJson.Write(facts),
-            Findings = JsonSerializer.Serialize(findings.Select(FindingView.Of), ReportJson.Options),
+            Findings = FindingsJson.Write([.. findings.Select(FindingView.Of)]),
             Components = JsonSerializer.Serialize(components, ReportJson.Options),
             Score = score is null ? null : JsonSerializer.Serialize(score.Select(ScoreLineView.Of), ReportJson.Options),
             LimitCny = limit,

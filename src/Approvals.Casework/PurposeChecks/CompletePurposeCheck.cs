@@ -1,7 +1,5 @@
 using Approvals.Casework.Applications;
-using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
-using Approvals.Lending.Organisation;
 
 namespace Approvals.Casework.PurposeChecks;
 
@@ -12,22 +10,6 @@ namespace Approvals.Casework.PurposeChecks;
 /// <param name="Note">What was seen, 1–4000 characters.</param>
 public sealed record CompletePurposeCheck(Guid CaseId, string Note) : ICommand<Done>
 {
-    private const int LongestNote = 4000;
-
-    public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
-    {
-        var loaded = await work.CaseForStaffAsync(CaseId, Role.CustomerManager);
-        if (loaded.Refusal is { } refusal)
-            return refusal;
-        if ((await work.OpenWorkItemsAsync(CaseId)).Find(item => item.Kind == WorkKinds.PurposeCheck) is not { } asked)
-            return new Refusal("no-purpose-check", "本案没有待办的用途核查。");
-        if (asked.AssigneeId is { } assignee && assignee != work.Actor.AccountId)
-            return new Refusal("not-your-case", "案件不由您负责。");
-        if (string.IsNullOrWhiteSpace(Note) || Note.Length > LongestNote)
-            return new Refusal("note-required", "请写明核查情况，1 至 4000 个字符。", "note");
-
-        asked.Close(work, WorkItemState.Done);
-        work.Record(AuditSubject.Case(CaseId), "PurposeChecked", null, new { Note });
-        return Done.Instance;
-    }
+    public ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct) => NotedTasks.CompleteAsync(
+        work, CaseId, WorkKinds.PurposeCheck, Note, "PurposeChecked", new Refusal("no-purpose-check", "本案没有待办的用途核查。"), new Refusal("note-required", "请写明核查情况，1 至 4000 个字符。", "note"));
 }

@@ -4,7 +4,6 @@ using Approvals.Casework.Notifications;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
 using Approvals.Casework.Timers;
-using Approvals.Casework.Waivers;
 using Approvals.Lending.Json;
 using Approvals.Lending.Organisation;
 using Approvals.Lending.PreCredit;
@@ -21,7 +20,7 @@ internal static class SubsidyClaims
         if (!work.TermsOf(@case).Sheet.Rules.OfType<SubsidyAreaRule>().Any())
             return;
         var measured = await Measurements.LatestAsync(work, @case.Id, ct);
-        if (!WaivedFindings.Read(measured.Findings).Any(finding => finding.Kind == SubsidyAreaRule.Kind.Name && finding.Verdict == EnumNames<Verdict>.Of(Verdict.Pass)))
+        if (!FindingsJson.Read(measured.Findings).Any(finding => finding.Kind == SubsidyAreaRule.Kind.Name && finding.Verdict == EnumNames<Verdict>.Of(Verdict.Pass)))
             return;
         work.Ask(@case, TimerKinds.WholeCase, 1, WorkKinds.SubsidyClaim, Role.CustomerManager, null, @case.ManagerId);
         await Notices.ToApplicantAsync(work, @case, NoticeKind.SubsidyForeseen, new NoticeWords(@case.Number, Product: work.TermsOf(@case).ProductName), ct);

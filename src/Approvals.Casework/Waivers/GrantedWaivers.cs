@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Notifications;
+using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
 using Approvals.Lending.Json;
 using Approvals.Lending.PreCredit;
@@ -22,7 +23,7 @@ internal static class GrantedWaivers
                           join parent in work.Db.Cases on waiver.ParentId equals parent.Id
                           orderby waiver.GrantedAtUtc, waived.Number
                           select new { waived.Number, Application = parent.Number, UpToCny = waived.ApprovedAmountCny!.Value, waiver.Findings }).ToListAsync(ct);
-        return rows.ConvertAll(row => new GrantedWaiver(row.Number, row.Application, row.UpToCny, [.. WaivedFindings.Read(row.Findings).Select(view => new WaivedFinding(view.Code, EnumNames<Verdict>.Read(view.Verdict), view.Actual))]));
+        return rows.ConvertAll(row => new GrantedWaiver(row.Number, row.Application, row.UpToCny, [.. FindingsJson.Read(row.Findings).Select(view => new WaivedFinding(view.Code, EnumNames<Verdict>.Read(view.Verdict), view.Actual))]));
     }
 
     /// <summary>The waiver cases among them, and who asked for each. Few applicants have any: the others cost one look.</summary>

@@ -40,35 +40,35 @@ public sealed record RequestWaiver(Guid CaseId, IReadOnlyList<string> RuleCodes,
             return conflict;
         if (parent is not { Kind: CaseKind.Application, Outcome: CaseOutcome.Declined or CaseOutcome.Disqualified })
             return new Refusal("no-waiver-here", "只有因规则未通过而结束的申请，可以申请例外审批。");
-        var measured = await work.Db.Measurements.AsNoTracking()
-            .Where(m => m.CaseId == CaseId && m.Purpose != MeasurementPurpose.Recheck).OrderByDescending(m => m.MeasuredAtUtc).ThenByDescending(m => m.Id).FirstAsync(ct);
-        if ((measured.ValidUntilUtc ?? work.TermsOf(parent).PreCreditValidUntil(measured.AsOf)) <= work.NowUtc)
+        var terms = work.TermsOf(parent);
+        var measured = await Measurements.LatestAsync(work, CaseId, ct);
+        if ((measured.ValidUntilUtc ?? terms.PreCreditValidUntil(measured.AsOf)) <= work.NowUtc)
             return new Refusal("measurement-expired", "测额结果已过有效期，请客户重新申请，按新的结果再办。");
-        var (findings, wrong) = Choose(work.TermsOf(parent), parent, measured);
+        var (findings, wrong) = Choose(terms, parent, measured);
         if (wrong is not null)
             return wrong;
         work.Touch(await work.Db.Applicants.SingleAsync(a => a.Id == parent.ApplicantId, ct));
-        if (await OpenAsync(work, parent, ct) is { } open)
+        if (await UnderWayAsync(work, parent, ct) is { } open)
             return new Refusal("waiver-open", $"这个客户在同一产品下已有例外审批（{open}）在办，请等它办结。");
         if (AmountCny <= 0)
             return new Refusal("amount-not-positive", "申请金额须大于零。", "amountCny");
         if (decimal.Round(AmountCny, 2) != AmountCny)
             return new Refusal("amount-not-in-fen", "申请金额最多两位小数。", "amountCny");
-        if (AmountCny < work.TermsOf(parent).Sheet.Limit.MinimumCny)
-            return new Refusal("amount-below-product", $"金额不能低于产品起点 {work.TermsOf(parent).Sheet.Limit.MinimumCny:N0} 元。", "amountCny");
-        if (AmountCny > work.TermsOf(parent).CeilingOf(parent.Mode))
-            return new Refusal("amount-above-product", $"金额不能超过产品最高额度 {work.TermsOf(parent).CeilingOf(parent.Mode):N0} 元。", "amountCny");
+        if (AmountCny < terms.Sheet.Limit.MinimumCny)
+            return new Refusal("amount-below-product", $"金额不能低于产品起点 {terms.Sheet.Limit.MinimumCny:N0} 元。", "amountCny");
+        if (AmountCny > terms.CeilingOf(parent.Mode))
+            return new Refusal("amount-above-product", $"金额不能超过产品最高额度 {terms.CeilingOf(parent.Mode):N0} 元。", "amountCny");
         if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > LongestReason)
             return new Refusal("reason-required", $"请写明申请例外的理由，1 至 {LongestReason} 个字符。", "reason");
 
-        return await OpenAsync(work, parent, measured, findings, ct);
+        return await StartAsync(work, parent, terms, measured, findings, ct);
     }
 
     private (IReadOnlyList<FindingView> Chosen, Refusal? Refusal) Choose(ProductTerms terms, Case parent, Measurement measured)
     {
         if (RuleCodes.Count == 0)
             return ([], new Refusal("rules-required", "请选择要例外的规则。", "ruleCodes"));
-        var all = WaivedFindings.Read(measured.Findings);
+        var all = FindingsJson.Read(measured.Findings);
         var chosen = new List<FindingView>();
         foreach (var code in RuleCodes.Distinct(StringComparer.Ordinal))
         {
@@ -83,13 +83,12 @@ public sealed record RequestWaiver(Guid CaseId, IReadOnlyList<string> RuleCodes,
         return (chosen, null);
     }
 
-    private static Task<string?> OpenAsync(Work work, Case parent, CancellationToken ct) => work.Db.Cases.AsNoTracking()
+    private static Task<string?> UnderWayAsync(Work work, Case parent, CancellationToken ct) => work.Db.Cases.AsNoTracking()
         .Where(c => c.ApplicantId == parent.ApplicantId && c.ProductCode == parent.ProductCode && c.Kind == CaseKind.Waiver && c.ClosedAtUtc == null)
         .Select(c => c.Number).FirstOrDefaultAsync(ct);
 
-    private async ValueTask<RequestedWaiver> OpenAsync(Work work, Case parent, Measurement measured, IReadOnlyList<FindingView> findings, CancellationToken ct)
+    private async ValueTask<RequestedWaiver> StartAsync(Work work, Case parent, ProductTerms terms, Measurement measured, IReadOnlyList<FindingView> findings, CancellationToken ct)
     {
-        var terms = work.TermsOf(parent);
         var waived = new Case
         {
             Id = Guid.CreateVersion7(),
@@ -123,7 +122,7 @@ public sealed record RequestWaiver(Guid CaseId, IReadOnlyList<string> RuleCodes,
             ProductCode = parent.ProductCode,
             Mode = parent.Mode,
             MeasurementId = measured.Id,
-            Findings = WaivedFindings.Write(findings),
+            Findings = FindingsJson.Write(findings),
             Reason = Reason,
         });
         var rules = findings.Select(view => new { view.Code, view.Verdict, view.Actual, view.Required }).ToList();

@@ -7,6 +7,7 @@ using Approvals.Web.Reading;
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Web.Api;
 
@@ -37,7 +38,7 @@ internal static class Cases
         var facility = db.Facilities.AsNoTracking().Where(f => f.CaseId == caseId);
         return TypedResults.Ok(new CaseFileView(
             new CaseSummaryView(
-                @case.Id, @case.Number, @case.ProductCode, @case.Mode, party.Name, @case.OrgPath, @case.Stage, @case.Outcome, @case.RequestedAmountCny, @case.ApprovedAmountCny, @case.ManagerId,
+                @case.Id, @case.Kind, @case.Number, @case.ProductCode, @case.Mode, party.Name, @case.OrgPath, @case.Stage, @case.Outcome, @case.RequestedAmountCny, @case.ApprovedAmountCny, @case.ManagerId,
                 @case.CreatedAtUtc, @case.ClosedAtUtc),
             new RequestView(@case.RequestedMonths, @case.Purpose, @case.AccountKind, @case.AccountNo, @case.SubmittedAtUtc, @case.ApprovedMonths, @case.ApprovedRatePercent),
             party,
@@ -56,9 +57,10 @@ internal static class Cases
     });
 }
 
+/// <param name="Kind">An application, or a waiver that was asked for one.</param>
 /// <param name="Stage">Ids of the steps it waits at, comma separated.</param>
 internal sealed record CaseSummaryView(
-    Guid CaseId, string Number, string ProductCode, string Mode, string Applicant, string OrgPath, string Stage, CaseOutcome? Outcome, decimal? RequestedAmountCny, decimal? ApprovedAmountCny, Guid? ManagerId,
+    Guid CaseId, CaseKind Kind, string Number, string ProductCode, string Mode, string Applicant, string OrgPath, string Stage, CaseOutcome? Outcome, decimal? RequestedAmountCny, decimal? ApprovedAmountCny, Guid? ManagerId,
     DateTime CreatedAtUtc, DateTime? ClosedAtUtc);
 
 internal sealed record RequestView(

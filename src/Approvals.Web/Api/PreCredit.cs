@@ -65,7 +65,7 @@ internal static class PreCredit
 
     private static MeasurementView View(Measurement m) => new(
         m.Id, m.Purpose, m.Visit, m.Outcome, m.LimitCny, m.RatePercent, m.AsOf, m.MeasuredAtUtc, m.ValidUntilUtc,
-        JsonSerializer.Deserialize<List<FindingView>>(m.Findings, Stored)!,
+        FindingsJson.Read(m.Findings),
         JsonSerializer.Deserialize<List<LimitComponentView>>(m.Components, Stored)!,
         m.Score is null ? [] : JsonSerializer.Deserialize<List<ScoreLineView>>(m.Score, Stored)!);
 

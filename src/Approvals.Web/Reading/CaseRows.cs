@@ -50,7 +50,7 @@ internal static class CaseRows
 
         var found = await rows.OrderByDescending(row => row.Case.Number).Take(limit + 1)
             .Select(row => new CaseSummaryView(
-                row.Case.Id, row.Case.Number, row.Case.ProductCode, row.Case.Mode, row.Applicant.Name, row.Case.OrgPath, row.Case.Stage, row.Case.Outcome, row.Case.RequestedAmountCny, row.Case.ApprovedAmountCny,
+                row.Case.Id, row.Case.Kind, row.Case.Number, row.Case.ProductCode, row.Case.Mode, row.Applicant.Name, row.Case.OrgPath, row.Case.Stage, row.Case.Outcome, row.Case.RequestedAmountCny, row.Case.ApprovedAmountCny,
                 row.Case.ManagerId, row.Case.CreatedAtUtc, row.Case.ClosedAtUtc))
             .ToListAsync(ct);
         return Page<CaseSummaryView>.Of(found, limit, row => [row.Number]);

@@ -3,6 +3,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Web.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Web.Reading;
 
@@ -24,10 +25,10 @@ internal static class DoneRows
                            join @case in db.CasesOf(actor) on item.CaseId equals @case.Id
                            join applicant in db.Applicants on @case.ApplicantId equals applicant.Id
                            orderby item.ClosedAtUtc descending, item.Id descending
-                           select new DoneRow(item.Id, item.Kind, @case.Number, @case.ProductCode, applicant.Name, @case.RequestedAmountCny, item.OpenedAtUtc, item.ClosedAtUtc!.Value, @case.Stage, @case.Outcome)).Take(limit + 1).ToListAsync(ct);
+                           select new DoneRow(item.Id, item.Kind, @case.Kind, @case.Number, @case.ProductCode, applicant.Name, @case.RequestedAmountCny, item.OpenedAtUtc, item.ClosedAtUtc!.Value, @case.Stage, @case.Outcome)).Take(limit + 1).ToListAsync(ct);
         return Page<DoneRow>.Of(found, limit, row => [row.ClosedAtUtc.Ticks.ToString(CultureInfo.InvariantCulture), row.WorkItemId.ToString()]);
     }
 }
 
 internal sealed record DoneRow(
-    Guid WorkItemId, string Kind, string CaseNumber, string ProductCode, string Applicant, decimal? RequestedAmountCny, DateTime OpenedAtUtc, DateTime ClosedAtUtc, string Stage, CaseOutcome? Outcome);
+    Guid WorkItemId, string Kind, CaseKind CaseKind, string CaseNumber, string ProductCode, string Applicant, decimal? RequestedAmountCny, DateTime OpenedAtUtc, DateTime ClosedAtUtc, string Stage, CaseOutcome? Outcome);

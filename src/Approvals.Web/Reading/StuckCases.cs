@@ -6,6 +6,7 @@ using Approvals.Web.Api.Conventions;
 using Approvals.Workflows;
 using Approvals.Workflows.Definitions;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Web.Reading;
 
@@ -38,10 +39,10 @@ internal static class StuckCases
         }
 
         var rows = await cases.OrderByDescending(c => c.Number).Take(limit + 1)
-            .Select(c => new StuckCase(c.Number, c.ProductCode, c.Stage, c.OrgPath, c.CreatedAtUtc, db.Outbox.Count(m => m.CaseId == c.Id && m.State == OutboxState.Parked))).ToListAsync(ct);
+            .Select(c => new StuckCase(c.Kind, c.Number, c.ProductCode, c.Stage, c.OrgPath, c.CreatedAtUtc, db.Outbox.Count(m => m.CaseId == c.Id && m.State == OutboxState.Parked))).ToListAsync(ct);
         return Page<StuckCase>.Of(rows, limit, row => [row.Number]);
     }
 }
 
 /// <param name="Parked">Messages of the case that were given up.</param>
-internal sealed record StuckCase(string Number, string ProductCode, string Stage, string OrgPath, DateTime CreatedAtUtc, int Parked);
+internal sealed record StuckCase(CaseKind Kind, string Number, string ProductCode, string Stage, string OrgPath, DateTime CreatedAtUtc, int Parked);

@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Web.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Web.Reading;
 
@@ -22,7 +23,7 @@ internal static class WaitingRows
         var found = await (from @case in cases
                            join applicant in db.Applicants on @case.ApplicantId equals applicant.Id
                            orderby @case.Number descending
-                           select new WaitingRow(@case.Id, @case.Number, @case.ProductCode, @case.Mode, applicant.Name, @case.RequestedAmountCny, @case.Stage)).Take(limit + 1).ToListAsync(ct);
+                           select new WaitingRow(@case.Id, @case.Kind, @case.Number, @case.ProductCode, @case.Mode, applicant.Name, @case.RequestedAmountCny, @case.Stage)).Take(limit + 1).ToListAsync(ct);
         var page = Page<WaitingRow>.Of(found, limit, row => [row.Number]);
         var ids = page.Items.Select(row => row.CaseId).ToList();
         var open = await (from item in db.WorkItems.AsNoTracking()
@@ -36,7 +37,7 @@ internal static class WaitingRows
 }
 
 /// <param name="Stage">Ids of the steps it waits at, comma separated.</param>
-internal sealed record WaitingRow(Guid CaseId, string Number, string ProductCode, string Mode, string Applicant, decimal? RequestedAmountCny, string Stage)
+internal sealed record WaitingRow(Guid CaseId, CaseKind Kind, string Number, string ProductCode, string Mode, string Applicant, decimal? RequestedAmountCny, string Stage)
 {
     /// <summary>Who is asked for what; empty while partners or the applicant are awaited.</summary>
     public IReadOnlyList<AskedOf> Asked { get; init; } = [];

@@ -30,7 +30,7 @@ internal static class WaiverRows
                               AskedBy = asker.Name,
                           }).ToListAsync(ct);
         return rows.ConvertAll(row => new WaiverView(
-            row.Waiver.CaseId, row.Case.Number, row.Waiver.ParentId, row.Parent, WaivedFindings.Read(row.Waiver.Findings), row.Waiver.Reason, row.AskedBy, row.Case.CreatedAtUtc,
+            row.Waiver.CaseId, row.Case.Number, row.Waiver.ParentId, row.Parent, FindingsJson.Read(row.Waiver.Findings), row.Waiver.Reason, row.AskedBy, row.Case.CreatedAtUtc,
             row.Case.RequestedAmountCny!.Value, row.Case.ApprovedAmountCny, row.Case.Outcome, row.Case.ClosedAtUtc, row.Waiver.ValidUntil));
     }
 }

@@ -39,7 +39,7 @@ public sealed class WaiverTests
         await waiver.ApproveAsync(Cancelled);
         var granted = await world.ReadAsync(db => db.Waivers.AsNoTracking().SingleAsync(Cancelled));
         Assert.Equal(FirstDay.AddDays(30), granted.ValidUntil);
-        var finding = Assert.Single(WaivedFindings.Read(granted.Findings));
+        var finding = Assert.Single(FindingsJson.Read(granted.Findings));
         Assert.Equal((Rule, "decline"), (finding.Code, finding.Verdict));
     });
 
@@ -71,7 +71,7 @@ public sealed class WaiverTests
         await again.ConsentAsync(Cancelled);
         var measured = await again.MeasuredAsync(Cancelled);
         Assert.Equal(("passed", 500_000m), (measured.Outcome, measured.LimitCny));
-        var finding = WaivedFindings.Read(measured.Findings).Single(one => one.Code == Rule);
+        var finding = FindingsJson.Read(measured.Findings).Single(one => one.Code == Rule);
         Assert.Equal(("decline", (await world.ReadAsync(db => CaseAsync(db, waiver.CaseId))).Number), (finding.Verdict, finding.WaivedBy));
         Assert.Equal("amount-above-pre-credit", (await world.RefusedAsync(new SubmitApplication(again.CaseId, 500_000.01m, 12, "stock", "备货", "corporate"), again.Applicant)).Code);
     });
@@ -229,6 +229,20 @@ public sealed class WaiverTests
         Assert.Equal("measurement-expired", (await world.RefusedAsync(ask, manager)).Code);
     });
 
+    /// <summary>A measurement made anew after the approval has no end of its own on record; it is as old after 30 days as any other.</summary>
+    [Theory]
+    [InlineData(30, "rule-not-against")]
+    [InlineData(31, "measurement-expired")]
+    public Task MeasurementAfterTheApproval_ExpiresToo(int days, string refusal) => CaseWorld.PlayAsync(async world =>
+    {
+        var declined = await DeclinedAsync(world);
+        await using (var db = world.Desk.Database.Open())
+            await db.Measurements.ExecuteUpdateAsync(set => set.SetProperty(m => m.Purpose, MeasurementPurpose.Remeasure).SetProperty(m => m.ValidUntilUtc, (DateTime?)null), Cancelled);
+        world.SetTime(FirstDay.AddDays(days), Scenarios.Morning);
+
+        Assert.Equal(refusal, (await world.RefusedAsync(new RequestWaiver(declined.CaseId, ["operating-years"], 600_000m, "比价查询"), declined.Manager)).Code);
+    });
+
     [Fact]
     public Task DisqualifyingRule_IsNeverWaived_AndSomebodyElsesCaseNeither() => CaseWorld.PlayAsync(async world =>
     {
@@ -254,7 +268,7 @@ public sealed class WaiverTests
     private static Task<Case> CaseAsync(DeskDb db, Guid id) => db.Cases.AsNoTracking().SingleAsync(c => c.Id == id, Cancelled);
 
     private static async Task<IReadOnlyList<FindingView>> FindingsAsync(CaseWorld world, Guid caseId) =>
-        WaivedFindings.Read(await world.ReadAsync(db => db.Measurements.Where(m => m.CaseId == caseId).OrderByDescending(m => m.MeasuredAtUtc).Select(m => m.Findings).FirstAsync(Cancelled)));
+        FindingsJson.Read(await world.ReadAsync(db => db.Measurements.Where(m => m.CaseId == caseId).OrderByDescending(m => m.MeasuredAtUtc).Select(m => m.Findings).FirstAsync(Cancelled)));
 
     private static async Task<Casework.Data.Actor> OwnerAsync(CaseWorld world, SeatSeen seat) =>
         world.World.Staff(await world.ReadAsync(db => db.Users.Where(a => a.Id == seat.OwnerId).Select(a => a.UserName!).SingleAsync(Cancelled)));

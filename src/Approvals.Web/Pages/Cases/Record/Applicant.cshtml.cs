@@ -29,7 +29,7 @@ public sealed class ApplicantModel(Visit visit) : CasePage(visit)
         Party = await PersonalView.OfAsync(Desk, Db, Case, Actor, Aborted);
         Group = await Db.CustomerGroups.AsNoTracking().Where(g => g.Id == Case.GroupId).Select(g => g.Name).SingleAsync(Aborted);
         Cases = await Db.CasesOf(Actor).Where(c => c.ApplicantId == Case.ApplicantId && c.Id != Case.Id).OrderByDescending(c => c.Number).Take(MostCases)
-            .Select(c => new CaseSummaryView(c.Id, c.Number, c.ProductCode, c.Mode, "", c.OrgPath, c.Stage, c.Outcome, c.RequestedAmountCny, c.ApprovedAmountCny, c.ManagerId, c.CreatedAtUtc, c.ClosedAtUtc))
+            .Select(c => new CaseSummaryView(c.Id, c.Kind, c.Number, c.ProductCode, c.Mode, "", c.OrgPath, c.Stage, c.Outcome, c.RequestedAmountCny, c.ApprovedAmountCny, c.ManagerId, c.CreatedAtUtc, c.ClosedAtUtc))
             .ToListAsync(Aborted);
         var facilities = await (from facility in Db.Facilities.AsNoTracking()
                                 join @case in Db.CasesOf(Actor) on facility.CaseId equals @case.Id

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Approvals.Casework.PreCredit;
 
-namespace Approvals.Casework.Waivers;
+namespace Approvals.Casework.PreCredit;
 
-/// <summary>例外事项, as measurements and waivers keep them.</summary>
-public static class WaivedFindings
+/// <summary>核查结果, as measurements and waivers keep them.</summary>
+public static class FindingsJson
 {
     public static IReadOnlyList<FindingView> Read(string findings) => JsonSerializer.Deserialize<IReadOnlyList<FindingView>>(findings, ReportJson.Options)!;
 
