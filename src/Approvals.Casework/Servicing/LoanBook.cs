@@ -23,9 +23,7 @@ internal sealed class LoanBook
     public bool IsSending => orders.Exists(order => order.State == LoanOrderState.Sending);
 
     /// <summary>提前还款 posted so far, in order.</summary>
-    public IReadOnlyList<Prepayment> Prepayments =>
-        [.. orders.Where(order => order is { State: LoanOrderState.Posted, PrepaidCny: > 0m }).OrderBy(order => order.SentAtUtc).ThenBy(order => order.Id)
-            .Select(order => new Prepayment(order.BookedOn!.Value, order.PrepaidCny))];
+    public IReadOnlyList<Prepayment> Prepayments => PrepaymentsOf(orders);
 
     public LoanCourse Course => LoanCourse.Of(Loan.Terms(), Prepayments);
 
@@ -36,6 +34,10 @@ internal sealed class LoanBook
         await work.Db.LoanOrders.Where(order => order.LoanId == loanId).LoadAsync(ct);
         return new LoanBook(loan, facility, await work.CaseOfAsync(facility.CaseId, ct), [.. work.Db.LoanOrders.Local.Where(order => order.LoanId == loanId)]);
     }
+
+    public static IReadOnlyList<Prepayment> PrepaymentsOf(IEnumerable<LoanOrder> orders) =>
+        [.. orders.Where(order => order is { State: LoanOrderState.Posted, PrepaidCny: > 0m }).OrderBy(order => order.SentAtUtc).ThenBy(order => order.Id)
+            .Select(order => new Prepayment(order.BookedOn!.Value, order.PrepaidCny))];
 
     /// <summary>最早未还期: the oldest instalment due on the day or before that is not paid; null when there is none.</summary>
     public Instalment? OldestUnpaid(DateOnly day) => Loan.State == LoanState.Settled
