@@ -110,7 +110,7 @@ public static class ServicingReads
     [
         .. LoanCourse.Of(loan.Terms(), LoanBook.PrepaymentsOf(orders)).Instalments.Select(instalment => new PlannedInstalment(
             instalment.Number, instalment.DueOn, instalment.PrincipalCny, instalment.InterestCny, instalment.BalanceCny,
-            instalment.Number <= loan.InstalmentsPaid ? InstalmentStatus.Paid
+            instalment.Number <= loan.InstalmentsPaid || (instalment.TotalCny == 0m && instalment.DueOn <= loan.ClosedThrough) ? InstalmentStatus.Paid
             : orders.Exists(order => order.InstalmentNumber == instalment.Number && order.State == LoanOrderState.Sending) ? InstalmentStatus.Due
             : instalment.DueOn <= loan.ClosedThrough ? InstalmentStatus.Overdue
             : InstalmentStatus.Coming)),
