@@ -6,6 +6,7 @@ using Approvals.Casework.Parties;
 using Approvals.Casework.Products;
 using Approvals.Casework.Start;
 using Approvals.Casework.Workflow;
+using Approvals.Lending.Loans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Data;
@@ -52,6 +53,9 @@ public sealed class Desk : IAsyncDisposable
 
     /// <summary>Key that signs audit checkpoints; empty where none are verified.</summary>
     public ReadOnlyMemory<byte> AuditKey { get; init; }
+
+    /// <summary>五级分类天数. Source: 商业银行金融资产风险分类办法 (2023), articles 10 to 13.</summary>
+    public OverdueBands OverdueBands { get; init; } = new(0, 90, 270, 360);
 
     /// <summary>How long a claimed message is its claimer's alone; after a crash it waits as long. Whole seconds, at least 1.</summary>
     public TimeSpan OutboxLease { get; init; } = TimeSpan.FromSeconds(60);
