@@ -125,6 +125,14 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<OperatorPost> OperatorPosts => Set<OperatorPost>();
 
+    public DbSet<ChannelEnablement> ChannelEnablements => Set<ChannelEnablement>();
+
+    public DbSet<ChannelCredential> ChannelCredentials => Set<ChannelCredential>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<ConfirmationChallenge> ConfirmationChallenges => Set<ConfirmationChallenge>();
+
     public DbSet<Timer> Timers => Set<Timer>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
