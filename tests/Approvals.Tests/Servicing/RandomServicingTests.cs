@@ -21,7 +21,7 @@ public sealed class RandomServicingTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public Task WhateverIsDone_LimitLedgerAndCoreAgree(int seed) => CaseWorld.PlayAsync(async world =>
+    public Task WhateverIsDone_LimitLedgerAndCoreAgree(int seed) => ServicingScene.PlayAsync(async world =>
     {
         var random = new Random(seed);
         var scene = await ServicingScene.OpenAsync(world, method: Methods[seed % Methods.Length], firstDay: new DateOnly(2026, 3, 15), months: 4);

@@ -101,5 +101,5 @@ public sealed class ReconciliationTests
         return (await scene.SeeAsync(db => db.LedgerDifferences.AsNoTracking().ToListAsync(Cancelled))).OrderBy(d => d.Kind).ToList();
     }
 
-    private static Task PlayAsync(Func<ServicingScene, Task> play) => CaseWorld.PlayAsync(async world => await play(await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15))));
+    private static Task PlayAsync(Func<ServicingScene, Task> play) => ServicingScene.PlayAsync(async world => await play(await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15))));
 }
