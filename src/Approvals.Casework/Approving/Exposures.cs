@@ -12,7 +12,7 @@ internal static class Exposures
     private static readonly Func<DeskDb, Guid, Task<CustomerGroup>> Group = Compiled.Query((DeskDb db, Guid id) => db.CustomerGroups.Single(g => g.Id == id));
 
     private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Share>> Facilities = Compiled.Rows((DeskDb db, Guid groupId) =>
-        db.Facilities.Where(f => f.GroupId == groupId).Select(f => new Share(f.ProductCode, f.State == FacilityState.Active ? f.LimitCny : f.UsedCny)));
+        db.Facilities.Where(f => f.GroupId == groupId).Select(f => new Share(f.ProductCode, f.State == FacilityState.Active ? f.LimitCny : f.DrawnCny - f.RepaidCny)));
 
     private static readonly Func<DeskDb, Guid, Guid, IAsyncEnumerable<Share>> OtherApplications = Compiled.Rows((DeskDb db, Guid groupId, Guid caseId) =>
         db.Cases.Where(c => c.GroupId == groupId && c.Id != caseId && c.LiveKey != null).Select(c => new Share(c.ProductCode, c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m)));
