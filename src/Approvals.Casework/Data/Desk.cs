@@ -57,6 +57,9 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>五级分类天数. Source: 商业银行金融资产风险分类办法 (2023), articles 10 to 13.</summary>
     public OverdueBands OverdueBands { get; init; } = new(0, 90, 270, 360);
 
+    /// <summary>Folder that audit checkpoints are exported to; null where none are.</summary>
+    public string? AuditExportFolder { get; init; }
+
     /// <summary>How long a claimed message is its claimer's alone; after a crash it waits as long. Whole seconds, at least 1.</summary>
     public TimeSpan OutboxLease { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -137,6 +137,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    public DbSet<OutboxHold> OutboxHolds => Set<OutboxHold>();
+
     public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();

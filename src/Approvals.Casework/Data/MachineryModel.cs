@@ -34,6 +34,11 @@ internal static class MachineryModel
             e.HasIndex(m => new { m.Subject, m.State, m.Id });
             e.HasIndex(m => new { m.CaseId, m.State });
         });
+        model.Entity<OutboxHold>(e =>
+        {
+            e.Text(h => h.Reason, Sentence).Text(h => h.Note, Sentence).Text(h => h.LiveKey, 8);
+            e.HasIndex(h => h.LiveKey).IsUnique();
+        });
         model.Entity<InboundMessage>(e =>
         {
             e.HasKey(m => new { m.Partner, m.MessageId });

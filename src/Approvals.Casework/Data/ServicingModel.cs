@@ -1,5 +1,7 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Ledger;
+using Approvals.Casework.Parties;
 using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Ledger;
@@ -49,9 +51,10 @@ internal static class ServicingModel
         model.Entity<LedgerDifference>(e =>
         {
             e.Text(d => d.LoanAccountNo, 32).Text(d => d.Reference, Code).Text(d => d.Note, Sentence);
-            e.HasIndex(d => new { d.FacilityId, d.Kind, d.Reference }).IsUnique();
+            e.HasIndex(d => new { d.ApplicantId, d.Kind, d.Reference }).IsUnique();
             e.HasIndex(d => new { d.SettledAtUtc, d.FoundOn });
-            e.HasOne<Facility>().WithMany().HasForeignKey(d => d.FacilityId);
+            e.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId);
+            e.HasOne<Applicant>().WithMany().HasForeignKey(d => d.ApplicantId);
         });
     }
 }

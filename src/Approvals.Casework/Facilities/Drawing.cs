@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
+using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Facilities;
 using Approvals.Lending.Organisation;
@@ -29,7 +30,7 @@ internal static class Drawing
             : ServicingRefusals.AuthorisationMissing;
     }
 
-    /// <summary>Refusals in order: <c>purpose-required</c>, <c>term-above-approved</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>.</summary>
+    /// <summary>Refusals in order: <c>purpose-required</c>, <c>term-above-approved</c>, <c>loan-order-under-way</c>, those of <see cref="HeldBackAsync"/>.</summary>
     public static async ValueTask<Refusal?> BarAsync(Work work, DrawingGround ground, string purpose, int months, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(purpose) || purpose.Length > LongestPurpose)
@@ -38,11 +39,18 @@ internal static class Drawing
             return new Refusal("term-above-approved", $"期限不能超过批准的 {ground.Case.ApprovedMonths} 个月。", "months");
         if (await work.Db.LoanOrders.AnyAsync(o => o.LiveFor == ground.Facility.Id, ct))
             return ServicingRefusals.UnderWay;
-        return await IsOverdueAsync(work, ground.Facility.Id, ct) ? ServicingRefusals.LoanOverdue : null;
+        return await HeldBackAsync(work, ground.Facility, ct);
     }
 
-    public static Task<bool> IsOverdueAsync(Work work, Guid facilityId, CancellationToken ct) =>
-        work.Db.Loans.AnyAsync(l => l.FacilityId == facilityId && l.State == LoanState.Overdue, ct);
+    /// <summary>Refusals in order: <c>loan-overdue</c>, <c>books-compared</c> (the core banking system knows of money that the desk does not, or was not asked yet after a restore).</summary>
+    public static async ValueTask<Refusal?> HeldBackAsync(Work work, Facility facility, CancellationToken ct)
+    {
+        if (await work.Db.Loans.AnyAsync(l => l.FacilityId == facility.Id && l.State == LoanState.Overdue, ct))
+            return ServicingRefusals.LoanOverdue;
+        var isCompared = await work.Db.OutboxHolds.AnyAsync(hold => hold.LiveKey != null, ct)
+            || await LedgerDifference.UnknownOf(work.Db, facility.ApplicantId).AnyAsync(ct);
+        return isCompared ? ServicingRefusals.BooksCompared : null;
+    }
 
     public static LoanOrder Order(Work work, DrawingGround ground, OrderChannel channel, Guid id, decimal amountCny, int months, string purpose, OperatorProcess? process = null) => new()
     {

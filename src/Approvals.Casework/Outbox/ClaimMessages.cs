@@ -1,9 +1,10 @@
 using Approvals.Casework.Data;
+using Approvals.Casework.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Outbox;
 
-/// <summary>Takes a lease on messages that are due, at most one a subject, oldest first.</summary>
+/// <summary>Takes a lease on messages that are due, at most one a subject, oldest first; while the outbox is held, on questions of reconciliation only.</summary>
 /// <remarks>
 /// The lease runs on the database's clock, so nodes need not agree on the time. The state is tested again on the outer update: a server
 /// that ignores the lock hints would hand out a row twice otherwise. PostgreSQL may run an IN (SELECT … LIMIT) once a row and lock past the
@@ -22,6 +23,11 @@ internal static class ClaimMessages
         o."State" IN ('Pending', 'Enquiring') AND o."NextAttemptAtUtc" <= {0}
         """;
 
+    private const string NotHeld =
+        $$"""
+        (o."Kind" = '{{ReconciliationDelivery.MessageKind}}' OR NOT EXISTS (SELECT 1 FROM "OutboxHolds" h WHERE h."LiveKey" IS NOT NULL))
+        """;
+
     private const string FirstOfSubject =
         """
         NOT EXISTS (SELECT 1 FROM "Outbox" p WHERE p."Subject" = o."Subject" AND p."Id" < o."Id" AND p."State" <> 'Delivered')
@@ -33,7 +39,7 @@ internal static class ClaimMessages
                "LeasedUntilUtc" = strftime('%Y-%m-%d %H:%M:%f', 'now', '+{2} seconds')
         WHERE "Id" IN (
             SELECT o."Id" FROM "Outbox" o
-            WHERE {{Due}} AND (o."LeasedUntilUtc" IS NULL OR o."LeasedUntilUtc" < strftime('%Y-%m-%d %H:%M:%f', 'now')) AND {{FirstOfSubject}}
+            WHERE {{Due}} AND (o."LeasedUntilUtc" IS NULL OR o."LeasedUntilUtc" < strftime('%Y-%m-%d %H:%M:%f', 'now')) AND {{NotHeld}} AND {{FirstOfSubject}}
             ORDER BY o."Id" LIMIT {1})
         RETURNING {{Columns}}
         """;
@@ -44,7 +50,7 @@ internal static class ClaimMessages
                "LeasedUntilUtc" = clock_timestamp() + make_interval(secs => {2})
         WHERE "Id" = ANY (ARRAY(
             SELECT o."Id" FROM "Outbox" o
-            WHERE {{Due}} AND (o."LeasedUntilUtc" IS NULL OR o."LeasedUntilUtc" < clock_timestamp()) AND {{FirstOfSubject}}
+            WHERE {{Due}} AND (o."LeasedUntilUtc" IS NULL OR o."LeasedUntilUtc" < clock_timestamp()) AND {{NotHeld}} AND {{FirstOfSubject}}
             ORDER BY o."Id" LIMIT {1} FOR UPDATE SKIP LOCKED))
           AND "State" IN ('Pending', 'Enquiring') AND ("LeasedUntilUtc" IS NULL OR "LeasedUntilUtc" < clock_timestamp())
         RETURNING {{Columns}}
@@ -57,7 +63,7 @@ internal static class ClaimMessages
         OUTPUT inserted.*
         WHERE "Id" IN (
             SELECT TOP ({1}) o."Id" FROM "Outbox" o WITH (UPDLOCK, READPAST, READCOMMITTEDLOCK, ROWLOCK)
-            WHERE {{Due}} AND (o."LeasedUntilUtc" IS NULL OR o."LeasedUntilUtc" < SYSUTCDATETIME()) AND {{FirstOfSubject}}
+            WHERE {{Due}} AND (o."LeasedUntilUtc" IS NULL OR o."LeasedUntilUtc" < SYSUTCDATETIME()) AND {{NotHeld}} AND {{FirstOfSubject}}
             ORDER BY o."Id")
           AND "State" IN ('Pending', 'Enquiring') AND ("LeasedUntilUtc" IS NULL OR "LeasedUntilUtc" < SYSUTCDATETIME())
         """;

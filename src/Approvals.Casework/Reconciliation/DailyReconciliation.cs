@@ -1,47 +1,61 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Disbursement;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Servicing;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Casework.Reconciliation;
 
 /// <summary>日终对账: every day the core banking system is asked for the loan accounts of each borrower, and what it says is compared with the desk's loans.</summary>
 internal static class DailyReconciliation
 {
-    /// <summary>Asks about every facility that was ever drawn; the answers are compared as they come.</summary>
+    /// <summary>Asks about everybody who has ever drawn; the answers are compared as they come.</summary>
     public static async Task<string> RunAsync(Desk desk, DateOnly date, CancellationToken ct)
     {
-        List<Guid> facilities;
+        List<Guid> borrowers;
         await using (var db = desk.Database.Open())
-            facilities = await db.Facilities.AsNoTracking().Where(f => f.DrawnCny > 0m).OrderBy(f => f.Id).Select(f => f.Id).ToListAsync(ct);
-        foreach (var facilityId in facilities)
-            await desk.RunAsync(new AskCore(facilityId, date), Actor.System, ct: ct);
-        return $"{facilities.Count} facilities asked about";
+            borrowers = await db.Facilities.AsNoTracking().Where(f => f.DrawnCny > 0m).Select(f => f.ApplicantId).Distinct().OrderBy(id => id).ToListAsync(ct);
+        foreach (var applicantId in borrowers)
+            await desk.RunAsync(new AskCore(applicantId, date), Actor.System, ct: ct);
+        return $"{borrowers.Count} borrowers asked about";
     }
 
-    private sealed record AskCore(Guid FacilityId, DateOnly Date) : ICommand<Done>
+    /// <summary>Asks about everybody whom the bank may have lent to, also what the desk has forgotten.</summary>
+    public static async ValueTask AskAllAsync(Work work, OutboxHold hold, CancellationToken ct)
+    {
+        var borrowers = await work.Db.Cases.AsNoTracking().Where(c => c.Kind == CaseKind.Application).Select(c => c.ApplicantId).Distinct().OrderBy(id => id).ToListAsync(ct);
+        foreach (var applicantId in borrowers)
+            await AskAsync(work, new ReconciliationRequest(applicantId, work.Today), hold.Id.ToString("N"), ct);
+    }
+
+    private static async ValueTask AskAsync(Work work, ReconciliationRequest request, string occasion, CancellationToken ct)
+    {
+        var key = $"reconcile:{request.ApplicantId:N}:{occasion}";
+        if (!await work.Db.Outbox.AnyAsync(m => m.Key == key, ct))
+            work.Send(key, ReconciliationDelivery.MessageKind, $"reconcile:{request.ApplicantId:N}:{request.On:yyyyMMdd}", await NewestCaseAsync(work.Db, request.ApplicantId, ct), request);
+    }
+
+    internal static Task<Guid> NewestCaseAsync(DeskDb db, Guid applicantId, CancellationToken ct) => db.Cases
+        .Where(c => c.ApplicantId == applicantId && c.Kind == CaseKind.Application).OrderByDescending(c => c.CreatedAtUtc).ThenByDescending(c => c.Number).Select(c => c.Id).FirstAsync(ct);
+
+    private sealed record AskCore(Guid ApplicantId, DateOnly Date) : ICommand<Done>
     {
         public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
         {
             work.ChangesNothingAudited();
-            var key = $"reconcile:{FacilityId:N}:{Date:yyyyMMdd}";
-            if (!await work.Db.Outbox.AnyAsync(m => m.Key == key, ct))
-            {
-                var caseId = await work.Db.Facilities.Where(f => f.Id == FacilityId).Select(f => f.CaseId).SingleAsync(ct);
-                work.Send(key, ReconciliationDelivery.MessageKind, key, caseId, new ReconciliationRequest(FacilityId, Date));
-            }
-
+            await AskAsync(work, new ReconciliationRequest(ApplicantId, Date), $"{Date:yyyyMMdd}", ct);
             return Done.Instance;
         }
     }
 }
 
 /// <param name="On">对账日.</param>
-internal sealed record ReconciliationRequest(Guid FacilityId, DateOnly On);
+internal sealed record ReconciliationRequest(Guid ApplicantId, DateOnly On);
 
 /// <summary>核心账户明细: what the core banking system says of one loan account.</summary>
 internal sealed record CoreAccount(string AccountNo, decimal BalanceCny, IReadOnlyList<CoreEntry> Entries);
@@ -50,73 +64,87 @@ internal sealed record CoreAccount(string AccountNo, decimal BalanceCny, IReadOn
 internal sealed record CoreEntry(string PostingNumber, decimal AmountCny);
 
 /// <summary>对账结果: finds what both sides say differently; each difference once, with a task for operations.</summary>
-/// <param name="SeenVersion">Of the facility before the core banking system was asked: what moved meanwhile is compared tomorrow.</param>
+/// <param name="SeenVersion"><see cref="VersionAsync"/> before the core banking system was asked: what moved meanwhile is compared tomorrow.</param>
 internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVersion, IReadOnlyList<CoreAccount> Accounts) : ICommand<Done>
 {
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var facility = await work.Db.Facilities.SingleAsync(f => f.Id == Request.FacilityId, ct);
-        if (facility.Version != SeenVersion || await IsMovingAsync(work.Db, facility.ApplicantId, ct))
+        if (await VersionAsync(work.Db, Request.ApplicantId, ct) != SeenVersion || await IsMovingAsync(work.Db, Request.ApplicantId, ct))
         {
             work.ChangesNothingAudited();
             return Done.Instance;
         }
 
-        var found = await DifferencesAsync(work, facility.ApplicantId, ct);
-        var known = await work.Db.LedgerDifferences.Where(d => d.FacilityId == facility.Id).ToListAsync(ct);
-        var @case = await work.CaseOfAsync(facility.CaseId, ct);
-        var added = 0;
+        var found = await DifferencesAsync(work, ct);
+        var known = await work.Db.LedgerDifferences.Where(d => d.ApplicantId == Request.ApplicantId).ToListAsync(ct);
+        var added = new List<LedgerDifference>();
         foreach (var difference in found)
         {
             // A posting is found once; a balance anew once somebody has settled the last one.
             if (known.Exists(d => d.Kind == difference.Kind && (d.Reference == difference.Reference || (d.Kind == DifferenceKind.Balance && d.LoanAccountNo == difference.LoanAccountNo && d.SettledAtUtc is null))))
                 continue;
             work.Db.LedgerDifferences.Add(difference);
-            work.Ask(@case, TimerKinds.WholeCase, 1, WorkKinds.LedgerDifference, Role.OperationsChecker, null, key: difference.Id.ToString("N"));
-            added++;
+            work.Ask(await work.CaseOfAsync(difference.CaseId, ct), TimerKinds.WholeCase, 1, WorkKinds.LedgerDifference, Role.OperationsChecker, null, key: difference.Id.ToString("N"));
+            added.Add(difference);
         }
 
-        if (added == 0)
+        if (added.Count == 0)
             work.ChangesNothingAudited();
-        else
-            work.Record(AuditSubject.Case(@case.Id), "LedgerDiffers", null, new { facility.Id, Request.On, differences = found.Select(d => new { d.Kind, d.Reference, d.LoanAccountNo, d.OursCny, d.TheirsCny }) });
+        foreach (var ofCase in added.GroupBy(d => d.CaseId))
+            work.Record(AuditSubject.Case(ofCase.Key), "LedgerDiffers", null, new { Request.On, differences = ofCase.Select(d => new { d.Kind, d.Reference, d.LoanAccountNo, d.OursCny, d.TheirsCny }) });
         return Done.Instance;
     }
 
-    /// <summary>Whether money of the borrower is on its way: then both sides may rightly differ.</summary>
-    internal static Task<bool> IsMovingAsync(DeskDb db, Guid applicantId, CancellationToken ct) =>
-        (from o in db.LoanOrders join f in db.Facilities on o.FacilityId equals f.Id where f.ApplicantId == applicantId && o.State == LoanOrderState.Sending select o.Id).AnyAsync(ct);
+    /// <summary>Rises with every change of a facility of the borrower, and with every new one.</summary>
+    internal static async Task<int> VersionAsync(DeskDb db, Guid applicantId, CancellationToken ct) =>
+        await db.Facilities.AsNoTracking().Where(f => f.ApplicantId == applicantId).SumAsync(f => f.Version + 1, ct);
 
-    private async ValueTask<List<LedgerDifference>> DifferencesAsync(Work work, Guid applicantId, CancellationToken ct)
+    /// <summary>Whether money of the borrower is on its way: then both sides may rightly differ. While the outbox is held nothing is.</summary>
+    internal static async Task<bool> IsMovingAsync(DeskDb db, Guid applicantId, CancellationToken ct)
     {
+        var orders = from o in db.LoanOrders join f in db.Facilities on o.FacilityId equals f.Id where f.ApplicantId == applicantId && o.State == LoanOrderState.Sending select o.Id;
+        var disbursements = from d in db.Disbursements join c in db.Cases on d.CaseId equals c.Id where c.ApplicantId == applicantId && d.State == DisbursementState.Sending select d.Id;
+        return !await db.OutboxHolds.AnyAsync(hold => hold.LiveKey != null, ct) && (await orders.AnyAsync(ct) || await disbursements.AnyAsync(ct));
+    }
+
+    private async ValueTask<List<LedgerDifference>> DifferencesAsync(Work work, CancellationToken ct)
+    {
+        var applicantId = Request.ApplicantId;
+        var cases = await work.Db.Facilities.AsNoTracking().Where(f => f.ApplicantId == applicantId).ToDictionaryAsync(f => f.Id, f => f.CaseId, ct);
         var loans = await (from l in work.Db.Loans.AsNoTracking() join f in work.Db.Facilities on l.FacilityId equals f.Id where f.ApplicantId == applicantId select l).ToListAsync(ct);
         var orders = await (from o in work.Db.LoanOrders.AsNoTracking() join f in work.Db.Facilities on o.FacilityId equals f.Id where f.ApplicantId == applicantId && o.CoreReference != null select o).ToListAsync(ct);
         var disbursements = loans.ConvertAll(loan => loan.DisbursementId);
         var disbursed = await work.Db.Disbursements.AsNoTracking().Where(d => d.CoreReference != null && disbursements.Contains(d.Id)).ToListAsync(ct);
         var found = new List<LedgerDifference>();
-        foreach (var loan in loans.Where(loan => loan.FacilityId == Request.FacilityId))
+        foreach (var loan in loans)
         {
             var theirs = Accounts.FirstOrDefault(account => account.AccountNo == loan.AccountNo);
             if (theirs?.BalanceCny != loan.BalanceCny)
-                found.Add(Difference(DifferenceKind.Balance, $"{loan.AccountNo}:{Request.On:yyyyMMdd}", loan.AccountNo, loan.BalanceCny, theirs?.BalanceCny));
+                found.Add(Difference(cases[loan.FacilityId], DifferenceKind.Balance, $"{loan.AccountNo}:{Request.On:yyyyMMdd}", loan.AccountNo, loan.BalanceCny, theirs?.BalanceCny));
             var ours = orders.Where(o => o.LoanId == loan.Id && o.PrincipalCny > 0m).Select(o => new CoreEntry(o.CoreReference!, -o.PrincipalCny))
                 .Concat(orders.Where(o => o.Id == loan.OrderId).Select(o => new CoreEntry(o.CoreReference!, o.AmountCny)))
                 .Concat(disbursed.Where(d => d.Id == loan.DisbursementId).Select(d => new CoreEntry(d.CoreReference!, d.AmountCny))).ToList();
             var entries = theirs?.Entries ?? [];
-            found.AddRange(ours.Except(entries).Select(entry => Difference(DifferenceKind.MissingPosting, entry.PostingNumber, loan.AccountNo, entry.AmountCny, null)));
-            found.AddRange(entries.Except(ours).Select(entry => Difference(DifferenceKind.UnknownPosting, entry.PostingNumber, loan.AccountNo, null, entry.AmountCny)));
+            found.AddRange(ours.Except(entries).Select(entry => Difference(cases[loan.FacilityId], DifferenceKind.MissingPosting, entry.PostingNumber, loan.AccountNo, entry.AmountCny, null)));
+            found.AddRange(entries.Except(ours).Select(entry => Difference(cases[loan.FacilityId], DifferenceKind.UnknownPosting, entry.PostingNumber, loan.AccountNo, null, entry.AmountCny)));
         }
 
         // An account opened for a drawing that was refused stays empty.
-        found.AddRange(Accounts.Where(account => account.Entries.Count > 0 && loans.TrueForAll(loan => loan.AccountNo != account.AccountNo))
-            .Select(account => Difference(DifferenceKind.UnknownAccount, account.AccountNo, account.AccountNo, null, account.BalanceCny)));
+        var strange = Accounts.Where(account => account.Entries.Count > 0 && loans.TrueForAll(loan => loan.AccountNo != account.AccountNo)).ToList();
+        if (strange.Count > 0)
+        {
+            var caseId = cases.Count == 1 ? cases.Values.Single() : await DailyReconciliation.NewestCaseAsync(work.Db, applicantId, ct);
+            found.AddRange(strange.Select(account => Difference(caseId, DifferenceKind.UnknownAccount, account.AccountNo, account.AccountNo, null, account.BalanceCny)));
+        }
+
         return found;
     }
 
-    private LedgerDifference Difference(DifferenceKind kind, string reference, string accountNo, decimal? oursCny, decimal? theirsCny) => new()
+    private LedgerDifference Difference(Guid caseId, DifferenceKind kind, string reference, string accountNo, decimal? oursCny, decimal? theirsCny) => new()
     {
         Id = Guid.CreateVersion7(),
-        FacilityId = Request.FacilityId,
+        CaseId = caseId,
+        ApplicantId = Request.ApplicantId,
         Kind = kind,
         Reference = reference,
         LoanAccountNo = accountNo,

@@ -1,3 +1,5 @@
+using Approvals.Casework.Data;
+
 namespace Approvals.Casework.Reconciliation;
 
 public enum DifferenceKind
@@ -20,7 +22,10 @@ public sealed class LedgerDifference
 {
     public required Guid Id { get; init; }
 
-    public required Guid FacilityId { get; init; }
+    /// <summary>The case whose facility it concerns; of an account that no facility knows, the borrower's newest application.</summary>
+    public required Guid CaseId { get; init; }
+
+    public required Guid ApplicantId { get; init; }
 
     public required DifferenceKind Kind { get; init; }
 
@@ -44,4 +49,8 @@ public sealed class LedgerDifference
 
     /// <summary>处理结果</summary>
     public string? Note { get; set; }
+
+    /// <summary>未处理的“核心有、我方无”: money of a borrower that the desk does not know about, not settled by anybody yet.</summary>
+    internal static IQueryable<LedgerDifference> UnknownOf(DeskDb db, Guid applicantId) => db.LedgerDifferences.Where(difference =>
+        difference.ApplicantId == applicantId && difference.SettledAtUtc == null && (difference.Kind == DifferenceKind.UnknownPosting || difference.Kind == DifferenceKind.UnknownAccount));
 }

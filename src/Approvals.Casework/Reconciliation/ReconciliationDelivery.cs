@@ -17,10 +17,10 @@ internal sealed class ReconciliationDelivery(Desk desk, ICoreBanking bank) : IDe
     {
         var request = message.Read<ReconciliationRequest>();
         await using var db = desk.Database.Open();
-        var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.Id == request.FacilityId, ct);
-        if (await CompareLedgers.IsMovingAsync(db, facility.ApplicantId, ct))
+        if (await CompareLedgers.IsMovingAsync(db, request.ApplicantId, ct))
             return new DeliveryAnswer.TryAgain("Money of the borrower is on its way.");
-        var uscc = await db.Applicants.Where(a => a.Id == facility.ApplicantId).Select(a => a.Uscc).SingleAsync(ct);
+        var seen = await CompareLedgers.VersionAsync(db, request.ApplicantId, ct);
+        var uscc = await db.Applicants.Where(a => a.Id == request.ApplicantId).Select(a => a.Uscc).SingleAsync(ct);
         var found = await bank.FindAccountsAsync(uscc, ct);
         if (found is not PartnerAnswer<IReadOnlyList<Account>>.Answered { Value: var accounts })
             return Again(found);
@@ -34,7 +34,7 @@ internal sealed class ReconciliationDelivery(Desk desk, ICoreBanking bank) : IDe
             read.Add(new CoreAccount(account.AccountNumber, account.BalanceCny, [.. lines.Select(line => new CoreEntry(line.PostingNumber, line.Side == LegSide.Debit ? line.AmountCny : -line.AmountCny))]));
         }
 
-        return new DeliveryAnswer.Settled(new CompareLedgers(request, facility.Version, read));
+        return new DeliveryAnswer.Settled(new CompareLedgers(request, seen, read));
     }
 
     private static DeliveryAnswer Again<T>(PartnerAnswer<T> answer) => answer.Match(

@@ -17,8 +17,7 @@ public sealed record SettleDifference(Guid DifferenceId, string Note) : ICommand
         if (CaseAccess.MissingRole(work.Actor, Role.OperationsChecker) is { } missing)
             return missing;
         var difference = await work.Db.LedgerDifferences.SingleOrDefaultAsync(d => d.Id == DifferenceId, ct);
-        var caseId = difference is null ? Guid.Empty : await work.Db.Facilities.Where(f => f.Id == difference.FacilityId).Select(f => f.CaseId).SingleAsync(ct);
-        if (difference is null || (await work.CaseForStaffAsync(caseId, Role.OperationsChecker)).IsRefused)
+        if (difference is null || (await work.CaseForStaffAsync(difference.CaseId, Role.OperationsChecker)).IsRefused)
             return new Refusal("difference-unknown", "没有这笔对账差异，或者您无权查看。");
         if (difference.SettledAtUtc is not null)
             return new Refusal("difference-settled", "这笔对账差异已处理。");
@@ -27,13 +26,13 @@ public sealed record SettleDifference(Guid DifferenceId, string Note) : ICommand
 
         (difference.SettledById, difference.SettledAtUtc, difference.Note) = (work.Actor.AccountId, work.NowUtc, Note);
         var key = difference.Id.ToString("N");
-        foreach (var item in await work.OpenWorkItemsAsync(caseId))
+        foreach (var item in await work.OpenWorkItemsAsync(difference.CaseId))
         {
             if (item.Kind == WorkKinds.LedgerDifference && item.Key == key)
                 item.Close(work, WorkItemState.Done);
         }
 
-        work.Record(AuditSubject.Case(caseId), "LedgerDifferenceSettled", null, new { difference.Id, difference.Kind, difference.Reference, Note });
+        work.Record(AuditSubject.Case(difference.CaseId), "LedgerDifferenceSettled", null, new { difference.Id, difference.Kind, difference.Reference, Note });
         return Done.Instance;
     }
 }

@@ -20,6 +20,8 @@ internal static class ServicingRefusals
 
     public static Refusal LoanOverdue { get; } = new("loan-overdue", "有逾期的应还款：请在还款账户存足款项，银行每日扣款，还清后再办理。");
 
+    public static Refusal BooksCompared { get; } = new("books-compared", "银行正在与核心系统核对账务，核对完成以后才能支用；急用请联系客户经理。");
+
     public static Refusal LoanSettled { get; } = new("loan-settled", "这笔借据已结清。");
 
     public static Refusal AmountInvalid { get; } = new("amount-not-payable", "金额须大于 0，最多两位小数。", "amountCny");

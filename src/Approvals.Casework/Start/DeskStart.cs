@@ -1,4 +1,5 @@
 using Approvals.Casework.Data;
+using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Timers;
 using Approvals.Casework.Workflow;
@@ -57,7 +58,9 @@ public static class DeskStart
             OutboxLease = options.OutboxLease,
             PasswordOnlyUpToCny = options.PasswordOnlyUpToCny,
             AuditKey = KeyOf(options.AuditKey, "Security:AuditKey"),
+            AuditExportFolder = options.AuditExportFolder,
         };
+        await RestoreCheck.RunAsync(desk, ct);
 
         // A calendar year that was added just now gives running cases the limits they lacked.
         await DateLimits.RunAsync(desk, ct);

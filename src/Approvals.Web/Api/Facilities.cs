@@ -49,7 +49,7 @@ internal static class Facilities
     });
 
     private static Task<IResult> DifferencesAsync(Guid caseId, Caller caller, DeskDb db, IMapper mapper) => db.OfCaseAsync(caller, caseId, async @case =>
-        TypedResults.Ok(await (from d in db.LedgerDifferences.AsNoTracking() join f in db.Facilities on d.FacilityId equals f.Id where f.CaseId == @case.Id orderby d.Id descending select d)
+        TypedResults.Ok(await db.LedgerDifferences.AsNoTracking().Where(d => d.CaseId == @case.Id).OrderByDescending(d => d.Id)
             .ProjectTo<LedgerDifferenceView>(mapper.ConfigurationProvider).ToListAsync(caller.Aborted)));
 
     private static Task<Guid?> OfCaseAsync(DeskDb db, Guid caseId, CancellationToken ct) =>

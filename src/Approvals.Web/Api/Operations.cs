@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
@@ -15,6 +16,8 @@ namespace Approvals.Web.Api;
 /// <summary>运行维护: timers, and messages that could not be delivered.</summary>
 internal static class Operations
 {
+    private static readonly IReadOnlyList<Role> Keepers = [Role.Administrator, Role.Supervisor, Role.OperationsChecker, Role.Auditor];
+
     private static readonly IReadOnlyList<Role> Watchers = [Role.Administrator, Role.Supervisor, Role.Auditor];
 
     public static void MapOperations(this IEndpointRouteBuilder api)
@@ -27,7 +30,23 @@ internal static class Operations
                 [Role.Administrator], "重新投递: sends a parked message on its way again; a money order is enquired first.",
                 ["idempotency-key-reused", "message-unknown", "message-not-parked"])
             .Produces(StatusCodes.Status204NoContent);
+        operations.MapGet("/outbox/hold", HoldOfAsync).For(Keepers, "暂停投递: since when and why nothing but questions to core banking goes out.", "outbox-not-held").Produces<OutboxHoldView>();
+        operations.MapPost("/outbox/hold", (Body<HoldBody> body, Caller caller) => caller.DoAsync(new HoldOutbox(body.Value.Reason)))
+            .For(
+                [Role.Administrator], "暂停投递: for a database that was restored to an earlier moment; core banking is asked what it knows of every borrower.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "outbox-held", "reason-required"])
+            .Produces(StatusCodes.Status204NoContent);
+        operations.MapPost("/outbox/release", (Body<ReleaseBody> body, Caller caller) => caller.DoAsync(new ReleaseOutbox(body.Value.Note)))
+            .For(
+                [Role.OperationsChecker], "恢复投递: once every borrower was compared and every difference dealt with.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "outbox-not-held", "reconciliation-outstanding", "differences-open", "checkpoints-ahead", "note-required"])
+            .Produces(StatusCodes.Status204NoContent);
     }
+
+    private static async Task<IResult> HoldOfAsync(Caller caller, DeskDb db, IMapper mapper) =>
+        await db.OutboxHolds.AsNoTracking().Where(hold => hold.LiveKey != null).ProjectTo<OutboxHoldView>(mapper.ConfigurationProvider).SingleOrDefaultAsync(caller.Aborted) is { } hold
+            ? TypedResults.Ok(hold)
+            : Problems.Of("outbox-not-held", "消息投递没有暂停。");
 
     private static async Task<IResult> TimersAsync(Choice<TimerState>? state, PageRequest page, Caller caller, DeskDb db, IMapper mapper)
     {
@@ -67,7 +86,14 @@ internal static class Operations
 
     private static async Task<IQueryable<OutboxMessage>> InScopeAsync(DeskDb db, Caller caller) =>
         OutboxRows.InScope(db, caller.Actor, await db.IsHeadOfficeAsync(caller.Actor, caller.Aborted));
+
+    internal sealed record HoldBody([property: StringLength(1000)] string Reason);
+
+    internal sealed record ReleaseBody([property: StringLength(1000)] string Note);
 }
+
+/// <param name="SinceUtc">System time.</param>
+internal sealed record OutboxHoldView(DateTime SinceUtc, string Reason);
 
 /// <param name="DueAtUtc">Business time; null while the working calendar does not reach so far.</param>
 /// <param name="SetAtUtc">Since when it counts.</param>
@@ -81,6 +107,7 @@ internal sealed class OperationsProfile : Profile
 {
     public OperationsProfile()
     {
+        CreateMap<OutboxHold, OutboxHoldView>();
         CreateMap<Timer, TimerView>();
         CreateMap<OutboxMessage, OutboxMessageView>();
     }

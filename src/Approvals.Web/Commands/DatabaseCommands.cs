@@ -42,29 +42,40 @@ internal static class DatabaseCommands
         return result.Faults.Count == 0 ? 0 : 1;
     }
 
-    /// <summary><c>outbox [revive ID]</c>: what is undelivered; sends a parked message on its way again.</summary>
+    /// <summary>
+    /// <c>outbox [revive ID | hold REASON]</c>: what is undelivered; sends a parked message on its way again; holds everything back in a database that was restored to an earlier moment.
+    /// </summary>
     public static async Task<int> OutboxAsync(string[] args, CancellationToken ct)
     {
         var (words, options) = Read("outbox", args);
         if (words is ["revive", var text])
         {
-            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                return Arguments.Refuse($"outbox revive: '{text}' is no message id");
-            await ExistingAsync(options, ct);
-            await using var desk = await DeskStart.OpenAsync(options, TimeProvider.System, null, ct);
-            var revived = await desk.RunAsync(new ReviveMessage(id), Actor.System, ct: ct);
-            Console.WriteLine(revived.Refusal?.Message ?? $"Message {id} is on its way again.");
-            return revived.IsRefused ? 1 : 0;
+            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                ? await DoAsync(options, new ReviveMessage(id), $"Message {id} is on its way again.", ct)
+                : Arguments.Refuse($"outbox revive: '{text}' is no message id");
         }
 
+        if (words is ["hold", var reason])
+            return await DoAsync(options, new HoldOutbox(reason), "Nothing goes out but questions to core banking, until an operations checker releases it.", ct);
         if (words.Length > 0)
-            return Arguments.Refuse("usage: outbox [revive ID]");
+            return Arguments.Refuse("usage: outbox [revive ID | hold REASON]");
         await using var db = (await ExistingAsync(options, ct)).Open();
+        if (await db.OutboxHolds.AsNoTracking().SingleOrDefaultAsync(hold => hold.LiveKey != null, ct) is { } held)
+            Console.WriteLine($"Held since {held.SinceUtc:yyyy-MM-dd HH:mm:ss}Z: {held.Reason}");
         var messages = await db.Outbox.AsNoTracking().Where(m => m.State != OutboxState.Delivered).OrderBy(m => m.Id).Take(Shown).ToListAsync(ct);
         foreach (var m in messages)
             Console.WriteLine($"{m.Id,8} {m.State,-10} {m.Kind,-16} {m.Attempts,3} attempts  {m.Key}  {m.LastError}");
         Console.WriteLine($"{messages.Count} undelivered");
         return 0;
+    }
+
+    private static async Task<int> DoAsync(DeskOptions options, ICommand<Done> command, string done, CancellationToken ct)
+    {
+        await ExistingAsync(options, ct);
+        await using var desk = await DeskStart.OpenAsync(options, TimeProvider.System, null, ct);
+        var result = await desk.RunAsync(command, Actor.System, ct: ct);
+        Console.WriteLine(result.Refusal?.Message ?? done);
+        return result.IsRefused ? 1 : 0;
     }
 
     /// <summary><c>timers</c>: what is pending, the next due first.</summary>

@@ -197,6 +197,8 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Disbursement.MakeDisbursement", "post", "/cases/{caseId}/disbursements"),
         ("Disbursement.ReleaseDisbursement", "post", "/cases/{caseId}/disbursements/{disbursementId}/release"),
         ("Outbox.ReviveMessage", "post", "/operations/outbox/{messageId}/revival"),
+        ("Outbox.HoldOutbox", "post", "/operations/outbox/hold"),
+        ("Outbox.ReleaseOutbox", "post", "/operations/outbox/release"),
         ("Notifications.MarkNoticesRead", "post", "/notices/reading"),
         ("Notifications.SetNoticePreference", "put", "/notices/preferences/{kind}"),
         ("Views.SaveView", "post", "/saved-views"),

@@ -80,6 +80,26 @@ internal sealed class CaseWorld : IAsyncDisposable
         return host;
     }
 
+    /// <summary>The SQLite database as it is now, in a file of its own.</summary>
+    public async Task BackUpAsync(string path)
+    {
+        await using var db = Desk.Database.Open();
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {path}", Cancelled);
+    }
+
+    /// <summary>One more host, on a backup that was put back.</summary>
+    /// <param name="exportFolder">Where the audit checkpoints of the database went.</param>
+    public async Task<JourneyWorld> HostOnBackupAsync(string path, string? exportFolder)
+    {
+        var desk = await DeskStart.OpenAsync(
+            new DeskOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = $"Data Source={path};Pooling=False", LookupKey = Key, AuditKey = Key, PasswordOnlyUpToCny = passwordOnlyUpToCny, AuditExportFolder = exportFolder },
+            Clock, null, Cancelled);
+        var host = await JourneyWorld.OpenAsync(desk, Address, SandboxSettings.DevelopmentCallbackSecret, callbackPort: 0, Cancelled);
+        host.Desk.Clock.Offset = Desk.Clock.Offset;
+        hosts.Add(host);
+        return host;
+    }
+
     /// <summary>Opens the desk again on other rule files, as a restart would, and closes it.</summary>
     public async Task RestartWithRulesAsync(string ruleRoot)
     {

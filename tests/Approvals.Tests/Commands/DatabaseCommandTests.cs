@@ -14,7 +14,7 @@ public sealed class DatabaseCommandTests(FreshDatabases databases) : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("approvals-commands").FullName;
 
-    public static TheoryData<string> Reading => ["outbox", "timers", "verify-audit", "outbox revive 5"];
+    public static TheoryData<string> Reading => ["outbox", "timers", "verify-audit", "outbox revive 5", "outbox hold restored"];
 
     public static TheoryData<string> All => [.. Reading.Select(row => row.Data), "migrate"];
 
@@ -73,6 +73,7 @@ public sealed class DatabaseCommandTests(FreshDatabases databases) : IDisposable
     [InlineData("outbox revive")]
     [InlineData("outbox revive five")]
     [InlineData("outbox revive 5 6")]
+    [InlineData("outbox hold")]
     [InlineData("migrate --Databse:ConnectionString=x")]
     public async Task Command_WithAnArgumentItDoesNotKnow_IsRefused(string command)
     {

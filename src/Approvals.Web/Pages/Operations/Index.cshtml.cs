@@ -31,6 +31,11 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     public bool MayRevive => Visit.Is(Role.Administrator);
 
+    public bool MayRelease => Visit.Is(Role.OperationsChecker);
+
+    /// <summary>暂停投递 in force; null when messages go out.</summary>
+    public OutboxHold? Hold { get; private set; }
+
     internal IReadOnlyList<TimerRow> Timers { get; private set; } = [];
 
     public IReadOnlyDictionary<OutboxState, int> Counts { get; private set; } = new Dictionary<OutboxState, int>();
@@ -50,6 +55,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     public async Task<IActionResult> OnGetAsync()
     {
         var after = Cursor.Parse(After);
+        Hold = await Db.OutboxHolds.AsNoTracking().SingleOrDefaultAsync(hold => hold.LiveKey != null, Aborted);
         switch (Tab)
         {
             case OperationsTab.Timers:
@@ -76,6 +82,13 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         Tab = OperationsTab.Messages;
         return ActAsync(new ReviveMessage(messageId), Text["已重新投递；付款先向核心查询，不会重复入账。"], OnGetAsync, At(Tab));
     }
+
+    public Task<IActionResult> OnPostHoldAsync(string? reason) => ActAsync(new HoldOutbox(reason ?? ""), Text["已暂停投递；正在向核心系统查询每个借款人的账务。"], OnGetAsync, At(Tab));
+
+    public Task<IActionResult> OnPostReleaseAsync(string? note) => ActAsync(new ReleaseOutbox(note ?? ""), Text["已恢复投递。"], OnGetAsync, At(Tab));
+
+    /// <summary>What stood in a field of a form that was refused.</summary>
+    public string? Entered(string field) => Request.HasFormContentType ? Request.Form[field] : null;
 
     public string With(string? cursor) => At(Tab, State, cursor);
 

@@ -129,6 +129,8 @@ internal static class AuditWords
         ["Escalated"] = (AuditKind.Time, "上报主管"),
         ["MessageDelivered"] = (AuditKind.Time, "消息已送达"),
         ["MessageParked"] = (AuditKind.Time, "消息搁置，待人工处理"),
+        ["OutboxHeld"] = (AuditKind.Time, "暂停投递"),
+        ["OutboxReleased"] = (AuditKind.Time, "恢复投递"),
         ["MessageRevived"] = (AuditKind.Time, "重新投递消息"),
         ["LimitsDated"] = (AuditKind.Time, "按新日历补算时限"),
         ["CalendarMissed"] = (AuditKind.Time, "提示缺少工作日历"),

@@ -1,0 +1,106 @@
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Servicing;
+using Approvals.Tests.Cases;
+using Approvals.Web.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Approvals.Tests.Servicing;
+
+/// <summary>A database put back to yesterday: nothing goes out before core banking's books were compared, and nothing is paid twice.</summary>
+public sealed class RestoreTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("approvals-restore").FullName;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private string Exports => Path.Combine(folder, "exports");
+
+    private string Backup => Path.Combine(folder, "backup.db");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public Task RestoredBackup_StartsHeld_ComparesAndPaysNothingTwice() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world);
+        var before = await scene.BalanceAsync(scene.Current);
+        await scene.DrawAsync(300_000m, 6);
+        await ExportAsync(world.Desk);
+        var underWay = await scene.DoAsync(new DrawDown(scene.FacilityId, 50_000m, 6, "进货", ServicingScene.Confirmed), scene.Controller);
+        await world.BackUpAsync(Backup);
+        await scene.StepAsync();
+        var forgotten = await scene.DrawAsync(100_000m, 6);
+        await ExportAsync(world.Desk);
+
+        var host = await world.HostOnBackupAsync(Backup, Exports);
+        await host.StepAsync(Cancelled);
+
+        // The order that was under way stays so, and what core banking knows beyond the loans of the backup is listed.
+        await using var db = host.Desk.Database.Open();
+        Assert.Contains("检查点 2", (await db.OutboxHolds.AsNoTracking().SingleAsync(Cancelled)).Reason);
+        Assert.Equal(OutboxState.Pending, await db.Outbox.Where(m => m.Key == $"loan-order:{underWay.OrderId:N}").Select(m => m.State).SingleAsync(Cancelled));
+        var differences = await db.LedgerDifferences.AsNoTracking().OrderBy(d => d.TheirsCny).ToListAsync(Cancelled);
+        Assert.Equal([(DifferenceKind.UnknownAccount, 50_000m), (DifferenceKind.UnknownAccount, 100_000m)], differences.Select(d => (d.Kind, d.TheirsCny!.Value)));
+        Assert.Equal(forgotten.AccountNo, differences[1].LoanAccountNo);
+        Assert.Equal("loan-order-under-way", await RefusedAsync(host, new DrawDown(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed), scene.Controller));
+
+        var checker = world.World.Staff("checker.bj01");
+        Assert.Equal("differences-open", await RefusedAsync(host, new ReleaseOutbox("已核对"), checker));
+        foreach (var difference in differences)
+            await host.DoAsync(new SettleDifference(difference.Id, "备份之后的支用，已核实"), checker, Cancelled);
+        Assert.Equal("checkpoints-ahead", await RefusedAsync(host, new ReleaseOutbox("已核对"), checker));
+        File.Delete(Path.Combine(Exports, "checkpoint-00000002.json"));
+        Assert.Equal("note-required", await RefusedAsync(host, new ReleaseOutbox(" "), checker));
+        await host.DoAsync(new ReleaseOutbox("已核对"), checker, Cancelled);
+        await host.StepAsync(Cancelled);
+
+        Assert.Equal(LoanOrderState.Posted, await db.LoanOrders.Where(o => o.Id == underWay.OrderId).Select(o => o.State).SingleAsync(Cancelled));
+        Assert.Equal(before + 450_000m, await scene.BalanceAsync(scene.Current));
+        Assert.Equal("outbox-not-held", await RefusedAsync(host, new ReleaseOutbox("已核对"), checker));
+    });
+
+    [Fact]
+    public Task DatabaseThatIsUpToDate_StartsAsUsual() => ServicingScene.PlayAsync(async world =>
+    {
+        await ExportAsync(world.Desk);
+        await world.BackUpAsync(Backup);
+
+        var host = await world.HostOnBackupAsync(Backup, Exports);
+
+        await using var db = host.Desk.Database.Open();
+        Assert.Empty(await db.OutboxHolds.ToListAsync(Cancelled));
+    });
+
+    [Fact]
+    public Task Hold_IsOneAtATime_AndAsksAboutEverybody() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world);
+        var administrator = world.World.Staff("admin.ho");
+        Assert.Equal("role-missing", await scene.RefusedAsync(new HoldOutbox("恢复备份"), scene.Controller));
+        Assert.Equal("reason-required", await scene.RefusedAsync(new HoldOutbox(" "), administrator));
+        await scene.DoAsync(new HoldOutbox("恢复备份"), administrator);
+        Assert.Equal("outbox-held", await scene.RefusedAsync(new HoldOutbox("恢复备份"), administrator));
+
+        // The facility was never drawn, so the desk knows nothing that could differ; it asks all the same.
+        var checker = world.World.Staff("checker.bj01");
+        Assert.Equal("role-missing", await scene.RefusedAsync(new ReleaseOutbox("已核对"), administrator));
+        Assert.Equal("reconciliation-outstanding", await scene.RefusedAsync(new ReleaseOutbox("已核对"), checker));
+        Assert.Equal("books-compared", await scene.RefusedAsync(new DrawDown(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed), scene.Controller));
+        await scene.StepAsync();
+        await scene.DoAsync(new ReleaseOutbox("已核对"), checker);
+        await scene.DrawAsync(1_000m, 6);
+    });
+
+    private static async Task<string> RefusedAsync<T>(JourneyWorld host, ICommand<T> command, Actor actor) => (await host.Desk.RunAsync(command, actor, ct: Cancelled)).Refusal?.Code ?? "done";
+
+    private async Task ExportAsync(Desk desk)
+    {
+        var taken = await desk.RunAsync(new AuditCheckpoints.TakeCheckpoint(Convert.FromBase64String(CaseWorld.Key)), Actor.System, ct: Cancelled);
+        await ExportedCheckpoint.WriteAsync(desk.Database, taken.Value, Exports, Cancelled);
+    }
+}
