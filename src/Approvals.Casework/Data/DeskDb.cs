@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Chains;
+using Approvals.Casework.Channel;
 using Approvals.Casework.Claims;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Conditions;
@@ -106,6 +107,12 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<Facility> Facilities => Set<Facility>();
 
     public DbSet<Loan> Loans => Set<Loan>();
+
+    public DbSet<EnterpriseAuthorisation> EnterpriseAuthorisations => Set<EnterpriseAuthorisation>();
+
+    public DbSet<OperatorProcessVersion> OperatorProcesses => Set<OperatorProcessVersion>();
+
+    public DbSet<OperatorPost> OperatorPosts => Set<OperatorPost>();
 
     public DbSet<Timer> Timers => Set<Timer>();
 

@@ -40,6 +40,7 @@ internal static class DeskModel
         Words(model);
         Money(model);
         Notifications(model);
+        ChannelModel.Build(model);
         MachineryModel.Build(model);
 
         foreach (var entity in model.Model.GetEntityTypes())

@@ -16,7 +16,7 @@ internal sealed class GroupCommitGate : IWriteGate
 
     private readonly DeskDatabase database;
     private readonly CommitSeam seam;
-    private readonly Channel<Unit> queue = Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Unit> queue = System.Threading.Channels.Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task loop;
 
     public GroupCommitGate(DeskDatabase database, CommitSeam seam)

@@ -148,7 +148,7 @@ public static class DemoBank
             Role.OperationsChecker => "checker",
             Role.Auditor => "auditor",
             Role.Administrator => "admin",
-            Role.Applicant => throw new InvalidOperationException("An applicant is no staff."),
+            Role.Applicant or Role.EnterpriseSupervisor or Role.EnterpriseMaker => throw new InvalidOperationException("A customer is no staff."),
         };
     }
 }

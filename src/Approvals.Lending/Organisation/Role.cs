@@ -37,8 +37,14 @@ public enum Role
     /// <summary>管理员. Runs accounts and settings, decides no case.</summary>
     Administrator,
 
-    /// <summary>申请人. The customer's side: operators of the enterprise and its actual controller.</summary>
+    /// <summary>申请人. The customer's side: the legal representative or actual controller.</summary>
     Applicant,
+
+    /// <summary>企业主管. Operator of the enterprise: enables the service, authorises, sets the process, approves orders.</summary>
+    EnterpriseSupervisor,
+
+    /// <summary>企业制单员. Operator of the enterprise: makes orders.</summary>
+    EnterpriseMaker,
 }
 
 /// <summary>角色名称. The roles' Chinese names and what sorts of role there are.</summary>
@@ -58,10 +64,12 @@ public static class Roles
         Role.Auditor => "审计",
         Role.Administrator => "管理员",
         Role.Applicant => "申请人",
+        Role.EnterpriseSupervisor => "企业主管",
+        Role.EnterpriseMaker => "企业制单员",
     };
 
     /// <summary>行内角色. True for the bank's own staff, false for the customer's side.</summary>
-    public static bool IsStaff(this Role role) => role is not Role.Applicant;
+    public static bool IsStaff(this Role role) => role is not (Role.Applicant or Role.EnterpriseSupervisor or Role.EnterpriseMaker);
 
     /// <summary>可任审批席位. The roles a chain may seat: those who answer for a lending decision.</summary>
     public static bool MayHoldApprovalSeat(this Role role) => role is Role.Approver or Role.Supervisor;

@@ -64,7 +64,7 @@ public class OrganisationTreeTests
 
         Assert.Equal(roles.Length, roles.Select(r => r.ChineseName()).Distinct().Count());
         Assert.Equal([Role.Approver, Role.Supervisor], roles.Where(r => r.MayHoldApprovalSeat()));
-        Assert.Equal([Role.Applicant], roles.Where(r => !r.IsStaff()));
+        Assert.Equal([Role.Applicant, Role.EnterpriseSupervisor, Role.EnterpriseMaker], roles.Where(r => !r.IsStaff()));
     }
 
     [Fact]
