@@ -25,7 +25,7 @@ public static class PreCreditPolicy
     /// <inheritdoc cref="Evaluate"/>
     public static PreCreditResult EvaluatePreCredit(
         ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf, IReadOnlyList<GrantedWaiver>? waivers = null) =>
-        Evaluate(sheet, new(facts, mode, requestedAmountCny, asOf, sheet.Classes), null, waivers);
+        Judge(sheet, new(facts, mode, requestedAmountCny, asOf, sheet.Classes), null, waivers);
 
     /// <summary>审批决策测算: what the pre-credit asked as of its own day, on which its facts were taken, and what only the decision asks as of today.</summary>
     /// <param name="measuredOn">Business date of the pre-credit.</param>
@@ -35,12 +35,12 @@ public static class PreCreditPolicy
         ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly measuredOn, DateOnly asOf, IReadOnlyList<GrantedWaiver>? waivers = null)
     {
         var measured = new Applicant(facts, mode, requestedAmountCny, measuredOn, sheet.Classes);
-        return Evaluate(sheet, measured, measuredOn == asOf ? measured : new(facts, mode, requestedAmountCny, asOf, sheet.Classes), waivers);
+        return Judge(sheet, measured, measuredOn == asOf ? measured : new(facts, mode, requestedAmountCny, asOf, sheet.Classes), waivers);
     }
 
     /// <param name="applicant">As the pre-credit sees it.</param>
     /// <param name="deciding">As the decision sees it; null before.</param>
-    private static PreCreditResult Evaluate(ProductSheet sheet, Applicant applicant, Applicant? deciding, IReadOnlyList<GrantedWaiver>? waivers)
+    private static PreCreditResult Judge(ProductSheet sheet, Applicant applicant, Applicant? deciding, IReadOnlyList<GrantedWaiver>? waivers)
     {
         var (mode, requestedAmountCny, asOf) = (applicant.Mode, applicant.RequestedAmountCny, (deciding ?? applicant).AsOf);
         var rules = sheet.For(mode);
