@@ -22,7 +22,7 @@ internal static class OneLivePerProduct
             return new Refusal("case-open", $"同一产品已有在途申请（{open}），请先办结或撤销。");
         var facility = await (from f in work.Db.Facilities.AsNoTracking()
                               join c in work.Db.Cases on f.CaseId equals c.Id
-                              where f.ApplicantId == applicantId && f.ProductCode == product.Code && (f.State == FacilityState.Active || f.UsedCny > 0)
+                              where f.ApplicantId == applicantId && f.ProductCode == product.Code && (f.State == FacilityState.Active || f.DrawnCny > f.RepaidCny)
                               select c.Number).FirstOrDefaultAsync(ct);
         if (facility is not null)
             return new Refusal("facility-live", $"同一产品的额度（{facility}）还在用，还清并关闭以后才能再申请；需要续贷请联系客户经理。");

@@ -18,7 +18,7 @@ internal static class Exposures
         var group = await work.Db.CustomerGroups.SingleAsync(g => g.Id == @case.GroupId, ct);
         work.Touch(group);
         var facilities = await work.Db.Facilities.AsNoTracking().Where(f => f.GroupId == @case.GroupId).GroupBy(f => f.ProductCode == @case.ProductCode)
-            .Select(g => new Share(g.Key, g.Sum(f => f.State == FacilityState.Active ? f.LimitCny : f.UsedCny))).ToListAsync(ct);
+            .Select(g => new Share(g.Key, g.Sum(f => f.State == FacilityState.Active ? f.LimitCny : f.DrawnCny - f.RepaidCny))).ToListAsync(ct);
         var applications = await work.Db.Cases.AsNoTracking()
             .Where(c => c.GroupId == @case.GroupId && c.Id != @case.Id && c.LiveKey != null).GroupBy(c => c.ProductCode == @case.ProductCode)
             .Select(g => new Share(g.Key, g.Sum(c => c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m))).ToListAsync(ct);

@@ -307,6 +307,7 @@ internal static class DeskModel
         model.Entity<Facility>(e =>
         {
             e.Text(f => f.ProductCode, Code).Text(f => f.Security, 32);
+            e.Ignore(f => f.UsedCny);
             e.HasIndex(f => f.CaseId).IsUnique();
             e.HasIndex(f => new { f.GroupId, f.State });
             e.HasIndex(f => new { f.ApplicantId, f.ProductCode });
@@ -317,7 +318,10 @@ internal static class DeskModel
         {
             e.Text(l => l.Method, 32);
             e.Property(l => l.RatePercent).HasPrecision(9, 4);
+            e.Text(l => l.AccountNo, 32).Text(l => l.RepaymentAccountNo, 32);
             e.HasIndex(l => l.DisbursementId).IsUnique();
+            e.HasIndex(l => l.OrderId).IsUnique();
+            e.HasIndex(l => new { l.State, l.ClosedThrough });
             e.HasOne<Facility>().WithMany().HasForeignKey(l => l.FacilityId);
             e.HasOne<LoanDisbursement>().WithMany().HasForeignKey(l => l.DisbursementId);
         });

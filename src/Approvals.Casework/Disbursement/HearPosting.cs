@@ -13,7 +13,8 @@ namespace Approvals.Casework.Disbursement;
 
 /// <summary>核心记账结果: the money has arrived, or the core banking system has said no.</summary>
 /// <remarks>Refusals: <c>order-settled</c> when this order's result is already known.</remarks>
-internal sealed record HearPosting(Guid DisbursementId, string? PostingNumber, string? Refused) : ICommand<Done>
+/// <param name="LoanAccountNo">贷款账户 that was debited; null when refused.</param>
+internal sealed record HearPosting(Guid DisbursementId, string? PostingNumber, string? LoanAccountNo, string? Refused) : ICommand<Done>
 {
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
@@ -35,7 +36,7 @@ internal sealed record HearPosting(Guid DisbursementId, string? PostingNumber, s
         order.State = DisbursementState.Posted;
         order.CoreReference = PostingNumber;
         order.PostedAtUtc = work.NowUtc;
-        await OpenFacilityAsync(work, @case, order, ct);
+        await LendAsync(work, @case, order, ct);
         work.Record(AuditSubject.Case(@case.Id), "LoanDisbursed", null, new { order.Id, order.AmountCny, order.AccountNo, PostingNumber });
         var words = new NoticeWords(
             @case.Number, Product: work.TermsOf(@case).ProductName, Amount: order.AmountCny.ToString("N2", CultureInfo.InvariantCulture), What: order.AccountNo[^4..]);
@@ -44,41 +45,25 @@ internal sealed record HearPosting(Guid DisbursementId, string? PostingNumber, s
         return Done.Instance;
     }
 
-    private static async ValueTask OpenFacilityAsync(Work work, Case @case, LoanDisbursement order, CancellationToken ct)
+    private async ValueTask LendAsync(Work work, Case @case, LoanDisbursement order, CancellationToken ct)
     {
-        var terms = work.TermsOf(@case);
         var drawnOn = work.Desk.Clock.DateOf(order.ReleasedAtUtc!.Value);
-        var validTo = drawnOn.AddMonths(@case.ApprovedMonths!.Value);
-
-        // Exposure changes hands from application to facility: whoever adds it up at the same time must look again.
-        work.Touch(await work.Db.CustomerGroups.SingleAsync(g => g.Id == @case.GroupId, ct));
-        work.Touch(await work.Db.Applicants.SingleAsync(a => a.Id == @case.ApplicantId, ct));
-        var facility = new Facility
-        {
-            Id = Guid.CreateVersion7(),
-            CaseId = @case.Id,
-            ApplicantId = @case.ApplicantId,
-            GroupId = @case.GroupId,
-            ProductCode = @case.ProductCode,
-            Security = terms.SecurityOf(@case.Mode).ToString(),
-            LimitCny = @case.ApprovedAmountCny!.Value,
-            UsedCny = order.AmountCny,
-            IsRevolving = terms.IsRevolving(@case.Mode),
-            ValidFrom = drawnOn,
-            ValidTo = drawnOn.AddMonths(Math.Max(@case.ApprovedMonths!.Value, terms.Sheet.Terms.FacilityMonths ?? 0)),
-        };
-        work.Db.Facilities.Add(facility);
+        var facility = await FacilityOpening.OpenAsync(work, @case, drawnOn, ct);
+        facility.Keep(facility.Position().Draw(order.AmountCny, @case.ApprovedMonths!.Value, drawnOn));
         work.Db.Loans.Add(new Loan
         {
             Id = Guid.CreateVersion7(),
             FacilityId = facility.Id,
             DisbursementId = order.Id,
+            AccountNo = LoanAccountNo!,
+            RepaymentAccountNo = order.AccountNo,
             PrincipalCny = order.AmountCny,
             BalanceCny = order.AmountCny,
             RatePercent = @case.ApprovedRatePercent!.Value,
             DrawnOn = drawnOn,
-            MaturesOn = validTo,
-            Method = terms.RepaymentMethod,
+            MaturesOn = drawnOn.AddMonths(@case.ApprovedMonths!.Value),
+            ClosedThrough = drawnOn.AddDays(-1),
+            Method = work.TermsOf(@case).RepaymentMethod,
         });
     }
 }

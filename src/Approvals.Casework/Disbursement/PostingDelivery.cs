@@ -25,10 +25,10 @@ internal sealed class PostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
             {
                 case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Posted } found:
                     return IsOf(order, found.Value.Posting!)
-                        ? new DeliveryAnswer.Settled(new HearPosting(orderId, found.Value.Posting!.PostingNumber, null))
+                        ? new DeliveryAnswer.Settled(new HearPosting(orderId, found.Value.Posting!.PostingNumber, found.Value.Posting.DebitedAccount(), null))
                         : new DeliveryAnswer.Hopeless($"Posting {found.Value.Posting!.PostingNumber} has the key and is not this order's.");
                 case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Refused } refused:
-                    return new DeliveryAnswer.Settled(new HearPosting(orderId, null, $"{refused.Value.RefusalCode}: {refused.Value.RefusalMessage}"));
+                    return new DeliveryAnswer.Settled(new HearPosting(orderId, null, null, $"{refused.Value.RefusalCode}: {refused.Value.RefusalMessage}"));
                 case PartnerAnswer<PostingEnquiry>.Unknown doubt:
                     return new DeliveryAnswer.Doubtful(doubt.Detail);
                 case PartnerAnswer<PostingEnquiry>.Refused refused:
@@ -45,7 +45,7 @@ internal sealed class PostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
         if (loanAccount is not PartnerAnswer<Account>.Answered { Value: var account })
         {
             return loanAccount is PartnerAnswer<Account>.Refused no
-                ? new DeliveryAnswer.Settled(new HearPosting(orderId, null, $"{no.Code}: {no.Message}"))
+                ? new DeliveryAnswer.Settled(new HearPosting(orderId, null, null, $"{no.Code}: {no.Message}"))
                 : DeliveryAnswer.After(((PartnerAnswer<Account>.Unknown)loanAccount).Reason, ((PartnerAnswer<Account>.Unknown)loanAccount).Detail);
         }
 
@@ -55,8 +55,8 @@ internal sealed class PostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
                 [new PostingLeg(account.AccountNumber, LegSide.Debit, order.AmountCny), new PostingLeg(order.AccountNo, LegSide.Credit, order.AmountCny)]),
             message.Key, ct);
         return posted.Match<DeliveryAnswer>(
-            posting => new DeliveryAnswer.Settled(new HearPosting(orderId, posting.PostingNumber, null)),
-            refused => new DeliveryAnswer.Settled(new HearPosting(orderId, null, $"{refused.Code}: {refused.Message}")),
+            posting => new DeliveryAnswer.Settled(new HearPosting(orderId, posting.PostingNumber, account.AccountNumber, null)),
+            refused => new DeliveryAnswer.Settled(new HearPosting(orderId, null, null, $"{refused.Code}: {refused.Message}")),
             doubt => DeliveryAnswer.AfterMoney(doubt.Reason, doubt.Detail));
     }
 

@@ -1,8 +1,5 @@
 using Approvals.Casework.Data;
-using Approvals.Lending.Json;
-using Approvals.Lending.Loans;
-using Approvals.Lending.Pricing;
-using Approvals.Lending.Products;
+using Approvals.Lending.Facilities;
 
 namespace Approvals.Casework.Facilities;
 
@@ -14,7 +11,7 @@ public enum FacilityState
     Closed,
 }
 
-/// <summary>额度: what a customer may owe under one product.</summary>
+/// <summary>额度: what a customer may owe under one product. Its amounts change by way of <see cref="FacilityPosition"/> only.</summary>
 public sealed class Facility : IVersioned
 {
     public required Guid Id { get; init; }
@@ -32,50 +29,51 @@ public sealed class Facility : IVersioned
 
     public required decimal LimitCny { get; set; }
 
-    public required decimal UsedCny { get; set; }
+    /// <summary>累计支用: drawings under way included, reversed ones not.</summary>
+    public decimal DrawnCny { get; private set; }
+
+    /// <summary>累计还本.</summary>
+    public decimal RepaidCny { get; private set; }
+
+    /// <summary>在途占用: of drawdown orders that wait for approval.</summary>
+    public decimal ReservedCny { get; private set; }
+
+    public bool IsFrozen { get; private set; }
 
     public required bool IsRevolving { get; init; }
 
-    public FacilityState State { get; set; }
+    public FacilityState State { get; private set; }
 
     public required DateOnly ValidFrom { get; init; }
 
     public required DateOnly ValidTo { get; set; }
 
-    public int Version { get; set; }
-}
-
-/// <summary>借据: one loan drawn under a facility.</summary>
-public sealed class Loan : IVersioned
-{
-    public required Guid Id { get; init; }
-
-    public required Guid FacilityId { get; init; }
-
-    public required Guid DisbursementId { get; init; }
-
-    public required decimal PrincipalCny { get; init; }
-
-    public required decimal BalanceCny { get; set; }
-
-    public required decimal RatePercent { get; init; }
-
-    public required DateOnly DrawnOn { get; init; }
-
-    public required DateOnly MaturesOn { get; init; }
-
-    /// <summary>e.g. <c>interestOnly</c>.</summary>
-    public required string Method { get; init; }
-
-    /// <summary>还款计划, from the day it was drawn, as long as nothing is repaid early; in order.</summary>
-    public IReadOnlyList<Instalment> Plan() => Schedules.Build(new RepaymentTerms(PrincipalCny, new RatePath(new AnnualRate(RatePercent)), DrawnOn, MaturesOn, PlanOf(Method)));
-
-    /// <summary>还款估算 of a loan that is not drawn yet, as if the money came on the day.</summary>
-    public static IReadOnlyList<Instalment> EstimateOf(string method, decimal amountCny, decimal ratePercent, DateOnly drawnOn, int months) =>
-        Schedules.Build(RepaymentTerms.ForMonths(amountCny, new RatePath(new AnnualRate(ratePercent)), drawnOn, months, PlanOf(method)));
-
-    private static RepaymentPlan PlanOf(string method) =>
-        RepaymentPlan.Of(EnumNames<RepaymentMethod>.TryParse(method, out var known) ? known : throw new InvalidOperationException($"'{method}' is no repayment method."));
+    /// <summary>Days a loan may outlast the facility; null where the product does not bind it.</summary>
+    public int? LoanDaysAfterExpiry { get; init; }
 
     public int Version { get; set; }
+
+    /// <summary>已用额度; see <see cref="FacilityPosition.UsedCny"/>. Not a column: a query asks whether more was drawn than repaid.</summary>
+    public decimal UsedCny => Position().UsedCny;
+
+    /// <summary>额度头寸, by whose rules everything is done to it.</summary>
+    public FacilityPosition Position() => new(LimitCny, IsRevolving, ValidFrom, ValidTo, LoanDaysAfterExpiry)
+    {
+        DrawnCny = DrawnCny,
+        RepaidCny = RepaidCny,
+        ReservedCny = ReservedCny,
+        IsFrozen = IsFrozen,
+        IsClosed = State == FacilityState.Closed,
+    };
+
+    /// <summary>Keeps what an act has made of the position.</summary>
+    internal void Keep(FacilityPosition position)
+    {
+        (LimitCny, DrawnCny, RepaidCny, ReservedCny) = (position.LimitCny, position.DrawnCny, position.RepaidCny, position.ReservedCny);
+        (IsFrozen, State) = (position.IsFrozen, position.IsClosed ? FacilityState.Closed : FacilityState.Active);
+    }
+
+    /// <summary>Keeps an act that cannot rightly be refused: the money has moved, or moves back.</summary>
+    internal void Keep(FacilityAnswer answer) =>
+        Keep(answer.Refusal is { } refusal ? throw new InvalidOperationException($"Facility {Id} refuses what has happened: {refusal}.") : answer.Position);
 }

@@ -148,7 +148,7 @@ internal static class Measure
             .Where(c => c.ApplicantId == @case.ApplicantId && c.ProductCode == @case.ProductCode && c.Kind == CaseKind.Application && c.Id != @case.Id)
             .Select(c => new { c.LiveKey, c.Outcome, c.ClosedAtUtc }).ToListAsync(ct);
         var facility = await work.Db.Facilities.AsNoTracking().AnyAsync(
-            f => f.ApplicantId == @case.ApplicantId && f.ProductCode == @case.ProductCode && (f.State == Facilities.FacilityState.Active || f.UsedCny > 0), ct);
+            f => f.ApplicantId == @case.ApplicantId && f.ProductCode == @case.ProductCode && (f.State == Facilities.FacilityState.Active || f.DrawnCny > f.RepaidCny), ct);
         return new OwnRecords
         {
             HasLiveApplication = others.Exists(c => c.LiveKey is not null),

@@ -5,6 +5,7 @@ namespace Approvals.Lending.Products;
 /// <param name="TenorFromMonths">最短期限, months; null when the tenor is fixed.</param>
 /// <param name="RepaymentMethods">还款方式 in order of preference, never empty.</param>
 /// <param name="FacilityMonths">授信有效期 at least, months; null when the facility ends with its loan.</param>
+/// <param name="LoanDaysAfterExpiry">宽展天数: days a loan may outlast the facility, incl.; null where the product does not bind it.</param>
 /// <param name="PrepaymentPenaltyPercent">提前还款违约金, percent of the amount prepaid.</param>
 /// <param name="RevolvingModes">循环支用: modes in which repayment restores the limit at once.</param>
 /// <param name="OverdueRateMultiple">罚息倍数, times the contract rate.</param>
@@ -14,6 +15,7 @@ public sealed record LoanTerms(
     int? TenorFromMonths,
     IReadOnlyList<RepaymentOption> RepaymentMethods,
     int? FacilityMonths,
+    int? LoanDaysAfterExpiry,
     decimal PrepaymentPenaltyPercent,
     IReadOnlyList<SecurityMode> RevolvingModes,
     decimal OverdueRateMultiple,

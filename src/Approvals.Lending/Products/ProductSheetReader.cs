@@ -157,6 +157,7 @@ public static class ProductSheetReader
             fields.WholeOrNull("tenorFromMonths", 1, 360),
             BindMethods(fields),
             fields.WholeOrNull("facilityMonths", 1, 360),
+            fields.WholeOrNull("loanDaysAfterExpiry", 0, 3650),
             fields.Percent("prepaymentPenaltyPercent"),
             fields.Choices<SecurityMode>("revolvingModes"),
             fields.Number("overdueRateMultiple", 1m, 2m),

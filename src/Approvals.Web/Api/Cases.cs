@@ -52,7 +52,7 @@ internal static class Cases
             await db.GuaranteeRequests.AsNoTracking().Where(g => g.CaseId == caseId).OrderBy(g => g.Visit).ProjectTo<GuaranteeView>(mapper.ConfigurationProvider).ToListAsync(ct),
             await Signing.OfCaseAsync(db, caseId, ct),
             await Disbursements.OfCaseAsync(db, mapper, caseId, ct),
-            await facility.ProjectTo<FacilityView>(mapper.ConfigurationProvider).SingleOrDefaultAsync(ct)));
+            mapper.Map<FacilityView?>(await facility.SingleOrDefaultAsync(ct))));
     });
 }
 

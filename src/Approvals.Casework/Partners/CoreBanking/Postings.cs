@@ -38,7 +38,11 @@ public sealed record Posting(
     DateOnly BookingDate,
     DateTime PostedAtUtc,
     string Narrative,
-    IReadOnlyList<PostingLeg> Legs);
+    IReadOnlyList<PostingLeg> Legs)
+{
+    /// <summary>借方账户: of a loan paid out, its loan account.</summary>
+    internal string DebitedAccount() => Legs.First(leg => leg.Side == LegSide.Debit).AccountNumber;
+}
 
 /// <summary>查证结果.</summary>
 /// <param name="State">What became of the key.</param>

@@ -1,0 +1,83 @@
+using Approvals.Casework.Data;
+using Approvals.Lending.Json;
+using Approvals.Lending.Loans;
+using Approvals.Lending.PreCredit.Facts;
+using Approvals.Lending.Pricing;
+using Approvals.Lending.Products;
+
+namespace Approvals.Casework.Facilities;
+
+public enum LoanState
+{
+    /// <summary>正常</summary>
+    Current,
+
+    /// <summary>逾期: an instalment due on an earlier day is unpaid.</summary>
+    Overdue,
+
+    /// <summary>结清</summary>
+    Settled,
+}
+
+/// <summary>借据: one loan drawn under a facility.</summary>
+public sealed class Loan : IVersioned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid FacilityId { get; init; }
+
+    /// <summary>放款指令 of operations; null when the customer drew it.</summary>
+    public Guid? DisbursementId { get; init; }
+
+    /// <summary>支用指令 of the customer; null when operations disbursed it. No foreign key: an order names its loan, and two tables that name each other can't be filled row by row.</summary>
+    public Guid? OrderId { get; init; }
+
+    /// <summary>贷款账户 at the core banking system.</summary>
+    public required string AccountNo { get; init; }
+
+    /// <summary>还款账户: what is due is debited here.</summary>
+    public required string RepaymentAccountNo { get; init; }
+
+    public required decimal PrincipalCny { get; init; }
+
+    /// <summary>贷款余额: principal owed, overdue principal included.</summary>
+    public required decimal BalanceCny { get; set; }
+
+    public required decimal RatePercent { get; init; }
+
+    public required DateOnly DrawnOn { get; init; }
+
+    public required DateOnly MaturesOn { get; init; }
+
+    /// <summary>e.g. <c>interestOnly</c>.</summary>
+    public required string Method { get; init; }
+
+    public LoanState State { get; set; }
+
+    /// <summary>已还期数: instalments are paid in order.</summary>
+    public int InstalmentsPaid { get; set; }
+
+    /// <summary>日终日期: the last business date whose entries are made; the day before drawing at first.</summary>
+    public required DateOnly ClosedThrough { get; set; }
+
+    /// <summary>逾期天数, as of <see cref="ClosedThrough"/>.</summary>
+    public int DaysOverdue { get; set; }
+
+    /// <summary>五级分类, as the days overdue require.</summary>
+    public RiskClass RiskClass { get; set; }
+
+    public int Version { get; set; }
+
+    /// <summary>借据条件</summary>
+    public RepaymentTerms Terms() => new(PrincipalCny, new RatePath(new AnnualRate(RatePercent)), DrawnOn, MaturesOn, PlanOf(Method));
+
+    /// <summary>还款计划, from the day it was drawn, as long as nothing is repaid early; in order.</summary>
+    public IReadOnlyList<Instalment> Plan() => Schedules.Build(Terms());
+
+    /// <summary>还款估算 of a loan that is not drawn yet, as if the money came on the day.</summary>
+    public static IReadOnlyList<Instalment> EstimateOf(string method, decimal amountCny, decimal ratePercent, DateOnly drawnOn, int months) =>
+        Schedules.Build(RepaymentTerms.ForMonths(amountCny, new RatePath(new AnnualRate(ratePercent)), drawnOn, months, PlanOf(method)));
+
+    private static RepaymentPlan PlanOf(string method) =>
+        RepaymentPlan.Of(EnumNames<RepaymentMethod>.TryParse(method, out var known) ? known : throw new InvalidOperationException($"'{method}' is no repayment method."));
+}
