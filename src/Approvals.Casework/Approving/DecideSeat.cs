@@ -40,7 +40,7 @@ public sealed record RejectSeat(Guid CaseId, Guid SeatId, SeenSeat Seen, string 
 }
 
 /// <summary>退回: to a step or a visited level; the round ends and a new one starts, or it waits for the case to come straight back.</summary>
-/// <remarks>Refusals as <see cref="ApproveSeat"/>; after <c>case-closed</c> come <c>return-target-invalid</c> (exactly one of step and level; a waiver has no steps before it) and <c>reason-unknown</c>.</remarks>
+/// <remarks>Refusals as <see cref="ApproveSeat"/>; after <c>case-closed</c> come <c>return-target-invalid</c> (exactly one of step and level; a waiver has no steps before it, nor has a path whose approval returns nothing) and <c>reason-unknown</c>.</remarks>
 /// <param name="To">A step; null for a return to a level.</param>
 /// <param name="ReasonCode">One of <see cref="DecisionReasons.OfReturn"/>.</param>
 /// <param name="ToLevel">Code of a level this round has approved.</param>
@@ -57,6 +57,8 @@ public sealed record ReturnSeat(
             return new Refusal("return-target-invalid", "请选择退回的步骤或层级，二者取一。", "to");
         if (To is not null && loaded.Value.Kind == CaseKind.Waiver)
             return new Refusal("return-target-invalid", "例外审批没有可以退回的步骤；材料不足请要求补充资料。", "to");
+        if (To is not null && work.Desk.Flow.DefinitionOf(loaded.Value).Steps.All(step => step.Type != ApprovalSteps.Approval))
+            return new Refusal("return-target-invalid", "这个产品的流程没有可以退回的步骤；材料不足请要求补充资料。", "to");
         return await Seats.ActAsync(
             work, CaseId, SeatId, Seen, "SeatReturned", new { To, ToLevel, StraightBack, ReasonCode, Reason },
             (round, actor, seen, now) => round.Return(SeatId, actor, seen, new ReturnPlan(To, ToLevel, StraightBack), new Reason(ReasonCode, Reason), now),

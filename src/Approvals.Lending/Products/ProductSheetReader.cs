@@ -270,7 +270,6 @@ public static class ProductSheetReader
         return new(
             fields.WholeOrNull("dueDay", 1, 28),
             repricing,
-            fields.Whole("maturityDaysAfterExpiry", 0, 3650),
             fields.Object("overdueBands", BindBands),
             fields.Amount("entrustedPaymentAboveCny"),
             fields.Text("source"));

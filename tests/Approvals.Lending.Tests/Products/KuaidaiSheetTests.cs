@@ -52,7 +52,7 @@ public sealed class KuaidaiSheetTests
     [Fact]
     public void Servicing_FollowsTheLprAtInterestDates_AndTheOthersDoNot()
     {
-        Assert.Equal((null, RepricingRule.NextInterestDate, 0), (Sheet.Servicing.DueDay, Sheet.Servicing.Repricing, Sheet.Servicing.MaturityDaysAfterExpiry));
+        Assert.Equal((null, RepricingRule.NextInterestDate, 0), (Sheet.Servicing.DueDay, Sheet.Servicing.Repricing, Sheet.Terms.LoanDaysAfterExpiry));
         Assert.Equal((0, 90, 270, 360), (Sheet.Servicing.Bands.SpecialMentionOverDays, Sheet.Servicing.Bands.SubstandardOverDays, Sheet.Servicing.Bands.DoubtfulOverDays, Sheet.Servicing.Bands.LossOverDays));
         Assert.All([XiaoweiYidai.Sheet, HuiyeDai.Sheet], other => Assert.Equal((null, RepricingRule.None), (other.Servicing.DueDay, other.Servicing.Repricing)));
     }

@@ -35,6 +35,8 @@ public sealed partial class RoleTests
         ["GET applications/{caseId}/pre-credit"] = "applicant",
         ["POST applications/{caseId}/consents"] = "applicant",
         ["POST applications/{caseId}/submission"] = "applicant",
+        ["POST applications/{caseId}/scheme"] = "applicant",
+        ["POST applications/{caseId}/signature"] = "applicant",
         ["POST applications/{caseId}/cancellation"] = "applicant",
         ["GET cases"] = Readers,
         ["GET cases/{caseId}"] = Readers,
