@@ -48,8 +48,11 @@ public static class WorkKinds
     /// <summary>补贴申报</summary>
     public const string SubsidyClaim = "subsidy-claim";
 
+    /// <summary>对账差异</summary>
+    public const string LedgerDifference = "ledger-difference";
+
     /// <summary>What may be open once a case is closed.</summary>
-    public static readonly IReadOnlyList<string> AfterClosing = [PurposeCheck, SubsidyClaim];
+    public static readonly IReadOnlyList<string> AfterClosing = [PurposeCheck, SubsidyClaim, LedgerDifference];
 
     /// <summary>升级督办</summary>
     public const string Escalation = "escalation";

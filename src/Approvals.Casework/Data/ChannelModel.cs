@@ -10,8 +10,39 @@ internal static class ChannelModel
 {
     private const int Sha256Hex = 64;
 
+    // WebAuthn, credential id.
+    private const int LongestCredentialId = 1023;
+
     public static void Build(ModelBuilder model)
     {
+        model.Entity<ChannelEnablement>(e =>
+        {
+            e.HasKey(n => n.ApplicantId);
+            e.HasOne<Applicant>().WithMany().HasForeignKey(n => n.ApplicantId);
+            e.HasOne<Account>().WithMany().HasForeignKey(n => n.EnabledById);
+        });
+        model.Entity<ChannelCredential>(e =>
+        {
+            e.HasKey(c => c.AccountId);
+            e.Text(c => c.TransactionPasswordHash, 200);
+            e.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
+        });
+        model.Entity<Passkey>(e =>
+        {
+            e.Text(p => p.CredentialHash, Sha256Hex).Text(p => p.Name, RegisterPasskey.LongestName).Text(p => p.Transports, 200);
+            e.Property(p => p.CredentialId).HasMaxLength(LongestCredentialId);
+            e.Property(p => p.PublicKey).HasMaxLength(2000);
+            e.HasIndex(p => p.CredentialHash).IsUnique();
+            e.HasIndex(p => p.AccountId);
+            e.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId);
+        });
+        model.Entity<ConfirmationChallenge>(e =>
+        {
+            e.HasKey(c => c.Challenge);
+            e.Text(c => c.Challenge, 64).Text(c => c.Digest, Sha256Hex).Text(c => c.Nonce, Sha256Hex).Text(c => c.Origin, 200);
+            e.HasIndex(c => new { c.AccountId, c.UsedAtUtc });
+            e.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
+        });
         model.Entity<EnterpriseAuthorisation>(e =>
         {
             e.Text(a => a.AccountNo, 32).Text(a => a.BusinessAgreementVersion, 32).Text(a => a.BusinessAgreementHash, Sha256Hex);

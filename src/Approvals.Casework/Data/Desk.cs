@@ -4,7 +4,9 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Products;
+using Approvals.Casework.Start;
 using Approvals.Casework.Workflow;
+using Approvals.Lending.Loans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Data;
@@ -52,8 +54,14 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>Key that signs audit checkpoints; empty where none are verified.</summary>
     public ReadOnlyMemory<byte> AuditKey { get; init; }
 
+    /// <summary>五级分类天数. Source: 商业银行金融资产风险分类办法 (2023), articles 10 to 13.</summary>
+    public OverdueBands OverdueBands { get; init; } = new(0, 90, 270, 360);
+
     /// <summary>How long a claimed message is its claimer's alone; after a crash it waits as long. Whole seconds, at least 1.</summary>
     public TimeSpan OutboxLease { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>What a customer may move with the transaction password alone; above it a passkey is needed. CNY.</summary>
+    public decimal PasswordOnlyUpToCny { get; init; } = DeskOptions.DefaultPasswordOnlyUpToCny;
 
     /// <summary>Raised after a commit that left something for the outbox pump.</summary>
     public event Action? OutboxFilled;
@@ -84,18 +92,22 @@ public sealed class Desk : IAsyncDisposable
         var digest = idempotencyKey is null ? null : Digest(name, command);
         var wake = false;
         IReadOnlyCollection<Guid> touched = [];
+        ICommand<Done>? afterRefusal = null;
         var result = await gate.RunAsync<Result<T>>(
             name,
             async (db, token) =>
             {
-                (wake, touched) = (false, []);
+                (wake, touched, afterRefusal) = (false, [], null);
                 if (idempotencyKey is not null && await FindAnswer(db, actor.AccountId, idempotencyKey) is { } first)
                     return new(AnswerAgain<T>(first, digest!), false);
 
                 var work = new Work(db, this, actor, Clock.UtcNow);
                 var answer = await command.ExecuteAsync(work, token);
                 if (answer.IsRefused)
+                {
+                    afterRefusal = work.AfterRefusal;
                     return new(answer, false);
+                }
 
                 if (work.PendingAudit.Count == 0 && !work.IsBookkeeping && (work.HasSent || HasChanges(db)))
                     throw new InvalidOperationException($"{name} changes something and records nothing in the audit chain.");
@@ -129,6 +141,8 @@ public sealed class Desk : IAsyncDisposable
             },
             UnitReads.OneState,
             ct);
+        if (afterRefusal is not null)
+            await RunAsync(afterRefusal, actor, ct: ct);
         if (wake)
             OutboxFilled?.Invoke();
         if (touched.Count > 0)

@@ -13,12 +13,15 @@ using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Jobs;
+using Approvals.Casework.Ledger;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Organisation;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
+using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Servicing;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Views;
 using Approvals.Casework.Waivers;
@@ -108,11 +111,27 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<Loan> Loans => Set<Loan>();
 
+    public DbSet<LoanOrder> LoanOrders => Set<LoanOrder>();
+
+    public DbSet<JournalRow> JournalEntries => Set<JournalRow>();
+
+    public DbSet<JournalLineRow> JournalLines => Set<JournalLineRow>();
+
+    public DbSet<LedgerDifference> LedgerDifferences => Set<LedgerDifference>();
+
     public DbSet<EnterpriseAuthorisation> EnterpriseAuthorisations => Set<EnterpriseAuthorisation>();
 
     public DbSet<OperatorProcessVersion> OperatorProcesses => Set<OperatorProcessVersion>();
 
     public DbSet<OperatorPost> OperatorPosts => Set<OperatorPost>();
+
+    public DbSet<ChannelEnablement> ChannelEnablements => Set<ChannelEnablement>();
+
+    public DbSet<ChannelCredential> ChannelCredentials => Set<ChannelCredential>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<ConfirmationChallenge> ConfirmationChallenges => Set<ConfirmationChallenge>();
 
     public DbSet<Timer> Timers => Set<Timer>();
 

@@ -39,6 +39,7 @@ internal static class DeskModel
         CommitteeModel.Build(model);
         Words(model);
         Money(model);
+        ServicingModel.Build(model);
         Notifications(model);
         ChannelModel.Build(model);
         MachineryModel.Build(model);

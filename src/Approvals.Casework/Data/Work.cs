@@ -49,6 +49,12 @@ public sealed class Work(DeskDb db, Desk desk, Actor actor, DateTime nowUtc)
     /// <summary>The cases this work has recorded something about.</summary>
     internal IReadOnlyCollection<Guid> CasesRecorded() => [.. PendingAudit.Select(entry => entry.Subject.CaseId).OfType<Guid>().Distinct()];
 
+    /// <summary>What is kept although the command is refused, e.g. that a password was wrong.</summary>
+    internal ICommand<Done>? AfterRefusal { get; private set; }
+
+    /// <summary>Runs a command of its own once this one has been refused: a refusal writes nothing, and this must be written.</summary>
+    internal void IfRefused(ICommand<Done> command) => AfterRefusal = command;
+
     /// <summary>Something is due for the pump once this work has committed.</summary>
     public void WakeOutbox() => WakesOutbox = true;
 

@@ -3,9 +3,11 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.Ledger;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Products;
 using Approvals.Casework.Workflow;
+using Approvals.Lending.Ledger;
 using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +52,7 @@ internal sealed record HearPosting(Guid DisbursementId, string? PostingNumber, s
         var drawnOn = work.Desk.Clock.DateOf(order.ReleasedAtUtc!.Value);
         var facility = await FacilityOpening.OpenAsync(work, @case, drawnOn, ct);
         facility.Keep(facility.Position().Draw(order.AmountCny, @case.ApprovedMonths!.Value, drawnOn));
-        work.Db.Loans.Add(new Loan
+        var loan = new Loan
         {
             Id = Guid.CreateVersion7(),
             FacilityId = facility.Id,
@@ -64,6 +66,8 @@ internal sealed record HearPosting(Guid DisbursementId, string? PostingNumber, s
             MaturesOn = drawnOn.AddMonths(@case.ApprovedMonths!.Value),
             ClosedThrough = drawnOn.AddDays(-1),
             Method = work.TermsOf(@case).RepaymentMethod,
-        });
+        };
+        work.Db.Loans.Add(loan);
+        await Books.PostAsync(work, LoanEntries.Drawdown(SourceKeys.Drawdown(loan.Id), drawnOn, facility.Id, loan.Id, loan.PrincipalCny), ct);
     }
 }

@@ -1,6 +1,8 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
+using Approvals.Casework.Ledger;
 using Approvals.Casework.Products;
+using Approvals.Lending.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Facilities;
@@ -32,6 +34,7 @@ internal static class FacilityOpening
             LoanDaysAfterExpiry = terms.Sheet.Terms.LoanDaysAfterExpiry,
         };
         work.Db.Facilities.Add(facility);
+        await Books.PostAsync(work, LoanEntries.FacilityOpened(SourceKeys.FacilityOpened(facility.Id), firstDay, facility.Id, facility.LimitCny), ct);
         return facility;
     }
 }

@@ -2,6 +2,8 @@ using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
+using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Servicing;
 using Approvals.Casework.Timers;
 
 namespace Approvals.Casework.Jobs;
@@ -25,6 +27,8 @@ public static class RecurringJobs
             await desk.RunAsync(new WatchCalendar(), Actor.System, ct: ct);
             return summary;
         }),
+        new("end-of-day", new TimeOnly(0, 20), (desk, date, ct) => EndOfDay.RunAsync(desk, date, ct)),
+        new("reconciliation", new TimeOnly(6, 0), (desk, date, ct) => DailyReconciliation.RunAsync(desk, date.AddDays(-1), ct)),
         new("expiry-reminders", new TimeOnly(8, 30), (desk, _, ct) => ExpiryReminders.RunAsync(desk, ct)),
         new("level-staffing", new TimeOnly(8, 0), (desk, _, ct) => StaffLevels.RunAsync(desk, ct)),
         new("audit-checkpoint", new TimeOnly(0, 30), async (desk, _, ct) =>

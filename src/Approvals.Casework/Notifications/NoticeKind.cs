@@ -77,4 +77,22 @@ public enum NoticeKind
 
     /// <summary>可申报补贴: the loan is paid and a government subsidy is foreseen. To the applicant.</summary>
     SubsidyForeseen,
+
+    /// <summary>指令待审批. To the 主管 whose turn it is.</summary>
+    LoanOrderToApprove,
+
+    /// <summary>指令退回. To whoever made or approved it.</summary>
+    LoanOrderRejected,
+
+    /// <summary>全部还款指令失效: not approved on its day. To whoever made or approved it, or was to.</summary>
+    LoanOrderLapsed,
+
+    /// <summary>支用或还款未成: the core banking system refused. To the applicant.</summary>
+    LoanOrderRefused,
+
+    /// <summary>已还款. To the applicant.</summary>
+    LoanRepaid,
+
+    /// <summary>应还款未扣到. To the applicant.</summary>
+    InstalmentUnpaid,
 }

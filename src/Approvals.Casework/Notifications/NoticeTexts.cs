@@ -39,6 +39,12 @@ public static partial class NoticeTexts
         NoticeKind.ExpiresSoon => "即将到期",
         NoticeKind.SchemeReady => "请确认审批方案",
         NoticeKind.SubsidyForeseen => "可以申报补贴",
+        NoticeKind.LoanOrderToApprove => "有指令待您审批",
+        NoticeKind.LoanOrderRejected => "指令已退回",
+        NoticeKind.LoanOrderLapsed => "还款指令已失效",
+        NoticeKind.LoanOrderRefused => "指令没有办成",
+        NoticeKind.LoanRepaid => "还款已入账",
+        NoticeKind.InstalmentUnpaid => "应还款没有扣到",
     };
 
     /// <summary>Every text that can be translated: the sentences with their places, and what is filled in where something is not known.</summary>
@@ -97,6 +103,12 @@ public static partial class NoticeTexts
         NoticeKind.WaiverDecided => "例外审批 {case} 已办结：{what}。",
         NoticeKind.SchemeReady => "您的{product}申请（{case}）已批准额度 {amount} 元，请于 {due} 前确认审批方案并签约。",
         NoticeKind.SubsidyForeseen => "您的{product}申请（{case}）预审可享受政府补贴，客户经理会协助您申报。",
+        NoticeKind.LoanOrderToApprove => "{product}（{case}）有一笔 {amount} 元的指令待您审批。",
+        NoticeKind.LoanOrderRejected => "{product}（{case}）一笔 {amount} 元的指令已退回：{why}",
+        NoticeKind.LoanOrderLapsed => "{product}（{case}）{amount} 元的全部还款指令没有在当日审批，已失效，没有扣款；需要还款请重新制单。",
+        NoticeKind.LoanOrderRefused => "{product}（{case}）一笔 {amount} 元的指令没有办成，没有动账：{why}",
+        NoticeKind.LoanRepaid => "您的{product}贷款（{case}）已还款 {amount} 元，扣款账号尾号 {what}。",
+        NoticeKind.InstalmentUnpaid => "您的{product}贷款（{case}）应还 {amount} 元，账号尾号 {what} 没有扣到，请存足款项。",
         NoticeKind.ExpiresSoon => "案件 {case} 的{what}将于 {due} 到期，请联系客户续期。",
         NoticeKind.WaiverGranted => "您的{product}申请中原未通过的条件已获例外批准，{amount} 元以内有效，{due} 前发起的申请可以使用。",
     };

@@ -24,6 +24,9 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
     /// <summary>提示: what will stop cases soon although nothing is wrong yet; one sentence each, for the operators.</summary>
     public Func<DateOnly, IReadOnlyList<string>> WarningsOn { get; init; } = _ => [];
 
+    /// <summary>协议文本: every text that somebody agrees to, by code, in its newest version.</summary>
+    public IReadOnlyDictionary<string, ConsentText> Texts { get; init; } = new Dictionary<string, ConsentText>();
+
     /// <summary>已有日历数据的年份, in order.</summary>
     public IReadOnlyList<int> CalendarYears => Calendar.Years;
 

@@ -1,3 +1,9 @@
+using System.Text.Json;
+using Approvals.Casework.Channel;
+using Approvals.Casework.Data;
+using Approvals.Lending.Facilities;
+using Approvals.Lending.Loans;
+
 namespace Approvals.Casework.Servicing;
 
 public enum LoanOrderKind
@@ -46,6 +52,172 @@ public enum OrderChannel
 
     /// <summary>银行: what falls due.</summary>
     Bank,
+}
+
+/// <summary>额度与借据指令: what moves a facility's or a loan's money, from being made to being posted, once and only once.</summary>
+public sealed class LoanOrder : IVersioned
+{
+    /// <summary>Kind of the message that carries an order to the core banking system.</summary>
+    public const string MessageKind = "loan-posting";
+
+    public required Guid Id { get; init; }
+
+    public required Guid FacilityId { get; init; }
+
+    /// <summary>借据; null for a drawing.</summary>
+    public Guid? LoanId { get; init; }
+
+    public required LoanOrderKind Kind { get; init; }
+
+    public required OrderChannel Channel { get; init; }
+
+    public LoanOrderState State { get; set; }
+
+    /// <summary>指令金额. Drawn; or the principal of a part; or all that settles the loan, or an instalment, interest included.</summary>
+    public required decimal AmountCny { get; init; }
+
+    /// <summary>收款账户 of a drawing, 扣款账户 of a repayment.</summary>
+    public required string AccountNo { get; init; }
+
+    /// <summary>期限 asked for, of a drawing.</summary>
+    public int? Months { get; init; }
+
+    /// <summary>计划用途 of a drawing.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>期次 of an instalment.</summary>
+    public int? InstalmentNumber { get; init; }
+
+    /// <summary>Natural person who made it; nobody for what falls due.</summary>
+    public required Guid MakerId { get; init; }
+
+    public required DateTime MadeAtUtc { get; init; }
+
+    /// <summary>What settles the loan on the day a full repayment was made: its interest.</summary>
+    public decimal? QuotedInterestCny { get; init; }
+
+    /// <summary>流程快照, JSON; null where one person decides.</summary>
+    public string? Process { get; init; }
+
+    /// <summary>已批准人, natural persons in order, JSON.</summary>
+    public string ApprovedBy { get; private set; } = "[]";
+
+    /// <summary>Who rejected it, or approved it last.</summary>
+    public Guid? EndedById { get; private set; }
+
+    public DateTime? EndedAtUtc { get; private set; }
+
+    /// <summary>退回原因</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>记账日: the day on which it was sent, by which interest is counted.</summary>
+    public DateOnly? BookedOn { get; set; }
+
+    public DateTime? SentAtUtc { get; set; }
+
+    /// <summary>本金 that moves, once sent.</summary>
+    public decimal PrincipalCny { get; set; }
+
+    /// <summary>利息 paid with it, overdue interest apart.</summary>
+    public decimal InterestCny { get; set; }
+
+    /// <summary>罚息 of an instalment paid late.</summary>
+    public decimal OverdueInterestCny { get; set; }
+
+    /// <summary>提前还本: what of the principal is repaid before it is due; the rest is the day's instalment.</summary>
+    public decimal PrepaidCny { get; set; }
+
+    /// <summary>到期日 of the loan drawn.</summary>
+    public DateOnly? MaturesOn { get; set; }
+
+    /// <summary>Idempotency key at the core banking system.</summary>
+    public string PaymentKey { get; private set; } = "";
+
+    public string? CoreReference { get; set; }
+
+    public DateTime? PostedAtUtc { get; set; }
+
+    /// <summary>核心拒绝原因</summary>
+    public string? RefusalReason { get; set; }
+
+    /// <summary>Facility or loan while the customer's order waits or is sent, else null; unique, so that each has one under way.</summary>
+    public Guid? LiveFor { get; set; }
+
+    /// <summary>Loan while money is on its way to it, else null; unique, so that one payment follows another.</summary>
+    public Guid? SendingFor { get; set; }
+
+    public int Version { get; set; }
+
+    /// <summary>还款合计 that is debited, once sent.</summary>
+    public decimal TotalCny => PrincipalCny + InterestCny + OverdueInterestCny;
+
+    /// <summary>已批准人, in order.</summary>
+    public IReadOnlyList<Guid> Approvers => JsonSerializer.Deserialize<List<Guid>>(ApprovedBy)!;
+
+    /// <summary>指令摘要: what an approver saw, and who had approved by then.</summary>
+    public string Digest() => OrderDigest.Of("loan-order", Id, Kind.ToString(), FacilityId, LoanId, AmountCny, AccountNo, Months, Purpose, ApprovedBy);
+
+    /// <summary>Whether it is a full repayment past its day: nobody approves it any more, and the clock has not been at work yet.</summary>
+    internal bool HasPassed(DateTime nowUtc) => State == LoanOrderState.AwaitingApproval && Enterprise().StageAt(nowUtc) == OrderStage.DayPassed;
+
+    /// <summary>The order of the pure model.</summary>
+    internal EnterpriseOrder Enterprise() => Kind == LoanOrderKind.Drawdown ? Drawdown() : Repayment();
+
+    internal DrawdownOrder Drawdown() => DrawdownOrder.Restore(Id, FacilityId, ReadProcess(), MakerId, MadeAtUtc, AmountCny, Months!.Value, Purpose!, Approvers, Outcome());
+
+    internal RepaymentOrder Repayment() => RepaymentOrder.Restore(Id, LoanId!.Value, ReadProcess(), MakerId, MadeAtUtc, AmountCny, Quoted(), Approvers, Outcome());
+
+    /// <summary>Keeps what an act has made of the order.</summary>
+    internal void Keep(EnterpriseOrder order)
+    {
+        ApprovedBy = JsonSerializer.Serialize(order.ApprovedBy);
+        (EndedById, EndedAtUtc) = (null, order.Outcome?.AtUtc.UtcDateTime);
+        switch (order.Outcome)
+        {
+            case OrderApproved approved:
+                EndedById = approved.PersonId;
+                break;
+            case OrderRejected rejected:
+                (State, EndedById, Reason, LiveFor) = (LoanOrderState.Rejected, rejected.PersonId, rejected.Reason, null);
+                break;
+            case OrderLapsed:
+                (State, LiveFor) = (LoanOrderState.Lapsed, null);
+                break;
+        }
+    }
+
+    /// <summary>Sends the order to the core banking system once this unit of work has committed.</summary>
+    internal void Send(Work work, Guid caseId, DateOnly bookedOn)
+    {
+        State = LoanOrderState.Sending;
+        BookedOn = bookedOn;
+        SentAtUtc = work.NowUtc;
+        SendingFor = LoanId;
+        PaymentKey = $"loan-order:{Id:N}";
+        Outbox.Outgoing.Send(work, PaymentKey, MessageKind, $"payment:{caseId:N}", caseId, Id);
+    }
+
+    internal static string Write(OperatorProcess process) => JsonSerializer.Serialize(new ProcessSnapshot(process.Makers, process.Levels));
+
+    private OperatorProcess ReadProcess()
+    {
+        var kept = JsonSerializer.Deserialize<ProcessSnapshot>(Process ?? throw new InvalidOperationException($"Order {Id} has no process."))!;
+        return new OperatorProcess(kept.Makers, kept.Levels);
+    }
+
+    private Payoff? Quoted() => Kind == LoanOrderKind.FullRepayment && QuotedInterestCny is { } interest
+        ? new Payoff(Lending.Calendar.ShanghaiTime.BusinessDate(MadeAtUtc), AmountCny - interest, interest)
+        : null;
+
+    private OrderEffect? Outcome() => State switch
+    {
+        LoanOrderState.AwaitingApproval => null,
+        LoanOrderState.Rejected => new OrderRejected(EndedById!.Value, Reason!, EndedAtUtc!.Value),
+        LoanOrderState.Lapsed => new OrderLapsed(EndedAtUtc!.Value, [], EndedAtUtc.Value),
+        LoanOrderState.Sending or LoanOrderState.Posted or LoanOrderState.Refused => new OrderApproved(EndedById!.Value, EndedAtUtc!.Value),
+    };
+
+    private sealed record ProcessSnapshot(IReadOnlyList<Guid> Makers, IReadOnlyList<IReadOnlyList<Guid>> Levels);
 }
 
 /// <param name="State">Sending, or awaiting approval.</param>

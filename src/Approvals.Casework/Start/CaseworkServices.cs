@@ -7,6 +7,8 @@ using Approvals.Casework.Notifications;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Partners.Messages;
 using Approvals.Casework.PreCredit;
+using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Servicing;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Timers;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,8 @@ public static class CaseworkServices
         services.AddSingleton<IDelivery, EnvelopeEnquiryDelivery>();
         services.AddSingleton<IDelivery, EnvelopeCancelDelivery>();
         services.AddSingleton<IDelivery, PostingDelivery>();
+        services.AddSingleton<IDelivery, LoanPostingDelivery>();
+        services.AddSingleton<IDelivery, ReconciliationDelivery>();
         foreach (var channel in Enum.GetValues<MessageChannel>())
             services.AddSingleton<IDelivery>(provider => new NoticeDelivery(desk.PersonalData, provider.GetRequiredService<IMessageSender>(), channel));
         services.AddSingleton<OutboxPump>();

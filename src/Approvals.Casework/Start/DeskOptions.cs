@@ -25,6 +25,12 @@ public sealed class DeskOptions
     /// <summary>Section <c>Security</c>: key that signs audit checkpoints, base64, at least 32 bytes.</summary>
     public string AuditKey { get; set; } = "";
 
+    /// <summary>Section <c>Channel</c>: what a customer may move with the transaction password alone, CNY. Source: policy default.</summary>
+    public decimal PasswordOnlyUpToCny { get; set; } = DefaultPasswordOnlyUpToCny;
+
+    /// <summary>仅凭交易密码的限额. Source: policy default.</summary>
+    public const decimal DefaultPasswordOnlyUpToCny = 500_000m;
+
     /// <summary>Section <c>Security</c>: folder that each audit checkpoint is exported to, out of reach of who can write the database. Null exports none.</summary>
     public string? AuditExportFolder { get; set; }
 }

@@ -55,6 +55,7 @@ public static class DeskStart
         var desk = new Desk(database, clock, rulebook, new CaseFlow(definitions, driver), ProtectorOf(database, options), seam)
         {
             OutboxLease = options.OutboxLease,
+            PasswordOnlyUpToCny = options.PasswordOnlyUpToCny,
             AuditKey = KeyOf(options.AuditKey, "Security:AuditKey"),
         };
 

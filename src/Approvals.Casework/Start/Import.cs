@@ -61,7 +61,7 @@ public static class Import
             .Select(p => DefinitionReader.Read($"{p.Code} v{p.Version}", Encoding.UTF8.GetBytes(p.Json), steps).Definition
                 ?? throw new InvalidDataException($"Workflow {p.Code} v{p.Version} can't be read.")).ToList();
         var calendar = files.Calendar ?? throw new InvalidDataException("There is no working calendar.");
-        return (new Rulebook(products, new ChainCatalogue(chains), CalendarFiles.Clock(calendar), calendar) { WarningsOn = files.WarningsOn }, definitions);
+        return (new Rulebook(products, new ChainCatalogue(chains), CalendarFiles.Clock(calendar), calendar) { WarningsOn = files.WarningsOn, Texts = files.Consents }, definitions);
     }
 
     private static async Task AddReferenceAsync(DeskDb db, RuleFiles files, CancellationToken ct)

@@ -72,6 +72,9 @@ public static class TimerKinds
     /// <summary>用途核查: asks the manager for it.</summary>
     public const string PurposeCheckDue = "purpose-check-due";
 
+    /// <summary>全部还款指令失效: 24:00 of the day it was made.</summary>
+    public const string LoanOrderLapse = "loan-order-lapse";
+
     /// <summary>Subject of timers that belong to the case and not to one of its steps.</summary>
     public const string WholeCase = "case";
 
@@ -98,6 +101,7 @@ public static class TimerKinds
         [DisbursementReminder] = Escalation.RemindOperationsAsync,
         [DisbursementDue] = Escalation.RaiseAsync,
         [PurposeCheckDue] = Escalation.AskPurposeCheckAsync,
+        [LoanOrderLapse] = Servicing.OrderLapse.AtMidnightAsync,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What a due timer does, inside the transaction that marks it fired.</summary>

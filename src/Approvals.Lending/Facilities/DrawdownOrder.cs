@@ -34,6 +34,12 @@ public sealed record DrawdownOrder : EnterpriseOrder
             : new(null, new DrawdownOrder(id, facilityId, process, makerId, nowUtc, amountCny, months, purpose));
     }
 
+    /// <summary>指令还原. An order as it was kept; nothing is checked again.</summary>
+    public static DrawdownOrder Restore(
+        Guid id, Guid facilityId, OperatorProcess process, Guid makerId, DateTimeOffset madeAtUtc, decimal amountCny, int months, string purpose,
+        IReadOnlyList<Guid> approvedBy, OrderEffect? outcome) =>
+        new(id, facilityId, process, makerId, madeAtUtc, amountCny, months, purpose) { ApprovedBy = approvedBy, Outcome = outcome };
+
     /// <summary>批准. The last approval draws (<see cref="FacilityPosition.DrawReserved"/>). Refusals: <c>MakerMayNotApprove</c>, <c>ApprovedBefore</c>, <c>NotYourTurn</c>,
     /// <c>LevelPassed</c>, <c>NotAnApprover</c>, <c>AlreadyApproved</c>, <c>AlreadyRejected</c>, <c>NoApproverLeft</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Before the order was made.</exception>

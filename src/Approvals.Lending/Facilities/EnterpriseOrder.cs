@@ -21,10 +21,10 @@ public abstract record EnterpriseOrder
     public DateTimeOffset MadeAtUtc { get; }
 
     /// <summary>已批准人. Who approved each level so far, in order; all different, none of them the maker.</summary>
-    public IReadOnlyList<Guid> ApprovedBy { get; private init; } = [];
+    public IReadOnlyList<Guid> ApprovedBy { get; private protected init; } = [];
 
     /// <summary>结果. Null while the order waits.</summary>
-    public OrderEffect? Outcome { get; private init; }
+    public OrderEffect? Outcome { get; private protected init; }
 
     /// <summary>失效时间. From this instant on it can no longer be approved; null when it waits as long as it takes.</summary>
     public abstract DateTimeOffset? LapsesAtUtc { get; }

@@ -41,6 +41,13 @@ public sealed record RepaymentOrder : EnterpriseOrder
         return Made(process, makerId, null, () => new(id, loanId, process, makerId, nowUtc, today.TotalCny, today));
     }
 
+    /// <summary>指令还原. An order as it was kept; nothing is checked again.</summary>
+    /// <param name="full">What settled the loan on the day it was made; null for a part.</param>
+    public static RepaymentOrder Restore(
+        Guid id, Guid loanId, OperatorProcess process, Guid makerId, DateTimeOffset madeAtUtc, decimal amountCny, Payoff? full,
+        IReadOnlyList<Guid> approvedBy, OrderEffect? outcome) =>
+        new(id, loanId, process, makerId, madeAtUtc, amountCny, full) { ApprovedBy = approvedBy, Outcome = outcome };
+
     /// <summary>批准. Refusals: <c>MakerMayNotApprove</c>, <c>ApprovedBefore</c>, <c>NotYourTurn</c>, <c>LevelPassed</c>, <c>NotAnApprover</c>, <c>AlreadyApproved</c>, <c>AlreadyRejected</c>,
     /// <c>AlreadyLapsed</c>, <c>DayPassed</c>, <c>NotAPart</c>, <c>AmountChanged</c>, <c>NoApproverLeft</c>.</summary>
     /// <param name="today">What settles the loan at this instant; null when nothing is owed any more.</param>

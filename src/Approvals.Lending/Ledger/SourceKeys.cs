@@ -25,6 +25,10 @@ public static class SourceKeys
     /// <param name="number">期次, from 1.</param>
     public static string Instalment(Guid loanId, int number) => string.Create(CultureInfo.InvariantCulture, $"{Key("instalment", loanId)}:{number}");
 
+    /// <summary>罚息 of an instalment paid late.</summary>
+    /// <param name="number">期次, from 1.</param>
+    public static string OverdueInterest(Guid loanId, int number) => string.Create(CultureInfo.InvariantCulture, $"{Key("overdue-interest", loanId)}:{number}");
+
     /// <summary>Of a partial or a full repayment.</summary>
     /// <param name="orderId">The order that was approved.</param>
     public static string Repayment(Guid orderId) => Key("repayment", orderId);

@@ -25,6 +25,7 @@ public static class Labels
         WorkKinds.ReleaseDisbursement => "放款复核",
         WorkKinds.PurposeCheck => "贷后用途核查",
         WorkKinds.SubsidyClaim => "补贴申报",
+        WorkKinds.LedgerDifference => "核对对账差异",
         WorkKinds.Escalation => "升级督办",
         WorkKinds.ListItem => "列入贷审会议程",
         WorkKinds.OpenBallot => "组织贷审会表决",
@@ -43,7 +44,7 @@ public static class Labels
         WorkKinds.Investigate or WorkKinds.CoSign => "/investigation",
         WorkKinds.Approve or WorkKinds.Material => "/approval",
         WorkKinds.OpenBallot or WorkKinds.Ballot or WorkKinds.ConcludeRejection or WorkKinds.ConfirmResolution => "/committee",
-        WorkKinds.Account or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement or WorkKinds.PurposeCheck or WorkKinds.SubsidyClaim => "/money",
+        WorkKinds.Account or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement or WorkKinds.PurposeCheck or WorkKinds.SubsidyClaim or WorkKinds.LedgerDifference => "/money",
         _ => "",
     };
 
@@ -81,6 +82,7 @@ public static class Labels
         TimerKinds.DeviceSigningWindow => "签约期限",
         TimerKinds.DisbursementDue => "放款时限",
         TimerKinds.PurposeCheckDue => "用途核查",
+        TimerKinds.LoanOrderLapse => "全部还款指令失效",
         _ => kind,
     };
 

@@ -34,6 +34,8 @@ public static class OperationsLabels
         "envelope-cancel" => "撤回电子签约",
         "account" => "开立或核验账户",
         "posting" => "放款入账",
+        "loan-posting" => "支用和还款入账",
+        "reconciliation" => "与核心对账",
         "sms" => "短信",
         "email" => "邮件",
         _ => kind,
@@ -44,6 +46,8 @@ public static class OperationsLabels
         "audit-checkpoint" => "留痕检查点",
         "working-calendar" => "检查工作日历",
         "level-staffing" => "检查审批席位",
+        "end-of-day" => "贷款日终",
+        "reconciliation" => "与核心对账",
         "expiry-reminders" => "提醒即将到期的押品和资质",
         _ => kind,
     };

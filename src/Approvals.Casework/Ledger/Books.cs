@@ -1,0 +1,88 @@
+using Approvals.Casework.Data;
+using Approvals.Lending.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Ledger;
+
+/// <summary>贷款分户账: keeps the entries of <see cref="LoanEntries"/> in the unit of work of the event they record, by the rules of <see cref="SubLedger"/>.</summary>
+internal static class Books
+{
+    /// <summary>记账. Enters an entry once; the very same one told again changes nothing.</summary>
+    /// <param name="entry">Null when there is nothing to enter.</param>
+    /// <exception cref="InvalidOperationException">The ledger refuses the entry: what has happened cannot have happened.</exception>
+    public static async ValueTask PostAsync(Work work, JournalEntry? entry, CancellationToken ct)
+    {
+        if (entry is null)
+            return;
+        var ledger = await BesideAsync(work, entry, ct);
+        var answer = ledger.Post(entry);
+        if (answer.Refusal is { } refusal)
+            throw new InvalidOperationException($"The ledger refuses '{entry.SourceKey}': {refusal}.");
+        if (answer.WasThere)
+            return;
+        var row = new JournalRow
+        {
+            Id = Guid.CreateVersion7(),
+            SourceKey = entry.SourceKey,
+            On = entry.On,
+            Event = entry.Event,
+            FacilityId = entry.Of.FacilityId,
+            LoanId = entry.Of.LoanId,
+            Reverses = entry.Reverses,
+            PostedAtUtc = work.NowUtc,
+        };
+        work.Db.JournalEntries.Add(row);
+        work.Db.JournalLines.AddRange(entry.Lines.Select((line, i) => new JournalLineRow
+        {
+            EntryId = row.Id,
+            Number = i + 1,
+            Account = line.Account,
+            Side = line.Side,
+            AmountCny = line.AmountCny,
+        }));
+    }
+
+    /// <summary>额度账. Every entry of a facility and its loans, in order of posting.</summary>
+    public static async Task<SubLedger> OfFacilityAsync(DeskDb db, Guid facilityId, CancellationToken ct)
+    {
+        var rows = await db.JournalEntries.AsNoTracking().Where(row => row.FacilityId == facilityId).ToListAsync(ct);
+        var lines = await (from row in db.JournalEntries where row.FacilityId == facilityId join line in db.JournalLines on row.Id equals line.EntryId select line).AsNoTracking().ToListAsync(ct);
+        return Read(rows, lines);
+    }
+
+    /// <summary>What bears on whether the entry may be made: its own key, what it reverses, and for principal repaid whatever moved the loan's principal.</summary>
+    private static async ValueTask<SubLedger> BesideAsync(Work work, JournalEntry entry, CancellationToken ct)
+    {
+        var (key, reverses, loanId) = (entry.SourceKey, entry.Reverses, entry.Of.LoanId);
+        var isRepaid = loanId is not null && entry.Lines.Where(line => line.Account == LedgerAccount.LoanPrincipal).Sum(line => line.NetDebitCny) < 0m;
+        var rows = await work.Db.JournalEntries
+            .Where(row => row.SourceKey == key
+                || (reverses != null && (row.SourceKey == reverses || row.Reverses == reverses))
+                || (isRepaid && row.LoanId == loanId && work.Db.JournalLines.Any(line => line.EntryId == row.Id && line.Account == LedgerAccount.LoanPrincipal)))
+            .ToListAsync(ct);
+        var ids = rows.ConvertAll(row => row.Id);
+        var lines = await work.Db.JournalLines.Where(line => ids.Contains(line.EntryId)).ToListAsync(ct);
+
+        // What this very unit of work has entered is in no table yet.
+        var known = work.Db.JournalEntries.Local.Where(row => row.SourceKey == key || row.SourceKey == reverses || (reverses != null && row.Reverses == reverses) || (isRepaid && row.LoanId == loanId));
+        var all = rows.Union(known).ToList();
+        var every = all.ConvertAll(row => row.Id).ToHashSet();
+        return Read(all, lines.Union(work.Db.JournalLines.Local.Where(line => every.Contains(line.EntryId))));
+    }
+
+    private static SubLedger Read(IEnumerable<JournalRow> rows, IEnumerable<JournalLineRow> lines)
+    {
+        var ledger = new SubLedger();
+        var byEntry = lines.ToLookup(line => line.EntryId);
+        foreach (var row in rows.OrderBy(row => row.PostedAtUtc).ThenBy(row => row.Reverses is not null).ThenBy(row => row.Id))
+        {
+            var entry = new JournalEntry(
+                row.SourceKey, row.On, row.Event, new SubAccount(row.FacilityId, row.LoanId),
+                [.. byEntry[row.Id].OrderBy(line => line.Number).Select(line => new JournalLine(line.Account, line.Side, line.AmountCny))], row.Reverses);
+            if (ledger.Post(entry).Refusal is { } refusal)
+                throw new InvalidOperationException($"The ledger kept '{entry.SourceKey}', which is refused: {refusal}.");
+        }
+
+        return ledger;
+    }
+}

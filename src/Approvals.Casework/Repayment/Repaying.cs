@@ -1,0 +1,100 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Servicing;
+using Approvals.Lending.Loans;
+using Approvals.Lending.Money;
+using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Repayment;
+
+/// <summary>还款: what both channels ask before anything is repaid, and how much moves. Source: seed 000 六; <c>docs/golden-loans.md</c>, rules 7 and 8.</summary>
+internal static class Repaying
+{
+    private const int ShortestAccountNo = 8;
+    private const int LongestAccountNo = 32;
+
+    /// <summary>
+    /// The loan with its days closed up to yesterday, so that what is due before today is paid or known to be unpaid. Refusals in order: <c>role-missing</c>,
+    /// <c>loan-unknown</c>, <c>loan-settled</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>.
+    /// </summary>
+    public static async ValueTask<Result<LoanBook>> GroundAsync(Work work, Guid loanId, CancellationToken ct, params Role[] anyOf)
+    {
+        if (CaseAccess.MissingRole(work.Actor, anyOf) is { } missing)
+            return missing;
+        var applicantId = await (from l in work.Db.Loans where l.Id == loanId join f in work.Db.Facilities on l.FacilityId equals f.Id select (Guid?)f.ApplicantId).SingleOrDefaultAsync(ct);
+        if (applicantId is null || work.Actor.ApplicantId != applicantId)
+            return ServicingRefusals.LoanUnknown;
+        var book = await LoanBook.OfAsync(work, loanId, ct);
+        if (await PayableAsync(work, book, ct) is { } refusal)
+            return refusal;
+        if (await work.Db.LoanOrders.SingleOrDefaultAsync(o => o.LiveFor == loanId, ct) is not { } live)
+            return book;
+        if (!live.HasPassed(work.NowUtc))
+            return ServicingRefusals.UnderWay;
+        await OrderLapse.LapseAsync(work, book.Facility, live, ct);
+        return book;
+    }
+
+    /// <summary>Refusals in order: <c>loan-settled</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>.</summary>
+    public static async ValueTask<Refusal?> PayableAsync(Work work, LoanBook book, CancellationToken ct)
+    {
+        if (book.Loan.State == LoanState.Settled)
+            return ServicingRefusals.LoanSettled;
+        var yesterday = work.Today.AddDays(-1);
+        await LoanDays.AdvanceAsync(work, book, yesterday, ct);
+        if (book.IsSending)
+            return ServicingRefusals.UnderWay;
+        return book.OldestUnpaid(yesterday) is null ? null : ServicingRefusals.LoanOverdue;
+    }
+
+    /// <summary>Refusals in order: <c>account-no-invalid</c>, <c>amount-not-payable</c>, <c>not-a-part</c>. The instalment of a due day is no part that can be prepaid.</summary>
+    public static Refusal? Unfit(LoanBook book, Payoff today, decimal? amountCny, string accountNo)
+    {
+        if (accountNo.Length is < ShortestAccountNo or > LongestAccountNo || !accountNo.All(char.IsAsciiDigit))
+            return ServicingRefusals.AccountInvalid;
+        if (amountCny is not { } part)
+            return null;
+        if (part <= 0m || part != Cny.RoundToFen(part))
+            return ServicingRefusals.AmountInvalid;
+        return part >= today.PrincipalCny - book.DueOn(today.On) ? ServicingRefusals.NotAPart : null;
+    }
+
+    /// <summary>Sends the order; its interest is that of today.</summary>
+    public static void Send(Work work, LoanBook book, LoanOrder order)
+    {
+        var today = work.Today;
+        if (order.Kind == LoanOrderKind.FullRepayment)
+        {
+            var payoff = book.Quote(today);
+            (order.PrincipalCny, order.InterestCny, order.PrepaidCny) = (payoff.PrincipalCny, payoff.InterestCny, payoff.PrincipalCny - book.DueOn(today));
+        }
+        else
+        {
+            var posting = LoanCourse.Of(book.Loan.Terms(), [.. book.Prepayments, new Prepayment(today, order.AmountCny)]).Prepayments[^1];
+            (order.PrincipalCny, order.InterestCny, order.PrepaidCny) = (posting.PrincipalCny, posting.InterestCny, posting.PrincipalCny);
+        }
+
+        // Whoever closes a day of the loan at the same time must look again.
+        work.Touch(book.Loan);
+        order.Send(work, book.Facility.CaseId, today);
+    }
+
+    public static LoanOrder Order(Work work, LoanBook book, OrderChannel channel, Guid id, Payoff today, decimal? amountCny, string accountNo, string? process = null) => new()
+    {
+        Id = id,
+        FacilityId = book.Facility.Id,
+        LoanId = book.Loan.Id,
+        Kind = amountCny is null ? LoanOrderKind.FullRepayment : LoanOrderKind.PartialRepayment,
+        Channel = channel,
+        State = LoanOrderState.AwaitingApproval,
+        AmountCny = amountCny ?? today.TotalCny,
+        QuotedInterestCny = amountCny is null ? today.InterestCny : null,
+        AccountNo = accountNo,
+        MakerId = work.Actor.PersonId,
+        MadeAtUtc = work.NowUtc,
+        Process = process,
+        LiveFor = book.Loan.Id,
+    };
+}

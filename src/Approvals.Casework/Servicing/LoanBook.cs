@@ -1,0 +1,57 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Lending.Loans;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Servicing;
+
+/// <summary>借据账: a loan with all that happened to it, as far as this unit of work knows.</summary>
+internal sealed class LoanBook
+{
+    private readonly List<LoanOrder> orders;
+
+    private LoanBook(Loan loan, Facility facility, Case @case, List<LoanOrder> orders) => (Loan, Facility, Case, this.orders) = (loan, facility, @case, orders);
+
+    public Loan Loan { get; }
+
+    public Facility Facility { get; }
+
+    public Case Case { get; }
+
+    /// <summary>Money is on its way to the loan: what it owes is not known.</summary>
+    public bool IsSending => orders.Exists(order => order.State == LoanOrderState.Sending);
+
+    /// <summary>提前还款 posted so far, in order.</summary>
+    public IReadOnlyList<Prepayment> Prepayments => PrepaymentsOf(orders);
+
+    public LoanCourse Course => LoanCourse.Of(Loan.Terms(), Prepayments);
+
+    public static async ValueTask<LoanBook> OfAsync(Work work, Guid loanId, CancellationToken ct)
+    {
+        var loan = await work.Db.Loans.FindAsync([loanId], ct) ?? throw new InvalidOperationException($"Loan {loanId} does not exist.");
+        var facility = (await work.Db.Facilities.FindAsync([loan.FacilityId], ct))!;
+        await work.Db.LoanOrders.Where(order => order.LoanId == loanId).LoadAsync(ct);
+        return new LoanBook(loan, facility, await work.CaseOfAsync(facility.CaseId, ct), [.. work.Db.LoanOrders.Local.Where(order => order.LoanId == loanId)]);
+    }
+
+    public static IReadOnlyList<Prepayment> PrepaymentsOf(IEnumerable<LoanOrder> orders) =>
+        [.. orders.Where(order => order is { State: LoanOrderState.Posted, PrepaidCny: > 0m }).OrderBy(order => order.SentAtUtc).ThenBy(order => order.Id)
+            .Select(order => new Prepayment(order.BookedOn!.Value, order.PrepaidCny))];
+
+    /// <summary>最早未还期: the oldest instalment due on the day or before that is not paid; null when there is none.</summary>
+    public Instalment? OldestUnpaid(DateOnly day) => Loan.State == LoanState.Settled
+        ? null
+        : Course.Instalments.FirstOrDefault(instalment => instalment.Number > Loan.InstalmentsPaid && instalment.DueOn <= day && instalment.TotalCny > 0m);
+
+    /// <summary>Whether the instalment was asked for on that business date already.</summary>
+    public bool WasAsked(int number, DateOnly on) => orders.Exists(order => order.InstalmentNumber == number && order.BookedOn == on);
+
+    /// <summary>结清金额 on a day, all earlier instalments being paid.</summary>
+    public Payoff Quote(DateOnly on) => Payoff.Quote(Loan.Terms(), Prepayments, on);
+
+    /// <summary>当日到期本金, which a repayment on the day does not prepay.</summary>
+    public decimal DueOn(DateOnly day) => Course.Instalments.FirstOrDefault(instalment => instalment.DueOn == day)?.PrincipalCny ?? 0m;
+
+    public void Add(LoanOrder order) => orders.Add(order);
+}

@@ -1,0 +1,89 @@
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Ledger;
+using Approvals.Lending.Ledger;
+using Approvals.Lending.Loans;
+
+namespace Approvals.Casework.Servicing;
+
+/// <summary>
+/// 借据日终: closes a loan's business dates in order. A day's entries are made once the day is over, then what fell due is debited. So during its due day an instalment is
+/// part of what settles the loan, and on no day is it asked for twice. A day on which money is still on its way stays open until the answer is there.
+/// </summary>
+internal static class LoanDays
+{
+    /// <summary>Closes days up to a date, as far as nothing is on its way, and asks for the oldest instalment unpaid.</summary>
+    /// <param name="through">Not later than yesterday.</param>
+    public static async ValueTask AdvanceAsync(Work work, LoanBook book, DateOnly through, CancellationToken ct)
+    {
+        var loan = book.Loan;
+        while (loan.State != LoanState.Settled && !book.IsSending)
+        {
+            if (book.OldestUnpaid(loan.ClosedThrough) is { } unpaid && !book.WasAsked(unpaid.Number, loan.ClosedThrough))
+            {
+                Ask(work, book, unpaid);
+                return;
+            }
+
+            if (loan.ClosedThrough >= through)
+                return;
+            await CloseAsync(work, book, loan.ClosedThrough.AddDays(1), ct);
+        }
+    }
+
+    /// <summary>当日分录: what the day accrued and what its posting needs beyond.</summary>
+    public static async ValueTask CloseAsync(Work work, LoanBook book, DateOnly day, CancellationToken ct)
+    {
+        var (loan, facilityId) = (book.Loan, book.Facility.Id);
+        if (DailyAccrual.Of(book.Course).FirstOrDefault(entry => entry.On == day) is { } entry)
+        {
+            await Books.PostAsync(work, LoanEntries.TrueUp(SourceKeys.TrueUp(loan.Id, day), day, facilityId, loan.Id, entry.TrueUpCny), ct);
+            await Books.PostAsync(work, LoanEntries.Accrual(SourceKeys.Accrual(loan.Id, day), day, facilityId, loan.Id, entry.AccruedCny), ct);
+        }
+
+        loan.ClosedThrough = day;
+        Classify(work, book);
+    }
+
+    /// <summary>逾期和五级分类, as the day after the last one closed begins. What is on its way is not overdue before it is refused.</summary>
+    public static void Classify(Work work, LoanBook book)
+    {
+        var loan = book.Loan;
+        if (loan.State == LoanState.Settled)
+            return;
+        var unpaid = book.OldestUnpaid(loan.ClosedThrough);
+        if (unpaid is not null && !book.WasAsked(unpaid.Number, unpaid.DueOn))
+            return;
+        loan.DaysOverdue = unpaid is null ? 0 : OverdueBands.DaysOverdue(unpaid.DueOn, loan.ClosedThrough.AddDays(1));
+        loan.State = unpaid is null ? LoanState.Current : LoanState.Overdue;
+        loan.RiskClass = work.Desk.OverdueBands.ClassOf(loan.DaysOverdue);
+    }
+
+    private static void Ask(Work work, LoanBook book, Instalment unpaid)
+    {
+        var (loan, on) = (book.Loan, book.Loan.ClosedThrough);
+        var policy = new InterestPolicy(Products.CaseTerms.TermsOf(work, book.Case).Sheet.Terms.OverdueRateMultiple);
+        var overdueCny = Interest.Overdue(unpaid.PrincipalCny, loan.Terms().Rates, unpaid.DueOn, on, policy);
+        var order = new LoanOrder
+        {
+            Id = Guid.CreateVersion7(),
+            FacilityId = book.Facility.Id,
+            LoanId = loan.Id,
+            Kind = LoanOrderKind.Instalment,
+            Channel = OrderChannel.Bank,
+            AmountCny = unpaid.TotalCny + overdueCny,
+            AccountNo = loan.RepaymentAccountNo,
+            InstalmentNumber = unpaid.Number,
+            MakerId = Guid.Empty,
+            MadeAtUtc = work.NowUtc,
+            PrincipalCny = unpaid.PrincipalCny,
+            InterestCny = unpaid.InterestCny,
+            OverdueInterestCny = overdueCny,
+        };
+        work.Db.LoanOrders.Add(order);
+        book.Add(order);
+        order.Send(work, book.Facility.CaseId, on);
+        work.Record(AuditSubject.Case(book.Facility.CaseId), "InstalmentSent", null, new { order.Id, order.InstalmentNumber, order.AmountCny, order.AccountNo, order.BookedOn });
+    }
+}

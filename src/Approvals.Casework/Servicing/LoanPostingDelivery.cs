@@ -1,0 +1,140 @@
+using Approvals.Casework.Data;
+using Approvals.Casework.Outbox;
+using Approvals.Casework.Partners;
+using Approvals.Casework.Partners.CoreBanking;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Servicing;
+
+/// <summary>
+/// 支用和还款记账: posts an order at the core banking system. After any doubt the posting is enquired by its key before anything is sent. A repayment is debited from a current
+/// account of whoever pays, and from no other. Source: seed 000 六.
+/// </summary>
+internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
+{
+    /// <summary>利息收入, an internal account of the core banking system.</summary>
+    public const string InterestIncomeAccount = "GL601101";
+
+    /// <summary>不是活期账户</summary>
+    public const string NotACurrentAccount = "account_not_current";
+
+    /// <summary>不是还款人的账户</summary>
+    public const string NotThePayersAccount = "account_not_payers";
+
+    public string Kind => LoanOrder.MessageKind;
+
+    public async Task<DeliveryAnswer> DeliverAsync(OutboxMessage message, CancellationToken ct)
+    {
+        var orderId = message.Read<Guid>();
+        await using var db = desk.Database.Open();
+        var order = await db.LoanOrders.AsNoTracking().SingleAsync(o => o.Id == orderId, ct);
+        if (message.State == OutboxState.Enquiring || message.Attempts > 1)
+        {
+            switch (await bank.EnquirePostingAsync(message.Key, ct))
+            {
+                case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Posted } found:
+                    return IsOf(order, found.Value.Posting!)
+                        ? Posted(order, found.Value.Posting!.PostingNumber, found.Value.Posting.DebitedAccount())
+                        : new DeliveryAnswer.Hopeless($"Posting {found.Value.Posting!.PostingNumber} has the key and is not this order's.");
+                case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Refused } refused:
+                    return Refused(order, refused.Value.RefusalCode!, refused.Value.RefusalMessage!);
+                case PartnerAnswer<PostingEnquiry>.Unknown doubt:
+                    return new DeliveryAnswer.Doubtful(doubt.Detail);
+                case PartnerAnswer<PostingEnquiry>.Refused refused:
+                    return new DeliveryAnswer.Hopeless($"{refused.Code}: {refused.Message}");
+                default:
+                    break;
+            }
+        }
+
+        return order.Kind == LoanOrderKind.Drawdown ? await LendAsync(db, order, message, ct) : await CollectAsync(db, order, message, ct);
+    }
+
+    private async Task<DeliveryAnswer> LendAsync(DeskDb db, LoanOrder order, OutboxMessage message, CancellationToken ct)
+    {
+        var borrower = await BorrowerAsync(db, order, ct);
+        var opened = await bank.OpenAccountAsync(new OpenAccountRequest(AccountKind.Loan, borrower.Uscc, borrower.Name, order.BookedOn!.Value, order.Id.ToString("N")), $"loan-account:{message.Key}", ct);
+        if (opened is not PartnerAnswer<Account>.Answered { Value: var account })
+        {
+            return opened is PartnerAnswer<Account>.Refused no
+                ? Refused(order, no.Code, no.Message)
+                : DeliveryAnswer.After(((PartnerAnswer<Account>.Unknown)opened).Reason, ((PartnerAnswer<Account>.Unknown)opened).Detail);
+        }
+
+        return await PostAsync(
+            order, message, borrower.Number, "贷款支用",
+            [new PostingLeg(account.AccountNumber, LegSide.Debit, order.AmountCny), new PostingLeg(order.AccountNo, LegSide.Credit, order.AmountCny)], ct);
+    }
+
+    private async Task<DeliveryAnswer> CollectAsync(DeskDb db, LoanOrder order, OutboxMessage message, CancellationToken ct)
+    {
+        var borrower = await BorrowerAsync(db, order, ct);
+        var found = await bank.GetAccountAsync(order.AccountNo, ct);
+        if (found is not PartnerAnswer<Account>.Answered { Value: var account })
+        {
+            return found is PartnerAnswer<Account>.Refused no
+                ? Refused(order, no.Code, no.Message)
+                : DeliveryAnswer.After(((PartnerAnswer<Account>.Unknown)found).Reason, ((PartnerAnswer<Account>.Unknown)found).Detail);
+        }
+
+        if (!IsCurrent(order.Channel, account.Kind))
+            return Refused(order, NotACurrentAccount, "还款须使用活期存款账户");
+        if (await PayerAsync(db, order, borrower.Uscc, ct) is { } payer && payer != account.HolderId)
+            return Refused(order, NotThePayersAccount, "还款账户不是还款人的账户");
+
+        var loanAccount = await db.Loans.Where(l => l.Id == order.LoanId).Select(l => l.AccountNo).SingleAsync(ct);
+        var interest = order.InterestCny + order.OverdueInterestCny;
+        List<PostingLeg> legs = [new(order.AccountNo, LegSide.Debit, order.TotalCny)];
+        if (order.PrincipalCny > 0m)
+            legs.Add(new PostingLeg(loanAccount, LegSide.Credit, order.PrincipalCny));
+        if (interest > 0m)
+            legs.Add(new PostingLeg(InterestIncomeAccount, LegSide.Credit, interest));
+        return await PostAsync(order, message, borrower.Number, order.Kind == LoanOrderKind.Instalment ? "贷款到期扣款" : "贷款还款", legs, ct);
+    }
+
+    private async Task<DeliveryAnswer> PostAsync(LoanOrder order, OutboxMessage message, string reference, string narrative, IReadOnlyList<PostingLeg> legs, CancellationToken ct)
+    {
+        var posted = await bank.PostAsync(new PostingRequest(reference, order.BookedOn!.Value, narrative, legs), message.Key, ct);
+        return posted.Match(
+            posting => Posted(order, posting.PostingNumber, posting.DebitedAccount()),
+            refused => Refused(order, refused.Code, refused.Message),
+            doubt => DeliveryAnswer.AfterMoney(doubt.Reason, doubt.Detail));
+    }
+
+    /// <summary>个人渠道: a personal current account; 企业渠道: a corporate one; what falls due is debited from the account agreed, whichever of both it is.</summary>
+    private static bool IsCurrent(OrderChannel channel, AccountKind kind) => channel switch
+    {
+        OrderChannel.Personal => kind == AccountKind.Personal,
+        OrderChannel.Enterprise => kind == AccountKind.Current,
+        OrderChannel.Bank => kind is AccountKind.Personal or AccountKind.Current,
+    };
+
+    /// <summary>Whose account it must be; null where the account was agreed with the loan.</summary>
+    private async Task<string?> PayerAsync(DeskDb db, LoanOrder order, string uscc, CancellationToken ct) => order.Channel switch
+    {
+        OrderChannel.Personal => desk.PersonalData.Decrypt(await db.Persons.Where(p => p.Id == order.MakerId).Select(p => p.IdNumberCipher).SingleAsync(ct)),
+        OrderChannel.Enterprise => uscc,
+        OrderChannel.Bank => null,
+    };
+
+    private static async Task<(string Uscc, string Name, string Number)> BorrowerAsync(DeskDb db, LoanOrder order, CancellationToken ct)
+    {
+        var found = await (from f in db.Facilities
+                           join a in db.Applicants on f.ApplicantId equals a.Id
+                           join c in db.Cases on f.CaseId equals c.Id
+                           where f.Id == order.FacilityId
+                           select new { a.Uscc, a.Name, c.Number }).SingleAsync(ct);
+        return (found.Uscc, found.Name, found.Number);
+    }
+
+    /// <summary>Whether the posting moves the order's sum at the order's account.</summary>
+    private static bool IsOf(LoanOrder order, Posting posting)
+    {
+        var (side, amount) = order.Kind == LoanOrderKind.Drawdown ? (LegSide.Credit, order.AmountCny) : (LegSide.Debit, order.TotalCny);
+        return posting.Legs.Where(leg => leg.AccountNumber == order.AccountNo && leg.Side == side).Sum(leg => leg.AmountCny) == amount;
+    }
+
+    private static DeliveryAnswer.Settled Posted(LoanOrder order, string postingNumber, string debitedAccount) => new(new HearLoanPosting(order.Id, postingNumber, debitedAccount, null));
+
+    private static DeliveryAnswer.Settled Refused(LoanOrder order, string code, string message) => new(new HearLoanPosting(order.Id, null, null, $"{code}: {message}"));
+}

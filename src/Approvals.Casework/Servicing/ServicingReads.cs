@@ -1,0 +1,136 @@
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Lending.Facilities;
+using Approvals.Lending.Loans;
+using Approvals.Lending.PreCredit.Facts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.Servicing;
+
+/// <param name="FreeCny">可支用金额: what a new order may take.</param>
+/// <param name="RatePercent">Per cent a year that a drawing bears.</param>
+public sealed record FacilitySummary(
+    Guid Id, Guid CaseId, string CaseNumber, string ProductCode, Guid ApplicantId, decimal LimitCny, decimal UsedCny, decimal ReservedCny, decimal AvailableCny, decimal FreeCny,
+    bool IsRevolving, FacilityPhase Phase, DateOnly ValidFrom, DateOnly ValidTo, int? MostMonths, decimal? RatePercent);
+
+public enum InstalmentStatus
+{
+    /// <summary>未到期</summary>
+    Coming,
+
+    /// <summary>扣款中: due, and not answered yet.</summary>
+    Due,
+
+    /// <summary>已还</summary>
+    Paid,
+
+    /// <summary>逾期</summary>
+    Overdue,
+}
+
+/// <summary>一期还款 with what became of it.</summary>
+public sealed record PlannedInstalment(int Number, DateOnly DueOn, decimal PrincipalCny, decimal InterestCny, decimal BalanceCny, InstalmentStatus Status);
+
+/// <summary>借据 with its schedule as it stands, repayments considered.</summary>
+/// <param name="Orders">还款 of every kind, newest first; those that wait for approval too.</param>
+public sealed record LoanStatement(
+    Guid Id, Guid FacilityId, Guid ApplicantId, string AccountNo, string RepaymentAccountNo, decimal PrincipalCny, decimal BalanceCny, decimal RatePercent, DateOnly DrawnOn, DateOnly MaturesOn, string Method,
+    LoanState State, int DaysOverdue, RiskClass RiskClass, DateOnly ClosedThrough, IReadOnlyList<PlannedInstalment> Plan, IReadOnlyList<OrderSummary> Orders);
+
+/// <summary>指令 as people see it.</summary>
+/// <param name="Standing">What the reader is to it; null where no process decides, or nobody in particular reads.</param>
+/// <param name="WaitsFor">Names of the 主管 whose turn it is; empty when nobody's.</param>
+/// <param name="Digest"><see cref="LoanOrder.Digest"/>, which an approval must name.</param>
+/// <param name="LapsesAtUtc">24:00 of the day of a full repayment that waits.</param>
+public sealed record OrderSummary(
+    Guid Id, LoanOrderKind Kind, OrderChannel Channel, LoanOrderState State, Guid FacilityId, Guid? LoanId, decimal AmountCny, decimal PrincipalCny, decimal InterestCny, decimal OverdueInterestCny, string AccountNo,
+    int? Months, string? Purpose, int? InstalmentNumber, string? Maker, DateTime MadeAtUtc, OrderStage? Stage, OrderStanding? Standing, IReadOnlyList<string> WaitsFor, string Digest, DateTime? LapsesAtUtc,
+    DateOnly? BookedOn, DateTime? PostedAtUtc, string? CoreReference, string? Reason, string? RefusalReason);
+
+/// <summary>额度、借据和指令查询. Whoever asks has checked who may see.</summary>
+public static class ServicingReads
+{
+    /// <summary>额度 of an enterprise, newest first.</summary>
+    public static async Task<IReadOnlyList<FacilitySummary>> FacilitiesOfAsync(DeskDb db, Guid applicantId, DateOnly today, CancellationToken ct) =>
+        await FacilitiesAsync(db, db.Facilities.Where(f => f.ApplicantId == applicantId), today, ct);
+
+    /// <summary>One facility; null when there is none.</summary>
+    public static async Task<FacilitySummary?> FacilityAsync(DeskDb db, Guid facilityId, DateOnly today, CancellationToken ct) =>
+        (await FacilitiesAsync(db, db.Facilities.Where(f => f.Id == facilityId), today, ct)).SingleOrDefault();
+
+    /// <summary>借据 of a facility, newest first, each with its schedule.</summary>
+    public static async Task<IReadOnlyList<LoanStatement>> LoansOfAsync(DeskDb db, Guid facilityId, DateTime nowUtc, CancellationToken ct) =>
+        await StatementsAsync(db, db.Loans.Where(l => l.FacilityId == facilityId), nowUtc, null, ct);
+
+    /// <summary>One loan; null when there is none.</summary>
+    /// <param name="reader">Natural person who reads; null for staff.</param>
+    public static async Task<LoanStatement?> LoanAsync(DeskDb db, Guid loanId, DateTime nowUtc, Guid? reader, CancellationToken ct) =>
+        (await StatementsAsync(db, db.Loans.Where(l => l.Id == loanId), nowUtc, reader, ct)).SingleOrDefault();
+
+    /// <summary>指令 of an enterprise that people made, newest first.</summary>
+    /// <param name="reader">Natural person who reads.</param>
+    public static async Task<IReadOnlyList<OrderSummary>> OrdersOfAsync(DeskDb db, Guid applicantId, Guid? reader, DateTime nowUtc, CancellationToken ct)
+    {
+        var orders = await (from o in db.LoanOrders.AsNoTracking() join f in db.Facilities on o.FacilityId equals f.Id where f.ApplicantId == applicantId && o.Channel != OrderChannel.Bank select o).ToListAsync(ct);
+        return await SummariesAsync(db, orders, reader, nowUtc, ct);
+    }
+
+    /// <summary>One order; null when there is none.</summary>
+    public static async Task<OrderSummary?> OrderAsync(DeskDb db, Guid orderId, Guid? reader, DateTime nowUtc, CancellationToken ct) =>
+        (await SummariesAsync(db, await db.LoanOrders.AsNoTracking().Where(o => o.Id == orderId).ToListAsync(ct), reader, nowUtc, ct)).SingleOrDefault();
+
+    private static async Task<IReadOnlyList<FacilitySummary>> FacilitiesAsync(DeskDb db, IQueryable<Facility> facilities, DateOnly today, CancellationToken ct)
+    {
+        var rows = await (from f in facilities.AsNoTracking() join c in db.Cases on f.CaseId equals c.Id select new { Facility = f, c.Number, c.ApprovedMonths, c.ApprovedRatePercent }).ToListAsync(ct);
+        return [.. rows.OrderByDescending(row => row.Facility.Id).Select(row =>
+        {
+            var (facility, position) = (row.Facility, row.Facility.Position());
+            return new FacilitySummary(
+                facility.Id, facility.CaseId, row.Number, facility.ProductCode, facility.ApplicantId, position.LimitCny, position.UsedCny, position.ReservedCny, position.AvailableCny, position.FreeCny,
+                position.IsRevolving, position.PhaseOn(today), position.ValidFrom, position.ValidTo, row.ApprovedMonths, row.ApprovedRatePercent);
+        })];
+    }
+
+    private static async Task<IReadOnlyList<LoanStatement>> StatementsAsync(DeskDb db, IQueryable<Loan> loans, DateTime nowUtc, Guid? reader, CancellationToken ct)
+    {
+        var rows = await (from l in loans.AsNoTracking() join f in db.Facilities on l.FacilityId equals f.Id select new { Loan = l, f.ApplicantId }).ToListAsync(ct);
+        var ids = rows.ConvertAll(row => (Guid?)row.Loan.Id);
+        var orders = await db.LoanOrders.AsNoTracking().Where(o => ids.Contains(o.LoanId)).ToListAsync(ct);
+        var summaries = (await SummariesAsync(db, orders, reader, nowUtc, ct)).ToLookup(order => order.LoanId);
+        return [.. rows.OrderByDescending(row => row.Loan.Id).Select(row =>
+        {
+            var loan = row.Loan;
+            return new LoanStatement(
+                loan.Id, loan.FacilityId, row.ApplicantId, loan.AccountNo, loan.RepaymentAccountNo, loan.PrincipalCny, loan.BalanceCny, loan.RatePercent, loan.DrawnOn, loan.MaturesOn, loan.Method,
+                loan.State, loan.DaysOverdue, loan.RiskClass, loan.ClosedThrough, Plan(loan, orders.FindAll(order => order.LoanId == loan.Id)), [.. summaries[loan.Id]]);
+        })];
+    }
+
+    private static IReadOnlyList<PlannedInstalment> Plan(Loan loan, List<LoanOrder> orders) =>
+    [
+        .. LoanCourse.Of(loan.Terms(), LoanBook.PrepaymentsOf(orders)).Instalments.Select(instalment => new PlannedInstalment(
+            instalment.Number, instalment.DueOn, instalment.PrincipalCny, instalment.InterestCny, instalment.BalanceCny,
+            instalment.Number <= loan.InstalmentsPaid || (instalment.TotalCny == 0m && instalment.DueOn <= loan.ClosedThrough) ? InstalmentStatus.Paid
+            : orders.Exists(order => order.InstalmentNumber == instalment.Number && order.State == LoanOrderState.Sending) ? InstalmentStatus.Due
+            : instalment.DueOn <= loan.ClosedThrough ? InstalmentStatus.Overdue
+            : InstalmentStatus.Coming)),
+    ];
+
+    private static async Task<IReadOnlyList<OrderSummary>> SummariesAsync(DeskDb db, List<LoanOrder> orders, Guid? reader, DateTime nowUtc, CancellationToken ct)
+    {
+        var waiting = orders.Where(order => order.Process is not null).ToDictionary(order => order.Id, order => order.Enterprise());
+        var people = orders.Select(order => order.MakerId).Concat(waiting.Values.SelectMany(order => order.Process.Levels.SelectMany(level => level))).Distinct().ToList();
+        var names = await db.Persons.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+        return [.. orders.OrderByDescending(order => order.MadeAtUtc).ThenByDescending(order => order.Id).Select(order =>
+        {
+            var enterprise = waiting.GetValueOrDefault(order.Id);
+            var stage = enterprise?.StageAt(nowUtc);
+            IEnumerable<Guid> turn = stage is OrderStage.AwaitingLevel or OrderStage.AwaitingLast ? enterprise!.Process.Levels[enterprise.ApprovedBy.Count] : [];
+            return new OrderSummary(
+                order.Id, order.Kind, order.Channel, order.State, order.FacilityId, order.LoanId, order.AmountCny, order.PrincipalCny, order.InterestCny, order.OverdueInterestCny, order.AccountNo,
+                order.Months, order.Purpose, order.InstalmentNumber, names.GetValueOrDefault(order.MakerId), order.MadeAtUtc, stage, reader is { } person ? enterprise?.StandingOf(person) : null,
+                [.. turn.Select(id => names.GetValueOrDefault(id)).OfType<string>()], order.Digest(), enterprise?.LapsesAtUtc?.UtcDateTime,
+                order.BookedOn, order.PostedAtUtc, order.CoreReference, order.Reason, order.RefusalReason);
+        })];
+    }
+}

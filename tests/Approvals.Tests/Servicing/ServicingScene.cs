@@ -1,0 +1,236 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Channel;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Ledger;
+using Approvals.Casework.Organisation;
+using Approvals.Casework.Parties;
+using Approvals.Casework.Repayment;
+using Approvals.Casework.Servicing;
+using Approvals.Lending.Calendar;
+using Approvals.Lending.Ledger;
+using Approvals.Lending.Organisation;
+using Approvals.Tests.Cases;
+using Approvals.Tests.Servers;
+using Approvals.Web.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+using Actor = Approvals.Casework.Data.Actor;
+
+namespace Approvals.Tests.Servicing;
+
+/// <summary>An open facility of a sandbox company, with the people of both channels, and the core banking system beside it.</summary>
+internal sealed class ServicingScene
+{
+    public const string Password = "1357-2468";
+
+    private static readonly TimeOnly Morning = new(9, 30);
+
+    private readonly HttpClient outside;
+
+    private ServicingScene(CaseWorld world, SandboxCompany company, Actor controller)
+    {
+        World = world;
+        Company = company;
+        Controller = controller;
+        outside = new HttpClient { BaseAddress = world.Address };
+        (Maker, OtherMaker) = (Operator(controller, Role.EnterpriseMaker, "制单员甲"), Operator(controller, Role.EnterpriseMaker, "制单员乙"));
+        (Supervisor, Head) = (Operator(controller, Role.EnterpriseSupervisor, "主管甲"), Operator(controller, Role.EnterpriseSupervisor, "主管乙"));
+    }
+
+    public CaseWorld World { get; }
+
+    public SandboxCompany Company { get; }
+
+    public Actor Controller { get; }
+
+    public Actor Maker { get; }
+
+    public Actor OtherMaker { get; }
+
+    /// <summary>主管 of the first level.</summary>
+    public Actor Supervisor { get; }
+
+    /// <summary>主管 of the second level, where there is one.</summary>
+    public Actor Head { get; }
+
+    public Guid FacilityId { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    public string Current => Company.CurrentAccount!;
+
+    public string Personal => Company.PersonalAccount;
+
+    public static Confirmation Confirmed => new(Password, null);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <param name="firstDay">First day of the facility, on which the world stands at 9:30; Wednesday 4 March 2026 where none is given.</param>
+    public static async Task<ServicingScene> OpenAsync(
+        CaseWorld world, decimal limitCny = 1_000_000m, decimal ratePercent = 5m, string? method = null, int levels = 1, DateOnly? firstDay = null, int months = 12, string company = "a-rated-wholesaler-1")
+    {
+        var journey = await Journey.BeginAsync(world.World, company, "psbc-xiaoweiyidai", "credit", "bj01", Cancelled);
+        await journey.CancelAsync(Cancelled);
+        var scene = new ServicingScene(world, await world.World.Sandbox.CompanyAsync(company, world.Desk.Clock.Today, Cancelled), journey.Applicant) { CaseId = journey.CaseId };
+        var first = firstDay ?? Scenarios.FirstDay;
+        world.SetTime(first, Morning);
+        await scene.OpenFacilityAsync(limitCny, ratePercent, method, first, months);
+        await scene.SetUpAsync(levels);
+        return scene;
+    }
+
+    public async Task<T> DoAsync<T>(ICommand<T> command, Actor actor) => (await World.Desk.RunAsync(command, actor, ct: Cancelled)) is { } answer && answer.Refusal is { } refusal
+        ? throw new Xunit.Sdk.XunitException($"{command.GetType().Name} was refused: {refusal.Code} — {refusal.Message}")
+        : answer.Value;
+
+    public async Task<string> RefusedAsync<T>(ICommand<T> command, Actor actor) => (await World.RefusedAsync(command, actor)).Code;
+
+    /// <summary>Draws and waits for the money.</summary>
+    public async Task<Loan> DrawAsync(decimal amountCny, int months)
+    {
+        var order = await DoAsync(new DrawDown(FacilityId, amountCny, months, "进货", Confirmed), Controller);
+        await World.World.StepAsync(Cancelled);
+        return await SeeAsync(db => db.Loans.AsNoTracking().SingleAsync(l => l.OrderId == order.OrderId, Cancelled));
+    }
+
+    public Task<MadeOrder> OrderAsync(Guid loanId, decimal? amountCny, Actor? maker = null, string? account = null) =>
+        DoAsync(new MakeRepaymentOrder(loanId, amountCny, account ?? Current, Confirmed), maker ?? Maker);
+
+    public async Task<ApproveOrder> ApprovalAsync(Guid orderId) => new(orderId, (await OrderAsync(orderId)).Digest(), Confirmed);
+
+    public async Task<MadeOrder> ApproveAsync(Guid orderId, Actor? supervisor = null) => await DoAsync(await ApprovalAsync(orderId), supervisor ?? Supervisor);
+
+    public Task<LoanOrder> OrderAsync(Guid orderId) => SeeAsync(db => db.LoanOrders.AsNoTracking().SingleAsync(o => o.Id == orderId, Cancelled));
+
+    public Task<Loan> LoanAsync(Guid loanId) => SeeAsync(db => db.Loans.AsNoTracking().SingleAsync(l => l.Id == loanId, Cancelled));
+
+    public Task<Facility> FacilityAsync() => SeeAsync(db => db.Facilities.AsNoTracking().SingleAsync(f => f.Id == FacilityId, Cancelled));
+
+    public Task<SubLedger> LedgerAsync() => SeeAsync(db => Books.OfFacilityAsync(db, FacilityId, Cancelled));
+
+    public Task<T> SeeAsync<T>(Func<DeskDb, Task<T>> look) => World.ReadAsync(look);
+
+    public Task StepAsync() => World.World.StepAsync(Cancelled);
+
+    /// <summary>Moves the clock to a Shanghai time and fires nothing.</summary>
+    public void Move(string day, string time = "09:30") => World.SetTime(DateOnly.Parse(day, CultureInfo.InvariantCulture), TimeOnly.Parse(time, CultureInfo.InvariantCulture));
+
+    /// <summary>Runs the end of day of the date before, and delivers what follows.</summary>
+    public async Task<string> EndOfDayAsync()
+    {
+        var said = await EndOfDay.RunAsync(World.Desk, World.Desk.Clock.Today, Cancelled);
+        await StepAsync();
+        return said;
+    }
+
+    /// <summary>Every night up to a day runs its end of day at 0:20.</summary>
+    public async Task NightsUntilAsync(string day)
+    {
+        var last = DateOnly.Parse(day, CultureInfo.InvariantCulture);
+        for (var date = World.Desk.Clock.Today.AddDays(1); date <= last; date = date.AddDays(1))
+        {
+            World.SetTime(date, new TimeOnly(0, 20));
+            await EndOfDayAsync();
+        }
+
+        World.SetTime(last, Morning);
+    }
+
+    /// <summary>Money comes to an account from elsewhere; a negative amount goes.</summary>
+    public async Task FundAsync(string account, decimal amountCny)
+    {
+        var amount = Math.Abs(amountCny);
+        var (to, from) = amountCny > 0m ? (account, "GL100301") : ("GL100301", account);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "bank/postings")
+        {
+            Content = JsonContent.Create(new
+            {
+                reference = "fund",
+                bookingDate = World.Desk.Clock.Today,
+                narrative = "往来",
+                legs = new object[] { new { accountNumber = from, side = "debit", amountCny = amount }, new { accountNumber = to, side = "credit", amountCny = amount } },
+            }),
+        };
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString("N"));
+        using var response = await outside.SendAsync(request, Cancelled);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancelled));
+    }
+
+    public async Task<decimal> BalanceAsync(string account) =>
+        (await outside.GetFromJsonAsync<JsonElement>($"bank/accounts/{account}", Cancelled)).GetProperty("balanceCny").GetDecimal();
+
+    /// <summary>Number of the company's account of a kind.</summary>
+    public async Task<string> AccountAsync(string kind) => (await outside.GetFromJsonAsync<JsonElement>($"bank/accounts?holder={Company.Uscc}", Cancelled)).EnumerateArray()
+        .First(account => account.GetProperty("kind").GetString() == kind).GetProperty("accountNumber").GetString()!;
+
+    public async Task<int> EntriesAsync(string account) =>
+        (await outside.GetFromJsonAsync<JsonElement>($"bank/accounts/{account}/entries?from=2020-01-01&to=2040-01-01", Cancelled)).GetArrayLength();
+
+    /// <summary>What must hold whatever was done: limit, ledger, loans and the core banking system say the same.</summary>
+    public async Task CheckAsync()
+    {
+        var position = (await FacilityAsync()).Position();
+        var ledger = await LedgerAsync();
+        var loans = await SeeAsync(db => db.Loans.AsNoTracking().Where(l => l.FacilityId == FacilityId).ToListAsync(Cancelled));
+        var drawing = await SeeAsync(async db => (await db.LoanOrders.Where(o => o.FacilityId == FacilityId && o.Kind == LoanOrderKind.Drawdown && o.State == LoanOrderState.Sending).ToListAsync(Cancelled)).Sum(o => o.AmountCny));
+
+        Assert.Equal(0m, ledger.TrialBalance().Sum(row => row.BalanceCny));
+        if (!position.IsClosed)
+            Assert.Equal(position.LimitCny, position.AvailableCny + position.UsedCny);
+        Assert.Equal(position.AvailableCny + drawing, ledger.FacilityBalanceCny(LedgerAccount.FacilityCommitment, FacilityId));
+        Assert.Equal(position.OutstandingCny, loans.Sum(loan => loan.BalanceCny) + drawing);
+        foreach (var loan in loans)
+        {
+            Assert.Equal(loan.BalanceCny, ledger.LoanBalanceCny(LedgerAccount.LoanPrincipal, loan.Id));
+            Assert.Equal(loan.BalanceCny, await BalanceAsync(loan.AccountNo));
+            if (loan.State == LoanState.Settled)
+                Assert.Equal(0m, ledger.LoanBalanceCny(LedgerAccount.InterestReceivable, loan.Id));
+        }
+    }
+
+    private static Actor Operator(Actor controller, Role role, string name) => new(
+        ActorKind.Applicant, Guid.CreateVersion7(), Guid.CreateVersion7(), name, FrozenSet.ToFrozenSet([role.ToString()]), ApplicantId: controller.ApplicantId);
+
+    private Task OpenFacilityAsync(decimal limitCny, decimal ratePercent, string? method, DateOnly first, int months) => RunAsync(async work =>
+    {
+        var @case = await work.CaseOfAsync(CaseId, Cancelled);
+        (@case.ApprovedAmountCny, @case.ApprovedMonths, @case.ApprovedRatePercent, @case.RepaymentMethod) = (limitCny, months, ratePercent, method);
+        @case.Outcome = CaseOutcome.Disbursed;
+        FacilityId = (await FacilityOpening.OpenAsync(work, @case, first, Cancelled)).Id;
+    });
+
+    private Task SetUpAsync(int levels) => RunAsync(work =>
+    {
+        foreach (var actor in (Actor[])[Maker, OtherMaker, Supervisor, Head])
+        {
+            work.Db.Persons.Add(new Person { Id = actor.PersonId, Name = actor.Name, IdNumberHash = actor.PersonId.ToString("N"), IdNumberCipher = "" });
+            work.Db.Users.Add(new Account { Id = actor.AccountId, Name = actor.Name, PersonId = actor.PersonId, ApplicantId = actor.ApplicantId, UserName = actor.AccountId.ToString("N"), NormalizedUserName = actor.AccountId.ToString("N").ToUpperInvariant() });
+        }
+
+        work.Db.EnterpriseAuthorisations.Add(new EnterpriseAuthorisation
+        {
+            Id = Guid.CreateVersion7(), ApplicantId = Controller.ApplicantId!.Value, AccountNo = Current, ControllerPersonId = Controller.PersonId, BusinessAgreementVersion = "1", BusinessAgreementHash = "A",
+            CreditAgreementVersion = "1", CreditAgreementHash = "B", GivenById = Supervisor.AccountId, GivenAtUtc = work.NowUtc, LiveApplicantId = Controller.ApplicantId,
+        });
+        var process = new OperatorProcessVersion { Id = Guid.CreateVersion7(), ApplicantId = Controller.ApplicantId.Value, Number = 1, SetById = Supervisor.AccountId, SetAtUtc = work.NowUtc, LiveApplicantId = Controller.ApplicantId };
+        work.Db.OperatorProcesses.Add(process);
+        (int Level, Guid PersonId)[] posts = [(0, Maker.PersonId), (0, OtherMaker.PersonId), (1, Supervisor.PersonId), .. levels > 1 ? [(2, Head.PersonId)] : Array.Empty<(int, Guid)>()];
+        work.Db.OperatorPosts.AddRange(posts.Select(post => new OperatorPost { ProcessId = process.Id, Level = post.Level, PersonId = post.PersonId }));
+        return ValueTask.CompletedTask;
+    });
+
+    public Task RunAsync(Func<Work, ValueTask> act) => DoAsync(
+        new Lines(async work =>
+        {
+            await act(work);
+            work.Record(AuditSubject.System, "Prepared");
+            return Done.Instance;
+        }),
+        Actor.System);
+}
