@@ -1,5 +1,4 @@
 using Approvals.Casework.Applications;
-using Approvals.Casework.PreCredit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Journeys;
