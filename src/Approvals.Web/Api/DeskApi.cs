@@ -53,6 +53,7 @@ public static class DeskApi
         api.MapPledges();
         api.MapSigning();
         api.MapDisbursements();
+        api.MapFacilities();
         api.MapWorkQueue();
         api.MapNotices();
         api.MapSavedViews();
