@@ -391,6 +391,38 @@ CREATE TABLE "AspNetUserTokens" (
     CONSTRAINT "FK_AspNetUserTokens_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "ChannelCredentials" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_ChannelCredentials" PRIMARY KEY,
+    "TransactionPasswordHash" TEXT NULL,
+    "MustChangePassword" INTEGER NOT NULL,
+    "WrongInARow" INTEGER NOT NULL,
+    "LockedUntilUtc" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_ChannelCredentials_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ChannelEnablements" (
+    "ApplicantId" TEXT NOT NULL CONSTRAINT "PK_ChannelEnablements" PRIMARY KEY,
+    "EnabledById" TEXT NOT NULL,
+    "EnabledAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_ChannelEnablements_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_ChannelEnablements_AspNetUsers_EnabledById" FOREIGN KEY ("EnabledById") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ConfirmationChallenges" (
+    "Challenge" TEXT NOT NULL CONSTRAINT "PK_ConfirmationChallenges" PRIMARY KEY,
+    "AccountId" TEXT NOT NULL,
+    "Digest" TEXT NULL,
+    "Nonce" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Origin" TEXT NOT NULL,
+    "ExpiresAtUtc" TEXT NOT NULL,
+    "UsedAtUtc" TEXT NULL,
+    "Answer" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_ConfirmationChallenges_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "EnterpriseAuthorisations" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_EnterpriseAuthorisations" PRIMARY KEY,
     "ApplicantId" TEXT NOT NULL,
@@ -434,6 +466,23 @@ CREATE TABLE "OpinionTemplates" (
     "Text" TEXT NOT NULL,
     "AddedAtUtc" TEXT NOT NULL,
     CONSTRAINT "FK_OpinionTemplates_AspNetUsers_OwnerId" FOREIGN KEY ("OwnerId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Passkeys" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Passkeys" PRIMARY KEY,
+    "AccountId" TEXT NOT NULL,
+    "CredentialId" BLOB NOT NULL,
+    "CredentialHash" TEXT NOT NULL,
+    "PublicKey" BLOB NOT NULL,
+    "Name" TEXT NOT NULL,
+    "SignCount" INTEGER NOT NULL,
+    "Transports" TEXT NOT NULL,
+    "IsBackupEligible" INTEGER NOT NULL,
+    "IsBackedUp" INTEGER NOT NULL,
+    "CreatedAtUtc" TEXT NOT NULL,
+    "LastUsedAtUtc" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Passkeys_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "SavedViews" (
@@ -1183,6 +1232,8 @@ CREATE INDEX "IX_CaseSteps_StepId_Status" ON "CaseSteps" ("StepId", "Status");
 
 CREATE UNIQUE INDEX "IX_ChainDrafts_Code_Number" ON "ChainDrafts" ("Code", "Number");
 
+CREATE INDEX "IX_ChannelEnablements_EnabledById" ON "ChannelEnablements" ("EnabledById");
+
 CREATE UNIQUE INDEX "IX_CommitteeAttendance_MeetingId_Ordinal" ON "CommitteeAttendance" ("MeetingId", "Ordinal");
 
 CREATE UNIQUE INDEX "IX_CommitteeBallots_PollId_PersonId" ON "CommitteeBallots" ("PollId", "PersonId");
@@ -1204,6 +1255,8 @@ CREATE UNIQUE INDEX "IX_CommitteeRecusals_ItemId_PersonId" ON "CommitteeRecusals
 CREATE UNIQUE INDEX "IX_CommitteeSignatures_MeetingId_PersonId" ON "CommitteeSignatures" ("MeetingId", "PersonId");
 
 CREATE UNIQUE INDEX "IX_Conditions_CaseId_Number" ON "Conditions" ("CaseId", "Number");
+
+CREATE INDEX "IX_ConfirmationChallenges_AccountId_UsedAtUtc" ON "ConfirmationChallenges" ("AccountId", "UsedAtUtc");
 
 CREATE UNIQUE INDEX "IX_Consents_CaseId_Visit_Code" ON "Consents" ("CaseId", "Visit", "Code");
 
@@ -1307,6 +1360,10 @@ CREATE INDEX "IX_Outbox_Subject_State_Id" ON "Outbox" ("Subject", "State", "Id")
 
 CREATE UNIQUE INDEX "IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId" ON "PartnerReports" ("CaseId", "Purpose", "Visit", "Kind", "PersonId");
 
+CREATE INDEX "IX_Passkeys_AccountId" ON "Passkeys" ("AccountId");
+
+CREATE UNIQUE INDEX "IX_Passkeys_CredentialHash" ON "Passkeys" ("CredentialHash");
+
 CREATE UNIQUE INDEX "IX_Persons_IdNumberHash" ON "Persons" ("IdNumberHash");
 
 CREATE INDEX "IX_Persons_MobileHash" ON "Persons" ("MobileHash");
@@ -1350,7 +1407,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127205740_Initial', '10.0.14');
+VALUES ('20261127210447_Initial', '10.0.14');
 
 COMMIT;
 

@@ -2,7 +2,6 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Ledger;
-using Approvals.Tests.Cases;
 using Approvals.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -3,7 +3,6 @@ using Approvals.Casework.Facilities;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Servicing;
 using Approvals.Casework.Timers;
-using Approvals.Tests.Cases;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

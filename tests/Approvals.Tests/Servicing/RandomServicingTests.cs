@@ -1,7 +1,6 @@
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
-using Approvals.Tests.Cases;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -2,7 +2,6 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Repayment;
-using Approvals.Tests.Cases;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -4,7 +4,6 @@ using Approvals.Casework.Notifications;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Ledger;
-using Approvals.Tests.Cases;
 using Approvals.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

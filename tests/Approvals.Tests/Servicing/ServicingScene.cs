@@ -12,7 +12,6 @@ using Approvals.Casework.Organisation;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
-using Approvals.Lending.Calendar;
 using Approvals.Lending.Ledger;
 using Approvals.Lending.Organisation;
 using Approvals.Tests.Cases;
@@ -226,8 +225,17 @@ internal sealed class ServicingScene
 
         work.Db.EnterpriseAuthorisations.Add(new EnterpriseAuthorisation
         {
-            Id = Guid.CreateVersion7(), ApplicantId = Controller.ApplicantId!.Value, AccountNo = Current, ControllerPersonId = Controller.PersonId, BusinessAgreementVersion = "1", BusinessAgreementHash = "A",
-            CreditAgreementVersion = "1", CreditAgreementHash = "B", GivenById = Supervisor.AccountId, GivenAtUtc = work.NowUtc, LiveApplicantId = Controller.ApplicantId,
+            Id = Guid.CreateVersion7(),
+            ApplicantId = Controller.ApplicantId!.Value,
+            AccountNo = Current,
+            ControllerPersonId = Controller.PersonId,
+            BusinessAgreementVersion = "1",
+            BusinessAgreementHash = "A",
+            CreditAgreementVersion = "1",
+            CreditAgreementHash = "B",
+            GivenById = Supervisor.AccountId,
+            GivenAtUtc = work.NowUtc,
+            LiveApplicantId = Controller.ApplicantId,
         });
         var process = new OperatorProcessVersion { Id = Guid.CreateVersion7(), ApplicantId = Controller.ApplicantId.Value, Number = 1, SetById = Supervisor.AccountId, SetAtUtc = work.NowUtc, LiveApplicantId = Controller.ApplicantId };
         work.Db.OperatorProcesses.Add(process);
