@@ -84,7 +84,7 @@ public sealed record TransferSeat(Guid CaseId, Guid SeatId, SeenSeat Seen, Guid 
         (round, actor, seen, now) => round.Transfer(SeatId, actor, seen, ToAccountId, Reason, now), ct);
 }
 
-/// <summary>提交补充资料: the manager answers the request; the seat resumes.</summary>
+/// <summary>提交补充资料: the manager answers the request, any of the branch where nobody holds the case; the seat resumes.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-your-case</c>,
 /// <c>documents-missing</c> (what was uploaded is verified first), <c>seat-unknown</c>, then those of <see cref="RefusalCode"/>.
@@ -96,7 +96,7 @@ public sealed record ReceiveMaterial(Guid CaseId, Guid SeatId, string Note) : IC
         var loaded = await work.OpenCaseForStaffAsync(CaseId, Role.CustomerManager);
         if (loaded.Refusal is { } refusal)
             return refusal;
-        if (loaded.Value.ManagerId != work.Actor.AccountId)
+        if (loaded.Value.ManagerId is { } manager && manager != work.Actor.AccountId)
             return new Refusal("not-your-case", "案件不由您负责。");
         if (await Checklist.MissingAsync(work, CaseId, ct) is { } missing)
             return missing;

@@ -171,7 +171,11 @@ internal static class Rounds
                     await Notices.ToRoleAsync(work, Role.Supervisor, @case.OrgPath, NoticeKind.NobodyAbove, @case.Id, new NoticeWords(@case.Number, Who: owner), ct);
                     break;
                 case SeatPaused paused:
-                    await Notices.ToManagerAsync(work, @case, NoticeKind.MaterialAsked, new NoticeWords(@case.Number, work.LocalTime(paused.DueAtUtc), What: Shorten(paused.Asked)));
+                    var asked = new NoticeWords(@case.Number, work.LocalTime(paused.DueAtUtc), What: Shorten(paused.Asked));
+                    if (@case.ManagerId is null)
+                        await Notices.ToRoleAsync(work, Role.CustomerManager, @case.OrgPath, NoticeKind.MaterialAsked, @case.Id, asked, ct);
+                    else
+                        await Notices.ToManagerAsync(work, @case, NoticeKind.MaterialAsked, asked);
                     items.Add(work.Ask(@case, step.StepId, step.Visit, WorkKinds.Material, Role.CustomerManager, paused.DueAtUtc, @case.ManagerId, paused.RequestId.ToString("N")));
                     break;
                 case SeatResumed resumed:

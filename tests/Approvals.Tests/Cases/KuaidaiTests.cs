@@ -139,6 +139,23 @@ public sealed class KuaidaiTests
         Assert.Equal("return-target-invalid", refusal.Code);
     });
 
+    /// <summary>Nobody claims an online case: any manager of its branch answers what an approver asks for.</summary>
+    [Fact]
+    public Task MaterialOfAReferral_IsAnsweredByAnyManagerOfTheBranch() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToSubmissionAsync(world, "low-shareholding-1");
+        await journey.SubmitAsync(800_000m, Cancelled);
+        await world.World.UntilAsync(journey.CaseId, "approval", Cancelled);
+        await journey.AskForMaterialAsync("实际控制关系的证明", Cancelled);
+        var seat = await world.ReadAsync(db => db.Rounds.SelectMany(r => r.Levels).SelectMany(l => l.Seats).Where(s => s.State == SeatState.Paused).Select(s => s.Id).SingleAsync(Cancelled));
+
+        Assert.Equal("case-unknown", (await world.RefusedAsync(new ReceiveMaterial(journey.CaseId, seat, "已附"), world.World.Staff("manager1.sh01"))).Code);
+        await world.DoAsync(new ReceiveMaterial(journey.CaseId, seat, "股东协议已附，实际控制关系清楚"), world.World.Staff("manager2.bj01"));
+        await journey.ApproveAsync(Cancelled);
+
+        await world.World.UntilAsync(journey.CaseId, "scheme", Cancelled);
+    });
+
     private static async Task<Journey> ToSubmissionAsync(CaseWorld world, string company)
     {
         var journey = await Journey.BeginAsync(world.World, company, Product, "credit", "bj01", Cancelled);
