@@ -391,6 +391,55 @@ CREATE TABLE "AspNetUserTokens" (
     CONSTRAINT "FK_AspNetUserTokens_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "ChannelCredentials" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_ChannelCredentials" PRIMARY KEY,
+    "TransactionPasswordHash" TEXT NULL,
+    "MustChangePassword" INTEGER NOT NULL,
+    "WrongInARow" INTEGER NOT NULL,
+    "LockedUntilUtc" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_ChannelCredentials_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ChannelEnablements" (
+    "ApplicantId" TEXT NOT NULL CONSTRAINT "PK_ChannelEnablements" PRIMARY KEY,
+    "EnabledById" TEXT NOT NULL,
+    "EnabledAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_ChannelEnablements_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_ChannelEnablements_AspNetUsers_EnabledById" FOREIGN KEY ("EnabledById") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ConfirmationChallenges" (
+    "Challenge" TEXT NOT NULL CONSTRAINT "PK_ConfirmationChallenges" PRIMARY KEY,
+    "AccountId" TEXT NOT NULL,
+    "Digest" TEXT NULL,
+    "Nonce" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Origin" TEXT NOT NULL,
+    "ExpiresAtUtc" TEXT NOT NULL,
+    "UsedAtUtc" TEXT NULL,
+    "Answer" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_ConfirmationChallenges_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "EnterpriseAuthorisations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_EnterpriseAuthorisations" PRIMARY KEY,
+    "ApplicantId" TEXT NOT NULL,
+    "AccountNo" TEXT NOT NULL,
+    "ControllerPersonId" TEXT NOT NULL,
+    "BusinessAgreementVersion" TEXT NOT NULL,
+    "BusinessAgreementHash" TEXT NOT NULL,
+    "CreditAgreementVersion" TEXT NOT NULL,
+    "CreditAgreementHash" TEXT NOT NULL,
+    "GivenById" TEXT NOT NULL,
+    "GivenAtUtc" TEXT NOT NULL,
+    "LiveApplicantId" TEXT NULL,
+    CONSTRAINT "FK_EnterpriseAuthorisations_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_EnterpriseAuthorisations_AspNetUsers_GivenById" FOREIGN KEY ("GivenById") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_EnterpriseAuthorisations_Persons_ControllerPersonId" FOREIGN KEY ("ControllerPersonId") REFERENCES "Persons" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "NoticePreferences" (
     "AccountId" TEXT NOT NULL,
     "Kind" TEXT NOT NULL,
@@ -400,12 +449,40 @@ CREATE TABLE "NoticePreferences" (
     CONSTRAINT "FK_NoticePreferences_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "OperatorProcesses" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OperatorProcesses" PRIMARY KEY,
+    "ApplicantId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "SetById" TEXT NOT NULL,
+    "SetAtUtc" TEXT NOT NULL,
+    "LiveApplicantId" TEXT NULL,
+    CONSTRAINT "FK_OperatorProcesses_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_OperatorProcesses_AspNetUsers_SetById" FOREIGN KEY ("SetById") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "OpinionTemplates" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_OpinionTemplates" PRIMARY KEY,
     "OwnerId" TEXT NOT NULL,
     "Text" TEXT NOT NULL,
     "AddedAtUtc" TEXT NOT NULL,
     CONSTRAINT "FK_OpinionTemplates_AspNetUsers_OwnerId" FOREIGN KEY ("OwnerId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Passkeys" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Passkeys" PRIMARY KEY,
+    "AccountId" TEXT NOT NULL,
+    "CredentialId" BLOB NOT NULL,
+    "CredentialHash" TEXT NOT NULL,
+    "PublicKey" BLOB NOT NULL,
+    "Name" TEXT NOT NULL,
+    "SignCount" INTEGER NOT NULL,
+    "Transports" TEXT NOT NULL,
+    "IsBackupEligible" INTEGER NOT NULL,
+    "IsBackedUp" INTEGER NOT NULL,
+    "CreatedAtUtc" TEXT NOT NULL,
+    "LastUsedAtUtc" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Passkeys_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "SavedViews" (
@@ -605,11 +682,15 @@ CREATE TABLE "Facilities" (
     "ProductCode" TEXT NOT NULL,
     "Security" TEXT NOT NULL,
     "LimitCny" TEXT NOT NULL,
-    "UsedCny" TEXT NOT NULL,
+    "DrawnCny" TEXT NOT NULL,
+    "RepaidCny" TEXT NOT NULL,
+    "ReservedCny" TEXT NOT NULL,
+    "IsFrozen" INTEGER NOT NULL,
     "IsRevolving" INTEGER NOT NULL,
     "State" TEXT NOT NULL,
     "ValidFrom" TEXT NOT NULL,
     "ValidTo" TEXT NOT NULL,
+    "LoanDaysAfterExpiry" INTEGER NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Facilities_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Facilities_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
@@ -740,6 +821,15 @@ CREATE TABLE "WorkItems" (
     CONSTRAINT "FK_WorkItems_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "OperatorPosts" (
+    "ProcessId" TEXT NOT NULL,
+    "Level" INTEGER NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    CONSTRAINT "PK_OperatorPosts" PRIMARY KEY ("ProcessId", "Level", "PersonId"),
+    CONSTRAINT "FK_OperatorPosts_OperatorProcesses_ProcessId" FOREIGN KEY ("ProcessId") REFERENCES "OperatorProcesses" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_OperatorPosts_Persons_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Persons" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "ApprovalLevels" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalLevels" PRIMARY KEY,
     "RoundId" TEXT NOT NULL,
@@ -819,16 +909,39 @@ CREATE TABLE "DocumentFiles" (
     CONSTRAINT "FK_DocumentFiles_DocumentItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "DocumentItems" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "LedgerDifferences" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_LedgerDifferences" PRIMARY KEY,
+    "FacilityId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Reference" TEXT NOT NULL,
+    "LoanAccountNo" TEXT NOT NULL,
+    "OursCny" TEXT NULL,
+    "TheirsCny" TEXT NULL,
+    "FoundOn" TEXT NOT NULL,
+    "SettledById" TEXT NULL,
+    "SettledAtUtc" TEXT NULL,
+    "Note" TEXT NULL,
+    CONSTRAINT "FK_LedgerDifferences_Facilities_FacilityId" FOREIGN KEY ("FacilityId") REFERENCES "Facilities" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "Loans" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Loans" PRIMARY KEY,
     "FacilityId" TEXT NOT NULL,
-    "DisbursementId" TEXT NOT NULL,
+    "DisbursementId" TEXT NULL,
+    "OrderId" TEXT NULL,
+    "AccountNo" TEXT NOT NULL,
+    "RepaymentAccountNo" TEXT NOT NULL,
     "PrincipalCny" TEXT NOT NULL,
     "BalanceCny" TEXT NOT NULL,
     "RatePercent" TEXT NOT NULL,
     "DrawnOn" TEXT NOT NULL,
     "MaturesOn" TEXT NOT NULL,
     "Method" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "InstalmentsPaid" INTEGER NOT NULL,
+    "ClosedThrough" TEXT NOT NULL,
+    "DaysOverdue" INTEGER NOT NULL,
+    "RiskClass" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Loans_Disbursements_DisbursementId" FOREIGN KEY ("DisbursementId") REFERENCES "Disbursements" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Loans_Facilities_FacilityId" FOREIGN KEY ("FacilityId") REFERENCES "Facilities" ("Id") ON DELETE RESTRICT
@@ -939,6 +1052,57 @@ CREATE TABLE "CommitteeBallots" (
     CONSTRAINT "FK_CommitteeBallots_CommitteePolls_PollId" FOREIGN KEY ("PollId") REFERENCES "CommitteePolls" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "JournalEntries" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_JournalEntries" PRIMARY KEY,
+    "SourceKey" TEXT NOT NULL,
+    "On" TEXT NOT NULL,
+    "Event" TEXT NOT NULL,
+    "FacilityId" TEXT NOT NULL,
+    "LoanId" TEXT NULL,
+    "Reverses" TEXT NULL,
+    "PostedAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_JournalEntries_Facilities_FacilityId" FOREIGN KEY ("FacilityId") REFERENCES "Facilities" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_JournalEntries_Loans_LoanId" FOREIGN KEY ("LoanId") REFERENCES "Loans" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "LoanOrders" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_LoanOrders" PRIMARY KEY,
+    "FacilityId" TEXT NOT NULL,
+    "LoanId" TEXT NULL,
+    "Kind" TEXT NOT NULL,
+    "Channel" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "AmountCny" TEXT NOT NULL,
+    "AccountNo" TEXT NOT NULL,
+    "Months" INTEGER NULL,
+    "Purpose" TEXT NULL,
+    "InstalmentNumber" INTEGER NULL,
+    "MakerId" TEXT NOT NULL,
+    "MadeAtUtc" TEXT NOT NULL,
+    "QuotedInterestCny" TEXT NULL,
+    "Process" TEXT NULL,
+    "ApprovedBy" TEXT NOT NULL,
+    "EndedById" TEXT NULL,
+    "EndedAtUtc" TEXT NULL,
+    "Reason" TEXT NULL,
+    "BookedOn" TEXT NULL,
+    "SentAtUtc" TEXT NULL,
+    "PrincipalCny" TEXT NOT NULL,
+    "InterestCny" TEXT NOT NULL,
+    "OverdueInterestCny" TEXT NOT NULL,
+    "PrepaidCny" TEXT NOT NULL,
+    "MaturesOn" TEXT NULL,
+    "PaymentKey" TEXT NOT NULL,
+    "CoreReference" TEXT NULL,
+    "PostedAtUtc" TEXT NULL,
+    "RefusalReason" TEXT NULL,
+    "LiveFor" TEXT NULL,
+    "SendingFor" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_LoanOrders_Facilities_FacilityId" FOREIGN KEY ("FacilityId") REFERENCES "Facilities" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_LoanOrders_Loans_LoanId" FOREIGN KEY ("LoanId") REFERENCES "Loans" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "ApprovalDecisions" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_ApprovalDecisions" PRIMARY KEY,
     "SeatId" TEXT NOT NULL,
@@ -972,6 +1136,16 @@ CREATE TABLE "ApprovalMaterialRequests" (
     "ReceivedAtUtc" TEXT NULL,
     "EndedAtUtc" TEXT NULL,
     CONSTRAINT "FK_ApprovalMaterialRequests_ApprovalSeats_SeatId" FOREIGN KEY ("SeatId") REFERENCES "ApprovalSeats" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "JournalLines" (
+    "EntryId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Account" TEXT NOT NULL,
+    "Side" TEXT NOT NULL,
+    "AmountCny" TEXT NOT NULL,
+    CONSTRAINT "PK_JournalLines" PRIMARY KEY ("EntryId", "Number"),
+    CONSTRAINT "FK_JournalLines_JournalEntries_EntryId" FOREIGN KEY ("EntryId") REFERENCES "JournalEntries" ("Id") ON DELETE RESTRICT
 );
 
 CREATE INDEX "IX_Absences_AccountId_From" ON "Absences" ("AccountId", "From");
@@ -1058,6 +1232,8 @@ CREATE INDEX "IX_CaseSteps_StepId_Status" ON "CaseSteps" ("StepId", "Status");
 
 CREATE UNIQUE INDEX "IX_ChainDrafts_Code_Number" ON "ChainDrafts" ("Code", "Number");
 
+CREATE INDEX "IX_ChannelEnablements_EnabledById" ON "ChannelEnablements" ("EnabledById");
+
 CREATE UNIQUE INDEX "IX_CommitteeAttendance_MeetingId_Ordinal" ON "CommitteeAttendance" ("MeetingId", "Ordinal");
 
 CREATE UNIQUE INDEX "IX_CommitteeBallots_PollId_PersonId" ON "CommitteeBallots" ("PollId", "PersonId");
@@ -1079,6 +1255,8 @@ CREATE UNIQUE INDEX "IX_CommitteeRecusals_ItemId_PersonId" ON "CommitteeRecusals
 CREATE UNIQUE INDEX "IX_CommitteeSignatures_MeetingId_PersonId" ON "CommitteeSignatures" ("MeetingId", "PersonId");
 
 CREATE UNIQUE INDEX "IX_Conditions_CaseId_Number" ON "Conditions" ("CaseId", "Number");
+
+CREATE INDEX "IX_ConfirmationChallenges_AccountId_UsedAtUtc" ON "ConfirmationChallenges" ("AccountId", "UsedAtUtc");
 
 CREATE UNIQUE INDEX "IX_Consents_CaseId_Visit_Code" ON "Consents" ("CaseId", "Visit", "Code");
 
@@ -1104,6 +1282,14 @@ CREATE UNIQUE INDEX "IX_DocumentFiles_ItemId_Number" ON "DocumentFiles" ("ItemId
 
 CREATE UNIQUE INDEX "IX_DocumentItems_CaseId_Code" ON "DocumentItems" ("CaseId", "Code");
 
+CREATE INDEX "IX_EnterpriseAuthorisations_ApplicantId_GivenAtUtc" ON "EnterpriseAuthorisations" ("ApplicantId", "GivenAtUtc");
+
+CREATE INDEX "IX_EnterpriseAuthorisations_ControllerPersonId" ON "EnterpriseAuthorisations" ("ControllerPersonId");
+
+CREATE INDEX "IX_EnterpriseAuthorisations_GivenById" ON "EnterpriseAuthorisations" ("GivenById");
+
+CREATE UNIQUE INDEX "IX_EnterpriseAuthorisations_LiveApplicantId" ON "EnterpriseAuthorisations" ("LiveApplicantId");
+
 CREATE INDEX "IX_Facilities_ApplicantId_ProductCode" ON "Facilities" ("ApplicantId", "ProductCode");
 
 CREATE UNIQUE INDEX "IX_Facilities_CaseId" ON "Facilities" ("CaseId");
@@ -1114,9 +1300,33 @@ CREATE UNIQUE INDEX "IX_GuaranteeRequests_CaseId_Visit" ON "GuaranteeRequests" (
 
 CREATE UNIQUE INDEX "IX_Investigations_CaseId_Visit" ON "Investigations" ("CaseId", "Visit");
 
+CREATE INDEX "IX_JournalEntries_FacilityId_On" ON "JournalEntries" ("FacilityId", "On");
+
+CREATE INDEX "IX_JournalEntries_LoanId" ON "JournalEntries" ("LoanId");
+
+CREATE UNIQUE INDEX "IX_JournalEntries_Reverses" ON "JournalEntries" ("Reverses");
+
+CREATE UNIQUE INDEX "IX_JournalEntries_SourceKey" ON "JournalEntries" ("SourceKey");
+
+CREATE UNIQUE INDEX "IX_LedgerDifferences_FacilityId_Kind_Reference" ON "LedgerDifferences" ("FacilityId", "Kind", "Reference");
+
+CREATE INDEX "IX_LedgerDifferences_SettledAtUtc_FoundOn" ON "LedgerDifferences" ("SettledAtUtc", "FoundOn");
+
+CREATE INDEX "IX_LoanOrders_FacilityId_State" ON "LoanOrders" ("FacilityId", "State");
+
+CREATE UNIQUE INDEX "IX_LoanOrders_LiveFor" ON "LoanOrders" ("LiveFor");
+
+CREATE INDEX "IX_LoanOrders_LoanId" ON "LoanOrders" ("LoanId");
+
+CREATE UNIQUE INDEX "IX_LoanOrders_SendingFor" ON "LoanOrders" ("SendingFor");
+
 CREATE UNIQUE INDEX "IX_Loans_DisbursementId" ON "Loans" ("DisbursementId");
 
 CREATE INDEX "IX_Loans_FacilityId" ON "Loans" ("FacilityId");
+
+CREATE UNIQUE INDEX "IX_Loans_OrderId" ON "Loans" ("OrderId");
+
+CREATE INDEX "IX_Loans_State_ClosedThrough" ON "Loans" ("State", "ClosedThrough");
 
 CREATE UNIQUE INDEX "IX_Measurements_CaseId_Purpose_Visit" ON "Measurements" ("CaseId", "Purpose", "Visit");
 
@@ -1125,6 +1335,14 @@ CREATE INDEX "IX_Notices_CaseId" ON "Notices" ("CaseId");
 CREATE INDEX "IX_Notices_RecipientId_CreatedAtUtc_Id" ON "Notices" ("RecipientId", "CreatedAtUtc", "Id");
 
 CREATE INDEX "IX_Notices_RecipientId_ReadAtUtc" ON "Notices" ("RecipientId", "ReadAtUtc");
+
+CREATE INDEX "IX_OperatorPosts_PersonId" ON "OperatorPosts" ("PersonId");
+
+CREATE UNIQUE INDEX "IX_OperatorProcesses_ApplicantId_Number" ON "OperatorProcesses" ("ApplicantId", "Number");
+
+CREATE UNIQUE INDEX "IX_OperatorProcesses_LiveApplicantId" ON "OperatorProcesses" ("LiveApplicantId");
+
+CREATE INDEX "IX_OperatorProcesses_SetById" ON "OperatorProcesses" ("SetById");
 
 CREATE INDEX "IX_OpinionTemplates_OwnerId" ON "OpinionTemplates" ("OwnerId");
 
@@ -1141,6 +1359,10 @@ CREATE INDEX "IX_Outbox_State_NextAttemptAtUtc" ON "Outbox" ("State", "NextAttem
 CREATE INDEX "IX_Outbox_Subject_State_Id" ON "Outbox" ("Subject", "State", "Id");
 
 CREATE UNIQUE INDEX "IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId" ON "PartnerReports" ("CaseId", "Purpose", "Visit", "Kind", "PersonId");
+
+CREATE INDEX "IX_Passkeys_AccountId" ON "Passkeys" ("AccountId");
+
+CREATE UNIQUE INDEX "IX_Passkeys_CredentialHash" ON "Passkeys" ("CredentialHash");
 
 CREATE UNIQUE INDEX "IX_Persons_IdNumberHash" ON "Persons" ("IdNumberHash");
 
@@ -1185,7 +1407,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127184351_Initial', '10.0.14');
+VALUES ('20261127210447_Initial', '10.0.14');
 
 COMMIT;
 

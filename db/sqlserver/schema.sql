@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSubstitutions] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -58,7 +58,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -73,7 +73,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -93,7 +93,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -106,7 +106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -138,7 +138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [ChainDrafts] (
@@ -174,7 +174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -186,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeMeetings] (
@@ -207,7 +207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -220,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -233,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -249,7 +249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -263,7 +263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -275,7 +275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -291,7 +291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -304,7 +304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -322,7 +322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -347,7 +347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -363,7 +363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -379,7 +379,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -391,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -411,7 +411,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -426,7 +426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeAttendance] (
@@ -443,7 +443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeSignatures] (
@@ -459,7 +459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -480,7 +480,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -512,7 +512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -563,7 +563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -578,7 +578,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -596,7 +596,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -611,7 +611,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -626,7 +626,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -640,7 +640,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -655,7 +655,84 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE TABLE [ChannelCredentials] (
+        [AccountId] uniqueidentifier NOT NULL,
+        [TransactionPasswordHash] nvarchar(200) NULL,
+        [MustChangePassword] bit NOT NULL,
+        [WrongInARow] int NOT NULL,
+        [LockedUntilUtc] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ChannelCredentials] PRIMARY KEY ([AccountId]),
+        CONSTRAINT [FK_ChannelCredentials_AspNetUsers_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE TABLE [ChannelEnablements] (
+        [ApplicantId] uniqueidentifier NOT NULL,
+        [EnabledById] uniqueidentifier NOT NULL,
+        [EnabledAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_ChannelEnablements] PRIMARY KEY ([ApplicantId]),
+        CONSTRAINT [FK_ChannelEnablements_Applicants_ApplicantId] FOREIGN KEY ([ApplicantId]) REFERENCES [Applicants] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ChannelEnablements_AspNetUsers_EnabledById] FOREIGN KEY ([EnabledById]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE TABLE [ConfirmationChallenges] (
+        [Challenge] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] uniqueidentifier NOT NULL,
+        [Digest] nvarchar(64) NULL,
+        [Nonce] nvarchar(64) NOT NULL,
+        [State] nvarchar(max) NOT NULL,
+        [Origin] nvarchar(200) NOT NULL,
+        [ExpiresAtUtc] datetime2 NOT NULL,
+        [UsedAtUtc] datetime2 NULL,
+        [Answer] nvarchar(max) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ConfirmationChallenges] PRIMARY KEY ([Challenge]),
+        CONSTRAINT [FK_ConfirmationChallenges_AspNetUsers_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE TABLE [EnterpriseAuthorisations] (
+        [Id] uniqueidentifier NOT NULL,
+        [ApplicantId] uniqueidentifier NOT NULL,
+        [AccountNo] nvarchar(32) NOT NULL,
+        [ControllerPersonId] uniqueidentifier NOT NULL,
+        [BusinessAgreementVersion] nvarchar(32) NOT NULL,
+        [BusinessAgreementHash] nvarchar(64) NOT NULL,
+        [CreditAgreementVersion] nvarchar(32) NOT NULL,
+        [CreditAgreementHash] nvarchar(64) NOT NULL,
+        [GivenById] uniqueidentifier NOT NULL,
+        [GivenAtUtc] datetime2 NOT NULL,
+        [LiveApplicantId] uniqueidentifier NULL,
+        CONSTRAINT [PK_EnterpriseAuthorisations] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_EnterpriseAuthorisations_Applicants_ApplicantId] FOREIGN KEY ([ApplicantId]) REFERENCES [Applicants] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_EnterpriseAuthorisations_AspNetUsers_GivenById] FOREIGN KEY ([GivenById]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_EnterpriseAuthorisations_Persons_ControllerPersonId] FOREIGN KEY ([ControllerPersonId]) REFERENCES [Persons] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -670,7 +747,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE TABLE [OperatorProcesses] (
+        [Id] uniqueidentifier NOT NULL,
+        [ApplicantId] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [SetById] uniqueidentifier NOT NULL,
+        [SetAtUtc] datetime2 NOT NULL,
+        [LiveApplicantId] uniqueidentifier NULL,
+        CONSTRAINT [PK_OperatorProcesses] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OperatorProcesses_Applicants_ApplicantId] FOREIGN KEY ([ApplicantId]) REFERENCES [Applicants] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_OperatorProcesses_AspNetUsers_SetById] FOREIGN KEY ([SetById]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -685,7 +780,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE TABLE [Passkeys] (
+        [Id] uniqueidentifier NOT NULL,
+        [AccountId] uniqueidentifier NOT NULL,
+        [CredentialId] varbinary(1023) NOT NULL,
+        [CredentialHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PublicKey] varbinary(2000) NOT NULL,
+        [Name] nvarchar(40) NOT NULL,
+        [SignCount] bigint NOT NULL,
+        [Transports] nvarchar(200) NOT NULL,
+        [IsBackupEligible] bit NOT NULL,
+        [IsBackedUp] bit NOT NULL,
+        [CreatedAtUtc] datetime2 NOT NULL,
+        [LastUsedAtUtc] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Passkeys] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Passkeys_AspNetUsers_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -700,7 +819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -742,7 +861,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -759,7 +878,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -774,7 +893,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -795,7 +914,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeItems] (
@@ -832,7 +951,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -856,7 +975,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -875,7 +994,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -898,7 +1017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -927,7 +1046,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -949,7 +1068,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -960,11 +1079,15 @@ BEGIN
         [ProductCode] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Security] nvarchar(32) NOT NULL,
         [LimitCny] decimal(18,2) NOT NULL,
-        [UsedCny] decimal(18,2) NOT NULL,
+        [DrawnCny] decimal(18,2) NOT NULL,
+        [RepaidCny] decimal(18,2) NOT NULL,
+        [ReservedCny] decimal(18,2) NOT NULL,
+        [IsFrozen] bit NOT NULL,
         [IsRevolving] bit NOT NULL,
         [State] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ValidFrom] date NOT NULL,
         [ValidTo] date NOT NULL,
+        [LoanDaysAfterExpiry] int NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_Facilities] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Facilities_Applicants_ApplicantId] FOREIGN KEY ([ApplicantId]) REFERENCES [Applicants] ([Id]) ON DELETE NO ACTION,
@@ -974,7 +1097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -1000,7 +1123,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -1029,7 +1152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -1058,7 +1181,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -1077,7 +1200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -1098,7 +1221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [PledgedRights] (
@@ -1121,7 +1244,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -1148,7 +1271,22 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE TABLE [OperatorPosts] (
+        [ProcessId] uniqueidentifier NOT NULL,
+        [Level] int NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_OperatorPosts] PRIMARY KEY ([ProcessId], [Level], [PersonId]),
+        CONSTRAINT [FK_OperatorPosts_OperatorProcesses_ProcessId] FOREIGN KEY ([ProcessId]) REFERENCES [OperatorProcesses] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_OperatorPosts_Persons_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [Persons] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -1174,7 +1312,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePacks] (
@@ -1192,7 +1330,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePolls] (
@@ -1214,7 +1352,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeRecusals] (
@@ -1232,7 +1370,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1247,7 +1385,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1268,19 +1406,49 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE TABLE [LedgerDifferences] (
+        [Id] uniqueidentifier NOT NULL,
+        [FacilityId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Reference] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [LoanAccountNo] nvarchar(32) NOT NULL,
+        [OursCny] decimal(18,2) NULL,
+        [TheirsCny] decimal(18,2) NULL,
+        [FoundOn] date NOT NULL,
+        [SettledById] uniqueidentifier NULL,
+        [SettledAtUtc] datetime2 NULL,
+        [Note] nvarchar(1000) NULL,
+        CONSTRAINT [PK_LedgerDifferences] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_LedgerDifferences_Facilities_FacilityId] FOREIGN KEY ([FacilityId]) REFERENCES [Facilities] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
         [Id] uniqueidentifier NOT NULL,
         [FacilityId] uniqueidentifier NOT NULL,
-        [DisbursementId] uniqueidentifier NOT NULL,
+        [DisbursementId] uniqueidentifier NULL,
+        [OrderId] uniqueidentifier NULL,
+        [AccountNo] nvarchar(32) NOT NULL,
+        [RepaymentAccountNo] nvarchar(32) NOT NULL,
         [PrincipalCny] decimal(18,2) NOT NULL,
         [BalanceCny] decimal(18,2) NOT NULL,
         [RatePercent] decimal(9,4) NOT NULL,
         [DrawnOn] date NOT NULL,
         [MaturesOn] date NOT NULL,
         [Method] nvarchar(32) NOT NULL,
+        [State] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [InstalmentsPaid] int NOT NULL,
+        [ClosedThrough] date NOT NULL,
+        [DaysOverdue] int NOT NULL,
+        [RiskClass] nvarchar(32) NOT NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_Loans] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Loans_Disbursements_DisbursementId] FOREIGN KEY ([DisbursementId]) REFERENCES [Disbursements] ([Id]) ON DELETE NO ACTION,
@@ -1290,7 +1458,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1307,7 +1475,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1326,7 +1494,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [Waivers] (
@@ -1350,7 +1518,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeRegistrations] (
@@ -1375,7 +1543,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1414,7 +1582,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeBallots] (
@@ -1436,7 +1604,72 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE TABLE [JournalEntries] (
+        [Id] uniqueidentifier NOT NULL,
+        [SourceKey] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [On] date NOT NULL,
+        [Event] nvarchar(32) NOT NULL,
+        [FacilityId] uniqueidentifier NOT NULL,
+        [LoanId] uniqueidentifier NULL,
+        [Reverses] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [PostedAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_JournalEntries] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_JournalEntries_Facilities_FacilityId] FOREIGN KEY ([FacilityId]) REFERENCES [Facilities] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_JournalEntries_Loans_LoanId] FOREIGN KEY ([LoanId]) REFERENCES [Loans] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE TABLE [LoanOrders] (
+        [Id] uniqueidentifier NOT NULL,
+        [FacilityId] uniqueidentifier NOT NULL,
+        [LoanId] uniqueidentifier NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [Channel] nvarchar(32) NOT NULL,
+        [State] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AmountCny] decimal(18,2) NOT NULL,
+        [AccountNo] nvarchar(32) NOT NULL,
+        [Months] int NULL,
+        [Purpose] nvarchar(1000) NULL,
+        [InstalmentNumber] int NULL,
+        [MakerId] uniqueidentifier NOT NULL,
+        [MadeAtUtc] datetime2 NOT NULL,
+        [QuotedInterestCny] decimal(18,2) NULL,
+        [Process] nvarchar(max) NULL,
+        [ApprovedBy] nvarchar(max) NOT NULL,
+        [EndedById] uniqueidentifier NULL,
+        [EndedAtUtc] datetime2 NULL,
+        [Reason] nvarchar(1000) NULL,
+        [BookedOn] date NULL,
+        [SentAtUtc] datetime2 NULL,
+        [PrincipalCny] decimal(18,2) NOT NULL,
+        [InterestCny] decimal(18,2) NOT NULL,
+        [OverdueInterestCny] decimal(18,2) NOT NULL,
+        [PrepaidCny] decimal(18,2) NOT NULL,
+        [MaturesOn] date NULL,
+        [PaymentKey] nvarchar(64) NOT NULL,
+        [CoreReference] nvarchar(64) NULL,
+        [PostedAtUtc] datetime2 NULL,
+        [RefusalReason] nvarchar(1000) NULL,
+        [LiveFor] uniqueidentifier NULL,
+        [SendingFor] uniqueidentifier NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_LoanOrders] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_LoanOrders_Facilities_FacilityId] FOREIGN KEY ([FacilityId]) REFERENCES [Facilities] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_LoanOrders_Loans_LoanId] FOREIGN KEY ([LoanId]) REFERENCES [Loans] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1467,7 +1700,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1485,7 +1718,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE TABLE [JournalLines] (
+        [EntryId] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [Account] nvarchar(32) NOT NULL,
+        [Side] nvarchar(32) NOT NULL,
+        [AmountCny] decimal(18,6) NOT NULL,
+        CONSTRAINT [PK_JournalLines] PRIMARY KEY ([EntryId], [Number]),
+        CONSTRAINT [FK_JournalLines_JournalEntries_EntryId] FOREIGN KEY ([EntryId]) REFERENCES [JournalEntries] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1493,7 +1742,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1501,7 +1750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1509,7 +1758,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1517,7 +1766,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1525,7 +1774,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1533,7 +1782,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1541,7 +1790,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal_Visit] ON [ApprovalLevels] ([RoundId], [Ordinal], [Visit]);
@@ -1549,7 +1798,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1557,7 +1806,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1565,7 +1814,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -1573,7 +1822,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1581,7 +1830,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1589,7 +1838,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_PrincipalId] ON [ApprovalSubstitutions] ([PrincipalId]);
@@ -1597,7 +1846,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_To_From] ON [ApprovalSubstitutions] ([To], [From]);
@@ -1605,7 +1854,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1613,7 +1862,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1621,7 +1870,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1629,7 +1878,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1637,7 +1886,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1645,7 +1894,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1653,7 +1902,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1661,7 +1910,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1669,7 +1918,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1677,7 +1926,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1685,7 +1934,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_Action_AtUtc] ON [AuditEntries] ([Action], [AtUtc]);
@@ -1693,7 +1942,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -1701,7 +1950,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -1709,7 +1958,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1717,7 +1966,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1725,7 +1974,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -1733,7 +1982,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -1741,7 +1990,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -1749,7 +1998,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -1757,7 +2006,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -1765,7 +2014,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -1773,7 +2022,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -1781,7 +2030,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -1789,7 +2038,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -1797,7 +2046,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -1805,7 +2054,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -1813,7 +2062,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ChainDrafts_Code_Number] ON [ChainDrafts] ([Code], [Number]);
@@ -1821,7 +2070,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ChannelEnablements_EnabledById] ON [ChannelEnablements] ([EnabledById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeAttendance_MeetingId_Ordinal] ON [CommitteeAttendance] ([MeetingId], [Ordinal]);
@@ -1829,7 +2086,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeBallots_PollId_PersonId] ON [CommitteeBallots] ([PollId], [PersonId]);
@@ -1837,7 +2094,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_CaseId_ListedAtUtc] ON [CommitteeItems] ([CaseId], [ListedAtUtc]);
@@ -1845,7 +2102,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CommitteeItems_LiveCaseId] ON [CommitteeItems] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1853,7 +2110,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_MeetingId] ON [CommitteeItems] ([MeetingId]);
@@ -1861,7 +2118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeMeetings_State_ScheduledAtUtc] ON [CommitteeMeetings] ([State], [ScheduledAtUtc]);
@@ -1869,7 +2126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePacks_ItemId_Number] ON [CommitteePacks] ([ItemId], [Number]);
@@ -1877,7 +2134,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePolls_ItemId_Number] ON [CommitteePolls] ([ItemId], [Number]);
@@ -1885,7 +2142,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeRecusals_ItemId_PersonId] ON [CommitteeRecusals] ([ItemId], [PersonId]);
@@ -1893,7 +2150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeSignatures_MeetingId_PersonId] ON [CommitteeSignatures] ([MeetingId], [PersonId]);
@@ -1901,7 +2158,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -1909,7 +2166,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ConfirmationChallenges_AccountId_UsedAtUtc] ON [ConfirmationChallenges] ([AccountId], [UsedAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -1917,7 +2182,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -1925,7 +2190,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -1933,7 +2198,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1941,7 +2206,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -1949,7 +2214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -1957,7 +2222,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -1965,7 +2230,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -1973,7 +2238,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_State_Id] ON [Disbursements] ([State], [Id]);
@@ -1981,7 +2246,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -1989,7 +2254,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -1997,7 +2262,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -2005,7 +2270,39 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_EnterpriseAuthorisations_ApplicantId_GivenAtUtc] ON [EnterpriseAuthorisations] ([ApplicantId], [GivenAtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_EnterpriseAuthorisations_ControllerPersonId] ON [EnterpriseAuthorisations] ([ControllerPersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_EnterpriseAuthorisations_GivenById] ON [EnterpriseAuthorisations] ([GivenById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_EnterpriseAuthorisations_LiveApplicantId] ON [EnterpriseAuthorisations] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -2013,7 +2310,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -2021,7 +2318,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -2029,7 +2326,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -2037,7 +2334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -2045,15 +2342,95 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
-    CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]);
+    CREATE INDEX [IX_JournalEntries_FacilityId_On] ON [JournalEntries] ([FacilityId], [On]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalEntries_LoanId] ON [JournalEntries] ([LoanId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_JournalEntries_Reverses] ON [JournalEntries] ([Reverses]) WHERE [Reverses] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_JournalEntries_SourceKey] ON [JournalEntries] ([SourceKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_LedgerDifferences_FacilityId_Kind_Reference] ON [LedgerDifferences] ([FacilityId], [Kind], [Reference]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LedgerDifferences_SettledAtUtc_FoundOn] ON [LedgerDifferences] ([SettledAtUtc], [FoundOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LoanOrders_FacilityId_State] ON [LoanOrders] ([FacilityId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_LiveFor] ON [LoanOrders] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LoanOrders_LoanId] ON [LoanOrders] ([LoanId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_SendingFor] ON [LoanOrders] ([SendingFor]) WHERE [SendingFor] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]) WHERE [DisbursementId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -2061,7 +2438,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Loans_OrderId] ON [Loans] ([OrderId]) WHERE [OrderId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Loans_State_ClosedThrough] ON [Loans] ([State], [ClosedThrough]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -2069,7 +2462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -2077,7 +2470,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -2085,7 +2478,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -2093,7 +2486,39 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OperatorPosts_PersonId] ON [OperatorPosts] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_OperatorProcesses_ApplicantId_Number] ON [OperatorProcesses] ([ApplicantId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_OperatorProcesses_LiveApplicantId] ON [OperatorProcesses] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OperatorProcesses_SetById] ON [OperatorProcesses] ([SetById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -2101,7 +2526,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -2109,7 +2534,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -2117,7 +2542,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -2125,7 +2550,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -2133,7 +2558,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -2141,7 +2566,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -2149,7 +2574,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -2157,7 +2582,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Passkeys_AccountId] ON [Passkeys] ([AccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Passkeys_CredentialHash] ON [Passkeys] ([CredentialHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -2165,7 +2606,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -2173,7 +2614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PledgedRights_CaseId_Number] ON [PledgedRights] ([CaseId], [Number]);
@@ -2181,7 +2622,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgedRights_ListedById] ON [PledgedRights] ([ListedById]);
@@ -2189,7 +2630,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PledgeRegistrations_CaseId_Visit_RightId] ON [PledgeRegistrations] ([CaseId], [Visit], [RightId]);
@@ -2197,7 +2638,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeRegistrations_RightId] ON [PledgeRegistrations] ([RightId]);
@@ -2205,7 +2646,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -2213,7 +2654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -2221,7 +2662,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -2229,7 +2670,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -2237,7 +2678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -2245,7 +2686,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -2253,7 +2694,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ApplicantId_ProductCode] ON [Waivers] ([ApplicantId], [ProductCode]);
@@ -2261,7 +2702,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_MeasurementId] ON [Waivers] ([MeasurementId]);
@@ -2269,7 +2710,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ParentId] ON [Waivers] ([ParentId]);
@@ -2277,7 +2718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -2285,7 +2726,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ByDeadline] ON [WorkItems] ([State], [DueAtUtc], [Id], [OrgPath], [StepId], [Kind], [CaseId]);
@@ -2293,7 +2734,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -2301,7 +2742,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -2309,7 +2750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -2317,7 +2758,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -2325,11 +2766,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127184411_Initial'
+    WHERE [MigrationId] = N'20261127210456_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127184411_Initial', N'10.0.14');
+    VALUES (N'20261127210456_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Approvals.Casework.Ledger;
 
 /// <summary>贷款分户账: keeps the entries of <see cref="LoanEntries"/> in the unit of work of the event they record, by the rules of <see cref="SubLedger"/>.</summary>
-internal static class Books
+public static class Books
 {
     /// <summary>记账. Enters an entry once; the very same one told again changes nothing.</summary>
     /// <param name="entry">Null when there is nothing to enter.</param>
     /// <exception cref="InvalidOperationException">The ledger refuses the entry: what has happened cannot have happened.</exception>
-    public static async ValueTask PostAsync(Work work, JournalEntry? entry, CancellationToken ct)
+    internal static async ValueTask PostAsync(Work work, JournalEntry? entry, CancellationToken ct)
     {
         if (entry is null)
             return;

@@ -32,7 +32,7 @@ internal static class DailyReconciliation
             if (!await work.Db.Outbox.AnyAsync(m => m.Key == key, ct))
             {
                 var caseId = await work.Db.Facilities.Where(f => f.Id == FacilityId).Select(f => f.CaseId).SingleAsync(ct);
-                work.Send(key, ReconciliationDelivery.MessageKind, $"reconcile:{FacilityId:N}", caseId, new ReconciliationRequest(FacilityId, Date));
+                work.Send(key, ReconciliationDelivery.MessageKind, key, caseId, new ReconciliationRequest(FacilityId, Date));
             }
 
             return Done.Instance;
@@ -90,9 +90,9 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
     private async ValueTask<List<LedgerDifference>> DifferencesAsync(Work work, Guid applicantId, CancellationToken ct)
     {
         var loans = await (from l in work.Db.Loans.AsNoTracking() join f in work.Db.Facilities on l.FacilityId equals f.Id where f.ApplicantId == applicantId select l).ToListAsync(ct);
-        var ids = loans.ConvertAll(loan => loan.Id);
-        var orders = await work.Db.LoanOrders.AsNoTracking().Where(o => o.CoreReference != null && (ids.Contains(o.LoanId!.Value) || o.Kind == LoanOrderKind.Drawdown)).ToListAsync(ct);
-        var disbursed = await work.Db.Disbursements.AsNoTracking().Where(d => d.CoreReference != null && loans.Select(l => l.DisbursementId).Contains(d.Id)).ToListAsync(ct);
+        var orders = await (from o in work.Db.LoanOrders.AsNoTracking() join f in work.Db.Facilities on o.FacilityId equals f.Id where f.ApplicantId == applicantId && o.CoreReference != null select o).ToListAsync(ct);
+        var disbursements = loans.ConvertAll(loan => loan.DisbursementId);
+        var disbursed = await work.Db.Disbursements.AsNoTracking().Where(d => d.CoreReference != null && disbursements.Contains(d.Id)).ToListAsync(ct);
         var found = new List<LedgerDifference>();
         foreach (var loan in loans.Where(loan => loan.FacilityId == Request.FacilityId))
         {

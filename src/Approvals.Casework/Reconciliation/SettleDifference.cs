@@ -18,7 +18,7 @@ public sealed record SettleDifference(Guid DifferenceId, string Note) : ICommand
             return missing;
         var difference = await work.Db.LedgerDifferences.SingleOrDefaultAsync(d => d.Id == DifferenceId, ct);
         var caseId = difference is null ? Guid.Empty : await work.Db.Facilities.Where(f => f.Id == difference.FacilityId).Select(f => f.CaseId).SingleAsync(ct);
-        if (difference is null || !CaseAccess.IsInScope(work.Actor, (await work.CaseOfAsync(caseId, ct)).OrgPath))
+        if (difference is null || (await work.CaseForStaffAsync(caseId, Role.OperationsChecker)).IsRefused)
             return new Refusal("difference-unknown", "没有这笔对账差异，或者您无权查看。");
         if (difference.SettledAtUtc is not null)
             return new Refusal("difference-settled", "这笔对账差异已处理。");

@@ -55,6 +55,7 @@ public static class DeskApi
         api.MapDisbursements();
         api.MapChannelSetUp();
         api.MapChannelMoney();
+        api.MapFacilities();
         api.MapWorkQueue();
         api.MapNotices();
         api.MapSavedViews();

@@ -165,6 +165,8 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Applications.StartApplication", "post", "/applications"),
         ("Applications.GiveConsents", "post", "/applications/{caseId}/consents"),
         ("Applications.SubmitApplication", "post", "/applications/{caseId}/submission"),
+        ("Signing.ConfirmScheme", "post", "/applications/{caseId}/scheme"),
+        ("Signing.SignByDevice", "post", "/applications/{caseId}/signature"),
         ("Applications.CancelApplication", "post", "/applications/{caseId}/cancellation"),
         ("PreCredit.ReviewReferral", "post", "/cases/{caseId}/review"),
         ("PreCredit.ReadCreditReport", "post", "/cases/{caseId}/reports/{reportId}/reading"),

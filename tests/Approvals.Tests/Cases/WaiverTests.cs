@@ -140,7 +140,7 @@ public sealed class WaiverTests
         var scenario = Scenarios.All.Single(one => one.Name == "rule-waived-then-approved");
         var paid = await scenario.Walk(world.World, scenario, Cancelled);
         await using (var db = world.Desk.Database.Open())
-            await db.Facilities.ExecuteUpdateAsync(set => set.SetProperty(f => f.State, FacilityState.Closed).SetProperty(f => f.UsedCny, 0m), Cancelled);
+            await db.Facilities.ExecuteUpdateAsync(set => set.SetProperty(f => f.State, FacilityState.Closed).SetProperty(f => f.RepaidCny, f => f.DrawnCny), Cancelled);
 
         var again = await paid.AgainAsync(Cancelled);
         await again.ConsentAsync(Cancelled);

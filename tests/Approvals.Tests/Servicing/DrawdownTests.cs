@@ -2,7 +2,6 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Ledger;
-using Approvals.Tests.Cases;
 using Approvals.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -157,7 +156,7 @@ public sealed class DrawdownTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.PostgreSql)]
-    public Task TwoOperatorsAtOnce_MakeOneOrder(DatabaseProvider provider) => CaseWorld.PlayAsync(provider, runs: false, async world =>
+    public Task TwoOperatorsAtOnce_MakeOneOrder(DatabaseProvider provider) => ServicingScene.PlayAsync(provider, async world =>
     {
         var scene = await ServicingScene.OpenAsync(world);
         var answers = await Together.RunAsync(2, i => world.Desk.RunAsync(Order(scene, 600_000m), i == 0 ? scene.Maker : scene.OtherMaker, ct: Cancelled));
@@ -172,7 +171,7 @@ public sealed class DrawdownTests
 
     private static MakeDrawdownOrder Order(ServicingScene scene, decimal amountCny) => new(scene.FacilityId, amountCny, 6, "进货", ServicingScene.Confirmed);
 
-    private static Task PlayAsync(Func<ServicingScene, Task> play, int levels = 1) => CaseWorld.PlayAsync(async world =>
+    private static Task PlayAsync(Func<ServicingScene, Task> play, int levels = 1) => ServicingScene.PlayAsync(async world =>
     {
         var scene = await ServicingScene.OpenAsync(world, levels: levels);
         await play(scene);

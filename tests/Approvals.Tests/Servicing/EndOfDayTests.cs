@@ -50,7 +50,7 @@ public sealed class EndOfDayTests
 
     /// <summary>Seventy days without an evening, then one: the same as night by night.</summary>
     [Fact]
-    public Task DaysThatWereMissed_AreClosedInOrder() => CaseWorld.PlayAsync(async world =>
+    public Task DaysThatWereMissed_AreClosedInOrder() => ServicingScene.PlayAsync(async world =>
     {
         var scene = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15));
         var other = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15), company: "a-rated-wholesaler-2");
@@ -148,7 +148,7 @@ public sealed class EndOfDayTests
     });
 
     [Fact]
-    public Task LoanOfADisbursedCase_IsInTheLedgerFromItsFirstDay() => CaseWorld.PlayAsync(async world =>
+    public Task LoanOfADisbursedCase_IsInTheLedgerFromItsFirstDay() => ServicingScene.PlayAsync(async world =>
     {
         var journey = await world.ToAsync("closed");
         var loan = await world.ReadAsync(db => db.Loans.AsNoTracking().SingleAsync(Cancelled));
@@ -169,7 +169,7 @@ public sealed class EndOfDayTests
     private static Task<(int Entries, int Orders)> CountsAsync(ServicingScene scene) =>
         scene.SeeAsync(async db => (await db.JournalEntries.CountAsync(Cancelled), await db.LoanOrders.CountAsync(Cancelled)));
 
-    private static Task PlayAsync(string firstDay, Func<ServicingScene, Task> play, decimal ratePercent = 5m) => CaseWorld.PlayAsync(async world =>
+    private static Task PlayAsync(string firstDay, Func<ServicingScene, Task> play, decimal ratePercent = 5m) => ServicingScene.PlayAsync(async world =>
     {
         var scene = await ServicingScene.OpenAsync(world, ratePercent: ratePercent, firstDay: DateOnly.Parse(firstDay, System.Globalization.CultureInfo.InvariantCulture));
         await play(scene);

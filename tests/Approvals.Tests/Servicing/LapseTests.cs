@@ -3,7 +3,6 @@ using Approvals.Casework.Facilities;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Servicing;
 using Approvals.Casework.Timers;
-using Approvals.Tests.Cases;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -95,7 +94,7 @@ public sealed class LapseTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.PostgreSql)]
-    public Task ApprovalRacingTheLapse_OneWins(DatabaseProvider provider) => CaseWorld.PlayAsync(provider, runs: false, async world =>
+    public Task ApprovalRacingTheLapse_OneWins(DatabaseProvider provider) => ServicingScene.PlayAsync(provider, async world =>
     {
         var other = provider == DatabaseProvider.Sqlite ? world.World : await world.AnotherHostAsync();
         var scene = await ServicingScene.OpenAsync(world);
@@ -136,7 +135,7 @@ public sealed class LapseTests
 
     private static void At(ServicingScene scene, DateTime instantUtc) => scene.World.World.SetTime(instantUtc);
 
-    private static Task PlayAsync(Func<ServicingScene, Guid, Guid, Task> play, decimal? part = null) => CaseWorld.PlayAsync(async world =>
+    private static Task PlayAsync(Func<ServicingScene, Guid, Guid, Task> play, decimal? part = null) => ServicingScene.PlayAsync(async world =>
     {
         var scene = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15));
         var loan = await scene.DrawAsync(200_000m, 6);

@@ -4,7 +4,6 @@ using Approvals.Casework.Notifications;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Ledger;
-using Approvals.Tests.Cases;
 using Approvals.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -215,7 +214,7 @@ public sealed class RepaymentTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.PostgreSql)]
-    public Task BothChannelsAtOnce_PayOnce(DatabaseProvider provider) => CaseWorld.PlayAsync(provider, runs: false, async world =>
+    public Task BothChannelsAtOnce_PayOnce(DatabaseProvider provider) => ServicingScene.PlayAsync(provider, async world =>
     {
         var scene = await ServicingScene.OpenAsync(world);
         var loan = await scene.DrawAsync(200_000m, 6);
@@ -259,7 +258,7 @@ public sealed class RepaymentTests
 
     private static Repay Part(ServicingScene scene, Loan loan, decimal amountCny) => new(loan.Id, amountCny, scene.Personal, ServicingScene.Confirmed);
 
-    private static Task PlayAsync(string firstDay, Func<ServicingScene, Task> play, decimal ratePercent = 5m, string? method = null) => CaseWorld.PlayAsync(async world =>
+    private static Task PlayAsync(string firstDay, Func<ServicingScene, Task> play, decimal ratePercent = 5m, string? method = null) => ServicingScene.PlayAsync(async world =>
     {
         var scene = await ServicingScene.OpenAsync(world, ratePercent: ratePercent, method: method, firstDay: DateOnly.Parse(firstDay, System.Globalization.CultureInfo.InvariantCulture));
         await play(scene);

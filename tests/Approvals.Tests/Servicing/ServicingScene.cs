@@ -12,13 +12,14 @@ using Approvals.Casework.Organisation;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
-using Approvals.Lending.Calendar;
 using Approvals.Lending.Ledger;
 using Approvals.Lending.Organisation;
 using Approvals.Tests.Cases;
 using Approvals.Tests.Servers;
 using Approvals.Web.Journeys;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Xunit;
 using Actor = Approvals.Casework.Data.Actor;
 
@@ -32,6 +33,11 @@ internal sealed class ServicingScene
     private static readonly TimeOnly Morning = new(9, 30);
 
     private readonly HttpClient outside;
+
+    /// <summary>A world in which a transaction password confirms any amount.</summary>
+    public static Task PlayAsync(Func<CaseWorld, Task> play) => PlayAsync(DatabaseProvider.Sqlite, play);
+
+    public static Task PlayAsync(DatabaseProvider provider, Func<CaseWorld, Task> play) => CaseWorld.PlayAsync(provider, runs: false, play, passwordOnlyUpToCny: 100_000_000m);
 
     private ServicingScene(CaseWorld world, SandboxCompany company, Actor controller)
     {
@@ -207,6 +213,10 @@ internal sealed class ServicingScene
 
     private Task SetUpAsync(int levels) => RunAsync(work =>
     {
+        // The old format of the hash is quick to verify.
+        var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV2 }));
+        foreach (var actor in (Actor[])[Controller, Maker, OtherMaker, Supervisor, Head])
+            work.Db.ChannelCredentials.Add(new ChannelCredential { AccountId = actor.AccountId, TransactionPasswordHash = hasher.HashPassword(null!, Password) });
         foreach (var actor in (Actor[])[Maker, OtherMaker, Supervisor, Head])
         {
             work.Db.Persons.Add(new Person { Id = actor.PersonId, Name = actor.Name, IdNumberHash = actor.PersonId.ToString("N"), IdNumberCipher = "" });
@@ -215,8 +225,17 @@ internal sealed class ServicingScene
 
         work.Db.EnterpriseAuthorisations.Add(new EnterpriseAuthorisation
         {
-            Id = Guid.CreateVersion7(), ApplicantId = Controller.ApplicantId!.Value, AccountNo = Current, ControllerPersonId = Controller.PersonId, BusinessAgreementVersion = "1", BusinessAgreementHash = "A",
-            CreditAgreementVersion = "1", CreditAgreementHash = "B", GivenById = Supervisor.AccountId, GivenAtUtc = work.NowUtc, LiveApplicantId = Controller.ApplicantId,
+            Id = Guid.CreateVersion7(),
+            ApplicantId = Controller.ApplicantId!.Value,
+            AccountNo = Current,
+            ControllerPersonId = Controller.PersonId,
+            BusinessAgreementVersion = "1",
+            BusinessAgreementHash = "A",
+            CreditAgreementVersion = "1",
+            CreditAgreementHash = "B",
+            GivenById = Supervisor.AccountId,
+            GivenAtUtc = work.NowUtc,
+            LiveApplicantId = Controller.ApplicantId,
         });
         var process = new OperatorProcessVersion { Id = Guid.CreateVersion7(), ApplicantId = Controller.ApplicantId.Value, Number = 1, SetById = Supervisor.AccountId, SetAtUtc = work.NowUtc, LiveApplicantId = Controller.ApplicantId };
         work.Db.OperatorProcesses.Add(process);

@@ -737,6 +737,118 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChannelCredentials",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TransactionPasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    MustChangePassword = table.Column<bool>(type: "boolean", nullable: false),
+                    WrongInARow = table.Column<int>(type: "integer", nullable: false),
+                    LockedUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelCredentials", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_ChannelCredentials_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChannelEnablements",
+                columns: table => new
+                {
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnabledById = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnabledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelEnablements", x => x.ApplicantId);
+                    table.ForeignKey(
+                        name: "FK_ChannelEnablements_Applicants_ApplicantId",
+                        column: x => x.ApplicantId,
+                        principalTable: "Applicants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChannelEnablements_AspNetUsers_EnabledById",
+                        column: x => x.EnabledById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConfirmationChallenges",
+                columns: table => new
+                {
+                    Challenge = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Nonce = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ExpiresAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Answer = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConfirmationChallenges", x => x.Challenge);
+                    table.ForeignKey(
+                        name: "FK_ConfirmationChallenges_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnterpriseAuthorisations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ControllerPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BusinessAgreementVersion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    BusinessAgreementHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreditAgreementVersion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CreditAgreementHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    GivenById = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivenAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LiveApplicantId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnterpriseAuthorisations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnterpriseAuthorisations_Applicants_ApplicantId",
+                        column: x => x.ApplicantId,
+                        principalTable: "Applicants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EnterpriseAuthorisations_AspNetUsers_GivenById",
+                        column: x => x.GivenById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EnterpriseAuthorisations_Persons_ControllerPersonId",
+                        column: x => x.ControllerPersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NoticePreferences",
                 columns: table => new
                 {
@@ -757,6 +869,34 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "OperatorProcesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    SetById = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LiveApplicantId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OperatorProcesses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OperatorProcesses_Applicants_ApplicantId",
+                        column: x => x.ApplicantId,
+                        principalTable: "Applicants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OperatorProcesses_AspNetUsers_SetById",
+                        column: x => x.SetById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OpinionTemplates",
                 columns: table => new
                 {
@@ -771,6 +911,35 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     table.ForeignKey(
                         name: "FK_OpinionTemplates_AspNetUsers_OwnerId",
                         column: x => x.OwnerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    CredentialHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Passkeys_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1126,11 +1295,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     ProductCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Security = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     LimitCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    UsedCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    DrawnCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    RepaidCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    ReservedCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    IsFrozen = table.Column<bool>(type: "boolean", nullable: false),
                     IsRevolving = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    LoanDaysAfterExpiry = table.Column<int>(type: "integer", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1370,6 +1543,31 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "OperatorPosts",
+                columns: table => new
+                {
+                    ProcessId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OperatorPosts", x => new { x.ProcessId, x.Level, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_OperatorPosts_OperatorProcesses_ProcessId",
+                        column: x => x.ProcessId,
+                        principalTable: "OperatorProcesses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OperatorPosts_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApprovalLevels",
                 columns: table => new
                 {
@@ -1525,18 +1723,53 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerDifferences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    LoanAccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OursCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    TheirsCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SettledById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SettledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerDifferences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LedgerDifferences_Facilities_FacilityId",
+                        column: x => x.FacilityId,
+                        principalTable: "Facilities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Loans",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DisbursementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DisbursementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    RepaymentAccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     PrincipalCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
                     BalanceCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
                     RatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: false),
                     DrawnOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MaturesOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    InstalmentsPaid = table.Column<int>(type: "integer", nullable: false),
+                    ClosedThrough = table.Column<DateOnly>(type: "date", nullable: false),
+                    DaysOverdue = table.Column<int>(type: "integer", nullable: false),
+                    RiskClass = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1758,6 +1991,91 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Event = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reverses = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PostedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_Facilities_FacilityId",
+                        column: x => x.FacilityId,
+                        principalTable: "Facilities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_Loans_LoanId",
+                        column: x => x.LoanId,
+                        principalTable: "Loans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LoanOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    InstalmentNumber = table.Column<int>(type: "integer", nullable: true),
+                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    QuotedInterestCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    Process = table.Column<string>(type: "text", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "text", nullable: false),
+                    EndedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    BookedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PrincipalCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    InterestCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    OverdueInterestCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    PrepaidCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    MaturesOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PaymentKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CoreReference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    PostedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RefusalReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    LiveFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    SendingFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoanOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LoanOrders_Facilities_FacilityId",
+                        column: x => x.FacilityId,
+                        principalTable: "Facilities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LoanOrders_Loans_LoanId",
+                        column: x => x.LoanId,
+                        principalTable: "Loans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApprovalDecisions",
                 columns: table => new
                 {
@@ -1812,6 +2130,27 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         name: "FK_ApprovalMaterialRequests_ApprovalSeats_SeatId",
                         column: x => x.SeatId,
                         principalTable: "ApprovalSeats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalLines",
+                columns: table => new
+                {
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Account = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AmountCny = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalLines", x => new { x.EntryId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_JournalLines_JournalEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "JournalEntries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2037,6 +2376,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChannelEnablements_EnabledById",
+                table: "ChannelEnablements",
+                column: "EnabledById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CommitteeAttendance_MeetingId_Ordinal",
                 table: "CommitteeAttendance",
                 columns: new[] { "MeetingId", "Ordinal" },
@@ -2098,6 +2442,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 table: "Conditions",
                 columns: new[] { "CaseId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConfirmationChallenges_AccountId_UsedAtUtc",
+                table: "ConfirmationChallenges",
+                columns: new[] { "AccountId", "UsedAtUtc" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Consents_CaseId_Visit_Code",
@@ -2168,6 +2517,27 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EnterpriseAuthorisations_ApplicantId_GivenAtUtc",
+                table: "EnterpriseAuthorisations",
+                columns: new[] { "ApplicantId", "GivenAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnterpriseAuthorisations_ControllerPersonId",
+                table: "EnterpriseAuthorisations",
+                column: "ControllerPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnterpriseAuthorisations_GivenById",
+                table: "EnterpriseAuthorisations",
+                column: "GivenById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnterpriseAuthorisations_LiveApplicantId",
+                table: "EnterpriseAuthorisations",
+                column: "LiveApplicantId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Facilities_ApplicantId_ProductCode",
                 table: "Facilities",
                 columns: new[] { "ApplicantId", "ProductCode" });
@@ -2196,6 +2566,61 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_FacilityId_On",
+                table: "JournalEntries",
+                columns: new[] { "FacilityId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_LoanId",
+                table: "JournalEntries",
+                column: "LoanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Reverses",
+                table: "JournalEntries",
+                column: "Reverses",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_SourceKey",
+                table: "JournalEntries",
+                column: "SourceKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerDifferences_FacilityId_Kind_Reference",
+                table: "LedgerDifferences",
+                columns: new[] { "FacilityId", "Kind", "Reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerDifferences_SettledAtUtc_FoundOn",
+                table: "LedgerDifferences",
+                columns: new[] { "SettledAtUtc", "FoundOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoanOrders_FacilityId_State",
+                table: "LoanOrders",
+                columns: new[] { "FacilityId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoanOrders_LiveFor",
+                table: "LoanOrders",
+                column: "LiveFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoanOrders_LoanId",
+                table: "LoanOrders",
+                column: "LoanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoanOrders_SendingFor",
+                table: "LoanOrders",
+                column: "SendingFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Loans_DisbursementId",
                 table: "Loans",
                 column: "DisbursementId",
@@ -2205,6 +2630,17 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_Loans_FacilityId",
                 table: "Loans",
                 column: "FacilityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Loans_OrderId",
+                table: "Loans",
+                column: "OrderId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Loans_State_ClosedThrough",
+                table: "Loans",
+                columns: new[] { "State", "ClosedThrough" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Measurements_CaseId_Purpose_Visit",
@@ -2226,6 +2662,28 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_Notices_RecipientId_ReadAtUtc",
                 table: "Notices",
                 columns: new[] { "RecipientId", "ReadAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OperatorPosts_PersonId",
+                table: "OperatorPosts",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OperatorProcesses_ApplicantId_Number",
+                table: "OperatorProcesses",
+                columns: new[] { "ApplicantId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OperatorProcesses_LiveApplicantId",
+                table: "OperatorProcesses",
+                column: "LiveApplicantId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OperatorProcesses_SetById",
+                table: "OperatorProcesses",
+                column: "SetById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpinionTemplates_OwnerId",
@@ -2268,6 +2726,17 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId",
                 table: "PartnerReports",
                 columns: new[] { "CaseId", "Purpose", "Visit", "Kind", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_AccountId",
+                table: "Passkeys",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_CredentialHash",
+                table: "Passkeys",
+                column: "CredentialHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2440,6 +2909,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ChainDrafts");
 
             migrationBuilder.DropTable(
+                name: "ChannelCredentials");
+
+            migrationBuilder.DropTable(
+                name: "ChannelEnablements");
+
+            migrationBuilder.DropTable(
                 name: "ClockSettings");
 
             migrationBuilder.DropTable(
@@ -2461,6 +2936,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Conditions");
 
             migrationBuilder.DropTable(
+                name: "ConfirmationChallenges");
+
+            migrationBuilder.DropTable(
                 name: "Consents");
 
             migrationBuilder.DropTable(
@@ -2474,6 +2952,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "DocumentFiles");
+
+            migrationBuilder.DropTable(
+                name: "EnterpriseAuthorisations");
 
             migrationBuilder.DropTable(
                 name: "GuaranteeRequests");
@@ -2491,7 +2972,13 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
-                name: "Loans");
+                name: "JournalLines");
+
+            migrationBuilder.DropTable(
+                name: "LedgerDifferences");
+
+            migrationBuilder.DropTable(
+                name: "LoanOrders");
 
             migrationBuilder.DropTable(
                 name: "LprRates");
@@ -2503,6 +2990,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Notices");
 
             migrationBuilder.DropTable(
+                name: "OperatorPosts");
+
+            migrationBuilder.DropTable(
                 name: "OpinionTemplates");
 
             migrationBuilder.DropTable(
@@ -2510,6 +3000,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "PartnerReports");
+
+            migrationBuilder.DropTable(
+                name: "Passkeys");
 
             migrationBuilder.DropTable(
                 name: "PinnedVersions");
@@ -2554,10 +3047,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "DocumentItems");
 
             migrationBuilder.DropTable(
-                name: "Disbursements");
+                name: "JournalEntries");
 
             migrationBuilder.DropTable(
-                name: "Facilities");
+                name: "OperatorProcesses");
 
             migrationBuilder.DropTable(
                 name: "PledgedRights");
@@ -2581,6 +3074,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Blobs");
 
             migrationBuilder.DropTable(
+                name: "Loans");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
@@ -2588,6 +3084,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "CommitteeMeetings");
+
+            migrationBuilder.DropTable(
+                name: "Disbursements");
+
+            migrationBuilder.DropTable(
+                name: "Facilities");
 
             migrationBuilder.DropTable(
                 name: "Cases");

@@ -736,6 +736,118 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChannelCredentials",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TransactionPasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    MustChangePassword = table.Column<bool>(type: "bit", nullable: false),
+                    WrongInARow = table.Column<int>(type: "int", nullable: false),
+                    LockedUntilUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelCredentials", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_ChannelCredentials_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChannelEnablements",
+                columns: table => new
+                {
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EnabledById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EnabledAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelEnablements", x => x.ApplicantId);
+                    table.ForeignKey(
+                        name: "FK_ChannelEnablements_Applicants_ApplicantId",
+                        column: x => x.ApplicantId,
+                        principalTable: "Applicants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChannelEnablements_AspNetUsers_EnabledById",
+                        column: x => x.EnabledById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConfirmationChallenges",
+                columns: table => new
+                {
+                    Challenge = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Nonce = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ExpiresAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConfirmationChallenges", x => x.Challenge);
+                    table.ForeignKey(
+                        name: "FK_ConfirmationChallenges_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnterpriseAuthorisations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ControllerPersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BusinessAgreementVersion = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    BusinessAgreementHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreditAgreementVersion = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CreditAgreementHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    GivenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GivenAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LiveApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnterpriseAuthorisations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnterpriseAuthorisations_Applicants_ApplicantId",
+                        column: x => x.ApplicantId,
+                        principalTable: "Applicants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EnterpriseAuthorisations_AspNetUsers_GivenById",
+                        column: x => x.GivenById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EnterpriseAuthorisations_Persons_ControllerPersonId",
+                        column: x => x.ControllerPersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NoticePreferences",
                 columns: table => new
                 {
@@ -756,6 +868,34 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "OperatorProcesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    SetById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SetAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LiveApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OperatorProcesses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OperatorProcesses_Applicants_ApplicantId",
+                        column: x => x.ApplicantId,
+                        principalTable: "Applicants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OperatorProcesses_AspNetUsers_SetById",
+                        column: x => x.SetById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OpinionTemplates",
                 columns: table => new
                 {
@@ -770,6 +910,35 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     table.ForeignKey(
                         name: "FK_OpinionTemplates_AspNetUsers_OwnerId",
                         column: x => x.OwnerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1023)", maxLength: 1023, nullable: false),
+                    CredentialHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PublicKey = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "bit", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastUsedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Passkeys_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1125,11 +1294,15 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     ProductCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Security = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     LimitCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
-                    UsedCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    DrawnCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    RepaidCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    ReservedCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    IsFrozen = table.Column<bool>(type: "bit", nullable: false),
                     IsRevolving = table.Column<bool>(type: "bit", nullable: false),
                     State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    LoanDaysAfterExpiry = table.Column<int>(type: "int", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1369,6 +1542,31 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "OperatorPosts",
+                columns: table => new
+                {
+                    ProcessId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OperatorPosts", x => new { x.ProcessId, x.Level, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_OperatorPosts_OperatorProcesses_ProcessId",
+                        column: x => x.ProcessId,
+                        principalTable: "OperatorProcesses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OperatorPosts_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApprovalLevels",
                 columns: table => new
                 {
@@ -1524,18 +1722,53 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerDifferences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LoanAccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OursCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    TheirsCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SettledById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SettledAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerDifferences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LedgerDifferences_Facilities_FacilityId",
+                        column: x => x.FacilityId,
+                        principalTable: "Facilities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Loans",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     FacilityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DisbursementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DisbursementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    RepaymentAccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     PrincipalCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
                     BalanceCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
                     RatePercent = table.Column<decimal>(type: "decimal(9,4)", precision: 9, scale: 4, nullable: false),
                     DrawnOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MaturesOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Method = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    InstalmentsPaid = table.Column<int>(type: "int", nullable: false),
+                    ClosedThrough = table.Column<DateOnly>(type: "date", nullable: false),
+                    DaysOverdue = table.Column<int>(type: "int", nullable: false),
+                    RiskClass = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1757,6 +1990,91 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SourceKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Event = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reverses = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PostedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_Facilities_FacilityId",
+                        column: x => x.FacilityId,
+                        principalTable: "Facilities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_Loans_LoanId",
+                        column: x => x.LoanId,
+                        principalTable: "Loans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LoanOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AmountCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    AccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: true),
+                    Purpose = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    InstalmentNumber = table.Column<int>(type: "int", nullable: true),
+                    MakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    QuotedInterestCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    Process = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    EndedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EndedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    BookedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PrincipalCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    InterestCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    OverdueInterestCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    PrepaidCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    MaturesOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PaymentKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CoreReference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PostedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RefusalReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    LiveFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SendingFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoanOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LoanOrders_Facilities_FacilityId",
+                        column: x => x.FacilityId,
+                        principalTable: "Facilities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LoanOrders_Loans_LoanId",
+                        column: x => x.LoanId,
+                        principalTable: "Loans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApprovalDecisions",
                 columns: table => new
                 {
@@ -1811,6 +2129,27 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         name: "FK_ApprovalMaterialRequests_ApprovalSeats_SeatId",
                         column: x => x.SeatId,
                         principalTable: "ApprovalSeats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalLines",
+                columns: table => new
+                {
+                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AmountCny = table.Column<decimal>(type: "decimal(18,6)", precision: 18, scale: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalLines", x => new { x.EntryId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_JournalLines_JournalEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "JournalEntries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2040,6 +2379,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChannelEnablements_EnabledById",
+                table: "ChannelEnablements",
+                column: "EnabledById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CommitteeAttendance_MeetingId_Ordinal",
                 table: "CommitteeAttendance",
                 columns: new[] { "MeetingId", "Ordinal" },
@@ -2102,6 +2446,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 table: "Conditions",
                 columns: new[] { "CaseId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConfirmationChallenges_AccountId_UsedAtUtc",
+                table: "ConfirmationChallenges",
+                columns: new[] { "AccountId", "UsedAtUtc" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Consents_CaseId_Visit_Code",
@@ -2173,6 +2522,28 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EnterpriseAuthorisations_ApplicantId_GivenAtUtc",
+                table: "EnterpriseAuthorisations",
+                columns: new[] { "ApplicantId", "GivenAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnterpriseAuthorisations_ControllerPersonId",
+                table: "EnterpriseAuthorisations",
+                column: "ControllerPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnterpriseAuthorisations_GivenById",
+                table: "EnterpriseAuthorisations",
+                column: "GivenById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnterpriseAuthorisations_LiveApplicantId",
+                table: "EnterpriseAuthorisations",
+                column: "LiveApplicantId",
+                unique: true,
+                filter: "[LiveApplicantId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Facilities_ApplicantId_ProductCode",
                 table: "Facilities",
                 columns: new[] { "ApplicantId", "ProductCode" });
@@ -2201,15 +2572,86 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_FacilityId_On",
+                table: "JournalEntries",
+                columns: new[] { "FacilityId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_LoanId",
+                table: "JournalEntries",
+                column: "LoanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Reverses",
+                table: "JournalEntries",
+                column: "Reverses",
+                unique: true,
+                filter: "[Reverses] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_SourceKey",
+                table: "JournalEntries",
+                column: "SourceKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerDifferences_FacilityId_Kind_Reference",
+                table: "LedgerDifferences",
+                columns: new[] { "FacilityId", "Kind", "Reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerDifferences_SettledAtUtc_FoundOn",
+                table: "LedgerDifferences",
+                columns: new[] { "SettledAtUtc", "FoundOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoanOrders_FacilityId_State",
+                table: "LoanOrders",
+                columns: new[] { "FacilityId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoanOrders_LiveFor",
+                table: "LoanOrders",
+                column: "LiveFor",
+                unique: true,
+                filter: "[LiveFor] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoanOrders_LoanId",
+                table: "LoanOrders",
+                column: "LoanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoanOrders_SendingFor",
+                table: "LoanOrders",
+                column: "SendingFor",
+                unique: true,
+                filter: "[SendingFor] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Loans_DisbursementId",
                 table: "Loans",
                 column: "DisbursementId",
-                unique: true);
+                unique: true,
+                filter: "[DisbursementId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Loans_FacilityId",
                 table: "Loans",
                 column: "FacilityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Loans_OrderId",
+                table: "Loans",
+                column: "OrderId",
+                unique: true,
+                filter: "[OrderId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Loans_State_ClosedThrough",
+                table: "Loans",
+                columns: new[] { "State", "ClosedThrough" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Measurements_CaseId_Purpose_Visit",
@@ -2231,6 +2673,29 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "IX_Notices_RecipientId_ReadAtUtc",
                 table: "Notices",
                 columns: new[] { "RecipientId", "ReadAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OperatorPosts_PersonId",
+                table: "OperatorPosts",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OperatorProcesses_ApplicantId_Number",
+                table: "OperatorProcesses",
+                columns: new[] { "ApplicantId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OperatorProcesses_LiveApplicantId",
+                table: "OperatorProcesses",
+                column: "LiveApplicantId",
+                unique: true,
+                filter: "[LiveApplicantId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OperatorProcesses_SetById",
+                table: "OperatorProcesses",
+                column: "SetById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpinionTemplates_OwnerId",
@@ -2273,6 +2738,17 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId",
                 table: "PartnerReports",
                 columns: new[] { "CaseId", "Purpose", "Visit", "Kind", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_AccountId",
+                table: "Passkeys",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_CredentialHash",
+                table: "Passkeys",
+                column: "CredentialHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2445,6 +2921,12 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "ChainDrafts");
 
             migrationBuilder.DropTable(
+                name: "ChannelCredentials");
+
+            migrationBuilder.DropTable(
+                name: "ChannelEnablements");
+
+            migrationBuilder.DropTable(
                 name: "ClockSettings");
 
             migrationBuilder.DropTable(
@@ -2466,6 +2948,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "Conditions");
 
             migrationBuilder.DropTable(
+                name: "ConfirmationChallenges");
+
+            migrationBuilder.DropTable(
                 name: "Consents");
 
             migrationBuilder.DropTable(
@@ -2479,6 +2964,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "DocumentFiles");
+
+            migrationBuilder.DropTable(
+                name: "EnterpriseAuthorisations");
 
             migrationBuilder.DropTable(
                 name: "GuaranteeRequests");
@@ -2496,7 +2984,13 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
-                name: "Loans");
+                name: "JournalLines");
+
+            migrationBuilder.DropTable(
+                name: "LedgerDifferences");
+
+            migrationBuilder.DropTable(
+                name: "LoanOrders");
 
             migrationBuilder.DropTable(
                 name: "LprRates");
@@ -2508,6 +3002,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "Notices");
 
             migrationBuilder.DropTable(
+                name: "OperatorPosts");
+
+            migrationBuilder.DropTable(
                 name: "OpinionTemplates");
 
             migrationBuilder.DropTable(
@@ -2515,6 +3012,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "PartnerReports");
+
+            migrationBuilder.DropTable(
+                name: "Passkeys");
 
             migrationBuilder.DropTable(
                 name: "PinnedVersions");
@@ -2559,10 +3059,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "DocumentItems");
 
             migrationBuilder.DropTable(
-                name: "Disbursements");
+                name: "JournalEntries");
 
             migrationBuilder.DropTable(
-                name: "Facilities");
+                name: "OperatorProcesses");
 
             migrationBuilder.DropTable(
                 name: "PledgedRights");
@@ -2586,6 +3086,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "Blobs");
 
             migrationBuilder.DropTable(
+                name: "Loans");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
@@ -2593,6 +3096,12 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "CommitteeMeetings");
+
+            migrationBuilder.DropTable(
+                name: "Disbursements");
+
+            migrationBuilder.DropTable(
+                name: "Facilities");
 
             migrationBuilder.DropTable(
                 name: "Cases");

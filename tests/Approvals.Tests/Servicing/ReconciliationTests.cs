@@ -1,0 +1,104 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Repayment;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Approvals.Tests.Servicing;
+
+/// <summary>日终对账: what the core banking system and the desk say differently becomes a task of operations, once.</summary>
+public sealed class ReconciliationTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public Task SameOnBothSides_IsNoDifference() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(300_000m, 6);
+        await scene.FundAsync(scene.Personal, 100_000m);
+        scene.Move("2026-03-25");
+        await scene.DoAsync(new Repay(loan.Id, 50_000m, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+
+        Assert.Empty(await CompareAsync(scene));
+        Assert.Equal(1, await scene.SeeAsync(db => db.Outbox.CountAsync(m => m.Kind == ReconciliationDelivery.MessageKind, Cancelled)));
+    });
+
+    /// <summary>As after yesterday's backup: the money has moved, and the desk does not know.</summary>
+    [Fact]
+    public Task PostingTheDeskDoesNotKnow_BecomesATask() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(300_000m, 6);
+        await scene.FundAsync(loan.AccountNo, 20_000m);
+        scene.Move("2026-03-16");
+
+        var found = await CompareAsync(scene);
+        Assert.Equal(
+            [(DifferenceKind.Balance, 300_000m, 280_000m), (DifferenceKind.UnknownPosting, null, -20_000m)],
+            found.Select(d => (d.Kind, d.OursCny, d.TheirsCny)));
+        Assert.Equal(2, await scene.SeeAsync(db => db.WorkItems.CountAsync(i => i.Kind == WorkKinds.LedgerDifference && i.State == WorkItemState.Open, Cancelled)));
+
+        // The next day says nothing new.
+        scene.Move("2026-03-17");
+        Assert.Equal(2, (await CompareAsync(scene)).Count);
+
+        var checker = scene.World.World.Staff("checker.bj01");
+        Assert.Equal("note-required", await scene.RefusedAsync(new SettleDifference(found[1].Id, " "), checker));
+        Assert.Equal("difference-unknown", await scene.RefusedAsync(new SettleDifference(found[1].Id, "已补记"), scene.World.World.Staff("checker.sh01")));
+        Assert.Equal("role-missing", await scene.RefusedAsync(new SettleDifference(found[1].Id, "已补记"), scene.World.World.Staff("manager1.bj01")));
+        await scene.DoAsync(new SettleDifference(found[1].Id, "柜面误入，已冲正"), checker);
+        Assert.Equal("difference-settled", await scene.RefusedAsync(new SettleDifference(found[1].Id, "再来一次"), checker));
+        Assert.Equal(1, await scene.SeeAsync(db => db.WorkItems.CountAsync(i => i.Kind == WorkKinds.LedgerDifference && i.State == WorkItemState.Open, Cancelled)));
+        await scene.FundAsync(loan.AccountNo, -20_000m);
+    });
+
+    [Fact]
+    public Task LoanTheDeskDoesNotKnow_IsFoundByItsAccount() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(300_000m, 6);
+        var other = await scene.DrawAsync(100_000m, 6);
+        await scene.RunAsync(async work =>
+        {
+            // As if the desk had been put back to before the second drawing.
+            work.Db.JournalLines.RemoveRange(work.Db.JournalLines.Where(l => work.Db.JournalEntries.Any(e => e.Id == l.EntryId && e.LoanId == other.Id)));
+            work.Db.JournalEntries.RemoveRange(work.Db.JournalEntries.Where(e => e.LoanId == other.Id));
+            work.Db.LoanOrders.Remove(await work.Db.LoanOrders.SingleAsync(o => o.Id == other.OrderId, Cancelled));
+            work.Db.Loans.Remove(await work.Db.Loans.SingleAsync(l => l.Id == other.Id, Cancelled));
+            var facility = await work.Db.Facilities.SingleAsync(Cancelled);
+            facility.Keep(facility.Position().ReverseDrawdown(100_000m));
+        });
+        scene.Move("2026-03-16");
+
+        var found = Assert.Single(await CompareAsync(scene));
+        Assert.Equal((DifferenceKind.UnknownAccount, other.AccountNo, 100_000m), (found.Kind, found.LoanAccountNo, found.TheirsCny));
+        Assert.NotEqual(other.AccountNo, loan.AccountNo);
+    });
+
+    [Fact]
+    public Task MoneyOnItsWay_IsComparedWhenItIsThere() => PlayAsync(async scene =>
+    {
+        await scene.DrawAsync(300_000m, 6);
+        await scene.World.OutsideAsync("control/faults", new { operation = "bank.post", kind = "timeoutAfterSuccess" });
+        await scene.DoAsync(new DrawDown(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        Assert.Empty(await CompareAsync(scene));
+
+        scene.World.Clock.Advance(TimeSpan.FromMinutes(6));
+        await scene.StepAsync();
+        scene.World.Clock.Advance(TimeSpan.FromMinutes(6));
+        await scene.StepAsync();
+
+        Assert.Empty(await scene.SeeAsync(db => db.LedgerDifferences.ToListAsync(Cancelled)));
+        Assert.Equal(Casework.Outbox.OutboxState.Delivered, await scene.SeeAsync(db => db.Outbox.Where(m => m.Kind == ReconciliationDelivery.MessageKind).Select(m => m.State).SingleAsync(Cancelled)));
+    });
+
+    private static async Task<List<LedgerDifference>> CompareAsync(ServicingScene scene)
+    {
+        await DailyReconciliation.RunAsync(scene.World.Desk, scene.World.Desk.Clock.Today.AddDays(-1), Cancelled);
+        await scene.StepAsync();
+        return (await scene.SeeAsync(db => db.LedgerDifferences.AsNoTracking().ToListAsync(Cancelled))).OrderBy(d => d.Kind).ToList();
+    }
+
+    private static Task PlayAsync(Func<ServicingScene, Task> play) => ServicingScene.PlayAsync(async world => await play(await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15))));
+}
