@@ -42,6 +42,21 @@ public static class ApprovalSteps
         StepType.Of("Approvals.Approval", waits: true, "Approved", "Rejected", "ReturnedToDocuments", "ReturnedToDueDiligence")
             .With(new StepInput("stage", InputType.String));
 
+    /// <summary>审批，没有可以退回的步骤: as <see cref="Approval"/> on a path without documents and visit; material is asked for, or a level is gone back to. Source: policy default.</summary>
+    public static StepType ApprovalWithoutReturn { get; } = Approval with { Version = 2, Outcomes = ["Approved", "Rejected"] };
+
+    /// <summary>自动审批: the system decides on what the pre-credit measured and on what may be fetched only after the submission. Source: seed 000 四.4.</summary>
+    public static StepType Decide { get; } = StepType.Of("Approvals.Decide", waits: true, "Approved", "Refer", "Declined");
+
+    /// <summary>确认审批方案: the customer accepts what was approved, declines it, or lets it lapse. Source: seed 000 四.5.</summary>
+    public static StepType ConfirmScheme { get; } = StepType.Of("Approvals.ConfirmScheme", waits: true, "Confirmed", "Declined", "Lapsed");
+
+    /// <summary>网银盾签约: the customer signs the contract set with a security device before the approval lapses. Source: seed 000 四.5-7.</summary>
+    public static StepType SignByDevice { get; } = StepType.Of("Approvals.SignByDevice", waits: true, "Signed", "Lapsed");
+
+    /// <summary>额度生效: opens the facility at once; loans are drawn later. Source: seed 000 五.</summary>
+    public static StepType OpenFacility { get; } = StepType.Of("Approvals.OpenFacility", waits: false, "Opened");
+
     /// <summary>担保机构审核: the guarantee company answers, or is not needed in credit mode.</summary>
     public static StepType Guarantor { get; } = StepType.Of("Approvals.Guarantor", waits: true, "NotRequired", "Issued", "Refused");
 
@@ -74,6 +89,7 @@ public static class ApprovalSteps
     public static ImmutableArray<StepType> All { get; } =
     [
         Consent, PreCredit, Submit, Triage, Review, Claim, Documents, DueDiligence,
-        Account, Approval, Guarantor, Remeasure, ExposureCheck, Sign, SignWhileCurrent, Pledge, Recheck, Disburse, Close,
+        Account, Decide, Approval, ApprovalWithoutReturn, Guarantor, Remeasure, ExposureCheck, ConfirmScheme, Sign, SignWhileCurrent, SignByDevice, Pledge, Recheck, Disburse,
+        OpenFacility, Close,
     ];
 }

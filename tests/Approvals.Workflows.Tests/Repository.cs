@@ -15,6 +15,8 @@ public static class Repository
 
     public static WorkflowDefinition Huiyedai() => Read("zgc-huiyedai.json");
 
+    public static WorkflowDefinition Kuaidai() => Read("ccb-kuaidai.json");
+
     private static WorkflowDefinition Read(string file)
     {
         var bytes = File.ReadAllBytes(Path.Combine(Root, "workflows", file));

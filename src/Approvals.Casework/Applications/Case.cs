@@ -34,6 +34,12 @@ public enum CaseOutcome
 
     /// <summary>例外获批: of a waiver.</summary>
     WaiverGranted,
+
+    /// <summary>额度生效: signed and open; loans are drawn later.</summary>
+    FacilityOpened,
+
+    /// <summary>客户不接受审批方案</summary>
+    SchemeDeclined,
 }
 
 /// <summary>案件: one application, or one waiver, on its way along one workflow definition.</summary>

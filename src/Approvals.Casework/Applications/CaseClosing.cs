@@ -35,7 +35,7 @@ internal static class CaseClosing
             await work.SetTimerAsync(TimerKinds.PurposeCheckDue, @case.Id, TimerKinds.WholeCase, work.TermsOf(@case).Due(work, TimeLimitKind.PurposeCheck));
             await SubsidyClaims.BeginAsync(work, @case, ct);
         }
-        else
+        else if (outcome != CaseOutcome.FacilityOpened)
         {
             await TakeBackAsync(work, @case, ct);
         }

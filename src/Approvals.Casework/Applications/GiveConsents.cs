@@ -21,35 +21,9 @@ public sealed record GiveConsents(Guid CaseId, IReadOnlyList<GivenConsent> Conse
         var @case = loaded.Value;
         if (await CaseFlow.WaitingAtAsync(work, CaseId, ApprovalSteps.Consent) is not { } step)
             return new Refusal("not-at-consent", "案件不在授权环节。");
-        var required = work.TermsOf(@case).Consents;
-        foreach (var given in Consents)
-        {
-            var text = required.FirstOrDefault(consent => consent.Code == given.Code);
-            if (text is null)
-                return new Refusal("consent-unknown", "没有这份授权书。", "consents");
-            if (text.Version != given.DocumentVersion || !string.Equals(text.Hash, given.DocumentHash, StringComparison.OrdinalIgnoreCase))
-                return new Refusal("consent-text-mismatch", $"《{text.Name}》的文本已更新，请重新阅读后再授权。", "consents");
-        }
-
-        var missing = required.Where(consent => Consents.All(given => given.Code != consent.Code)).Select(consent => consent.Name).ToList();
-        if (missing.Count > 0)
-            return new Refusal("consent-missing", $"还需要授权：{missing}。", "consents");
-
-        foreach (var given in Consents.DistinctBy(given => given.Code))
-        {
-            work.Db.Consents.Add(new Consent
-            {
-                Id = Guid.CreateVersion7(),
-                CaseId = CaseId,
-                Visit = step.Visit,
-                Code = given.Code,
-                DocumentVersion = given.DocumentVersion,
-                DocumentHash = given.DocumentHash.ToUpperInvariant(),
-                GivenById = work.Actor.AccountId,
-                GivenAtUtc = work.NowUtc,
-            });
-        }
-
+        if (ConsentTaking.Check(work.TermsOf(@case).Consents, Consents) is { } unclear)
+            return unclear;
+        ConsentTaking.Keep(work, CaseId, step.Visit, Consents);
         work.Record(AuditSubject.Case(CaseId), "ConsentsGiven", null, new { Consents });
         await work.Desk.Flow.SignalAsync(work, @case, step, "given", ct);
         return Done.Instance;

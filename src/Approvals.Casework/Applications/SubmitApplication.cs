@@ -14,14 +14,15 @@ namespace Approvals.Casework.Applications;
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-submission</c>, <c>pre-credit-expired</c>,
 /// <c>amount-not-positive</c>, <c>amount-not-in-fen</c>, <c>amount-above-pre-credit</c> or, while the limit is not known, <c>amount-above-known-limit</c>, <c>months-fixed</c> or <c>months-out-of-range</c>, <c>method-unknown</c>, <c>purpose-required</c>,
-/// <c>purpose-prohibited</c>, <c>account-kind-unknown</c>, <c>age-out-of-range</c>, <c>case-open</c>, <c>facility-live</c>, <c>wait-after-rejection</c>.
-/// Source: seed 002 §一.3, §二.5, §六.3, §六.5.
+/// <c>purpose-prohibited</c>, <c>account-kind-unknown</c>, <c>consent-unknown</c>, <c>consent-text-mismatch</c>, <c>consent-missing</c>, <c>age-out-of-range</c>, <c>case-open</c>, <c>facility-live</c>, <c>wait-after-rejection</c>,
+/// <c>enterprise-authorisation-missing</c>, <c>not-the-controller</c>. Source: seed 000 四.4; seed 002 §一.3, §二.5, §六.3, §六.5.
 /// </remarks>
 /// <param name="PurposeCode">From the product's list of purposes.</param>
 /// <param name="Purpose">In the applicant's words, 1–1000 characters.</param>
 /// <param name="AccountKind"><c>corporate</c> or <c>personal</c>.</param>
+/// <param name="Consents">What the product asks to be authorised only now; null where it asks nothing.</param>
 /// <param name="Method">One the product offers for the tenor, e.g. <c>interestOnly</c>; null for the first of them.</param>
-public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Months, string PurposeCode, string Purpose, string AccountKind, string? Method = null) : ICommand<Done>
+public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Months, string PurposeCode, string Purpose, string AccountKind, string? Method = null, IReadOnlyList<GivenConsent>? Consents = null) : ICommand<Done>
 {
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
@@ -39,23 +40,30 @@ public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Month
         var methods = terms.MethodsFor(Months, @case.IsPrime);
         if (Check(terms, measurement, methods) is { } bad)
             return bad;
+        if (ConsentTaking.Check(terms.SubmissionConsents, Consents ?? []) is { } unclear)
+            return unclear;
         if (await AgeToday.CheckAsync(work, @case, ct) is { } age)
             return age;
         var applicant = await work.Db.Applicants.SingleAsync(a => a.Id == @case.ApplicantId, ct);
         work.Touch(applicant);
         if (await OneLivePerProduct.CheckAsync(work, applicant.Id, terms, CaseId, ct) is { } inTheWay)
             return inTheWay;
+        var authorised = await ActingController.CheckAsync(work, terms, applicant.Id, ct);
+        if (authorised.Refusal is { } unauthorised)
+            return unauthorised;
 
         @case.RequestedAmountCny = AmountCny;
         @case.RequestedMonths = Months;
         @case.RepaymentMethod = Method ?? methods[0];
         @case.Purpose = Purpose.Trim();
         @case.AccountKind = AccountKind;
+        @case.AccountNo = authorised.Value.AccountNo ?? @case.AccountNo;
         @case.SubmittedAtUtc = work.NowUtc;
         @case.SubmittedById = work.Actor.AccountId;
         @case.LiveKey = $"{applicant.Id:N}:{terms.Code}";
         @case.ExposureCny = (await Exposures.OfGroupAsync(work, @case, ct)).OfProductCny;
-        work.Record(AuditSubject.Case(CaseId), "ApplicationSubmitted", null, new { AmountCny, Months, method = @case.RepaymentMethod, PurposeCode, Purpose, AccountKind, measurement = measurement.Id });
+        work.Record(AuditSubject.Case(CaseId), "ApplicationSubmitted", null, new { AmountCny, Months, method = @case.RepaymentMethod, PurposeCode, Purpose, AccountKind, measurement = measurement.Id, Consents });
+        ConsentTaking.Keep(work, CaseId, step.Visit, Consents ?? []);
         await work.Desk.Flow.SignalAsync(work, @case, step, "submitted", ct);
         return Done.Instance;
     }

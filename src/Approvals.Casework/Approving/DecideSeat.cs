@@ -40,7 +40,7 @@ public sealed record RejectSeat(Guid CaseId, Guid SeatId, SeenSeat Seen, string 
 }
 
 /// <summary>退回: to a step or a visited level; the round ends and a new one starts, or it waits for the case to come straight back.</summary>
-/// <remarks>Refusals as <see cref="ApproveSeat"/>; after <c>case-closed</c> come <c>return-target-invalid</c> (exactly one of step and level; a waiver has no steps before it) and <c>reason-unknown</c>.</remarks>
+/// <remarks>Refusals as <see cref="ApproveSeat"/>; after <c>case-closed</c> come <c>return-target-invalid</c> (exactly one of step and level; a waiver has no steps before it, nor has a path whose approval returns nothing) and <c>reason-unknown</c>.</remarks>
 /// <param name="To">A step; null for a return to a level.</param>
 /// <param name="ReasonCode">One of <see cref="DecisionReasons.OfReturn"/>.</param>
 /// <param name="ToLevel">Code of a level this round has approved.</param>
@@ -57,6 +57,8 @@ public sealed record ReturnSeat(
             return new Refusal("return-target-invalid", "请选择退回的步骤或层级，二者取一。", "to");
         if (To is not null && loaded.Value.Kind == CaseKind.Waiver)
             return new Refusal("return-target-invalid", "例外审批没有可以退回的步骤；材料不足请要求补充资料。", "to");
+        if (To is not null && work.Desk.Flow.DefinitionOf(loaded.Value).Steps.All(step => step.Type != ApprovalSteps.Approval))
+            return new Refusal("return-target-invalid", "这个产品的流程没有可以退回的步骤；材料不足请要求补充资料。", "to");
         return await Seats.ActAsync(
             work, CaseId, SeatId, Seen, "SeatReturned", new { To, ToLevel, StraightBack, ReasonCode, Reason },
             (round, actor, seen, now) => round.Return(SeatId, actor, seen, new ReturnPlan(To, ToLevel, StraightBack), new Reason(ReasonCode, Reason), now),
@@ -82,7 +84,7 @@ public sealed record TransferSeat(Guid CaseId, Guid SeatId, SeenSeat Seen, Guid 
         (round, actor, seen, now) => round.Transfer(SeatId, actor, seen, ToAccountId, Reason, now), ct);
 }
 
-/// <summary>提交补充资料: the manager answers the request; the seat resumes.</summary>
+/// <summary>提交补充资料: the manager answers the request, any of the branch where nobody holds the case; the seat resumes.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-your-case</c>,
 /// <c>documents-missing</c> (what was uploaded is verified first), <c>seat-unknown</c>, then those of <see cref="RefusalCode"/>.
@@ -94,7 +96,7 @@ public sealed record ReceiveMaterial(Guid CaseId, Guid SeatId, string Note) : IC
         var loaded = await work.OpenCaseForStaffAsync(CaseId, Role.CustomerManager);
         if (loaded.Refusal is { } refusal)
             return refusal;
-        if (loaded.Value.ManagerId != work.Actor.AccountId)
+        if (loaded.Value.ManagerId is { } manager && manager != work.Actor.AccountId)
             return new Refusal("not-your-case", "案件不由您负责。");
         if (await Checklist.MissingAsync(work, CaseId, ct) is { } missing)
             return missing;

@@ -76,9 +76,7 @@ internal static class Rounds
         var recommended = await work.Db.Investigations.AsNoTracking()
             .Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
             .Select(i => i.RecommendedAmountCny).FirstOrDefaultAsync(ct);
-        var measurement = await work.Db.Measurements.AsNoTracking()
-            .Where(m => m.CaseId == @case.Id && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).FirstAsync(ct);
-        return Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, measurement));
+        return Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, await Measurements.DecidedOnAsync(work, @case.Id, ct)));
     }
 
     /// <summary>The live round of the case with everything in it, or null.</summary>
@@ -176,7 +174,11 @@ internal static class Rounds
                     await Notices.ToRoleAsync(work, Role.Supervisor, @case.OrgPath, NoticeKind.NobodyAbove, @case.Id, new NoticeWords(@case.Number, Who: owner), ct);
                     break;
                 case SeatPaused paused:
-                    await Notices.ToManagerAsync(work, @case, NoticeKind.MaterialAsked, new NoticeWords(@case.Number, work.LocalTime(paused.DueAtUtc), What: Shorten(paused.Asked)));
+                    var asked = new NoticeWords(@case.Number, work.LocalTime(paused.DueAtUtc), What: Shorten(paused.Asked));
+                    if (@case.ManagerId is null)
+                        await Notices.ToRoleAsync(work, Role.CustomerManager, @case.OrgPath, NoticeKind.MaterialAsked, @case.Id, asked, ct);
+                    else
+                        await Notices.ToManagerAsync(work, @case, NoticeKind.MaterialAsked, asked);
                     items.Add(work.Ask(@case, step.StepId, step.Visit, WorkKinds.Material, Role.CustomerManager, paused.DueAtUtc, @case.ManagerId, paused.RequestId.ToString("N")));
                     break;
                 case SeatResumed resumed:

@@ -72,6 +72,9 @@ public enum NoticeKind
     /// <summary>即将到期: a pledged right, its appraisal or a qualification runs out. To the manager, once for each.</summary>
     ExpiresSoon,
 
+    /// <summary>审批方案待确认: what was approved waits for the applicant's confirmation. To the applicant.</summary>
+    SchemeReady,
+
     /// <summary>可申报补贴: the loan is paid and a government subsidy is foreseen. To the applicant.</summary>
     SubsidyForeseen,
 

@@ -37,6 +37,7 @@ public static partial class NoticeTexts
         NoticeKind.WaiverDecided => "例外审批已办结",
         NoticeKind.WaiverGranted => "可以重新申请",
         NoticeKind.ExpiresSoon => "即将到期",
+        NoticeKind.SchemeReady => "请确认审批方案",
         NoticeKind.SubsidyForeseen => "可以申报补贴",
         NoticeKind.LoanOrderToApprove => "有指令待您审批",
         NoticeKind.LoanOrderRejected => "指令已退回",
@@ -100,6 +101,7 @@ public static partial class NoticeTexts
         NoticeKind.ResolutionToConfirm => "案件 {case} 的贷审会决议请于 {due} 前审批。",
         NoticeKind.MinutesToSign => "{what} 贷审会的会议纪要已生成，请签署。",
         NoticeKind.WaiverDecided => "例外审批 {case} 已办结：{what}。",
+        NoticeKind.SchemeReady => "您的{product}申请（{case}）已批准额度 {amount} 元，请于 {due} 前确认审批方案并签约。",
         NoticeKind.SubsidyForeseen => "您的{product}申请（{case}）预审可享受政府补贴，客户经理会协助您申报。",
         NoticeKind.LoanOrderToApprove => "{product}（{case}）有一笔 {amount} 元的指令待您审批。",
         NoticeKind.LoanOrderRejected => "{product}（{case}）一笔 {amount} 元的指令已退回：{why}",
@@ -122,6 +124,8 @@ public static partial class NoticeTexts
         CaseOutcome.Cancelled => "您的{product}申请（{case}）已撤销。",
         CaseOutcome.Lapsed => "您的{product}申请（{case}）超过签约期限，已失效。",
         CaseOutcome.PledgeRefused => "您的{product}申请（{case}）质押登记未能办成，已结束。",
+        CaseOutcome.FacilityOpened => "您的{product}申请（{case}）已签约，额度已生效，可以支用。",
+        CaseOutcome.SchemeDeclined => "您的{product}申请（{case}）的审批方案您没有接受，申请已结束。",
         CaseOutcome.WaiverGranted => throw new InvalidOperationException("A waiver's end is told to whoever asked for it."),
     };
 

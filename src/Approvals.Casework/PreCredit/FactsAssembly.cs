@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Partners.Bureau;
+using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
@@ -151,6 +152,8 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
 
     public static IReadOnlyList<MonthlyAmount> Sales(TaxReport report) =>
         [.. report.Sales.Select(month => new MonthlyAmount(YearMonth.Of(month.Month), month.TaxableCny))];
+
+    public static IReadOnlyList<MonthlyAmount> Settlement(SettlementFlow flow) => [.. flow.Months.Select(month => new MonthlyAmount(YearMonth.Of(month.Month), month.InflowCny))];
 
     /// <summary>电商流水: what platform operators reported; in neither invoices nor declared sales.</summary>
     public static IReadOnlyList<OtherFlow> OtherFlows(TaxReport report) =>

@@ -4,6 +4,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Partners.Bureau;
+using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
@@ -22,7 +23,7 @@ internal static class Measure
 {
     /// <returns>
     /// The signal for the step that waits: <c>passed</c>, <c>refer</c> or <c>declined</c>; of a recheck <c>passed</c> or <c>disqualified</c>, or
-    /// null when a person has to look first; of a remeasurement <c>unchanged</c>, <c>changed</c> or <c>declined</c>.
+    /// null when a person has to look first; of a remeasurement <c>unchanged</c>, <c>changed</c> or <c>declined</c>; of a decision <c>approved</c>, <c>refer</c> or <c>declined</c>.
     /// </returns>
     public static async ValueTask<string?> RunAsync(
         Work work, Case @case, MeasurementPurpose purpose, int visit, DateOnly asOf, IReadOnlyList<PartnerReport> reports, CancellationToken ct)
@@ -30,7 +31,12 @@ internal static class Measure
         var terms = work.TermsOf(@case);
         var mode = terms.ModeOf(@case.Mode);
         var waivers = await GrantedWaivers.OfAsync(work, @case, ct);
-        var facts = await AssembleAsync(work, @case, terms, asOf, reports, [@case.Number, .. waivers.Select(waiver => waiver.Application)], ct);
+        HashSet<string> caseNumbers = [@case.Number, .. waivers.Select(waiver => waiver.Application)];
+        var before = purpose == MeasurementPurpose.Decision ? await Measurements.LatestAsync(work, @case.Id, ct) : null;
+        var facts = before is null
+            ? await AssembleAsync(work, @case, terms, asOf, reports, caseNumbers, ct)
+            : WithPerson(work, FactsJson.Read(before.Facts), terms, asOf, reports, caseNumbers);
+        PreCreditResult? result = null;
         IReadOnlyList<Finding> findings;
         IReadOnlyList<LimitComponentView> components = [];
         PreCreditOutcome outcome;
@@ -39,15 +45,20 @@ internal static class Measure
         IReadOnlyList<ScoreLine>? score = null;
         if (purpose != MeasurementPurpose.Recheck)
         {
-            var result = PreCreditPolicy.Evaluate(terms.Sheet, facts, mode, requestedAmountCny: null, asOf, waivers);
+            result = purpose switch
+            {
+                MeasurementPurpose.PreCredit => PreCreditPolicy.EvaluatePreCredit(terms.Sheet, facts, mode, requestedAmountCny: null, asOf, waivers),
+                MeasurementPurpose.Decision => PreCreditPolicy.EvaluateDecision(terms.Sheet, facts, mode, @case.RequestedAmountCny, before!.AsOf, asOf, waivers),
+                _ => PreCreditPolicy.Evaluate(terms.Sheet, facts, mode, requestedAmountCny: null, asOf, waivers),
+            };
             (findings, outcome, limit, rate, score) = (result.Findings, result.Outcome, result.LimitCny, result.Rate.Percent, result.Score?.Lines);
             components = [.. result.Components.Select(LimitComponentView.Of)];
             (@case.MeasuredRatePercent, @case.Classes, @case.IsPrime) = (result.Rate.Percent, string.Join(',', result.Classes), result.Score?.IsPrime ?? false);
         }
         else
         {
-            var result = PreCreditPolicy.EvaluateDisqualifying(terms.Sheet, facts, mode, asOf);
-            (findings, outcome) = (result.Findings, result.Outcome);
+            var recheck = PreCreditPolicy.EvaluateDisqualifying(terms.Sheet, facts, mode, asOf);
+            (findings, outcome) = (recheck.Findings, recheck.Outcome);
             if (outcome == PreCreditOutcome.Refer && await AdmittedFindings.CoverAsync(work, @case, findings, ct))
                 outcome = PreCreditOutcome.Passed;
         }
@@ -75,6 +86,7 @@ internal static class Measure
         return (purpose, outcome) switch
         {
             (MeasurementPurpose.PreCredit, _) => measurement.Outcome,
+            (MeasurementPurpose.Decision, _) => AutomaticDecision.Settle(work, @case, measurement, result!),
             (MeasurementPurpose.Remeasure, _) => await AfterApprovalAsync(work, @case, measurement, findings, outcome, ct),
             (MeasurementPurpose.Recheck, PreCreditOutcome.Passed) => "passed",
             (MeasurementPurpose.Recheck, PreCreditOutcome.Declined) => "disqualified",
@@ -106,6 +118,13 @@ internal static class Measure
         PreCreditOutcome.Declined => MeasurementOutcomes.Declined,
     };
 
+    /// <summary>个人征信 is added to the facts of the pre-credit, which are frozen once submitted.</summary>
+    private static ApplicantFacts WithPerson(Work work, ApplicantFacts facts, ProductTerms terms, DateOnly asOf, IReadOnlyList<PartnerReport> reports, HashSet<string> caseNumbers)
+    {
+        var assembly = new FactsAssembly(asOf, (terms.Sheet.Identity.Bank.Zh, terms.Sheet.Identity.BankCode), caseNumbers);
+        return Read<PersonalCreditReport>(work, reports, ReportKinds.BureauPerson) is { } person ? facts with { LegalRepresentativeBureau = assembly.Bureau(person) } : facts;
+    }
+
     private static async ValueTask<ApplicantFacts> AssembleAsync(
         Work work, Case @case, ProductTerms terms, DateOnly asOf, IReadOnlyList<PartnerReport> reports, HashSet<string> caseNumbers, CancellationToken ct)
     {
@@ -120,6 +139,7 @@ internal static class Measure
         var personCourts = Read<JudicialRecords>(work, reports, ReportKinds.JudicialPerson);
         var portfolio = Read<RightsPortfolio>(work, reports, ReportKinds.Rights);
         var spouseBureau = Read<PersonalCreditReport>(work, reports, ReportKinds.BureauSpouse);
+        var settlement = Read<SettlementFlow>(work, reports, ReportKinds.Settlement);
         var declared = Declaration.Of(work.Desk, @case);
         return new ApplicantFacts
         {
@@ -134,6 +154,7 @@ internal static class Measure
             Invoices = tax is null ? null : FactsAssembly.Invoices(tax),
             Sales = tax is null ? null : FactsAssembly.Sales(tax),
             OtherFlows = tax is null ? null : FactsAssembly.OtherFlows(tax),
+            Settlement = settlement is null ? null : FactsAssembly.Settlement(settlement),
             EnterpriseBureau = enterpriseBureau is null ? null : assembly.Bureau(enterpriseBureau),
             LegalRepresentativeBureau = personBureau is null ? null : assembly.Bureau(personBureau),
             EnterpriseJudicial = enterpriseCourts is null ? null : FactsAssembly.Judicial(enterpriseCourts, enterpriseBureau?.BadStates ?? []),

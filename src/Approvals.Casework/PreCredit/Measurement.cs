@@ -10,6 +10,9 @@ public enum MeasurementPurpose
 
     /// <summary>签约前复测</summary>
     Remeasure,
+
+    /// <summary>自动审批</summary>
+    Decision,
 }
 
 /// <summary>测额: one evaluation of the policy on one set of facts, kept for good.</summary>
@@ -49,7 +52,7 @@ public sealed class Measurement
     /// <summary>Business date of the facts.</summary>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>24:00 of the last day of validity. Null for a recheck.</summary>
+    /// <summary>24:00 of the last day of validity. Null of all but a pre-credit.</summary>
     public DateTime? ValidUntilUtc { get; init; }
 
     /// <summary>复核人: who admitted the case although this measurement referred it; its referred and unknown findings are settled by that.</summary>

@@ -11,6 +11,11 @@ internal static class Measurements
     public static Task<Measurement> LatestAsync(Work work, Guid caseId, CancellationToken ct) => work.Db.Measurements.AsNoTracking()
         .Where(m => m.CaseId == caseId && m.Purpose != MeasurementPurpose.Recheck).OrderByDescending(m => m.MeasuredAtUtc).ThenByDescending(m => m.Id).FirstAsync(ct);
 
+    /// <summary>审批依据: the measurement that bounds what may be approved — that of the automatic decision, where the path has one, else the pre-credit.</summary>
+    public static Task<Measurement> DecidedOnAsync(Work work, Guid caseId, CancellationToken ct) => work.Db.Measurements.AsNoTracking()
+        .Where(m => m.CaseId == caseId && (m.Purpose == MeasurementPurpose.PreCredit || m.Purpose == MeasurementPurpose.Decision))
+        .OrderByDescending(m => m.MeasuredAtUtc).ThenByDescending(m => m.Visit).ThenByDescending(m => m.Id).FirstAsync(ct);
+
     public static async ValueTask<ApplicantFacts> LatestFactsAsync(Work work, Guid caseId, CancellationToken ct) =>
         FactsJson.Read((await LatestAsync(work, caseId, ct)).Facts);
 }

@@ -4,6 +4,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Products;
+using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.PreCredit;
@@ -19,10 +20,18 @@ internal static class ReportKinds
     public const string BureauPerson = "bureau-person";
     public const string BureauSpouse = "bureau-spouse";
     public const string Rights = "rights";
+    public const string Settlement = "settlement";
 
-    public static readonly IReadOnlyList<string> OfEnterprise = [Tax, Registry, JudicialEnterprise, BureauEnterprise];
-
-    public static readonly IReadOnlyList<string> OfPerson = [JudicialPerson, BureauPerson];
+    /// <summary>Which data of the sheet's authorisations a kind is; none of what is public.</summary>
+    public static IReadOnlyList<DataKind> DataOf(string kind) => kind switch
+    {
+        Tax => [DataKind.Tax],
+        BureauEnterprise => [DataKind.EnterpriseBureau],
+        BureauPerson => [DataKind.LegalRepresentativeBureau, DataKind.ActualControllerBureau],
+        BureauSpouse => [DataKind.SpouseBureau],
+        Settlement => [DataKind.Settlement],
+        _ => [],
+    };
 }
 
 /// <summary>外部数据: asks for the reports a measurement needs, one message each, so that they come in parallel.</summary>
@@ -31,19 +40,35 @@ internal static class PartnerReports
     public static async ValueTask RequestAsync(Work work, Case @case, MeasurementPurpose purpose, string stepId, int visit, CancellationToken ct)
     {
         var representative = await work.Db.LegalRepresentativeAsync(@case.ApplicantId, ct);
-        foreach (var kind in ReportKinds.OfEnterprise)
-            Request(work, @case, purpose, stepId, visit, kind, Guid.Empty);
-        foreach (var kind in ReportKinds.OfPerson)
-            Request(work, @case, purpose, stepId, visit, kind, representative.Id);
-
-        // What only some products read.
         var terms = work.TermsOf(@case);
-        if (terms.ReadsRights)
-            Request(work, @case, purpose, stepId, visit, ReportKinds.Rights, Guid.Empty);
-        if (terms.ReadsSpouse && Declaration.Of(work.Desk, @case).Spouse is not null)
-            Request(work, @case, purpose, stepId, visit, ReportKinds.BureauSpouse, Guid.Empty);
+
+        // What is public is looked at once, before anything is submitted, and again before money goes out.
+        if (purpose != MeasurementPurpose.Decision)
+        {
+            foreach (var kind in (IEnumerable<string>)[ReportKinds.Registry, ReportKinds.JudicialEnterprise])
+                Request(work, @case, purpose, stepId, visit, kind, Guid.Empty);
+            Request(work, @case, purpose, stepId, visit, ReportKinds.JudicialPerson, representative.Id);
+            if (terms.ReadsRights)
+                Request(work, @case, purpose, stepId, visit, ReportKinds.Rights, Guid.Empty);
+        }
+
+        foreach (var kind in (IEnumerable<string>)[ReportKinds.Tax, ReportKinds.BureauEnterprise, ReportKinds.BureauPerson, ReportKinds.Settlement, ReportKinds.BureauSpouse])
+        {
+            if (Consented(terms, purpose, kind) && (kind != ReportKinds.BureauSpouse || Declaration.Of(work.Desk, @case).Spouse is not null))
+                Request(work, @case, purpose, stepId, visit, kind, kind == ReportKinds.BureauPerson ? representative.Id : Guid.Empty);
+        }
+
         work.Record(AuditSubject.Case(@case.Id), "ReportsRequested", null, new { purpose, visit });
     }
+
+    /// <summary>Nothing is fetched before the authorisation that covers it: a pre-credit reads what was authorised before it, the decision what was with the submission.</summary>
+    private static bool Consented(ProductTerms terms, MeasurementPurpose purpose, string kind) => terms.Sheet.Consents.Any(consent =>
+        consent.Covers.Any(ReportKinds.DataOf(kind).Contains) && purpose switch
+        {
+            MeasurementPurpose.PreCredit => consent.Stage == CourseStage.PreCredit,
+            MeasurementPurpose.Decision => consent.Stage == CourseStage.Decision,
+            MeasurementPurpose.Recheck or MeasurementPurpose.Remeasure => true,
+        });
 
     private static void Request(Work work, Case @case, MeasurementPurpose purpose, string stepId, int visit, string kind, Guid personId)
     {

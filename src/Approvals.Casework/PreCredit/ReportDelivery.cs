@@ -5,6 +5,7 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.Bureau;
+using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Approvals.Casework.PreCredit;
 
 /// <summary>Fetches one report. A report is only ever read, so an unknown answer is simply asked for again.</summary>
-internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bureau, ICompanyRegistry registry, IRightsRegistry rights) : IDelivery
+internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bureau, ICompanyRegistry registry, IRightsRegistry rights, ICoreBanking bank) : IDelivery
 {
     public const string MessageKind = "report";
 
@@ -32,29 +33,32 @@ internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bu
         var idNumber = desk.PersonalData.Decrypt(person.IdNumberCipher);
         return report.Kind switch
         {
-            ReportKinds.Tax => Answer(request, await tax.FetchReportAsync(new TaxReportRequest(applicant.Uscc, request.AsOf, await ConsentAsync(db, @case, ct)), ct)),
+            ReportKinds.Tax => Answer(request, await tax.FetchReportAsync(new TaxReportRequest(applicant.Uscc, request.AsOf, await ConsentAsync(db, @case, report.Kind, ct)), ct)),
             ReportKinds.Registry => Answer(request, await registry.GetCompanyAsync(applicant.Uscc, request.AsOf, ct)),
             ReportKinds.JudicialEnterprise => Answer(request, await registry.GetJudicialRecordsAsync(applicant.Uscc, request.AsOf, ct)),
             ReportKinds.JudicialPerson => Answer(request, await registry.GetJudicialRecordsAsync(idNumber, request.AsOf, ct)),
             ReportKinds.BureauEnterprise => Answer(request, await bureau.QueryEnterpriseAsync(
-                await QueryAsync(db, @case, applicant.Uscc, applicant.Name, request, ct), message.Key, ct)),
+                await QueryAsync(db, @case, applicant.Uscc, applicant.Name, request, report.Kind, ct), message.Key, ct)),
             ReportKinds.BureauPerson => Answer(request, await bureau.QueryPersonAsync(
-                await QueryAsync(db, @case, idNumber, person.Name, request, ct), message.Key, ct)),
+                await QueryAsync(db, @case, idNumber, person.Name, request, report.Kind, ct), message.Key, ct)),
             ReportKinds.BureauSpouse when Declaration.Of(desk, @case).Spouse is { } spouse => Answer(request, await bureau.QueryPersonAsync(
-                await QueryAsync(db, @case, spouse.IdNumber, spouse.Name, request, ct), message.Key, ct)),
+                await QueryAsync(db, @case, spouse.IdNumber, spouse.Name, request, report.Kind, ct), message.Key, ct)),
+            ReportKinds.Settlement => Answer(request, await bank.GetSettlementAsync(applicant.Uscc, request.AsOf, ct)),
             ReportKinds.Rights => Answer(request, await rights.GetPortfolioAsync(applicant.Uscc, request.AsOf, ct)),
             _ => new DeliveryAnswer.Hopeless($"No partner gives reports of kind '{report.Kind}'."),
         };
     }
 
-    private static async Task<CreditReportRequest> QueryAsync(DeskDb db, Case @case, string subjectId, string name, ReportRequest request, CancellationToken ct) =>
-        new(subjectId, name, request.AsOf, QueryReason.LoanApproval, await ConsentAsync(db, @case, ct), @case.Number);
+    private async Task<CreditReportRequest> QueryAsync(DeskDb db, Case @case, string subjectId, string name, ReportRequest request, string kind, CancellationToken ct) =>
+        new(subjectId, name, request.AsOf, QueryReason.LoanApproval, await ConsentAsync(db, @case, kind, ct), @case.Number);
 
-    /// <summary>Reference of the newest consents on record, the same at every attempt; nothing is fetched without one.</summary>
-    private static async Task<string> ConsentAsync(DeskDb db, Case @case, CancellationToken ct)
+    /// <summary>Reference of the newest consent on record that covers the data, the same at every attempt; nothing is fetched without one.</summary>
+    private async Task<string> ConsentAsync(DeskDb db, Case @case, string kind, CancellationToken ct)
     {
-        var id = await db.Consents.Where(c => c.CaseId == @case.Id).OrderByDescending(c => c.Visit).ThenBy(c => c.Code).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct)
-            ?? throw new InvalidOperationException($"Case {@case.Number} has no consent on record; no external data may be fetched.");
+        var covering = desk.Rulebook.Terms(@case.ProductCode, @case.ProductVersion).Sheet.Consents
+            .Where(consent => consent.Covers.Any(ReportKinds.DataOf(kind).Contains)).Select(consent => consent.Code).ToList();
+        var id = await db.Consents.Where(c => c.CaseId == @case.Id && covering.Contains(c.Code)).OrderByDescending(c => c.Visit).ThenBy(c => c.Code).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct)
+            ?? throw new InvalidOperationException($"Case {@case.Number} has no consent on record that covers '{kind}'; it may not be fetched.");
         return id.ToString("N");
     }
 

@@ -1,11 +1,12 @@
+using System.Collections.Frozen;
 using Approvals.Casework.Accounts;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Json;
-using Approvals.Lending.Pricing;
 using Approvals.Lending.Products;
+using Approvals.Workflows;
 
 namespace Approvals.Casework.Products;
 
@@ -20,12 +21,20 @@ public sealed record ProductTerms
 
     private const decimal FullPercent = 100m;
 
-    /// <summary>时限: those that the course of a case asks for; a sheet that lacks one would stop its cases half way.</summary>
-    public static IReadOnlyList<TimeLimitKind> NeededLimits { get; } =
-    [
-        TimeLimitKind.PreCreditValidity, TimeLimitKind.Claim, TimeLimitKind.DueDiligence, TimeLimitKind.OverallApproval, TimeLimitKind.Signing,
-        TimeLimitKind.Disbursement, TimeLimitKind.PurposeCheck,
-    ];
+    /// <summary>时限: those that a step of a case's path asks for; a sheet that lacks one would stop its cases half way.</summary>
+    public static IReadOnlyList<TimeLimitKind> NeededLimits(StepType step) => NeededByStep.GetValueOrDefault(step.Name) ?? [];
+
+    private static readonly FrozenDictionary<string, IReadOnlyList<TimeLimitKind>> NeededByStep = new Dictionary<string, IReadOnlyList<TimeLimitKind>>(StringComparer.Ordinal)
+    {
+        [ApprovalSteps.PreCredit.Name] = [TimeLimitKind.PreCreditValidity],
+        [ApprovalSteps.Review.Name] = [TimeLimitKind.Claim],
+        [ApprovalSteps.Claim.Name] = [TimeLimitKind.Claim, TimeLimitKind.OverallApproval],
+        [ApprovalSteps.DueDiligence.Name] = [TimeLimitKind.DueDiligence],
+        [ApprovalSteps.ConfirmScheme.Name] = [TimeLimitKind.SchemeConfirmation],
+        [ApprovalSteps.Sign.Name] = [TimeLimitKind.Signing],
+        [ApprovalSteps.SignByDevice.Name] = [TimeLimitKind.Signing],
+        [ApprovalSteps.Disburse.Name] = [TimeLimitKind.Disbursement, TimeLimitKind.PurposeCheck],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly Dictionary<string, SecurityMode> modes;
 
@@ -33,7 +42,8 @@ public sealed record ProductTerms
     public ProductTerms(ProductSheet sheet, IReadOnlyDictionary<string, ConsentText> consentTexts)
     {
         Sheet = sheet;
-        Consents = [.. sheet.Consents.Select(consent => consentTexts[consent.Code])];
+        Consents = [.. sheet.Consents.Where(consent => consent.Stage == CourseStage.PreCredit).Select(consent => consentTexts[consent.Code])];
+        SubmissionConsents = [.. sheet.Consents.Where(consent => consent.Stage == CourseStage.Decision).Select(consent => consentTexts[consent.Code])];
         modes = sheet.Modes.ToDictionary(EnumNames<SecurityMode>.Of);
     }
 
@@ -52,6 +62,9 @@ public sealed record ProductTerms
     /// <summary>The texts the applicant must agree to before data is fetched.</summary>
     public IReadOnlyList<ConsentText> Consents { get; }
 
+    /// <summary>The texts the applicant must agree to as the application is submitted, before the decision fetches more.</summary>
+    public IReadOnlyList<ConsentText> SubmissionConsents { get; }
+
     /// <summary>Per cent a year: as measured for the case, else the product's highest.</summary>
     public decimal RatePercent => Standing.RatePercent ?? Sheet.Pricing.Highest.Percent;
 
@@ -62,7 +75,7 @@ public sealed record ProductTerms
     public string RepaymentMethod => Standing.RepaymentMethod ?? EnumNames<RepaymentMethod>.Of(Sheet.Terms.RepaymentMethods[0].Method);
 
     /// <summary>固定条件: a sheet prints the tenor and the rate it fixes.</summary>
-    public FixedTerms FixedTerms => new(Tenor: Sheet.Terms.IsTenorFixed, Rate: Sheet.Pricing is FixedPricing);
+    public FixedTerms FixedTerms => new(Tenor: Sheet.Terms.IsTenorFixed, Rate: Sheet.Pricing.IsFixedByProduct);
 
     /// <summary>案件所处条件: what of the terms depends on the case; nothing for the product as such.</summary>
     public CaseStanding Standing { get; init; } = new();

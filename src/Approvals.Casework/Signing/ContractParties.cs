@@ -12,6 +12,9 @@ internal static class ContractParties
     /// <summary>Whether the party signs on the e-sign platform.</summary>
     public static bool SignsHere(Signatory signatory) => signatory is Signatory.Enterprise or Signatory.LegalRepresentative;
 
+    /// <summary>Whether the party signs with a security device: by the controller, who acts for the enterprise too.</summary>
+    public static bool SignsByDevice(Signatory signatory) => signatory is Signatory.Enterprise or Signatory.LegalRepresentative or Signatory.ActualController;
+
     public static string Of(Signatory signatory) => signatory switch
     {
         Signatory.Enterprise => Borrower,

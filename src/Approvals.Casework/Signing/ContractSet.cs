@@ -23,7 +23,7 @@ internal static class ContractSet
     /// <summary>可签约: draws the contracts up, asks the platform for their state from time to time, and tells the applicant.</summary>
     public static async ValueTask OfferAsync(Work work, Case @case, string stepId, int visit, CancellationToken ct)
     {
-        await DrawUpAsync(work, @case, visit, ct);
+        await DrawUpAsync(work, @case, visit, byDevice: false, ct);
         var terms = work.TermsOf(@case);
         var subject = StepAddress.Subject(stepId, visit);
         await work.SetTimerAsync(TimerKinds.EnvelopeEnquiry, @case.Id, subject, terms.Due(work, TimeLimitKind.EnvelopeEnquiry));
@@ -32,6 +32,9 @@ internal static class ContractSet
             Amount: @case.ApprovedAmountCny!.Value.ToString("N2", CultureInfo.InvariantCulture));
         await Notices.ToApplicantAsync(work, @case, NoticeKind.OfferReady, words, ct);
     }
+
+    /// <summary>The contract set of a path that is signed with a security device: nobody outside has it.</summary>
+    public static ValueTask DrawUpForDeviceAsync(Work work, Case @case, int visit, CancellationToken ct) => DrawUpAsync(work, @case, visit, byDevice: true, ct);
 
     /// <summary>作废: takes every contract of the case back.</summary>
     public static async ValueTask VoidAsync(Work work, Case @case, CancellationToken ct)
@@ -61,8 +64,9 @@ internal static class ContractSet
         await work.Desk.Flow.SignalAsync(work, @case, stepId, visit, "stale", ct);
     }
 
-    private static async ValueTask DrawUpAsync(Work work, Case @case, int visit, CancellationToken ct)
+    private static async ValueTask DrawUpAsync(Work work, Case @case, int visit, bool byDevice, CancellationToken ct)
     {
+        var signs = byDevice ? ContractParties.SignsByDevice : (Func<Signatory, bool>)ContractParties.SignsHere;
         var applicant = await work.Db.Applicants.AsNoTracking().SingleAsync(a => a.Id == @case.ApplicantId, ct);
         var representative = await work.Db.LegalRepresentativeAsync(@case.ApplicantId, ct);
         foreach (var form in work.TermsOf(@case).ContractsOf(@case.Mode))
@@ -79,7 +83,7 @@ internal static class ContractSet
                 BlobHash = await Blobs.StoreAsync(work, Encoding.UTF8.GetBytes(await TextAsync(work, @case, form, number, applicant, ct)), ct),
             };
             work.Db.Contracts.Add(contract);
-            foreach (var signatory in form.Signatories.Where(ContractParties.SignsHere))
+            foreach (var signatory in form.Signatories.Where(signs))
             {
                 work.Db.ContractSigners.Add(new ContractSigner
                 {
@@ -90,13 +94,15 @@ internal static class ContractSet
             }
 
             // A contract that only the bank and the guarantee company sign is in force by the guarantee letter.
-            if (!form.Signatories.Any(ContractParties.SignsHere))
+            if (!form.Signatories.Any(signs))
             {
                 contract.State = ContractState.Signed;
                 contract.SignedAtUtc = work.NowUtc;
                 continue;
             }
 
+            if (byDevice)
+                continue;
             work.Send($"envelope:{contract.Id:N}", EnvelopeDelivery.MessageKind, EnvelopeEnquiry.Subject(contract.Id), @case.Id, contract.Id);
         }
     }
@@ -119,7 +125,7 @@ internal static class ContractSet
             贷款人：{terms.Sheet.Identity.Bank.Zh}{string.Concat(branch)}
             产品：{terms.ProductName}（第 {terms.Version} 版）
             借款人：{applicant.Name}（统一社会信用代码 {applicant.Uscc}）
-            借款金额：人民币 {@case.ApprovedAmountCny:N2} 元
+            {form.AmountTitle?.Zh ?? "借款金额"}：人民币 {@case.ApprovedAmountCny:N2} 元
             期限：{@case.ApprovedMonths} 个月
             年利率：{@case.ApprovedRatePercent:0.####}%
             还款方式：{RepaymentWords.Of(terms.RepaymentMethod)}；可随时提前还款，不收违约金，利息计至还款日

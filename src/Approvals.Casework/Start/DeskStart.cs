@@ -25,7 +25,7 @@ public static class DeskStart
     [
         new ConsentStep(), new PreCreditStep(), new SubmitStep(), new TriageStep(), new ReviewStep(), new ClaimStep(), new DocumentsStep(),
         new DueDiligenceStep(), new AccountStep(), new ApprovalStep(), new GuarantorStep(), new RemeasureStep(), new ExposureCheckStep(), new SignStep(), new SignWhileCurrentStep(),
-        new PledgeStep(), new RecheckStep(), new DisburseStep(), new CloseStep(),
+        new PledgeStep(), new RecheckStep(), new DisburseStep(), new DecideStep(), new ApprovalWithoutReturnStep(), new ConfirmSchemeStep(), new SignByDeviceStep(), new OpenFacilityStep(), new CloseStep(),
     ];
 
     /// <summary>Reads and checks every rule file below a root.</summary>

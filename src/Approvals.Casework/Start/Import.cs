@@ -54,7 +54,7 @@ public static class Import
         await using var db = database.Open();
         var pinned = await db.PinnedVersions.AsNoTracking().ToListAsync(ct);
         var products = pinned.Where(p => p.Kind == PinnedKind.Product)
-            .Select(p => new ProductTerms(ProductSheetReader.Read($"{p.Code} v{p.Version}", Encoding.UTF8.GetBytes(p.Json)).ValueOrThrow(), files.Consents)).ToList();
+            .Select(p => new ProductTerms(ProductSheetReader.Read($"{p.Code} v{p.Version}", Encoding.UTF8.GetBytes(p.Json), files.Reference?.Lpr).ValueOrThrow(), files.Consents)).ToList();
         var chains = pinned.Where(p => p.Kind == PinnedKind.Chain)
             .Select(p => ChainFile.Read($"{p.Code} v{p.Version}", p.Json).Chain ?? throw new InvalidDataException($"Chain {p.Code} v{p.Version} can't be read.")).ToList();
         var definitions = pinned.Where(p => p.Kind == PinnedKind.Workflow)

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Approvals.Casework.Data.Reference;
+using Approvals.Lending.Pricing;
 
 namespace Approvals.Casework.Start;
 
 /// <summary>参考数据: regions, industries and the LPR of <c>db/reference</c>.</summary>
-public sealed record ReferenceData(IReadOnlyList<Region> Regions, IReadOnlyList<Industry> Industries, IReadOnlyList<LprRate> LprRates)
+public sealed record ReferenceData(IReadOnlyList<Region> Regions, IReadOnlyList<Industry> Industries, IReadOnlyList<LprRate> LprRates, LprTable Lpr)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -16,10 +17,15 @@ public sealed record ReferenceData(IReadOnlyList<Region> Regions, IReadOnlyList<
         var lpr = Load<Changes>(root, "lpr.json", problems);
         if (regions is null || industries is null || lpr is null)
             return null;
+        var table = LprTable.Read("db/reference/lpr.json", File.ReadAllBytes(Path.Combine(root, "db", "reference", "lpr.json")));
+        problems.AddRange(table.Errors.Select(error => error.ToString()));
+        if (table.Value is null)
+            return null;
         return new ReferenceData(
             [.. regions.Items.Select(entry => new Region { Code = entry.Code, Name = entry.Name })],
             [.. industries.Items.Select(entry => new Industry { Code = entry.Code, Name = entry.Name })],
-            [.. lpr.Items.Select(change => new LprRate { EffectiveOn = change.EffectiveOn, OneYearPercent = change.OneYearPercent, FiveYearPercent = change.FiveYearPercent })]);
+            [.. lpr.Items.Select(change => new LprRate { EffectiveOn = change.EffectiveOn, OneYearPercent = change.OneYearPercent, FiveYearPercent = change.FiveYearPercent })],
+            table.Value);
     }
 
     private static T? Load<T>(string root, string name, List<string> problems)

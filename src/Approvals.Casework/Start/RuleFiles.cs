@@ -7,6 +7,7 @@ using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Json;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.Pricing;
 using Approvals.Lending.Products;
 using Approvals.Workflows;
 using Approvals.Workflows.Definitions;
@@ -35,9 +36,10 @@ public sealed record RuleFiles(
         if (!Directory.Exists(root))
             return new RuleFiles([], [], [], [], new Dictionary<string, ConsentText>(), null, null, [$"{root}: there is no such folder"]);
         var files = new List<RuleFile>();
+        var reference = ReferenceData.Read(root, problems);
         var sheets = ReadEach(root, "db/catalogue", "*.json", problems, (name, bytes) =>
         {
-            var read = ProductSheetReader.Read(name, bytes);
+            var read = ProductSheetReader.Read(name, bytes, reference?.Lpr);
             problems.AddRange(read.Errors.Select(error => error.ToString()));
             if (read.Value is { } sheet)
                 files.Add(new RuleFile(PinnedKind.Product, sheet.Identity.Code, sheet.Identity.Version, Encoding.UTF8.GetString(bytes)));
@@ -61,7 +63,7 @@ public sealed record RuleFiles(
             return read.Definition;
         });
         var consents = ConsentFiles.Read(root, problems);
-        problems.AddRange(sheets.SelectMany(Shortfalls));
+        problems.AddRange(sheets.SelectMany(sheet => Shortfalls(sheet, definitions.Where(definition => definition.Code == sheet.Identity.Code))));
         problems.AddRange(sheets.SelectMany(sheet => sheet.Consents.Where(consent => !consents.ContainsKey(consent.Code))
             .Select(consent => $"db/catalogue/{sheet.Identity.Code}.json: consents: there is no text for '{consent.Code}' in db/catalogue/consents")));
         problems.AddRange(sheets.Where(sheet => definitions.All(definition => definition.Code != sheet.Identity.Code))
@@ -70,7 +72,6 @@ public sealed record RuleFiles(
         if (definitions.Count > 0 && definitions.All(definition => definition.Code != RequestWaiver.DefinitionCode))
             problems.Add($"workflows: there is no workflow '{RequestWaiver.DefinitionCode}', by which waivers are decided");
         var calendar = CalendarFiles.Read(root, problems);
-        var reference = ReferenceData.Read(root, problems);
         return new RuleFiles(files, sheets, chains, definitions, consents, calendar, reference, problems);
     }
 
@@ -82,7 +83,10 @@ public sealed record RuleFiles(
                      let stage = step.Inputs.TextOrNull("stage")
                      where stage is not null && !Chains.Any(chain => Decides(chain, definition, stage) && chain.InForceFrom <= today)
                      select $"workflows/{definition.Code}.json: {step.Id}: no chain in db/chains for stage '{stage}' is in force on {today:yyyy-MM-dd}; cases will wait there";
-        return [.. stages, .. Calendar is null ? [] : CalendarFiles.WarningsOn(Calendar, today)];
+        var lpr = Reference is { Lpr: { } table } && table.VerifiedThrough < today && Sheets.Any(sheet => sheet.Pricing is FloatingPricing)
+            ? (IEnumerable<string>)[$"db/reference/lpr.json: verified through {table.VerifiedThrough:yyyy-MM-dd}; floating rates go by its last quotation"]
+            : [];
+        return [.. stages, .. lpr, .. Calendar is null ? [] : CalendarFiles.WarningsOn(Calendar, today)];
     }
 
     /// <summary>Inputs whose words only the desk knows: roles, outcomes, approval stages.</summary>
@@ -101,10 +105,10 @@ public sealed record RuleFiles(
     }
 
     /// <summary>What a sheet, sound by itself, lacks for a case to reach its end.</summary>
-    private static IEnumerable<string> Shortfalls(ProductSheet sheet)
+    private static IEnumerable<string> Shortfalls(ProductSheet sheet, IEnumerable<WorkflowDefinition> path)
     {
         var at = $"db/catalogue/{sheet.Identity.Code}.json";
-        foreach (var kind in ProductTerms.NeededLimits.Where(kind => sheet.TimeLimitFor(kind) is null))
+        foreach (var kind in path.SelectMany(definition => definition.Steps).SelectMany(step => ProductTerms.NeededLimits(step.Type)).Distinct().Order().Where(kind => sheet.TimeLimitFor(kind) is null))
             yield return $"{at}: timeLimits: '{EnumNames<TimeLimitKind>.Of(kind)}' is missing, and every case comes to need it";
         foreach (var mode in sheet.Modes.Where(mode => !sheet.Contracts.Any(contract => contract.Modes.Contains(mode) && IsLoanContract(contract))))
             yield return $"{at}: contracts: none in mode '{EnumNames<SecurityMode>.Of(mode)}' is signed by the bank and by the customer, so nobody would owe the loan";

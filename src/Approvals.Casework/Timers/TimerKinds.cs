@@ -57,6 +57,12 @@ public static class TimerKinds
     /// <summary>签约期限: the envelopes are taken back, and the offer lapses unless they turn out to be signed.</summary>
     public const string SigningWindow = "signing-window";
 
+    /// <summary>方案确认期限: what was approved lapses unless the customer has confirmed it.</summary>
+    public const string SchemeConfirmation = "scheme-confirmation";
+
+    /// <summary>网银盾签约期限: the offer lapses; nobody else has it, so nothing is taken back first.</summary>
+    public const string DeviceSigningWindow = "device-signing-window";
+
     /// <summary>放款提醒: the lower number of the range; operations are told.</summary>
     public const string DisbursementReminder = "disbursement-reminder";
 
@@ -90,6 +96,8 @@ public static class TimerKinds
         [BasisExpiry] = Signing.ContractSet.TakeBackForRemeasuringAsync,
         [EnvelopeEnquiry] = Signing.EnvelopeEnquiry.AskAsync,
         [SigningWindow] = Signing.EnvelopeEnquiry.TakeBackAsync,
+        [SchemeConfirmation] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "lapsed", ct),
+        [DeviceSigningWindow] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "lapsed", ct),
         [DisbursementReminder] = Escalation.RemindOperationsAsync,
         [DisbursementDue] = Escalation.RaiseAsync,
         [PurposeCheckDue] = Escalation.AskPurposeCheckAsync,

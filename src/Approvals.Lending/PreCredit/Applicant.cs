@@ -28,7 +28,7 @@ public sealed class Applicant
         AsOf = asOf;
         LastTwelveMonths = new(asOf, MonthsOfMeasurement);
         InvoicedCny = SumInvoices(facts.Invoices, LastTwelveMonths);
-        SalesCny = SumSales(facts.Sales, LastTwelveMonths);
+        SalesCny = SumOf(facts.Sales, LastTwelveMonths);
         DebtCny = SumDebt(facts.EnterpriseBureau?.Accounts);
     }
 
@@ -50,6 +50,12 @@ public sealed class Applicant
 
     /// <summary>近 1 年销售收入。Declared sales of the last 12 complete months; null unless every month is there.</summary>
     public decimal? SalesCny { get; }
+
+    /// <summary>上年度销售收入。Declared sales of the last complete calendar year; null unless every month is there.</summary>
+    public decimal? LastYearSalesCny => SumOf(Facts.Sales, new CompleteMonths(new DateOnly(AsOf.Year, 1, 1), MonthsOfMeasurement));
+
+    /// <summary>月均结算流入。What came in at the bank in the last 12 complete months, a month, exact; null unless every month is there.</summary>
+    public decimal? AverageSettlementCny => SumOf(Facts.Settlement, LastTwelveMonths) / MonthsOfMeasurement;
 
     /// <summary>企业负债总额。Every outstanding balance of the enterprise by the bureau; guarantees given excluded.</summary>
     public decimal? DebtCny { get; }
@@ -128,9 +134,12 @@ public sealed class Applicant
     }
 
     /// <summary>经营性负债。Outstanding balances of the given kinds; null when the report or one of those balances is unknown.</summary>
-    public decimal? EnterpriseDebtOf(IReadOnlyList<CreditKind> kinds)
+    public decimal? EnterpriseDebtOf(IReadOnlyList<CreditKind> kinds) => DebtOf(Subject.Enterprise, kinds);
+
+    /// <summary>负债余额 of a subject. Outstanding balances of the given kinds; null when the report or one of those balances is unknown.</summary>
+    public decimal? DebtOf(Subject subject, IReadOnlyList<CreditKind> kinds)
     {
-        if (Facts.EnterpriseBureau?.Accounts is not { } accounts)
+        if (BureauOf(subject)?.Accounts is not { } accounts)
             return null;
         var total = 0m;
         foreach (var account in accounts)
@@ -175,7 +184,7 @@ public sealed class Applicant
         return seen == (1 << months.Count) - 1 ? total : null;
     }
 
-    private static decimal? SumSales(IReadOnlyList<MonthlyAmount>? rows, CompleteMonths months)
+    private static decimal? SumOf(IReadOnlyList<MonthlyAmount>? rows, CompleteMonths months)
     {
         if (rows is null)
             return null;

@@ -12,25 +12,52 @@ namespace Approvals.Lending.PreCredit;
 /// </summary>
 public static class PreCreditPolicy
 {
-    /// <summary>预授信测算。</summary>
+    /// <summary>测算: every rule and component of the sheet.</summary>
     /// <param name="requestedAmountCny">申请金额; null before one is asked for. Whether it fits the limit is the submission's business.</param>
     /// <param name="asOf">Local business date.</param>
     /// <param name="waivers">例外批复: each finding one of them covers stays what it is and does not count; of several the one for most counts.</param>
     /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>
     public static PreCreditResult Evaluate(
-        ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf, IReadOnlyList<GrantedWaiver>? waivers = null)
+        ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf, IReadOnlyList<GrantedWaiver>? waivers = null) =>
+        EvaluateDecision(sheet, facts, mode, requestedAmountCny, asOf, asOf, waivers);
+
+    /// <summary>预授信测算: without what only the decision asks, whose data may not be fetched yet.</summary>
+    /// <inheritdoc cref="Evaluate"/>
+    public static PreCreditResult EvaluatePreCredit(
+        ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf, IReadOnlyList<GrantedWaiver>? waivers = null) =>
+        Judge(sheet, new(facts, mode, requestedAmountCny, asOf, sheet.Classes), null, waivers);
+
+    /// <summary>审批决策测算: what the pre-credit asked as of its own day, on which its facts were taken, and what only the decision asks as of today.</summary>
+    /// <param name="measuredOn">Business date of the pre-credit.</param>
+    /// <param name="asOf">Local business date; not before <paramref name="measuredOn"/>.</param>
+    /// <inheritdoc cref="Evaluate"/>
+    public static PreCreditResult EvaluateDecision(
+        ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly measuredOn, DateOnly asOf, IReadOnlyList<GrantedWaiver>? waivers = null)
     {
+        var measured = new Applicant(facts, mode, requestedAmountCny, measuredOn, sheet.Classes);
+        return Judge(sheet, measured, measuredOn == asOf ? measured : new(facts, mode, requestedAmountCny, asOf, sheet.Classes), waivers);
+    }
+
+    /// <param name="applicant">As the pre-credit sees it.</param>
+    /// <param name="deciding">As the decision sees it; null before.</param>
+    private static PreCreditResult Judge(ProductSheet sheet, Applicant applicant, Applicant? deciding, IReadOnlyList<GrantedWaiver>? waivers)
+    {
+        var (mode, requestedAmountCny, asOf) = (applicant.Mode, applicant.RequestedAmountCny, (deciding ?? applicant).AsOf);
         var rules = sheet.For(mode);
-        var applicant = new Applicant(facts, mode, requestedAmountCny, asOf, sheet.Classes);
+        var asked = deciding is null ? Array.FindAll(rules.Rules, rule => rule.Header.Stage == CourseStage.PreCredit) : rules.Rules;
 
-        var findings = new Finding[rules.Rules.Length + rules.CapCases.Length];
+        var findings = new Finding[asked.Length + rules.CapCases.Length];
         var count = 0;
-        foreach (var rule in rules.Rules)
-            findings[count++] = rule.Evaluate(applicant);
+        foreach (var rule in asked)
+            findings[count++] = rule.Evaluate(rule.Header.Stage == CourseStage.PreCredit ? applicant : deciding!);
 
+        // Months and years of a limit are those of the pre-credit, also where the decision adds to it.
         var components = new List<LimitComponentResult>(rules.Components.Length + rules.CapCases.Length);
         foreach (var component in rules.Components)
-            components.Add(component.Measure(applicant));
+        {
+            if (deciding is not null || component.Header.Stage == CourseStage.PreCredit)
+                components.Add(component.Measure(applicant));
+        }
         foreach (var capCase in rules.CapCases)
         {
             var finding = capCase.Evaluate(applicant);

@@ -30,6 +30,9 @@ public sealed class LprTable
         return inForce;
     }
 
+    /// <summary>最近已知报价: of the changes this table has, the last up to a date; null before the first. Past <see cref="VerifiedThrough"/> there may be newer ones.</summary>
+    public LprQuote? LastKnown(DateOnly date) => Array.FindLast(_changes, change => change.EffectiveOn <= date);
+
     /// <summary>Reads <c>db/reference/lpr.json</c>; changes must be in order of date.</summary>
     public static ReadResult<LprTable> Read(string file, ReadOnlyMemory<byte> utf8) => JsonFields.Read(file, utf8, fields =>
     {

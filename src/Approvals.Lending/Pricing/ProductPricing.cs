@@ -7,13 +7,18 @@ namespace Approvals.Lending.Pricing;
 /// <summary>定价方式。How a product sheet sets the rate of an applicant.</summary>
 public abstract record ProductPricing
 {
-    private protected ProductPricing(AnnualRate lowest, AnnualRate highest) => (Lowest, Highest) = (lowest, highest);
+    private protected ProductPricing()
+    {
+    }
 
     /// <summary>最低年利率。</summary>
-    public AnnualRate Lowest { get; }
+    public abstract AnnualRate Lowest { get; }
 
     /// <summary>最高年利率。</summary>
-    public AnnualRate Highest { get; }
+    public abstract AnnualRate Highest { get; }
+
+    /// <summary>利率由产品固定: everybody gets the same, and an approval can't vary it.</summary>
+    public virtual bool IsFixedByProduct => false;
 
     /// <summary>所引用的客户分类。Codes of the classes it refers to; the sheet has them all.</summary>
     public virtual IEnumerable<string> ClassCodes => [];
@@ -24,7 +29,8 @@ public abstract record ProductPricing
     /// <summary>定价。Always gives a rate: what is unknown of an applicant earns nothing.</summary>
     public abstract RateQuote Quote(Applicant applicant);
 
-    public static ProductPricing Read(JsonFields fields)
+    /// <param name="lpr">What a floating rate goes by.</param>
+    public static ProductPricing Read(JsonFields fields, LprTable? lpr)
     {
         _ = fields.Text("source");
         switch (fields.Text("kind"))
@@ -33,6 +39,8 @@ public abstract record ProductPricing
                 return new FixedPricing(new AnnualRate(fields.Percent("annualPercent")));
             case "score":
                 return ScorePricing.ReadScore(fields);
+            case "floating":
+                return FloatingPricing.ReadFloating(fields, lpr);
             case var kind:
                 fields.Fault("kind", $"'{kind}' is not a known kind of pricing");
                 return new FixedPricing(default);
@@ -41,8 +49,14 @@ public abstract record ProductPricing
 }
 
 /// <summary>固定利率。</summary>
-public sealed record FixedPricing(AnnualRate Rate) : ProductPricing(Rate, Rate)
+public sealed record FixedPricing(AnnualRate Rate) : ProductPricing
 {
+    public override AnnualRate Lowest => Rate;
+
+    public override AnnualRate Highest => Rate;
+
+    public override bool IsFixedByProduct => true;
+
     public override RateQuote Quote(Applicant applicant) => new(Rate, null);
 }
 

@@ -12,9 +12,13 @@ namespace Approvals.Lending.Pricing;
 /// <param name="Ranges">In order; the last is for everybody.</param>
 /// <param name="PrimeFromScore">优质客户: from this score, included.</param>
 public sealed record ScorePricing(IReadOnlyList<ScoreItem> Items, IReadOnlyList<RateRange> Ranges, decimal PrimeFromScore)
-    : ProductPricing(Ranges.Select(range => range.Lowest).DefaultIfEmpty().Min(), Ranges.Select(range => range.Highest).DefaultIfEmpty().Max())
+    : ProductPricing
 {
     private const decimal FullScore = 100m;
+
+    public override AnnualRate Lowest { get; } = Ranges.Select(range => range.Lowest).DefaultIfEmpty().Min();
+
+    public override AnnualRate Highest { get; } = Ranges.Select(range => range.Highest).DefaultIfEmpty().Max();
 
     public override IEnumerable<string> ClassCodes =>
         Ranges.Select(range => range.Class).Concat(Items.Select(item => item.Class)).OfType<string>();

@@ -23,4 +23,7 @@ public enum DataKind
 
     /// <summary>实际控制人配偶征信</summary>
     SpouseBureau,
+
+    /// <summary>本行结算流水</summary>
+    Settlement,
 }

@@ -81,6 +81,12 @@ public sealed class ProductSheet
     /// <summary>续贷。</summary>
     public required RenewalTerms Renewal { get; init; }
 
+    /// <summary>贷后条款。</summary>
+    public required ServicingTerms Servicing { get; init; }
+
+    /// <summary>须先有企业授权: the enterprise lets its actual controller apply for it, and names the account the money goes to.</summary>
+    public required bool NeedsEnterpriseAuthorisation { get; init; }
+
     /// <summary>时限。The time limit of a kind for any case, null when the product has none.</summary>
     public TimeLimit? TimeLimitFor(TimeLimitKind kind) => TimeLimitFor(kind, exposureCny: 0m, []);
 

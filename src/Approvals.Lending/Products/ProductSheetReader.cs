@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Approvals.Lending.Json;
+using Approvals.Lending.Loans;
 using Approvals.Lending.PreCredit;
 using Approvals.Lending.PreCredit.Classes;
 using Approvals.Lending.PreCredit.Limits;
@@ -14,13 +15,14 @@ public static class ProductSheetReader
 {
     /// <param name="file">Name to show in errors.</param>
     /// <param name="utf8">The file's bytes; their SHA-256 becomes the sheet's hash.</param>
-    public static ReadResult<ProductSheet> Read(string file, ReadOnlyMemory<byte> utf8)
+    /// <param name="lpr">What floating rates go by; without it they can't be quoted.</param>
+    public static ReadResult<ProductSheet> Read(string file, ReadOnlyMemory<byte> utf8, LprTable? lpr = null)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(utf8.Span));
-        return JsonFields.Read(file, utf8, fields => Bind(fields, hash));
+        return JsonFields.Read(file, utf8, fields => Bind(fields, hash, lpr));
     }
 
-    private static ProductSheet Bind(JsonFields fields, string hash)
+    private static ProductSheet Bind(JsonFields fields, string hash, LprTable? lpr)
     {
         var identity = new ProductIdentity(
             fields.Text("code"),
@@ -37,7 +39,7 @@ public static class ProductSheetReader
         if (capCases.Any(capCase => rules.Any(rule => rule?.Header.Code == capCase.Header.Code)))
             fields.Fault("capCases", "repeats the code of a rule");
         var limit = fields.Object("limit", f => BindLimit(f, modes));
-        var pricing = fields.Object("pricing", ProductPricing.Read);
+        var pricing = fields.Object("pricing", f => ProductPricing.Read(f, lpr));
         var terms = fields.Object("terms", f => BindTerms(f, modes));
         var sheetParts = (
             Consents: fields.List("consents", BindConsent),
@@ -50,7 +52,9 @@ public static class ProductSheetReader
             Cuts: fields.List("dueDiligenceCuts", BindCut),
             Reapplication: fields.Object("reapplication", f => new Reapplication(
                 f.Whole("waitDaysAfterRejection", 0, 3650), f.Flag("oneLiveApplication"), f.Text("source"))),
-            Renewal: fields.Object("renewal", f => BindRenewal(f, rules)));
+            Renewal: fields.Object("renewal", f => BindRenewal(f, rules)),
+            Servicing: fields.Object("servicing", f => BindServicing(f, pricing)),
+            Authorisation: fields.ObjectOrNull("enterpriseAuthorisation", f => f.Text("source")));
 
         RequireClasses(fields, classes, rules, limit, pricing, sheetParts.TimeLimits);
 
@@ -72,6 +76,8 @@ public static class ProductSheetReader
             DueDiligenceCuts = sheetParts.Cuts,
             Reapplication = sheetParts.Reapplication,
             Renewal = sheetParts.Renewal,
+            Servicing = sheetParts.Servicing,
+            NeedsEnterpriseAuthorisation = sheetParts.Authorisation is not null,
         };
     }
 
@@ -172,7 +178,10 @@ public static class ProductSheetReader
         fields.Object("title", BilingualText.Read),
         fields.Choice<ConsentGiver>("givenBy"),
         NonEmpty(fields, "covers", fields.Choices<DataKind>("covers")),
-        fields.Text("source"));
+        fields.Text("source"))
+    {
+        Stage = fields.ChoiceOrNull<CourseStage>("stage") ?? CourseStage.PreCredit,
+    };
 
     private static DocumentRequirement BindDocument(JsonFields fields, IReadOnlyList<SecurityMode> modes)
     {
@@ -215,7 +224,10 @@ public static class ProductSheetReader
         fields.Object("title", BilingualText.Read),
         ApplicableModes.Read(fields, modes),
         NonEmpty(fields, "signatories", fields.Choices<Signatory>("signatories")),
-        fields.Text("source"));
+        fields.Text("source"))
+    {
+        AmountTitle = fields.ObjectOrNull("amountTitle", BilingualText.Read),
+    };
 
     private static LoanPurposes BindPurposes(JsonFields fields) => new(
         NonEmpty(fields, "allowed", Distinct(fields, "allowed", fields.List("allowed", CodedTitle.Read), purpose => purpose.Code)),
@@ -248,6 +260,33 @@ public static class ProductSheetReader
             fields.Flag("needsNewDocuments"),
             codes,
             fields.Text("source"));
+    }
+
+    private static ServicingTerms BindServicing(JsonFields fields, ProductPricing? pricing)
+    {
+        var repricing = fields.Choice<RepricingRule>("repricing");
+        if (pricing is not null && (repricing != RepricingRule.None) != pricing is FloatingPricing)
+            fields.Fault("repricing", "is 'none' exactly when the product's rate does not float");
+        return new(
+            fields.WholeOrNull("dueDay", 1, 28),
+            repricing,
+            fields.Object("overdueBands", BindBands),
+            fields.Amount("entrustedPaymentAboveCny"),
+            fields.Text("source"));
+    }
+
+    private static OverdueBands BindBands(JsonFields fields)
+    {
+        string[] names = ["specialMentionOverDays", "substandardOverDays", "doubtfulOverDays", "lossOverDays"];
+        var days = Array.ConvertAll(names, name => fields.Whole(name, 0, 3650));
+        for (var index = 1; index < days.Length; index++)
+        {
+            if (days[index] > days[index - 1])
+                continue;
+            fields.Fault(names[index], "is not above the class before");
+            return null!;
+        }
+        return new(days[0], days[1], days[2], days[3]);
     }
 
     private static IReadOnlyList<T> NonEmpty<T>(JsonFields fields, string name, IReadOnlyList<T> list)

@@ -42,6 +42,9 @@ public enum TimeLimitKind
     /// <summary>质押登记查询 (how long the rights registry may be silent before it is asked)</summary>
     PledgeEnquiry,
 
+    /// <summary>确认审批方案</summary>
+    SchemeConfirmation,
+
     /// <summary>征信报告有效期 (older ones are fetched again before signing)</summary>
     CreditReport,
 }

@@ -58,6 +58,9 @@ internal static class BankRoutes
                 return Ledger.Find(transaction, number) is null ? throw AccountUnknown() : Ledger.Entries(transaction, number, from, to);
             })).WithName("bank.entries");
 
+        bank.MapGet("/settlement/{holder}", (string holder, DateOnly asOf, SandboxStore store, Companies companies) => store.Run(transaction =>
+            SettlementFlows.Build(companies.FindByUscc(transaction, holder, asOf) ?? throw Refusal.NotFound("holder_unknown", "没有这个户主"), asOf))).WithName("bank.settlement");
+
         bank.MapGet("/ledger", (SandboxStore store) => store.Run(Ledger.TrialBalance)).WithName("bank.ledger");
     }
 

@@ -48,6 +48,9 @@ internal sealed record CompanyKind(string Key, string Shows)
     /// <summary>Platform sales without VAT in the same twelve months.</summary>
     public decimal AnnualPlatformCny { get; init; }
 
+    /// <summary>The part of what is invoiced that comes in on the accounts at the bank.</summary>
+    public decimal SettlementShare { get; init; } = 0.6m;
+
     /// <summary>Yearly growth of invoices and platform sales.</summary>
     public decimal Growth { get; init; } = 1.05m;
 

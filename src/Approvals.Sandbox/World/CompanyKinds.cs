@@ -142,6 +142,16 @@ internal static class CompanyKinds
             LegalType = CompanyType.SelfEmployed, TaxpayerKind = TaxpayerKind.SmallScale, LegalRepresentativeRatio = 1m, AnnualInvoicesCny = (3_000_000m, 4_500_000m),
         },
         new("revoked", "营业执照已吊销") { Status = CompanyStatus.Revoked },
+        new("settles-elsewhere", "经营正常,结算主要在他行,本行月均流入不足 1,000 元") { SettlementShare = 0.0005m },
+        new("controller-borrower", "经营正常,法定代表人个人有经营贷 50 万、消费贷 20 万在他行")
+        {
+            PersonLoans =
+            [
+                new("中国建设银行", LoanPurpose.Housing, SecurityKind.Mortgage, 1_600_000m, 40, 360),
+                new("招商银行", LoanPurpose.Business, SecurityKind.Unsecured, 500_000m, 5, 12),
+                new("平安银行", LoanPurpose.Consumption, SecurityKind.Unsecured, 200_000m, 9, 36),
+            ],
+        },
         Beijing("beijing-trader", "北京普通实体企业,年营收约 900 万,无科技资质"),
         Beijing("beijing-technology", "北京科技企业:3 项发明专利、2 项软件著作权、“专精特新”,年营收约 650 万") with
         {

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Approvals.Casework.Applications;
+using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
+using Approvals.Casework.Signing;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +21,7 @@ internal static class Applications
         applications.MapPost("/", StartAsync)
             .For(
                 ApplicantOnly, "发起申请: chooses a product and a mode; the authorisations come next.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, "product-unknown", "mode-unknown", "case-open", "facility-live", "wait-after-rejection", "spouse-invalid", "co-applicant-invalid"])
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "product-unknown", "mode-unknown", "case-open", "facility-live", "wait-after-rejection", "spouse-invalid", "co-applicant-invalid", "enterprise-authorisation-missing", "not-the-controller"])
             .Produces<StartedApplication>(StatusCodes.Status201Created);
         applications.MapGet("/{caseId:guid}", StatusAsync).For(ApplicantOnly, "申请进度: where it stands, what was approved, and what is asked of the applicant.", "case-unknown").Produces<ApplicationView>();
         applications.MapPost("/{caseId:guid}/consents", (Guid caseId, Body<ConsentsBody> body, Caller caller) => caller.DoAsync(new GiveConsents(caseId, body.Value.Consents)))
@@ -32,13 +34,30 @@ internal static class Applications
                 ApplicantOnly, "提交审批: asks for an amount within the pre-credit.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-submission", "pre-credit-expired", "amount-not-positive", "amount-not-in-fen",
-                    "amount-above-pre-credit", "amount-above-known-limit", "months-fixed", "months-out-of-range", "method-unknown", "purpose-required", "purpose-prohibited", "account-kind-unknown", "age-out-of-range", "case-open", "facility-live", "wait-after-rejection",
+                    "amount-above-pre-credit", "amount-above-known-limit", "months-fixed", "months-out-of-range", "method-unknown", "purpose-required", "purpose-prohibited", "account-kind-unknown", "consent-unknown", "consent-text-mismatch", "consent-missing", "age-out-of-range", "case-open", "facility-live", "wait-after-rejection",
+                    "enterprise-authorisation-missing", "not-the-controller",
                 ])
             .Produces(StatusCodes.Status204NoContent);
+        MapScheme(applications);
         applications.MapPost("/{caseId:guid}/cancellation", (Guid caseId, Body<CancellationBody> body, Caller caller) => caller.DoAsync(new CancelApplication(caseId, body.Value.Reason)))
             .For(
                 ApplicantOnly, "撤销申请: before the contracts are signed; nothing of the case stays open.",
                 ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "already-signed", "reason-required"])
+            .Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static void MapScheme(RouteGroupBuilder applications)
+    {
+        applications.MapPost("/{caseId:guid}/scheme", (Guid caseId, Body<SchemeBody> body, Caller caller) => caller.DoAsync(new ConfirmScheme(caseId, body.Value.Accepts, body.Value.Seen)))
+            .For(
+                ApplicantOnly, "确认审批方案: accepts what was approved, or declines it, which ends the application.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-scheme", "enterprise-authorisation-missing", "not-the-controller", "scheme-changed"])
+            .Produces(StatusCodes.Status204NoContent);
+        applications.MapPost("/{caseId:guid}/signature", (Guid caseId, Body<DeviceSignatureBody> body, Caller caller) =>
+                caller.DoAsync(new SignByDevice(caseId, body.Value.Contracts, body.Value.ToConfirmation())))
+            .For(
+                ApplicantOnly, "网银盾签约: signs the whole contract set; the facility is open with that.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-signing", "enterprise-authorisation-missing", "not-the-controller", "conditions-open", "contract-not-agreed"])
             .Produces(StatusCodes.Status204NoContent);
     }
 
@@ -49,7 +68,7 @@ internal static class Applications
     private static Task<IResult> SubmitAsync(Guid caseId, Body<SubmissionBody> body, Caller caller)
     {
         var form = body.Value;
-        return caller.DoAsync(new SubmitApplication(caseId, form.AmountCny, form.Months, form.PurposeCode, form.Purpose, form.AccountKind, form.Method));
+        return caller.DoAsync(new SubmitApplication(caseId, form.AmountCny, form.Months, form.PurposeCode, form.Purpose, form.AccountKind, form.Method, form.Consents));
     }
 
     private static async Task<IResult> MineAsync(PageRequest page, Caller caller, DeskDb db)
@@ -101,7 +120,20 @@ internal static class Applications
         [property: StringLength(64)] string PurposeCode,
         [property: StringLength(1000)] string Purpose,
         [property: StringLength(32)] string AccountKind,
-        [property: StringLength(32)] string? Method = null);
+        [property: StringLength(32)] string? Method = null,
+        [property: MaxLength(20)] IReadOnlyList<GivenConsent>? Consents = null);
+
+    /// <param name="Seen">What was approved, as the customer saw it.</param>
+    internal sealed record SchemeBody(bool Accepts, SeenScheme Seen);
+
+    /// <param name="Contracts">Every contract of the set, with the hash of the text that was read.</param>
+    internal sealed record DeviceSignatureBody([property: MaxLength(20)] IReadOnlyList<ReadContract> Contracts, SigningConfirmationBody? Confirmation = null)
+    {
+        public Confirmation ToConfirmation() => new(Confirmation?.TransactionPassword, Confirmation?.PasskeyAssertion);
+    }
+
+    /// <param name="PasskeyAssertion">The browser's answer to the challenge, as JSON.</param>
+    internal sealed record SigningConfirmationBody([property: StringLength(64)] string? TransactionPassword = null, [property: StringLength(20_000)] string? PasskeyAssertion = null);
 
     internal sealed record CancellationBody([property: StringLength(1000)] string Reason);
 }

@@ -30,6 +30,7 @@ internal static class Products
         [.. product.Sheet.Purposes.Allowed.Select(purpose => new CodedView(purpose.Code, purpose.Title.Zh))],
         [.. AccountKinds.Where(kind => product.AllowsAccount(Casework.Accounts.AccountKinds.Parse(kind)!.Value))],
         [.. product.Consents.Select(consent => new ConsentView(consent.Code, consent.Name, consent.Version, consent.Hash, consent.Text))],
+        [.. product.SubmissionConsents.Select(consent => new ConsentView(consent.Code, consent.Name, consent.Version, consent.Hash, consent.Text))],
         [.. product.Sheet.Documents.Select(document => new DocumentNeedView(
             document.Code, document.Title.Zh, [.. document.Modes.Select(EnumNames<SecurityMode>.Of)], document.Need == DocumentNeed.Required, document.OriginalSeen))]);
 }
@@ -39,9 +40,11 @@ internal sealed record CodedView(string Code, string Name);
 /// <param name="RatePercent">Per cent a year.</param>
 internal sealed record ProductSummaryView(string Code, int Version, string Name, IReadOnlyList<string> Modes, decimal RatePercent, int Months);
 
+/// <param name="SubmissionConsents">What must be agreed to with the submission; empty where nothing is.</param>
 /// <param name="AccountKinds">What may be declared as <c>accountKind</c> on submission.</param>
 internal sealed record ProductView(
-    ProductSummaryView Product, string RepaymentMethod, IReadOnlyList<CodedView> Purposes, IReadOnlyList<string> AccountKinds, IReadOnlyList<ConsentView> Consents, IReadOnlyList<DocumentNeedView> Documents);
+    ProductSummaryView Product, string RepaymentMethod, IReadOnlyList<CodedView> Purposes, IReadOnlyList<string> AccountKinds, IReadOnlyList<ConsentView> Consents,
+    IReadOnlyList<ConsentView> SubmissionConsents, IReadOnlyList<DocumentNeedView> Documents);
 
 /// <summary>授权书文本: to be sent back, by version and hash, when it is agreed to.</summary>
 internal sealed record ConsentView(string Code, string Name, string DocumentVersion, string DocumentHash, string Text);

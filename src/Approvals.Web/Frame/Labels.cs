@@ -78,6 +78,8 @@ public static class Labels
         TimerKinds.CommitteeAuthorityDue => "有权审批人时限",
         TimerKinds.CommitteeReReviewDue => "复议期限",
         TimerKinds.SigningWindow => "签约期限",
+        TimerKinds.SchemeConfirmation => "方案确认期限",
+        TimerKinds.DeviceSigningWindow => "签约期限",
         TimerKinds.DisbursementDue => "放款时限",
         TimerKinds.PurposeCheckDue => "用途核查",
         TimerKinds.LoanOrderLapse => "全部还款指令失效",
@@ -93,7 +95,7 @@ public static class Labels
         TimerKinds.PreCreditResponse => "通知运营查原因",
         TimerKinds.DisbursementReminder => "提醒运营",
         TimerKinds.SeatDue => "提醒或转上级审批，不会自动通过",
-        TimerKinds.SigningWindow => "批复失效，案件结束",
+        TimerKinds.SigningWindow or TimerKinds.SchemeConfirmation or TimerKinds.DeviceSigningWindow => "批复失效，案件结束",
         TimerKinds.PurposeCheckDue => "请客户经理核查用途",
         _ => null,
     };
@@ -110,6 +112,8 @@ public static class Labels
         CaseOutcome.Lapsed => "签约逾期失效",
         CaseOutcome.PledgeRefused => "质押登记不成",
         CaseOutcome.WaiverGranted => "例外获批",
+        CaseOutcome.FacilityOpened => "额度生效",
+        CaseOutcome.SchemeDeclined => "客户未接受方案",
     };
 
     /// <summary>How a waiver ended.</summary>
@@ -122,9 +126,9 @@ public static class Labels
 
     public static string ColourOf(CaseOutcome outcome) => outcome switch
     {
-        CaseOutcome.Disbursed or CaseOutcome.WaiverGranted => "green",
+        CaseOutcome.Disbursed or CaseOutcome.WaiverGranted or CaseOutcome.FacilityOpened => "green",
         CaseOutcome.Declined or CaseOutcome.Rejected or CaseOutcome.GuaranteeRefused or CaseOutcome.Disqualified or CaseOutcome.PledgeRefused => "red",
-        CaseOutcome.Withdrawn or CaseOutcome.Cancelled or CaseOutcome.Lapsed => "secondary",
+        CaseOutcome.Withdrawn or CaseOutcome.Cancelled or CaseOutcome.Lapsed or CaseOutcome.SchemeDeclined => "secondary",
     };
 
     public static string Of(Role role) => role.ChineseName();

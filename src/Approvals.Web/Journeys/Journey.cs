@@ -2,6 +2,7 @@ using System.Text;
 using Approvals.Casework.Accounts;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
+using Approvals.Casework.Channel;
 using Approvals.Casework.Claims;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Disbursement;
@@ -44,10 +45,11 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     public Actor SecondInvestigator => world.Staff($"manager2.{unit}");
 
     /// <summary>A company applies, and declares what the product asks.</summary>
+    /// <param name="authorised">Where the product needs the enterprise's authorisation: it is given first.</param>
     /// <param name="withCoApplicant">The other shareholder applies jointly.</param>
     /// <param name="actingFor">Key of the company whose representative acts; enterprises of one person are one group.</param>
     public static async Task<Journey> BeginAsync(
-        JourneyWorld world, string companyKey, string product, string mode, string unit, CancellationToken ct, bool withCoApplicant = false, string? actingFor = null)
+        JourneyWorld world, string companyKey, string product, string mode, string unit, CancellationToken ct, bool withCoApplicant = false, string? actingFor = null, bool authorised = true)
     {
         var company = await world.Sandbox.CompanyAsync(companyKey, world.Desk.Clock.Today, ct);
         if (actingFor is not null)
@@ -57,6 +59,8 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         }
 
         var applicant = await world.EnrolAsync(company, unit.ToUpperInvariant(), ct);
+        if (authorised && world.Desk.Rulebook.Current(product)!.Sheet.NeedsEnterpriseAuthorisation)
+            await world.AuthoriseAsync(company, applicant, world.Staff($"manager1.{unit}"), ct);
         var declared = world.Desk.Rulebook.Current(product)!.ReadsSpouse
             ? new Declaration(true, true, true, company.Spouse.Name, company.Spouse.IdNumber, false, withCoApplicant ? company.ShareholderIdNumber : null)
             : null;
@@ -103,8 +107,10 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
 
     public async Task SubmitAsync(decimal amountCny, CancellationToken ct)
     {
-        var purpose = world.Desk.Rulebook.Current(await ProductAsync(ct))!.Sheet.Purposes.Allowed[0].Code;
-        await world.DoAsync(new SubmitApplication(caseId, amountCny, 12, purpose, "采购生产经营所需", AccountKinds.Corporate), applicant, ct);
+        var terms = world.Desk.Rulebook.Current(await ProductAsync(ct))!;
+        var consents = terms.SubmissionConsents.Select(text => new GivenConsent(text.Code, text.Version, text.Hash)).ToList();
+        await world.DoAsync(
+            new SubmitApplication(caseId, amountCny, 12, terms.Sheet.Purposes.Allowed[0].Code, "采购生产经营所需", AccountKinds.Corporate, Consents: consents), applicant, ct);
     }
 
     public Task ReviewAsync(bool admits, CancellationToken ct) => world.DoAsync(new ReviewReferral(caseId, admits, "资料可信，准予受理"), world.Staff($"approver2.{unit}"), ct);
@@ -259,6 +265,23 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         }
 
         return [.. contracts.Select(contract => contract.Number)];
+    }
+
+    /// <summary>The controller answers what was approved.</summary>
+    public async Task AnswerSchemeAsync(bool accepts, CancellationToken ct)
+    {
+        await world.UntilAsync(caseId, "scheme", ct);
+        await using var db = world.Desk.Database.Open();
+        var seen = await db.Cases.Where(c => c.Id == caseId).Select(c => new SeenScheme(c.ApprovedAmountCny!.Value, c.ApprovedMonths!.Value, c.ApprovedRatePercent!.Value)).SingleAsync(ct);
+        await world.DoAsync(new ConfirmScheme(caseId, accepts, seen), applicant, ct);
+    }
+
+    /// <summary>The controller reads the contracts and signs them with the transaction password.</summary>
+    public async Task SignByDeviceAsync(CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        var read = (await db.Contracts.AsNoTracking().Where(c => c.CaseId == caseId && c.State == ContractState.Prepared).ToListAsync(ct)).ConvertAll(c => new ReadContract(c.Id, c.BlobHash));
+        await world.DoAsync(new SignByDevice(caseId, read, new Confirmation(JourneyWorld.TransactionPassword, null)), applicant, ct);
     }
 
     /// <summary>Until every contract is with the e-sign platform.</summary>

@@ -1,10 +1,13 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Organisation;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.Callbacks;
+using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.ESign;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Start;
@@ -13,7 +16,9 @@ using Approvals.Lending.Calendar;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Approvals.Web.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Account = Approvals.Casework.Organisation.Account;
 using Actor = Approvals.Casework.Data.Actor;
 
 namespace Approvals.Web.Journeys;
@@ -21,6 +26,9 @@ namespace Approvals.Web.Journeys;
 /// <summary>A desk with its sandbox, on which people act and time is moved by hand. Nothing runs in the background: the world is stepped.</summary>
 public sealed class JourneyWorld : IAsyncDisposable
 {
+    /// <summary>交易密码 of everybody who plays a customer.</summary>
+    public const string TransactionPassword = "Jiaoyi#2026";
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
@@ -176,6 +184,26 @@ public sealed class JourneyWorld : IAsyncDisposable
             new RegisterApplicant(company.Uscc, company.Name, company.RepresentativeName, region, company.Uscc, secrets, Desk.PersonalData.Hash(company.RepresentativeIdNumber)),
             RegisterApplicant.ActorOf(Desk.PersonalData, key, company.Uscc, company.RepresentativeName), ct);
         return (await FindApplicantAsync(company.Uscc, ct))!;
+    }
+
+    /// <summary>
+    /// 企业授权: the manager gives the enterprise its first 主管, who enables the service and authorises the actual controller with the current account; the controller
+    /// sets a transaction password.
+    /// </summary>
+    /// <param name="manager">Of the branch that serves the enterprise.</param>
+    public async Task AuthoriseAsync(SandboxCompany company, Actor controller, Actor manager, CancellationToken ct)
+    {
+        var secrets = new OperatorSecrets(company.Spouse.IdNumber, "139" + company.Spouse.IdNumber[9..17], passwordHash);
+        var opened = await DoAsync(
+            new OpenFirstSupervisor(company.Uscc, company.Spouse.Name, $"zg.{company.Uscc}", secrets, Desk.PersonalData.Hash(company.Spouse.IdNumber)), manager, ct);
+        var supervisor = new Actor(
+            ActorKind.Applicant, opened.AccountId, opened.PersonId, opened.Name, FrozenSet.ToFrozenSet([nameof(Role.EnterpriseSupervisor)]), ApplicantId: controller.ApplicantId);
+        await DoAsync(new EnableChannel(), supervisor, ct);
+        await using var db = Desk.Database.Open();
+        var accounts = (await EnterpriseAccounts.FindAsync(db, app.Services.GetRequiredService<ICoreBanking>(), controller.ApplicantId!.Value, ct)).Value;
+        var agreements = GiveEnterpriseAuthorisation.TextsOf(Desk.Rulebook).Select(text => new GivenConsent(text.Code, text.Version, text.Hash)).ToList();
+        await DoAsync(new GiveEnterpriseAuthorisation(company.CurrentAccount!, true, agreements, accounts), supervisor, ct);
+        await DoAsync(new SetTransactionPassword(new PasswordHasher<Account>().HashPassword(null!, TransactionPassword), null, controller.AccountId.ToString("N")), controller, ct);
     }
 
     /// <summary>Partners call back here.</summary>

@@ -34,6 +34,7 @@ public static partial class Scenarios
         new(XiaoWeiYiDai, "signing-window-lapsed", "credit", "b-rated-manufacturer-4", "bj02", CaseOutcome.Lapsed, 500_000m, LapsedAsync),
         new(XiaoWeiYiDai, "account-opened-first", "credit", "a-rated-wholesaler-3", "bj03", CaseOutcome.Disbursed, 600_000m, ApprovedAsync),
         .. OfHuiYeDai,
+        .. OfKuaiDai,
     ];
 
     private static async Task<Journey> ApprovedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)

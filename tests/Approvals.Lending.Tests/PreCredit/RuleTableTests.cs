@@ -20,7 +20,7 @@ public sealed class RuleTableTests
     private sealed record Product(ProductSheet Sheet, ApplicantFacts Clean, IReadOnlyList<RuleRow> Rows);
 
     private static readonly Product[] Products =
-        [new(XiaoweiYidai.Sheet, CleanApplicant.Facts, RuleTable.Rows), new(HuiyeDai.Sheet, HuiyeDai.Facts, HuiyeDaiRules.Rows)];
+        [new(XiaoweiYidai.Sheet, CleanApplicant.Facts, RuleTable.Rows), new(HuiyeDai.Sheet, HuiyeDai.Facts, HuiyeDaiRules.Rows), new(Kuaidai.Sheet, Kuaidai.Facts, KuaidaiRules.Rows)];
 
     private static readonly Dictionary<string, (Product Product, RuleRow Row)> RowsByName = Products
         .SelectMany(product => product.Rows.Select(row => (product, row)))

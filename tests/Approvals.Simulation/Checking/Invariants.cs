@@ -144,7 +144,9 @@ internal static class Invariants
                 "account" or "account-repair" => Asked(WorkKinds.Account) || Owed("account"),
                 "approval" or "approval-again" => rounds.Exists(round => round.Outcome is null),
                 "guarantor" => all.Guarantees.Any(g => g.CaseId == @case.Id && g.Visit == step.Visit && (g.State == GuaranteeState.Requested || (g.State == GuaranteeState.Questioned && Asked(WorkKinds.GuaranteeLetter)))),
-                "sign" => (Timed(TimerKinds.EnvelopeEnquiry, subject) && Signable(step.Visit)) || (Timed(TimerKinds.SigningWindow, subject) && Asked(WorkKinds.Condition)),
+                "sign" => (Timed(TimerKinds.DeviceSigningWindow, subject) && Signable(step.Visit)) || (Timed(TimerKinds.EnvelopeEnquiry, subject) && Signable(step.Visit)) || (Timed(TimerKinds.SigningWindow, subject) && Asked(WorkKinds.Condition)),
+                "decide" => Reported(MeasurementPurpose.Decision, step.Visit),
+                "scheme" => Timed(TimerKinds.SchemeConfirmation, subject),
                 "recheck" => Reported(MeasurementPurpose.Recheck, step.Visit) || Asked(WorkKinds.Review),
                 "disburse" => Timed(TimerKinds.DisbursementDue, subject) && (Asked(WorkKinds.MakeDisbursement, WorkKinds.ReleaseDisbursement)
                     || all.Orders.Any(o => o.CaseId == @case.Id && o.State == DisbursementState.Sending)),

@@ -10,6 +10,8 @@ public sealed class JourneyTests
     private static readonly string[] ToClaim = ["consent", "precredit", "submit", "triage", "claim"];
     private static readonly string[] ToApproval = ["documents", "due-diligence", "account", "approval"];
     private static readonly string[] OfHuiYeDaiToMoney = ["remeasure", "exposure-check", "sign", "pledge", "recheck", "disburse", "close-disbursed"];
+    private static readonly string[] ToDecision = ["consent", "precredit", "submit", "decide"];
+    private static readonly string[] OfKuaiDaiToFacility = ["scheme", "exposure-check", "sign", "open-facility", "close-opened"];
     private static readonly string[] ToMoney = ["exposure-check", "sign", "recheck", "disburse", "close-disbursed"];
 
     public static TheoryData<string, DatabaseProvider> Paths => new(
@@ -54,6 +56,15 @@ public sealed class JourneyTests
         "passed-then-vetoed" => [.. ToClaim, .. ToApproval, "close-rejected"],
         "recusal-breaks-quorum" => [.. ToClaim, "documents", "due-diligence", "account"],
         "signing-window-lapsed" => [.. ToClaim, .. ToApproval, "exposure-check", "sign", "close-lapsed"],
+        "kuaidai-approved" or "kuaidai-authorised-late" or "kuaidai-personal-debt-lowers" => [.. ToDecision, .. OfKuaiDaiToFacility],
+        "kuaidai-settles-elsewhere" => ["consent", "precredit", "close-declined"],
+        "kuaidai-referred-then-approved" => [.. ToDecision, "approval", .. OfKuaiDaiToFacility],
+        "kuaidai-referred-then-rejected" => [.. ToDecision, "approval", "close-rejected"],
+        "kuaidai-personal-overdue-refuses" => [.. ToDecision, "close-declined"],
+        "kuaidai-scheme-declined" => [.. ToDecision, "scheme", "close-scheme-declined"],
+        "kuaidai-scheme-lapsed" => [.. ToDecision, "scheme", "close-lapsed"],
+        "kuaidai-signing-lapsed" => [.. ToDecision, "scheme", "exposure-check", "sign", "close-lapsed"],
+        "kuaidai-pre-credit-expired" => ["consent", "precredit", "submit", .. ToDecision, .. OfKuaiDaiToFacility],
         _ => [],
     };
 }

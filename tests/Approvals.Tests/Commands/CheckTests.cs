@@ -18,7 +18,7 @@ public sealed class CheckTests(FreshDatabases databases) : IDisposable
         var (exitCode, output, errors) = await DeskProgram.RunAsync("check", "--root", root);
 
         Assert.True(exitCode == 0, errors);
-        Assert.Contains("3 workflow(s), 2 product(s), 3 chain(s)", output);
+        Assert.Contains("4 workflow(s), 3 product(s), 4 chain(s)", output);
     }
 
     [Theory]
@@ -174,8 +174,10 @@ public sealed class CheckTests(FreshDatabases databases) : IDisposable
         await using var database = await databases.NewAsync(DatabaseProvider.Sqlite);
         await using var desk = await DeskStart.OpenAsync(FreshDatabases.Options(database.Provider, database.ConnectionString), TimeProvider.System, null, TestContext.Current.CancellationToken);
 
-        Assert.Empty(desk.Rulebook.WarningsOn(new DateOnly(2026, 10, 2)));
-        Assert.StartsWith("db/calendar/2027.json: ", Assert.Single(desk.Rulebook.WarningsOn(new DateOnly(2026, 10, 3))));
+        Assert.DoesNotContain(desk.Rulebook.WarningsOn(new DateOnly(2026, 10, 2)), warning => warning.StartsWith("db/calendar", StringComparison.Ordinal));
+        Assert.Single(desk.Rulebook.WarningsOn(new DateOnly(2026, 10, 3)), warning => warning.StartsWith("db/calendar/2027.json: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(desk.Rulebook.WarningsOn(new DateOnly(2025, 12, 31)), warning => warning.StartsWith("db/reference/lpr.json: ", StringComparison.Ordinal));
+        Assert.Single(desk.Rulebook.WarningsOn(new DateOnly(2026, 1, 1)), warning => warning.StartsWith("db/reference/lpr.json: ", StringComparison.Ordinal));
     }
 
     [Fact]

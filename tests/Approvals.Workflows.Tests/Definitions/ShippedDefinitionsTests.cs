@@ -88,6 +88,32 @@ public sealed class ShippedDefinitionsTests
     public void Huiyedai_Outcome_LeadsTo(string step, string outcome, string target) =>
         Assert.Equal(target, Repository.Huiyedai()[step].Exits.Single(exit => exit.Outcome == outcome).Target.Id);
 
+    // seed 000 四; refer → chain, declining and lapsing: PRODUCTS §3, policy default
+    [Theory]
+    [InlineData("consent", "Given", "precredit")]
+    [InlineData("precredit", "Passed", "submit")]
+    [InlineData("precredit", "Refer", "submit")]
+    [InlineData("precredit", "Declined", "close-declined")]
+    [InlineData("submit", "Submitted", "decide")]
+    [InlineData("submit", "Expired", "consent")]
+    [InlineData("decide", "Approved", "scheme")]
+    [InlineData("decide", "Refer", "approval")]
+    [InlineData("decide", "Declined", "close-declined")]
+    [InlineData("approval", "Approved", "scheme")]
+    [InlineData("approval", "Rejected", "close-rejected")]
+    [InlineData("scheme", "Confirmed", "exposure-check")]
+    [InlineData("scheme", "Declined", "close-scheme-declined")]
+    [InlineData("scheme", "Lapsed", "close-lapsed")]
+    [InlineData("exposure-check", "Within", "sign")]
+    [InlineData("exposure-check", "Raised", "approval-again")]
+    [InlineData("approval-again", "Approved", "scheme")]
+    [InlineData("approval-again", "Rejected", "close-rejected")]
+    [InlineData("sign", "Signed", "open-facility")]
+    [InlineData("sign", "Lapsed", "close-lapsed")]
+    [InlineData("open-facility", "Opened", "close-opened")]
+    public void Kuaidai_Outcome_LeadsTo(string step, string outcome, string target) =>
+        Assert.Equal(target, Repository.Kuaidai()[step].Exits.Single(exit => exit.Outcome == outcome).Target.Id);
+
     [Theory]
     [InlineData("close-declined", "Declined")]
     [InlineData("close-withdrawn", "Withdrawn")]

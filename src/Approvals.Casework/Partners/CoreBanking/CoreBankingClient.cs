@@ -31,6 +31,10 @@ public sealed class CoreBankingClient(HttpClient http) : ICoreBanking
         connection.ReadAsync<PostingEnquiry>($"postings/{Uri.EscapeDataString(idempotencyKey)}", cancellationToken);
 
     /// <inheritdoc/>
+    public Task<PartnerAnswer<SettlementFlow>> GetSettlementAsync(string holderId, DateOnly asOf, CancellationToken cancellationToken) =>
+        connection.ReadAsync<SettlementFlow>($"settlement/{Uri.EscapeDataString(holderId)}?asOf={asOf:yyyy-MM-dd}", cancellationToken);
+
+    /// <inheritdoc/>
     public Task<PartnerAnswer<IReadOnlyList<LedgerEntry>>> GetEntriesAsync(
         string accountNumber, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         connection.ReadAsync<IReadOnlyList<LedgerEntry>>(

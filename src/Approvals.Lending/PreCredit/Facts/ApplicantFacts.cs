@@ -39,6 +39,9 @@ public sealed record ApplicantFacts
     /// <summary>其他经营流水。Business flow that is in neither invoices nor sales, e.g. uninvoiced platform orders.</summary>
     public IReadOnlyList<OtherFlow>? OtherFlows { get; init; }
 
+    /// <summary>本行结算流水。What came in on the enterprise's accounts at the bank, at most one row a month, any order.</summary>
+    public IReadOnlyList<MonthlyAmount>? Settlement { get; init; }
+
     /// <summary>企业征信。</summary>
     public BureauReport? EnterpriseBureau { get; init; }
 

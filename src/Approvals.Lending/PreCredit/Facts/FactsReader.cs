@@ -33,6 +33,7 @@ public static class FactsReader
             Invoices = fields.OncePerKey("invoices", fields.ListOrNull("invoices", Invoices), row => row.Month),
             Sales = fields.OncePerKey("sales", fields.ListOrNull("sales", MonthlyAmount), row => row.Month),
             OtherFlows = fields.OncePerKey("otherFlows", fields.ListOrNull("otherFlows", OtherFlow), row => (row.Month, row.Kind)),
+            Settlement = fields.OncePerKey("settlement", fields.ListOrNull("settlement", MonthlyAmount), row => row.Month),
             EnterpriseBureau = fields.ObjectOrNull("enterpriseBureau", Bureau),
             LegalRepresentativeBureau = fields.ObjectOrNull("legalRepresentativeBureau", Bureau),
             EnterpriseJudicial = fields.ListOrNull("enterpriseJudicial", Judicial),

@@ -9,6 +9,12 @@ namespace Approvals.Lending.PreCredit.Limits;
 /// <param name="Source">来源条款.</param>
 public sealed record LimitComponentHeader(string Code, string Kind, BilingualText Title, string Source)
 {
+    /// <summary>测算环节: counted from here on.</summary>
+    public CourseStage Stage { get; init; }
+
     public static LimitComponentHeader Read(JsonFields fields) =>
-        new(fields.Text("code"), fields.Text("kind"), fields.Object("title", BilingualText.Read), fields.Text("source"));
+        new(fields.Text("code"), fields.Text("kind"), fields.Object("title", BilingualText.Read), fields.Text("source"))
+        {
+            Stage = fields.ChoiceOrNull<CourseStage>("stage") ?? CourseStage.PreCredit,
+        };
 }

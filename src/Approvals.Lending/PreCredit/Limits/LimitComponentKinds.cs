@@ -6,7 +6,7 @@ public static class LimitComponentKinds
     public static readonly IReadOnlyList<LimitComponentKind> All =
     [
         FixedCapComponent.Kind, ShareOfSalesComponent.Kind, InvoicesLessDebtComponent.Kind, CapByClassComponent.Kind,
-        RevenueByClassComponent.Kind, NetAssetsComponent.Kind,
+        RevenueByClassComponent.Kind, NetAssetsComponent.Kind, ShareOfLastYearSalesComponent.Kind, SettlementMultipleComponent.Kind,
     ];
 
     private static readonly Dictionary<string, LimitComponentKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);

@@ -20,6 +20,9 @@ public sealed record RuleHeader(
     BilingualText Title,
     string Source)
 {
+    /// <summary>核查环节: asked from here on. A rule of the decision needs data that may not be fetched before.</summary>
+    public CourseStage Stage { get; init; }
+
     /// <summary>Reads the header fields of a rule; without <c>modes</c> the rule holds in every mode of the product.</summary>
     public static RuleHeader Read(JsonFields fields, IReadOnlyList<SecurityMode> productModes)
     {
@@ -34,6 +37,9 @@ public sealed record RuleHeader(
             fields.Flag("disqualifying"),
             onBreach,
             fields.Object("title", BilingualText.Read),
-            fields.Text("source"));
+            fields.Text("source"))
+        {
+            Stage = fields.ChoiceOrNull<CourseStage>("stage") ?? CourseStage.PreCredit,
+        };
     }
 }

@@ -42,6 +42,12 @@ internal static class CaseWaits
             return "系统正在签约前复测，一般一分钟内有结果";
         if (type.Name == ApprovalSteps.Sign.Name)
             return await OfSigningAsync(page, visit);
+        if (type == ApprovalSteps.Decide)
+            return "系统正在自动审批，一般一分钟内有结果";
+        if (type == ApprovalSteps.ConfirmScheme)
+            return "等客户确认审批方案";
+        if (type == ApprovalSteps.SignByDevice)
+            return "等客户签约";
         if (type == ApprovalSteps.Pledge)
             return "等登记机构办理质押登记";
         if (type == ApprovalSteps.Recheck)

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Approvals.Casework.Applications;
+using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.ESign;
+using Approvals.Casework.Signing;
 using Approvals.Lending.Json;
 using Approvals.Lending.Organisation;
 using Approvals.Lending.Products;
@@ -52,6 +54,9 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     /// <summary>The visitor comes from signing, and the platform has not told yet.</summary>
     public bool AwaitsSignature => Progress.Situation.IsAt(ApprovalSteps.Sign) && Progress.Signatures <= Heard;
 
+    /// <summary>What a security device signs to sign the contracts shown.</summary>
+    public string SigningDigest => SignByDevice.DigestOf(Case.Id, Progress.Contracts.Select(contract => new ReadContract(contract.ContractId, contract.ContentHash)));
+
     /// <summary>Address of the part that changes.</summary>
     public string FileAddress => $"{Address}?handler=File" + (Heard is { } count ? $"&heard={count}" : "");
 
@@ -92,15 +97,35 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
 
     public async Task<IActionResult> OnPostConsentsAsync(List<string>? given)
     {
-        // Each box carries code, version and hash of the text that was read.
-        var consents = (given ?? []).Select(box => box.Split('|')).Where(parts => parts.Length == 3).Select(parts => new GivenConsent(parts[0], parts[1], parts[2])).ToList();
-        Ticked = consents.ConvertAll(consent => consent.Code);
+        var consents = Given(given);
         return await ActAsync(new GiveConsents(Case.Id, consents), Text["已授权，正在测算额度。"], AgainAsync, Address);
     }
 
-    public async Task<IActionResult> OnPostSubmitAsync([FromForm(Name = "")] SubmissionForm form)
+    /// <summary>Each box carries code, version and hash of the text that was read.</summary>
+    private List<GivenConsent> Given(List<string>? boxes)
+    {
+        var consents = (boxes ?? []).Select(box => box.Split('|')).Where(parts => parts.Length == 3).Select(parts => new GivenConsent(parts[0], parts[1], parts[2])).ToList();
+        Ticked = consents.ConvertAll(consent => consent.Code);
+        return consents;
+    }
+
+    public Task<IActionResult> OnPostSchemeAsync(bool accepts, decimal amountCny, int months, decimal ratePercent) => ActAsync(
+        new ConfirmScheme(Case.Id, accepts, new SeenScheme(amountCny, months, ratePercent)),
+        accepts ? Text["方案已确认，请签合同。"] : Text["您没有接受方案，申请已结束。"], AgainAsync, Address);
+
+    public Task<IActionResult> OnPostSignByDeviceAsync(List<string>? read, string? transactionPassword, string? passkeyAssertion)
+    {
+        var contracts = (read ?? []).Select(box => box.Split('|')).Where(parts => parts.Length == 2 && Guid.TryParse(parts[0], out _)).Select(parts => new ReadContract(Guid.Parse(parts[0]), parts[1])).ToList();
+        var confirmation = new Confirmation(Filled(transactionPassword), Filled(passkeyAssertion));
+        return ActAsync(new SignByDevice(Case.Id, contracts, confirmation), Text["签约成功，额度已生效。"], AgainAsync, Address);
+
+        static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    public async Task<IActionResult> OnPostSubmitAsync([FromForm(Name = "")] SubmissionForm form, List<string>? given)
     {
         Submission = form;
+        var consents = Given(given);
         if (!decimal.TryParse(form.AmountCny, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var amount))
         {
             Refuse(new Refusal("amount-unreadable", Text["请填写金额，单位是元，比如 500000。"], "amountCny"));
@@ -109,7 +134,7 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
 
         return await ActAsync(
             new SubmitApplication(
-                Case.Id, amount, form.Months ?? Terms.FixedMonths, form.PurposeCode ?? "", form.Purpose ?? "", form.AccountKind ?? "", string.IsNullOrEmpty(form.Method) ? null : form.Method),
+                Case.Id, amount, form.Months ?? Terms.FixedMonths, form.PurposeCode ?? "", form.Purpose ?? "", form.AccountKind ?? "", string.IsNullOrEmpty(form.Method) ? null : form.Method, consents),
             Text["申请已提交，接下来由银行办理。"], AgainAsync, Address);
     }
 

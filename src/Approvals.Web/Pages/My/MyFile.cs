@@ -12,6 +12,7 @@ namespace Approvals.Web.Pages.My;
 
 /// <summary>What an applicant is shown of one application.</summary>
 /// <param name="PreCredit">The newest measurement; null before there is one.</param>
+/// <param name="Decision">What the automatic decision measured; null where there was none.</param>
 /// <param name="Documents">Those wanted first.</param>
 /// <param name="Contracts">The newest set.</param>
 /// <param name="Conditions">Conditions of the approval, Chinese.</param>
@@ -20,6 +21,7 @@ internal sealed record MyFile(
     MySituation Situation,
     IReadOnlyList<TrackStep> Track,
     MeasurementView? PreCredit,
+    MeasurementView? Decision,
     IReadOnlyList<DocumentItemView> Documents,
     IReadOnlyList<ContractView> Contracts,
     IReadOnlyList<string> Conditions,
@@ -36,7 +38,8 @@ internal sealed record MyFile(
     public static async Task<MyFile> LoadAsync(Desk desk, DeskDb db, AutoMapper.IMapper mapper, Case @case, CancellationToken ct)
     {
         var path = await CasePath.OfAsync(desk, db, @case, ct);
-        var measured = (await Api.PreCredit.MeasurementsAsync(db, @case.Id, ct)).Where(m => m.Purpose == MeasurementPurpose.PreCredit).MaxBy(m => m.Visit);
+        var measurements = await Api.PreCredit.MeasurementsAsync(db, @case.Id, ct);
+        var measured = measurements.Where(m => m.Purpose == MeasurementPurpose.PreCredit).MaxBy(m => m.Visit);
         var documents = await Api.Documents.OfCaseAsync(db, mapper, @case.Id, ct);
         var contracts = await Api.Signing.OfCaseAsync(db, @case.Id, ct);
         var conditions = @case.ApprovedAmountCny is null
@@ -51,6 +54,7 @@ internal sealed record MyFile(
             (await MySituation.OfAsync(desk, db, [@case], ct))[0],
             TrackOf(desk, @case, path),
             measured,
+            measurements.Where(m => m.Purpose == MeasurementPurpose.Decision).MaxBy(m => m.Visit),
             [.. documents.OrderBy(RankOf)],
             [.. contracts.Where(c => c.Visit == contracts.Max(newest => newest.Visit))],
             conditions,

@@ -26,6 +26,10 @@ internal static class MyWords
         [ApprovalSteps.Sign] = new("签合同", "批准了，请签合同", "看清金额、期限和利率，再到电子签约平台签署。", Turn.You, TimerKinds.SigningWindow, "看合同并签署"),
         [ApprovalSteps.SignWhileCurrent] = new("签合同", "批准了，请签合同", "看清金额、期限和利率，再到电子签约平台签署。", Turn.You, TimerKinds.SigningWindow, "看合同并签署"),
         [ApprovalSteps.Remeasure] = new("签约前核对", "正在核对测额依据", "专利、资质或征信报告到期的，要重新测算一次，一般很快。", Turn.Bank),
+        [ApprovalSteps.Decide] = new("自动审批", "系统正在审批", "个人征信拿到以后马上有结果，一般一分钟内。这一页会自己更新。", Turn.Bank),
+        [ApprovalSteps.ApprovalWithoutReturn] = new("人工审批", "银行正在审批", "有些情况要由审批人看一看，不用您做什么。", Turn.Bank),
+        [ApprovalSteps.ConfirmScheme] = new("确认方案", "请确认审批方案", "看清批准的额度、期限和利率；不接受的，这笔申请就结束。", Turn.You, TimerKinds.SchemeConfirmation, "看方案并确认"),
+        [ApprovalSteps.SignByDevice] = new("签合同", "请签合同", "把合同看完、勾选，再用网银盾或交易密码确认。", Turn.You, TimerKinds.DeviceSigningWindow, "看合同并签约"),
         [ApprovalSteps.Pledge] = new("质押登记", "正在办理质押登记", "登记机构登记以后会发给证书。", Turn.Bank),
         [ApprovalSteps.Recheck] = new("放款前核对", "正在做放款前核对", "合同已签好，放款前再核对一次征信等情况，一般很快。", Turn.Bank),
         [ApprovalSteps.Disburse] = new("放款", "正在放款", "款项会打到您的收款账户，到账后发短信通知您。", Turn.Bank, TimerKinds.DisbursementDue),
@@ -52,6 +56,8 @@ internal static class MyWords
         CaseOutcome.Cancelled => "您已撤销这笔申请",
         CaseOutcome.Lapsed => "超过签约期限，已失效",
         CaseOutcome.PledgeRefused => "质押登记没有办成",
+        CaseOutcome.FacilityOpened => "签约成功，额度已生效",
+        CaseOutcome.SchemeDeclined => "您没有接受审批方案",
         CaseOutcome.WaiverGranted => throw NoApplication(outcome),
     };
 
@@ -66,6 +72,8 @@ internal static class MyWords
         CaseOutcome.Cancelled => "没有产生任何费用。需要时可以重新申请。",
         CaseOutcome.Lapsed => "批准的条件没有在期限内签约。需要时可以重新申请。",
         CaseOutcome.PledgeRefused => "登记机构没有办理质押登记，这笔贷款不能按质押方式办理。可以试试信用方式。",
+        CaseOutcome.FacilityOpened => "额度有效期内可以随时支用，用多少借多少，还了可以再用。",
+        CaseOutcome.SchemeDeclined => "没有产生任何费用。需要时可以重新申请。",
         CaseOutcome.WaiverGranted => throw NoApplication(outcome),
     };
 
@@ -142,6 +150,7 @@ internal static class MyWords
     {
         "borrower" => "企业盖章",
         "legal-representative" => "法定代表人本人签字",
+        "actual-controller" => "实际控制人本人",
         _ => party,
     };
 

@@ -13,6 +13,7 @@ internal static class EvidenceLabels
         (MeasurementPurpose.Recheck, "passed") => "复核通过",
         (MeasurementPurpose.Recheck, _) => "复核不通过",
         (MeasurementPurpose.Remeasure, "passed") => "复测通过",
+        (MeasurementPurpose.Decision, "passed") => "自动审批通过",
         (_, "passed") => "预授信通过",
         (_, "refer") => "转人工复核",
         (_, "declined") => "不准入",
@@ -32,6 +33,7 @@ internal static class EvidenceLabels
         (MeasurementPurpose.PreCredit, _) => "重新测额",
         (MeasurementPurpose.Recheck, _) => "放款前复核",
         (MeasurementPurpose.Remeasure, _) => "签约前复测",
+        (MeasurementPurpose.Decision, _) => "自动审批",
     };
 
     /// <summary>核查结论</summary>
@@ -74,6 +76,7 @@ internal static class EvidenceLabels
         "bureau-person" => "法定代表人信用报告",
         "bureau-spouse" => "配偶信用报告",
         "rights" => "知识产权与科技资质",
+        "settlement" => "本行结算流水",
         _ => kind,
     };
 

@@ -131,6 +131,9 @@ internal static partial class PreCreditWords
         "operatingDebt" => "经营性负债",
         "netAssets" => "净资产",
         "unsecuredDebt" => "信用贷款余额",
+        "lastYearSales" => "上年度销售",
+        "averageSettlement" => "月均结算流入",
+        "controllerDebt" => "实际控制人个人经营及消费贷款",
         _ => name,
     };
 

@@ -1,0 +1,31 @@
+using Approvals.Sandbox.Tax;
+using Approvals.Sandbox.World;
+
+namespace Approvals.Sandbox.Bank;
+
+/// <summary>结算流水: the part of a company's sales that comes in on its accounts here, month by month; none without an account.</summary>
+internal static class SettlementFlows
+{
+    private const int MonthsShown = 24;
+    private const decimal Spread = 0.2m;
+    private const decimal PaidOut = 0.95m;
+
+    public static SettlementFlow Build(Company company, DateOnly asOf)
+    {
+        var history = new SalesHistory(company);
+        return new SettlementFlow(company.Identity.Uscc, asOf, [.. history.CompleteMonths(asOf, MonthsShown).Select(month => Of(company, history, month))]);
+    }
+
+    private static SettlementMonth Of(Company company, SalesHistory history, DateOnly month)
+    {
+        var share = OpeningAccounts.HasCorporateAccounts(company.Key) ? company.Kind.SettlementShare : 0m;
+        var inflow = decimal.Round(history.NetInvoicedCny(month) * share * (1m - (Spread / 2m) + (company.Draw.Fraction($"settled.{month:yyyyMM}") * Spread)), 2);
+        return new SettlementMonth(month, inflow, decimal.Round(inflow * PaidOut, 2));
+    }
+}
+
+/// <summary>结算流水.</summary>
+internal sealed record SettlementFlow(string HolderId, DateOnly AsOf, IReadOnlyList<SettlementMonth> Months);
+
+/// <summary>月度结算.</summary>
+internal sealed record SettlementMonth(DateOnly Month, decimal InflowCny, decimal OutflowCny);
