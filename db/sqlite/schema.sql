@@ -190,6 +190,16 @@ CREATE TABLE "Outbox" (
     "LastError" TEXT NULL
 );
 
+CREATE TABLE "OutboxHolds" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OutboxHolds" PRIMARY KEY,
+    "SinceUtc" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "ReleasedById" TEXT NULL,
+    "ReleasedAtUtc" TEXT NULL,
+    "Note" TEXT NULL,
+    "LiveKey" TEXT NULL
+);
+
 CREATE TABLE "Persons" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Persons" PRIMARY KEY,
     "IdNumberHash" TEXT NOT NULL,
@@ -737,6 +747,23 @@ CREATE TABLE "Investigations" (
     CONSTRAINT "FK_Investigations_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "LedgerDifferences" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_LedgerDifferences" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "ApplicantId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Reference" TEXT NOT NULL,
+    "LoanAccountNo" TEXT NOT NULL,
+    "OursCny" TEXT NULL,
+    "TheirsCny" TEXT NULL,
+    "FoundOn" TEXT NOT NULL,
+    "SettledById" TEXT NULL,
+    "SettledAtUtc" TEXT NULL,
+    "Note" TEXT NULL,
+    CONSTRAINT "FK_LedgerDifferences_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_LedgerDifferences_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "Measurements" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Measurements" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
@@ -907,21 +934,6 @@ CREATE TABLE "DocumentFiles" (
     "UploadedAtUtc" TEXT NOT NULL,
     CONSTRAINT "FK_DocumentFiles_Blobs_BlobHash" FOREIGN KEY ("BlobHash") REFERENCES "Blobs" ("Hash") ON DELETE RESTRICT,
     CONSTRAINT "FK_DocumentFiles_DocumentItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "DocumentItems" ("Id") ON DELETE RESTRICT
-);
-
-CREATE TABLE "LedgerDifferences" (
-    "Id" TEXT NOT NULL CONSTRAINT "PK_LedgerDifferences" PRIMARY KEY,
-    "FacilityId" TEXT NOT NULL,
-    "Kind" TEXT NOT NULL,
-    "Reference" TEXT NOT NULL,
-    "LoanAccountNo" TEXT NOT NULL,
-    "OursCny" TEXT NULL,
-    "TheirsCny" TEXT NULL,
-    "FoundOn" TEXT NOT NULL,
-    "SettledById" TEXT NULL,
-    "SettledAtUtc" TEXT NULL,
-    "Note" TEXT NULL,
-    CONSTRAINT "FK_LedgerDifferences_Facilities_FacilityId" FOREIGN KEY ("FacilityId") REFERENCES "Facilities" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "Loans" (
@@ -1308,7 +1320,9 @@ CREATE UNIQUE INDEX "IX_JournalEntries_Reverses" ON "JournalEntries" ("Reverses"
 
 CREATE UNIQUE INDEX "IX_JournalEntries_SourceKey" ON "JournalEntries" ("SourceKey");
 
-CREATE UNIQUE INDEX "IX_LedgerDifferences_FacilityId_Kind_Reference" ON "LedgerDifferences" ("FacilityId", "Kind", "Reference");
+CREATE UNIQUE INDEX "IX_LedgerDifferences_ApplicantId_Kind_Reference" ON "LedgerDifferences" ("ApplicantId", "Kind", "Reference");
+
+CREATE INDEX "IX_LedgerDifferences_CaseId" ON "LedgerDifferences" ("CaseId");
 
 CREATE INDEX "IX_LedgerDifferences_SettledAtUtc_FoundOn" ON "LedgerDifferences" ("SettledAtUtc", "FoundOn");
 
@@ -1357,6 +1371,8 @@ CREATE UNIQUE INDEX "IX_Outbox_Key" ON "Outbox" ("Key");
 CREATE INDEX "IX_Outbox_State_NextAttemptAtUtc" ON "Outbox" ("State", "NextAttemptAtUtc");
 
 CREATE INDEX "IX_Outbox_Subject_State_Id" ON "Outbox" ("Subject", "State", "Id");
+
+CREATE UNIQUE INDEX "IX_OutboxHolds_LiveKey" ON "OutboxHolds" ("LiveKey");
 
 CREATE UNIQUE INDEX "IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId" ON "PartnerReports" ("CaseId", "Purpose", "Visit", "Kind", "PersonId");
 
@@ -1407,7 +1423,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127210447_Initial', '10.0.14');
+VALUES ('20261127212059_Initial', '10.0.14');
 
 COMMIT;
 

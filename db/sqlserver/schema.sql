@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSubstitutions] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -58,7 +58,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -73,7 +73,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -93,7 +93,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -106,7 +106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -138,7 +138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [ChainDrafts] (
@@ -174,7 +174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -186,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeMeetings] (
@@ -207,7 +207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -220,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -233,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -249,7 +249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -263,7 +263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -275,7 +275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -291,7 +291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -304,7 +304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -322,7 +322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -347,7 +347,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
+)
+BEGIN
+    CREATE TABLE [OutboxHolds] (
+        [Id] uniqueidentifier NOT NULL,
+        [SinceUtc] datetime2 NOT NULL,
+        [Reason] nvarchar(1000) NOT NULL,
+        [ReleasedById] uniqueidentifier NULL,
+        [ReleasedAtUtc] datetime2 NULL,
+        [Note] nvarchar(1000) NULL,
+        [LiveKey] nvarchar(8) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_OutboxHolds] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -363,7 +380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -379,7 +396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -391,7 +408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -411,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -426,7 +443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeAttendance] (
@@ -443,7 +460,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeSignatures] (
@@ -459,7 +476,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -480,7 +497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -512,7 +529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -563,7 +580,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -578,7 +595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -596,7 +613,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -611,7 +628,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -626,7 +643,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -640,7 +657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -655,7 +672,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [ChannelCredentials] (
@@ -672,7 +689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [ChannelEnablements] (
@@ -687,7 +704,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [ConfirmationChallenges] (
@@ -708,7 +725,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [EnterpriseAuthorisations] (
@@ -732,7 +749,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -747,7 +764,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [OperatorProcesses] (
@@ -765,7 +782,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -780,7 +797,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Passkeys] (
@@ -804,7 +821,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -819,7 +836,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -861,7 +878,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -878,7 +895,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -893,7 +910,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -914,7 +931,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeItems] (
@@ -951,7 +968,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -975,7 +992,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -994,7 +1011,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1017,7 +1034,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -1046,7 +1063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -1068,7 +1085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -1097,7 +1114,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -1123,7 +1140,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -1152,7 +1169,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
+)
+BEGIN
+    CREATE TABLE [LedgerDifferences] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [ApplicantId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Reference] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [LoanAccountNo] nvarchar(32) NOT NULL,
+        [OursCny] decimal(18,2) NULL,
+        [TheirsCny] decimal(18,2) NULL,
+        [FoundOn] date NOT NULL,
+        [SettledById] uniqueidentifier NULL,
+        [SettledAtUtc] datetime2 NULL,
+        [Note] nvarchar(1000) NULL,
+        CONSTRAINT [PK_LedgerDifferences] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_LedgerDifferences_Applicants_ApplicantId] FOREIGN KEY ([ApplicantId]) REFERENCES [Applicants] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_LedgerDifferences_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -1181,7 +1222,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -1200,7 +1241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -1221,7 +1262,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [PledgedRights] (
@@ -1244,7 +1285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -1271,7 +1312,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [OperatorPosts] (
@@ -1286,7 +1327,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -1312,7 +1353,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePacks] (
@@ -1330,7 +1371,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePolls] (
@@ -1352,7 +1393,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeRecusals] (
@@ -1370,7 +1411,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1385,7 +1426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1406,29 +1447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
-)
-BEGIN
-    CREATE TABLE [LedgerDifferences] (
-        [Id] uniqueidentifier NOT NULL,
-        [FacilityId] uniqueidentifier NOT NULL,
-        [Kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Reference] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [LoanAccountNo] nvarchar(32) NOT NULL,
-        [OursCny] decimal(18,2) NULL,
-        [TheirsCny] decimal(18,2) NULL,
-        [FoundOn] date NOT NULL,
-        [SettledById] uniqueidentifier NULL,
-        [SettledAtUtc] datetime2 NULL,
-        [Note] nvarchar(1000) NULL,
-        CONSTRAINT [PK_LedgerDifferences] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_LedgerDifferences_Facilities_FacilityId] FOREIGN KEY ([FacilityId]) REFERENCES [Facilities] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -1458,7 +1477,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1475,7 +1494,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1494,7 +1513,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [Waivers] (
@@ -1518,7 +1537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeRegistrations] (
@@ -1543,7 +1562,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1582,7 +1601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeBallots] (
@@ -1604,7 +1623,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [JournalEntries] (
@@ -1624,7 +1643,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [LoanOrders] (
@@ -1669,7 +1688,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1700,7 +1719,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1718,7 +1737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE TABLE [JournalLines] (
@@ -1734,7 +1753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1742,7 +1761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1750,7 +1769,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1758,7 +1777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1766,7 +1785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1774,7 +1793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1782,7 +1801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1790,7 +1809,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal_Visit] ON [ApprovalLevels] ([RoundId], [Ordinal], [Visit]);
@@ -1798,7 +1817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1806,7 +1825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1814,7 +1833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -1822,7 +1841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1830,7 +1849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1838,7 +1857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_PrincipalId] ON [ApprovalSubstitutions] ([PrincipalId]);
@@ -1846,7 +1865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_To_From] ON [ApprovalSubstitutions] ([To], [From]);
@@ -1854,7 +1873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1862,7 +1881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1870,7 +1889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1878,7 +1897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1886,7 +1905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1894,7 +1913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1902,7 +1921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1910,7 +1929,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1918,7 +1937,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1926,7 +1945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1934,7 +1953,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_Action_AtUtc] ON [AuditEntries] ([Action], [AtUtc]);
@@ -1942,7 +1961,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -1950,7 +1969,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -1958,7 +1977,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -1966,7 +1985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -1974,7 +1993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -1982,7 +2001,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -1990,7 +2009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -1998,7 +2017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -2006,7 +2025,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -2014,7 +2033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -2022,7 +2041,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -2030,7 +2049,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -2038,7 +2057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -2046,7 +2065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -2054,7 +2073,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -2062,7 +2081,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ChainDrafts_Code_Number] ON [ChainDrafts] ([Code], [Number]);
@@ -2070,7 +2089,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ChannelEnablements_EnabledById] ON [ChannelEnablements] ([EnabledById]);
@@ -2078,7 +2097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeAttendance_MeetingId_Ordinal] ON [CommitteeAttendance] ([MeetingId], [Ordinal]);
@@ -2086,7 +2105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeBallots_PollId_PersonId] ON [CommitteeBallots] ([PollId], [PersonId]);
@@ -2094,7 +2113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_CaseId_ListedAtUtc] ON [CommitteeItems] ([CaseId], [ListedAtUtc]);
@@ -2102,7 +2121,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CommitteeItems_LiveCaseId] ON [CommitteeItems] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -2110,7 +2129,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_MeetingId] ON [CommitteeItems] ([MeetingId]);
@@ -2118,7 +2137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeMeetings_State_ScheduledAtUtc] ON [CommitteeMeetings] ([State], [ScheduledAtUtc]);
@@ -2126,7 +2145,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePacks_ItemId_Number] ON [CommitteePacks] ([ItemId], [Number]);
@@ -2134,7 +2153,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePolls_ItemId_Number] ON [CommitteePolls] ([ItemId], [Number]);
@@ -2142,7 +2161,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeRecusals_ItemId_PersonId] ON [CommitteeRecusals] ([ItemId], [PersonId]);
@@ -2150,7 +2169,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeSignatures_MeetingId_PersonId] ON [CommitteeSignatures] ([MeetingId], [PersonId]);
@@ -2158,7 +2177,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -2166,7 +2185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConfirmationChallenges_AccountId_UsedAtUtc] ON [ConfirmationChallenges] ([AccountId], [UsedAtUtc]);
@@ -2174,7 +2193,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -2182,7 +2201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -2190,7 +2209,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -2198,7 +2217,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -2206,7 +2225,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -2214,7 +2233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -2222,7 +2241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -2230,7 +2249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -2238,7 +2257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_State_Id] ON [Disbursements] ([State], [Id]);
@@ -2246,7 +2265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -2254,7 +2273,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -2262,7 +2281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -2270,7 +2289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_ApplicantId_GivenAtUtc] ON [EnterpriseAuthorisations] ([ApplicantId], [GivenAtUtc]);
@@ -2278,7 +2297,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_ControllerPersonId] ON [EnterpriseAuthorisations] ([ControllerPersonId]);
@@ -2286,7 +2305,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_GivenById] ON [EnterpriseAuthorisations] ([GivenById]);
@@ -2294,7 +2313,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_EnterpriseAuthorisations_LiveApplicantId] ON [EnterpriseAuthorisations] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
@@ -2302,7 +2321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -2310,7 +2329,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -2318,7 +2337,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -2326,7 +2345,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -2334,7 +2353,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -2342,7 +2361,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JournalEntries_FacilityId_On] ON [JournalEntries] ([FacilityId], [On]);
@@ -2350,7 +2369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JournalEntries_LoanId] ON [JournalEntries] ([LoanId]);
@@ -2358,7 +2377,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_JournalEntries_Reverses] ON [JournalEntries] ([Reverses]) WHERE [Reverses] IS NOT NULL');
@@ -2366,7 +2385,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_JournalEntries_SourceKey] ON [JournalEntries] ([SourceKey]);
@@ -2374,15 +2393,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
-    CREATE UNIQUE INDEX [IX_LedgerDifferences_FacilityId_Kind_Reference] ON [LedgerDifferences] ([FacilityId], [Kind], [Reference]);
+    CREATE UNIQUE INDEX [IX_LedgerDifferences_ApplicantId_Kind_Reference] ON [LedgerDifferences] ([ApplicantId], [Kind], [Reference]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LedgerDifferences_CaseId] ON [LedgerDifferences] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LedgerDifferences_SettledAtUtc_FoundOn] ON [LedgerDifferences] ([SettledAtUtc], [FoundOn]);
@@ -2390,7 +2417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LoanOrders_FacilityId_State] ON [LoanOrders] ([FacilityId], [State]);
@@ -2398,7 +2425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_LiveFor] ON [LoanOrders] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2406,7 +2433,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LoanOrders_LoanId] ON [LoanOrders] ([LoanId]);
@@ -2414,7 +2441,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_SendingFor] ON [LoanOrders] ([SendingFor]) WHERE [SendingFor] IS NOT NULL');
@@ -2422,7 +2449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]) WHERE [DisbursementId] IS NOT NULL');
@@ -2430,7 +2457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -2438,7 +2465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Loans_OrderId] ON [Loans] ([OrderId]) WHERE [OrderId] IS NOT NULL');
@@ -2446,7 +2473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_State_ClosedThrough] ON [Loans] ([State], [ClosedThrough]);
@@ -2454,7 +2481,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -2462,7 +2489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -2470,7 +2497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -2478,7 +2505,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -2486,7 +2513,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperatorPosts_PersonId] ON [OperatorPosts] ([PersonId]);
@@ -2494,7 +2521,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OperatorProcesses_ApplicantId_Number] ON [OperatorProcesses] ([ApplicantId], [Number]);
@@ -2502,7 +2529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OperatorProcesses_LiveApplicantId] ON [OperatorProcesses] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
@@ -2510,7 +2537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperatorProcesses_SetById] ON [OperatorProcesses] ([SetById]);
@@ -2518,7 +2545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -2526,7 +2553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -2534,7 +2561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -2542,7 +2569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -2550,7 +2577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -2558,7 +2585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -2566,7 +2593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -2574,7 +2601,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_OutboxHolds_LiveKey] ON [OutboxHolds] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -2582,7 +2617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Passkeys_AccountId] ON [Passkeys] ([AccountId]);
@@ -2590,7 +2625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Passkeys_CredentialHash] ON [Passkeys] ([CredentialHash]);
@@ -2598,7 +2633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -2606,7 +2641,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -2614,7 +2649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PledgedRights_CaseId_Number] ON [PledgedRights] ([CaseId], [Number]);
@@ -2622,7 +2657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgedRights_ListedById] ON [PledgedRights] ([ListedById]);
@@ -2630,7 +2665,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PledgeRegistrations_CaseId_Visit_RightId] ON [PledgeRegistrations] ([CaseId], [Visit], [RightId]);
@@ -2638,7 +2673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeRegistrations_RightId] ON [PledgeRegistrations] ([RightId]);
@@ -2646,7 +2681,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -2654,7 +2689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -2662,7 +2697,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -2670,7 +2705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -2678,7 +2713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -2686,7 +2721,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -2694,7 +2729,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ApplicantId_ProductCode] ON [Waivers] ([ApplicantId], [ProductCode]);
@@ -2702,7 +2737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_MeasurementId] ON [Waivers] ([MeasurementId]);
@@ -2710,7 +2745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ParentId] ON [Waivers] ([ParentId]);
@@ -2718,7 +2753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -2726,7 +2761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ByDeadline] ON [WorkItems] ([State], [DueAtUtc], [Id], [OrgPath], [StepId], [Kind], [CaseId]);
@@ -2734,7 +2769,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -2742,7 +2777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -2750,7 +2785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -2758,7 +2793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -2766,11 +2801,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127210456_Initial'
+    WHERE [MigrationId] = N'20261127212108_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127210456_Initial', N'10.0.14');
+    VALUES (N'20261127212108_Initial', N'10.0.14');
 END;
 
 COMMIT;

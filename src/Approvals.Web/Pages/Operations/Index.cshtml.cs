@@ -88,7 +88,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     public Task<IActionResult> OnPostReleaseAsync(string? note) => ActAsync(new ReleaseOutbox(note ?? ""), Text["已恢复投递。"], OnGetAsync, At(Tab));
 
     /// <summary>What stood in a field of a form that was refused.</summary>
-    public string? Entered(string field) => Request.HasFormContentType ? Request.Form[field] : null;
+    public string? Entered(string field) => Request.HasFormContentType ? Request.Form[field].ToString() : null;
 
     public string With(string? cursor) => At(Tab, State, cursor);
 

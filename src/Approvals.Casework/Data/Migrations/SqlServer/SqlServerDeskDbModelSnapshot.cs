@@ -2256,6 +2256,44 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.ToTable("OrgUnits");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Outbox.OutboxHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("LiveKey")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("ReleasedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ReleasedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LiveKey")
+                        .IsUnique()
+                        .HasFilter("[LiveKey] IS NOT NULL");
+
+                    b.ToTable("OutboxHolds");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -2635,7 +2673,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("FacilityId")
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("FoundOn")
@@ -2678,9 +2719,11 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId");
+
                     b.HasIndex("SettledAtUtc", "FoundOn");
 
-                    b.HasIndex("FacilityId", "Kind", "Reference")
+                    b.HasIndex("ApplicantId", "Kind", "Reference")
                         .IsUnique();
 
                     b.ToTable("LedgerDifferences");
@@ -4393,9 +4436,15 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
             modelBuilder.Entity("Approvals.Casework.Reconciliation.LedgerDifference", b =>
                 {
-                    b.HasOne("Approvals.Casework.Facilities.Facility", null)
+                    b.HasOne("Approvals.Casework.Parties.Applicant", null)
                         .WithMany()
-                        .HasForeignKey("FacilityId")
+                        .HasForeignKey("ApplicantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2197,6 +2197,42 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.ToTable("OrgUnits");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Outbox.OutboxHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LiveKey")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReleasedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReleasedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LiveKey")
+                        .IsUnique();
+
+                    b.ToTable("OutboxHolds");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -2561,7 +2597,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("FacilityId")
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("FoundOn")
@@ -2602,9 +2641,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId");
+
                     b.HasIndex("SettledAtUtc", "FoundOn");
 
-                    b.HasIndex("FacilityId", "Kind", "Reference")
+                    b.HasIndex("ApplicantId", "Kind", "Reference")
                         .IsUnique();
 
                     b.ToTable("LedgerDifferences");
@@ -4292,9 +4333,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Approvals.Casework.Reconciliation.LedgerDifference", b =>
                 {
-                    b.HasOne("Approvals.Casework.Facilities.Facility", null)
+                    b.HasOne("Approvals.Casework.Parties.Applicant", null)
                         .WithMany()
-                        .HasForeignKey("FacilityId")
+                        .HasForeignKey("ApplicantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

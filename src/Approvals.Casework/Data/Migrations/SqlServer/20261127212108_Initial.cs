@@ -341,6 +341,23 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutboxHolds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SinceUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ReleasedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReleasedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    LiveKey = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxHolds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Persons",
                 columns: table => new
                 {
@@ -1388,6 +1405,40 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerDifferences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LoanAccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OursCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    TheirsCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SettledById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SettledAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerDifferences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LedgerDifferences_Applicants_ApplicantId",
+                        column: x => x.ApplicantId,
+                        principalTable: "Applicants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerDifferences_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Measurements",
                 columns: table => new
                 {
@@ -1717,33 +1768,6 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         name: "FK_DocumentFiles_DocumentItems_ItemId",
                         column: x => x.ItemId,
                         principalTable: "DocumentItems",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "LedgerDifferences",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FacilityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Reference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    LoanAccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    OursCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
-                    TheirsCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
-                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SettledById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SettledAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LedgerDifferences", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_LedgerDifferences_Facilities_FacilityId",
-                        column: x => x.FacilityId,
-                        principalTable: "Facilities",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2595,10 +2619,15 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_LedgerDifferences_FacilityId_Kind_Reference",
+                name: "IX_LedgerDifferences_ApplicantId_Kind_Reference",
                 table: "LedgerDifferences",
-                columns: new[] { "FacilityId", "Kind", "Reference" },
+                columns: new[] { "ApplicantId", "Kind", "Reference" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerDifferences_CaseId",
+                table: "LedgerDifferences",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LedgerDifferences_SettledAtUtc_FoundOn",
@@ -2733,6 +2762,13 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 name: "IX_Outbox_Subject_State_Id",
                 table: "Outbox",
                 columns: new[] { "Subject", "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxHolds_LiveKey",
+                table: "OutboxHolds",
+                column: "LiveKey",
+                unique: true,
+                filter: "[LiveKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId",
@@ -3009,6 +3045,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "OutboxHolds");
 
             migrationBuilder.DropTable(
                 name: "PartnerReports");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approvals.Casework.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDeskDb))]
-    [Migration("20261127210452_Initial")]
+    [Migration("20261127212103_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2207,6 +2207,42 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.ToTable("OrgUnits");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Outbox.OutboxHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("LiveKey")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("ReleasedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReleasedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LiveKey")
+                        .IsUnique();
+
+                    b.ToTable("OutboxHolds");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -2573,7 +2609,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("FacilityId")
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly>("FoundOn")
@@ -2614,9 +2653,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId");
+
                     b.HasIndex("SettledAtUtc", "FoundOn");
 
-                    b.HasIndex("FacilityId", "Kind", "Reference")
+                    b.HasIndex("ApplicantId", "Kind", "Reference")
                         .IsUnique();
 
                     b.ToTable("LedgerDifferences");
@@ -4308,9 +4349,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("Approvals.Casework.Reconciliation.LedgerDifference", b =>
                 {
-                    b.HasOne("Approvals.Casework.Facilities.Facility", null)
+                    b.HasOne("Approvals.Casework.Parties.Applicant", null)
                         .WithMany()
-                        .HasForeignKey("FacilityId")
+                        .HasForeignKey("ApplicantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
