@@ -6,6 +6,7 @@ using Approvals.Sandbox;
 using Approvals.Tests.Hosts;
 using Approvals.Web.Journeys;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Approvals.Tests.Cases;
