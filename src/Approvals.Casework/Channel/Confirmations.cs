@@ -12,16 +12,11 @@ public static class Confirmations
     private static readonly Refusal Stale = new("challenge-stale", "这次确认已过期、已用过或与内容不符，请重新核对后确认。");
     private static readonly PasswordHasher<Account> Hasher = new();
 
-    private static readonly HashSet<string> Codes =
-    [
-        "confirmation-not-set-up", "confirmation-missing", "passkey-required", "passkey-required-above", "confirmation-locked", "transaction-password-wrong", "challenge-stale", "passkey-refused",
-    ];
-
     /// <summary>Every refusal of a confirmation, in order.</summary>
-    public static IReadOnlyCollection<string> RefusalCodes => Codes;
-
-    /// <summary>True when only the confirmation is missing or wrong: the order itself would be accepted.</summary>
-    public static bool IsAboutConfirming(Refusal refusal) => Codes.Contains(refusal.Code);
+    public static IReadOnlyList<string> RefusalCodes { get; } =
+    [
+        "confirmation-not-set-up", "passkey-required", "passkey-required-above", "confirmation-missing", "confirmation-locked", "transaction-password-wrong", "challenge-stale", "passkey-refused",
+    ];
 
     /// <summary>Null when the actor has confirmed what the digest stands for.</summary>
     /// <remarks>

@@ -53,6 +53,8 @@ public static class DeskApi
         api.MapPledges();
         api.MapSigning();
         api.MapDisbursements();
+        api.MapChannelSetUp();
+        api.MapChannelMoney();
         api.MapFacilities();
         api.MapWorkQueue();
         api.MapNotices();

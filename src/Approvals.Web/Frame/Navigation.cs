@@ -1,12 +1,15 @@
+using Approvals.Casework.Channel;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
+using Approvals.Web.Security;
 
 namespace Approvals.Web.Frame;
 
 /// <summary>导航: where a role can go. A page that is not theirs is not shown.</summary>
 /// <param name="Name">Chinese.</param>
+/// <param name="NeedsChannel">Shown once the enterprise's service is enabled and somebody has signed in anew.</param>
 /// <param name="Count">Name of the live count shown beside it, or null.</param>
-public sealed record NavigationItem(string Href, string Name, string Symbol, IReadOnlyList<Role> Roles, string? Count = null)
+public sealed record NavigationItem(string Href, string Name, string Symbol, IReadOnlyList<Role> Roles, string? Count = null, bool NeedsChannel = false)
 {
     private static readonly NavigationItem[] All =
     [
@@ -21,10 +24,23 @@ public sealed record NavigationItem(string Href, string Name, string Symbol, IRe
         new("/operations", "运行", Icon("activity"), [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor, Role.Administrator]),
         new("/dashboard", "看板", Icon("chart-bar"), [Role.Supervisor, Role.Auditor, Role.CommitteeChair, Role.Administrator]),
         new("/audit", "审计", Icon("shield-check"), [Role.Auditor]),
+        new("/openings", "企业网银", Icon("building-bank"), [Role.CustomerManager]),
         new("/my", "我的申请", Icon("building-store"), [Role.Applicant]),
+        new("/channel", "小微企业快贷", Icon("building-bank"), [Role.Applicant, .. ChannelRoles.Operators]),
+        new("/channel/drawdown", "支用", Icon("cash"), [Role.Applicant, Role.EnterpriseMaker], NeedsChannel: true),
+        new("/channel/drawdown-approval", "支用审批", Icon("checks"), [Role.EnterpriseSupervisor], NeedsChannel: true),
+        new("/channel/repayment", "还款", Icon("receipt"), [Role.Applicant, Role.EnterpriseMaker], NeedsChannel: true),
+        new("/channel/repayment-approval", "还款审批", Icon("receipt"), [Role.EnterpriseSupervisor], NeedsChannel: true),
+        new("/channel/loans", "额度与借据", Icon("file-text"), [Role.Applicant, .. ChannelRoles.Operators], NeedsChannel: true),
+        new("/channel/security", "安全设置", Icon("lock"), [Role.Applicant, .. ChannelRoles.Operators]),
     ];
 
-    public static IEnumerable<NavigationItem> For(Visit visit) => All.Where(item => item.Roles.Any(role => visit.Is(role)));
+    public static IEnumerable<NavigationItem> For(Visit visit) =>
+        All.Where(item => item.Roles.Any(role => visit.Is(role)) && (!item.NeedsChannel || visit.User.HasClaim(claim => claim.Type == DeskClaims.Channel)));
+
+    /// <summary>The page one is on: of several that fit its address the longest.</summary>
+    public static string? Here(Visit visit, string path) =>
+        For(visit).Select(item => item.Href).Where(href => path.StartsWith(href, StringComparison.Ordinal)).MaxBy(href => href.Length);
 
     // Named so that the build finds the icon.
     private static string Icon(string name) => name;

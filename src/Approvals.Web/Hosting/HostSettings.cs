@@ -26,6 +26,7 @@ internal static class HostSettings
             RuleRoot = configuration["Rules:Root"] ?? AppContext.BaseDirectory,
             LookupKey = Secret(configuration, environment, "Security:LookupKey"),
             AuditKey = Secret(configuration, environment, "Security:AuditKey"),
+            PasswordOnlyUpToCny = configuration.GetValue("Channel:PasswordOnlyUpToCny", DeskOptions.DefaultPasswordOnlyUpToCny),
             AuditExportFolder = configuration["Security:AuditExportFolder"],
         };
     }

@@ -21,6 +21,7 @@ internal static class DeskPages
         {
             options.Conventions.AuthorizeFolder("/");
             options.Conventions.AuthorizeFolder("/Cases", DeskSecurity.CaseReadersPolicy);
+            options.Conventions.AuthorizeFolder("/Channel", DeskSecurity.ChannelPolicy);
             options.Conventions.AuthorizeFolder("/Work", DeskSecurity.StaffPolicy);
             options.Conventions.AuthorizeFolder("/SavedViews", DeskSecurity.StaffPolicy);
             if (!environment.IsDevelopment())

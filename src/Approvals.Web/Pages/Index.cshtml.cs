@@ -10,5 +10,5 @@ namespace Approvals.Web.Pages;
 [AllowAnonymous]
 public sealed class IndexModel(Visit visit) : PageModel
 {
-    public IActionResult OnGet() => LocalRedirect(!visit.IsSignedIn ? "/sign-in" : visit.Is(Role.Applicant) ? "/my" : visit.Is(Role.Administrator) ? "/operations" : "/work");
+    public IActionResult OnGet() => LocalRedirect(!visit.IsSignedIn ? "/sign-in" : visit.Is(Role.Applicant) ? "/my" : visit.Is(Role.EnterpriseSupervisor, Role.EnterpriseMaker) ? "/channel" : visit.Is(Role.Administrator) ? "/operations" : "/work");
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Organisation;
 using Approvals.Web.Api.Conventions;
@@ -29,6 +30,9 @@ public static class DeskSecurity
     /// <summary>Whoever works at the bank.</summary>
     internal const string StaffPolicy = "staff";
 
+    /// <summary>Whoever of a customer signs in.</summary>
+    internal const string ChannelPolicy = "channel";
+
     /// <summary>Rate limit of whatever checks a password or creates an account.</summary>
     internal const string StrictLimit = "sign-in";
 
@@ -55,6 +59,7 @@ public static class DeskSecurity
             .AddCookie(CookieScheme, options => Configure(options, environment));
         services.AddAuthorizationBuilder()
             .AddPolicy(CaseReadersPolicy, policy => policy.RequireRole(DataScope.CaseReaders.Select(role => role.ToString())))
+            .AddPolicy(ChannelPolicy, policy => policy.RequireRole(ChannelRoles.All.Select(role => role.ToString())))
             .AddPolicy(StaffPolicy, policy => policy.RequireRole(DataScope.Staff.Select(role => role.ToString())));
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = SecurePolicyOf(environment));

@@ -236,6 +236,9 @@ public sealed class ApiHost : IAsyncDisposable
         await AddStaffAsync(db, "shanghai-manager", pudong, Role.CustomerManager);
         await AddStaffAsync(db, "shanghai-auditor", shanghai, Role.Auditor);
         await AddApplicantAsync(desk, db, "applicant", haidian, Enterprise(1));
+        await db.SaveChangesAsync(CancellationToken.None);
+        await AddOperatorAsync(db, "enterprise-supervisor", Role.EnterpriseSupervisor);
+        await AddOperatorAsync(db, "enterprise-maker", Role.EnterpriseMaker);
         await AddApplicantAsync(desk, db, "applicant2", haidian, Enterprise(2));
         await db.SaveChangesAsync(CancellationToken.None);
     }
@@ -311,6 +314,17 @@ public sealed class ApiHost : IAsyncDisposable
         db.Relations.Add(new Relation { ApplicantId = applicant.Id, PersonId = person.Id, Role = PartyRole.LegalRepresentative });
         db.Users.Add(account);
         db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = account.Id, RoleId = await db.Roles.Where(r => r.Name == nameof(Role.Applicant)).Select(r => r.Id).SingleAsync(CancellationToken.None) });
+    }
+
+    /// <summary>An operator of the first applicant's enterprise, past the first sign-in.</summary>
+    private static async Task AddOperatorAsync(DeskDb db, string userName, Role role)
+    {
+        var person = new Person { Id = Guid.CreateVersion7(), Name = userName, IdNumberHash = userName, IdNumberCipher = "" };
+        var account = AccountOf(userName, person.Id);
+        account.ApplicantId = await db.Users.Where(a => a.UserName == "applicant").Select(a => a.ApplicantId).SingleAsync(CancellationToken.None);
+        db.Persons.Add(person);
+        db.Users.Add(account);
+        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = account.Id, RoleId = await db.Roles.Where(r => r.Name == role.ToString()).Select(r => r.Id).SingleAsync(CancellationToken.None) });
     }
 
     private static Account AccountOf(string userName, Guid personId) => new()

@@ -11,7 +11,8 @@ namespace Approvals.Tests.Api;
 public sealed partial class RoleTests
 {
     private const string Readers = "manager approver member chair secretary supervisor maker checker auditor";
-    private const string SignedIn = Readers + " administrator applicant";
+    private const string SignedIn = Readers + " administrator applicant enterprise-supervisor enterprise-maker";
+    private const string Customers = "applicant enterprise-supervisor enterprise-maker";
     private const string Anybody = "*";
 
     private static readonly Dictionary<string, string> WhoMay = new()
@@ -129,6 +130,28 @@ public sealed partial class RoleTests
         ["GET cases/{caseId}/disbursements"] = Readers,
         ["POST cases/{caseId}/disbursements"] = "maker",
         ["POST cases/{caseId}/disbursements/{disbursementId}/release"] = "checker",
+        ["POST enterprise-supervisors"] = "manager",
+        ["GET channel"] = Customers,
+        ["POST channel/service"] = "enterprise-supervisor",
+        ["GET channel/accounts"] = Customers,
+        ["POST channel/authorisation"] = "enterprise-supervisor",
+        ["POST channel/operators"] = "enterprise-supervisor",
+        ["PUT channel/process"] = "enterprise-supervisor",
+        ["PUT channel/transaction-password"] = Customers,
+        ["POST channel/challenges"] = Customers,
+        ["POST channel/passkeys/options"] = Customers,
+        ["POST channel/passkeys"] = Customers,
+        ["POST channel/passkeys/{passkeyId}/removal"] = Customers,
+        ["GET channel/facilities"] = Customers,
+        ["GET channel/facilities/{facilityId}/loans"] = Customers,
+        ["GET channel/loans/{loanId}/payoff"] = Customers,
+        ["GET channel/orders"] = Customers,
+        ["POST channel/drawdowns"] = "applicant",
+        ["POST channel/drawdown-orders"] = "enterprise-maker",
+        ["POST channel/repayments"] = "applicant",
+        ["POST channel/repayment-orders"] = "enterprise-maker",
+        ["POST channel/orders/{orderId}/approval"] = "enterprise-supervisor",
+        ["POST channel/orders/{orderId}/rejection"] = "enterprise-supervisor",
         ["GET cases/{caseId}/facility"] = Readers,
         ["GET cases/{caseId}/loans"] = Readers,
         ["GET cases/{caseId}/ledger"] = Readers,

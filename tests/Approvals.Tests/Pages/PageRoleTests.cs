@@ -15,7 +15,8 @@ public sealed partial class PageRoleTests
 {
     private const string Readers = "manager approver member chair secretary supervisor maker checker auditor";
     private const string Staff = Readers + " administrator";
-    private const string SignedIn = Staff + " applicant";
+    private const string SignedIn = Staff + " applicant enterprise-supervisor enterprise-maker";
+    private const string Customers = "applicant enterprise-supervisor enterprise-maker";
     private const string Anybody = "*";
 
     private static readonly Dictionary<string, string> WhoMay = new()
@@ -63,6 +64,18 @@ public sealed partial class PageRoleTests
         ["operations"] = "maker checker supervisor administrator",
         ["dashboard"] = "supervisor auditor chair administrator",
         ["audit"] = "auditor",
+        ["openings"] = "manager",
+        ["channel"] = Customers,
+        ["channel/enable"] = "enterprise-supervisor",
+        ["channel/authorisation"] = "enterprise-supervisor",
+        ["channel/process"] = "enterprise-supervisor",
+        ["channel/operators"] = "enterprise-supervisor",
+        ["channel/security"] = Customers,
+        ["channel/drawdown"] = "applicant enterprise-maker",
+        ["channel/drawdown-approval"] = "enterprise-supervisor",
+        ["channel/repayment"] = "applicant enterprise-maker",
+        ["channel/repayment-approval"] = "enterprise-supervisor",
+        ["channel/loans"] = Customers,
         ["my"] = "applicant",
         ["my/{number}"] = "applicant",
         ["my/{number}/contracts/{contractId}"] = "applicant",

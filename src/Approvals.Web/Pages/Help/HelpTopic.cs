@@ -10,7 +10,7 @@ namespace Approvals.Web.Pages.Help;
 /// <param name="Roles">Who has the page; empty for everybody.</param>
 public sealed record HelpTopic(string Path, string Title, string Purpose, IReadOnlyList<string> HowTo, IReadOnlyList<Role> Roles)
 {
-    private static readonly Role[] Staff = [.. Enum.GetValues<Role>().Where(role => role != Role.Applicant)];
+    private static readonly Role[] Staff = [.. Enum.GetValues<Role>().Where(role => role.IsStaff())];
 
     public static readonly IReadOnlyList<HelpTopic> All =
     [
@@ -39,5 +39,8 @@ public sealed record HelpTopic(string Path, string Title, string Purpose, IReadO
         new("/audit", "审计", "查办理记录，核对记录链是否完整，并可导出。", ["每个案件一条记录链，任何改动都会被发现。"], [Role.Auditor]),
         new("/my", "我的申请", "企业办理贷款的地方：授权、看预授信结果、提交申请、上传资料、签约。",
             ["每一步都写着现在轮到谁、什么时候到期。", "资料可以用手机拍照上传。"], [Role.Applicant]),
+        new("/channel", "小微企业快贷", "企业操作员和实际控制人用款的地方：开通、授权、设置流程、支用、还款。",
+            ["右侧“准备工作”写着还差哪一步。", "每笔指令都要确认：登记了通行密钥的用通行密钥，没有登记的用交易密码。", "企业渠道的全部还款，制单和审批须在同一天。"], [Role.Applicant, Role.EnterpriseSupervisor, Role.EnterpriseMaker]),
+        new("/openings", "企业网银开户", "为本机构管户的企业开立首个主管。", ["先核实企业授权和本人身份；首次登录时本人须改密码。"], [Role.CustomerManager]),
     ];
 }

@@ -38,7 +38,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     }
 
     /// <summary>Where a case is opened by this visitor.</summary>
-    public string Open(string number) => Visit.Is(Role.Applicant) ? $"/my/{number}" : $"/cases/{number}";
+    public string Open(string number) => Visit.Is(Role.Applicant) ? $"/my/{number}" : Visit.Is(Role.EnterpriseSupervisor, Role.EnterpriseMaker) ? "/channel" : $"/cases/{number}";
 
     public Task<IActionResult> OnPostReadAsync(Guid noticeId, [FromServices] LiveChanges changes) => ReadAsync([noticeId], changes);
 

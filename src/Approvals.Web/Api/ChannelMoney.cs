@@ -1,0 +1,129 @@
+using System.ComponentModel.DataAnnotations;
+using Approvals.Casework.Channel;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Partners.CoreBanking;
+using Approvals.Casework.Repayment;
+using Approvals.Casework.Servicing;
+using Approvals.Lending.Loans;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Api.Conventions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Api;
+
+/// <summary>支用与还款 by both channels of the customer. Source: seed 000 五, 六.</summary>
+internal static class ChannelMoney
+{
+    private static readonly IReadOnlyList<Role> All = ChannelRoles.All;
+    private static readonly IReadOnlyList<Role> Controller = [Role.Applicant];
+    private static readonly IReadOnlyList<Role> Maker = [Role.EnterpriseMaker];
+    private static readonly IReadOnlyList<Role> Supervisor = [Role.EnterpriseSupervisor];
+
+    private static readonly string[] OfFacility = ["facility-closed", "facility-frozen", "facility-not-yet-valid", "facility-expired", "amount-not-payable", "term-invalid", "no-day-left", "above-available"];
+
+    private static readonly string[] OfStanding =
+    [
+        "loan-order-unknown", "maker-may-not-approve", "approved-before", "level-not-reached", "level-passed", "not-an-approver", "loan-order-approved", "loan-order-rejected", "loan-order-lapsed", "loan-order-day-passed",
+    ];
+
+    public static void MapChannelMoney(this IEndpointRouteBuilder api)
+    {
+        var channel = api.MapGroup("/channel").WithTags("Channel");
+        channel.MapGet("/facilities", async (Caller caller, DeskDb db) => TypedResults.Ok(await ServicingReads.FacilitiesOfAsync(db, Mine(caller), caller.Desk.Clock.Today, caller.Aborted)))
+            .For(All, "额度: of the enterprise, newest first.").Produces<IReadOnlyList<FacilitySummary>>();
+        channel.MapGet("/facilities/{facilityId:guid}/loans", LoansAsync).For(All, "借据 of a facility with their schedules, newest first.", "facility-unknown").Produces<IReadOnlyList<LoanStatement>>();
+        channel.MapGet("/loans/{loanId:guid}/payoff", async (Guid loanId, Caller caller) => Caller.Answer(await QuoteOf.LoanAsync(caller.Desk, caller.Actor, loanId, caller.Aborted), payoff => TypedResults.Ok(payoff)))
+            .For(All, "结清试算: what is filled in for a full repayment today.", "loan-unknown", "loan-settled", "loan-order-under-way", "loan-overdue").Produces<Payoff>();
+        channel.MapGet("/orders", async (Caller caller, DeskDb db) => TypedResults.Ok(await ServicingReads.OrdersOfAsync(db, Mine(caller), caller.Actor.PersonId, caller.Desk.Clock.UtcNow, caller.Aborted)))
+            .For(All, "指令: of the enterprise, newest first, with whom they wait for.").Produces<IReadOnlyList<OrderSummary>>();
+        MapDrawing(channel);
+        MapRepaying(channel);
+        MapDeciding(channel);
+    }
+
+    private static void MapDrawing(RouteGroupBuilder channel)
+    {
+        channel.MapPost("/drawdowns", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(new DrawDown(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation))))
+            .For(
+                Controller, "支用, personal channel: at once, to the account of the enterprise's authorisation.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue", .. OfFacility,
+                    .. Confirmations.RefusalCodes,
+                ])
+            .Produces<MadeOrder>();
+        channel.MapPost("/drawdown-orders", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(new MakeDrawdownOrder(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation))))
+            .For(
+                Maker, "支用制单: waits for the enterprise's process.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "process-missing", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue",
+                    "not-a-maker", "amount-not-payable", "no-approver-left", .. OfFacility.Except(["amount-not-payable"]), .. Confirmations.RefusalCodes,
+                ])
+            .Produces<MadeOrder>();
+    }
+
+    private static void MapRepaying(RouteGroupBuilder channel)
+    {
+        channel.MapPost("/repayments", (Body<RepaymentBody> body, Caller caller, DeskDb db, ICoreBanking bank) =>
+                FromAsync(body.Value, caller, db, bank, form => new Repay(form.LoanId, form.AmountCny, form.AccountNo, By(form.Confirmation))))
+            .For(
+                Controller, "还款, personal channel: a part, or without an amount all of it.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "loan-order-under-way", "loan-overdue",
+                    "account-no-invalid", "amount-not-payable", "not-a-part", .. Confirmations.RefusalCodes,
+                ])
+            .Produces<MadeOrder>();
+        channel.MapPost("/repayment-orders", (Body<RepaymentBody> body, Caller caller, DeskDb db, ICoreBanking bank) =>
+                FromAsync(body.Value, caller, db, bank, form => new MakeRepaymentOrder(form.LoanId, form.AmountCny, form.AccountNo, By(form.Confirmation))))
+            .For(
+                Maker, "还款制单: in full it is approved on the same day, or lapses at 24:00.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "loan-order-under-way", "loan-overdue",
+                    "process-missing", "account-no-invalid", "amount-not-payable", "not-a-part", "not-a-maker", "no-approver-left", .. Confirmations.RefusalCodes,
+                ])
+            .Produces<MadeOrder>();
+    }
+
+    private static void MapDeciding(RouteGroupBuilder channel)
+    {
+        channel.MapPost("/orders/{orderId:guid}/approval", (Guid orderId, Body<OrderApprovalBody> body, Caller caller) => caller.AskAsync(new ApproveOrder(orderId, body.Value.SeenDigest, By(body.Value.Confirmation))))
+            .For(
+                Supervisor, "审批通过: names the digest of what was seen; the last approval moves the money.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "loan-settled", "loan-order-under-way", "loan-overdue", "not-a-part", "payoff-changed", "no-approver-left", "loan-order-changed",
+                    .. OfFacility, .. Confirmations.RefusalCodes,
+                ])
+            .Produces<MadeOrder>();
+        channel.MapPost("/orders/{orderId:guid}/rejection", (Guid orderId, Body<OrderRejectionBody> body, Caller caller) => caller.DoAsync(new RejectOrder(orderId, body.Value.Reason)))
+            .For(Supervisor, "退回: with a reason; nothing moves.", ["idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "reason-required"]).Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static Guid Mine(Caller caller) => caller.Actor.ApplicantId!.Value;
+
+    private static Confirmation By(OrderConfirmationBody? body) => ChannelSetUp.ConfirmedBy(body);
+
+    private static async Task<IResult> FromAsync(RepaymentBody form, Caller caller, DeskDb db, ICoreBanking bank, Func<RepaymentBody, ICommand<MadeOrder>> command)
+    {
+        var found = await ChannelSetUp.AccountsOfAsync(caller, db, bank);
+        if ((found.Refusal ?? EnterpriseAccounts.RepaymentRefusal(found.Value, form.AccountNo)) is { } refusal)
+            return Problems.Of(refusal);
+        return await caller.AskAsync(command(form));
+    }
+
+    private static async Task<IResult> LoansAsync(Guid facilityId, Caller caller, DeskDb db)
+    {
+        var mine = Mine(caller);
+        return await db.Facilities.AnyAsync(facility => facility.Id == facilityId && facility.ApplicantId == mine, caller.Aborted)
+            ? TypedResults.Ok(await ServicingReads.LoansOfAsync(db, facilityId, caller.Desk.Clock.UtcNow, caller.Aborted))
+            : Problems.Of("facility-unknown", "没有这个额度，或者您无权查看。");
+    }
+
+    internal sealed record DrawdownBody(Guid FacilityId, decimal AmountCny, int Months, [property: StringLength(1000)] string Purpose, OrderConfirmationBody? Confirmation = null);
+
+    /// <param name="AmountCny">归还本金; without it the loan is repaid in full.</param>
+    internal sealed record RepaymentBody(Guid LoanId, [property: StringLength(32)] string AccountNo, decimal? AmountCny = null, OrderConfirmationBody? Confirmation = null);
+
+    internal sealed record OrderApprovalBody([property: StringLength(64)] string SeenDigest, OrderConfirmationBody? Confirmation = null);
+
+    internal sealed record OrderRejectionBody([property: StringLength(1000)] string Reason);
+}

@@ -1,0 +1,90 @@
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Partners.CoreBanking;
+using Approvals.Casework.Servicing;
+using Approvals.Lending.Facilities;
+
+namespace Approvals.Web.Frame;
+
+/// <summary>企业网银用语: what codes of the customer channel are called, Chinese; the pages translate.</summary>
+public static class ChannelWords
+{
+    public static string Of(LoanOrderKind kind) => kind switch
+    {
+        LoanOrderKind.Drawdown => "支用",
+        LoanOrderKind.PartialRepayment => "部分还款",
+        LoanOrderKind.FullRepayment => "全部还款",
+        LoanOrderKind.Instalment => "到期扣款",
+    };
+
+    public static string Of(LoanOrderState state) => state switch
+    {
+        LoanOrderState.AwaitingApproval => "待审批",
+        LoanOrderState.Sending => "银行处理中",
+        LoanOrderState.Posted => "已成功",
+        LoanOrderState.Refused => "未成功",
+        LoanOrderState.Rejected => "已退回",
+        LoanOrderState.Lapsed => "已失效",
+    };
+
+    public static string ToneOf(LoanOrderState state) => state switch
+    {
+        LoanOrderState.AwaitingApproval or LoanOrderState.Sending => "tag-blue",
+        LoanOrderState.Posted => "tag-green",
+        LoanOrderState.Refused or LoanOrderState.Rejected => "tag-red",
+        LoanOrderState.Lapsed => "tag-secondary",
+    };
+
+    public static string Of(FacilityPhase phase) => phase switch
+    {
+        FacilityPhase.Closed => "已终止",
+        FacilityPhase.Frozen => "已冻结",
+        FacilityPhase.NotYetValid => "未生效",
+        FacilityPhase.Expired => "已到期",
+        FacilityPhase.Open => "有效",
+    };
+
+    public static string ToneOf(FacilityPhase phase) => phase == FacilityPhase.Open ? "tag-green" : "tag-secondary";
+
+    public static string Of(LoanState state) => state switch
+    {
+        LoanState.Current => "正常",
+        LoanState.Overdue => "逾期",
+        LoanState.Settled => "已结清",
+    };
+
+    public static string ToneOf(LoanState state) => state == LoanState.Overdue ? "tag-red" : state == LoanState.Settled ? "tag-secondary" : "tag-green";
+
+    public static string Of(InstalmentStatus status) => status switch
+    {
+        InstalmentStatus.Coming => "未到期",
+        InstalmentStatus.Due => "扣款中",
+        InstalmentStatus.Paid => "已还",
+        InstalmentStatus.Overdue => "逾期",
+    };
+
+    public static string Of(AccountKind kind) => kind switch
+    {
+        AccountKind.Current => "人民币活期",
+        AccountKind.Term => "定期",
+        AccountKind.Margin => "保证金",
+        AccountKind.Personal => "个人活期",
+        AccountKind.Loan => "贷款账户",
+        AccountKind.Internal => "内部账户",
+    };
+
+    /// <summary>Why the core banking system refused an order, for its customer; its own words where the code says nothing here.</summary>
+    /// <param name="refused">Code, a colon and its words.</param>
+    public static string WhyRefused(DeskText text, string refused)
+    {
+        var (code, words) = refused.Split(": ", 2) is [var c, var w] ? (c, w) : ("", refused);
+        return code switch
+        {
+            "insufficient_funds" => text["账户余额不足"],
+            "account_frozen" or "account_stopped" or "account_closed" => text["账户被冻结、止付或已销户"],
+            _ => words,
+        };
+    }
+
+    /// <summary>计划用途 to choose from.</summary>
+    public static readonly IReadOnlyList<string> Purposes = ["采购原材料或商品", "支付货款", "发放工资", "支付租金和水电", "缴纳税费", "设备维护和更新"];
+}
