@@ -25,9 +25,7 @@ internal static class Pack
         }
 
         text.Append(CultureInfo.InvariantCulture, $"{@case.RequestedAmountCny:0.00}").Append('|').Append(@case.RequestedMonths).Append('|').Append(@case.Purpose).Append('|').Append(@case.AccountKind).Append('\n');
-        var measurement = await work.Db.Measurements.AsNoTracking()
-            .Where(m => m.CaseId == @case.Id && (m.Purpose == MeasurementPurpose.PreCredit || m.Purpose == MeasurementPurpose.Decision))
-            .OrderByDescending(m => m.MeasuredAtUtc).ThenByDescending(m => m.Visit).ThenByDescending(m => m.Id).Select(m => m.Id).FirstOrDefaultAsync(ct);
+        var measurement = (await Measurements.DecidedOnAsync(work, @case.Id, ct))?.Id ?? Guid.Empty;
         text.Append(measurement).Append('\n');
         var documents = await (from item in work.Db.DocumentItems.AsNoTracking()
                                join file in work.Db.DocumentFiles on item.Id equals file.ItemId

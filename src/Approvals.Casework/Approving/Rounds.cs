@@ -76,7 +76,7 @@ internal static class Rounds
         var recommended = await work.Db.Investigations.AsNoTracking()
             .Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
             .Select(i => i.RecommendedAmountCny).FirstOrDefaultAsync(ct);
-        return Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, await Measurements.DecidedOnAsync(work, @case.Id, ct)));
+        return Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, (await Measurements.DecidedOnAsync(work, @case.Id, ct))!));
     }
 
     /// <summary>The live round of the case with everything in it, or null.</summary>

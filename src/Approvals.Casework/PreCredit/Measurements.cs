@@ -11,10 +11,15 @@ internal static class Measurements
     public static Task<Measurement> LatestAsync(Work work, Guid caseId, CancellationToken ct) => work.Db.Measurements.AsNoTracking()
         .Where(m => m.CaseId == caseId && m.Purpose != MeasurementPurpose.Recheck).OrderByDescending(m => m.MeasuredAtUtc).ThenByDescending(m => m.Id).FirstAsync(ct);
 
-    /// <summary>审批依据: the measurement that bounds what may be approved — that of the automatic decision, where the path has one, else the pre-credit.</summary>
-    public static Task<Measurement> DecidedOnAsync(Work work, Guid caseId, CancellationToken ct) => work.Db.Measurements.AsNoTracking()
-        .Where(m => m.CaseId == caseId && (m.Purpose == MeasurementPurpose.PreCredit || m.Purpose == MeasurementPurpose.Decision))
-        .OrderByDescending(m => m.MeasuredAtUtc).ThenByDescending(m => m.Visit).ThenByDescending(m => m.Id).FirstAsync(ct);
+    /// <summary>审批依据: the measurement that bounds what may be approved — that of the automatic decision, where the path has one, else the pre-credit. Null without either.</summary>
+    public static async Task<Measurement?> DecidedOnAsync(Work work, Guid caseId, CancellationToken ct)
+    {
+        // A referral is decided on what this very command has measured.
+        var added = work.Db.Measurements.Local.Where(m => m.CaseId == caseId && m.Purpose == MeasurementPurpose.Decision).MaxBy(m => m.Visit);
+        return added ?? await work.Db.Measurements.AsNoTracking()
+            .Where(m => m.CaseId == caseId && (m.Purpose == MeasurementPurpose.PreCredit || m.Purpose == MeasurementPurpose.Decision))
+            .OrderByDescending(m => m.MeasuredAtUtc).ThenByDescending(m => m.Id).FirstOrDefaultAsync(ct);
+    }
 
     public static async ValueTask<ApplicantFacts> LatestFactsAsync(Work work, Guid caseId, CancellationToken ct) =>
         FactsJson.Read((await LatestAsync(work, caseId, ct)).Facts);

@@ -75,6 +75,10 @@ public static class ServicingReads
         return await SummariesAsync(db, orders, reader, nowUtc, ct);
     }
 
+    /// <summary>指令 of a facility, what the bank debits included, newest first.</summary>
+    public static async Task<IReadOnlyList<OrderSummary>> OrdersOfFacilityAsync(DeskDb db, Guid facilityId, DateTime nowUtc, CancellationToken ct) =>
+        await SummariesAsync(db, await db.LoanOrders.AsNoTracking().Where(o => o.FacilityId == facilityId).ToListAsync(ct), null, nowUtc, ct);
+
     /// <summary>One order; null when there is none.</summary>
     public static async Task<OrderSummary?> OrderAsync(DeskDb db, Guid orderId, Guid? reader, DateTime nowUtc, CancellationToken ct) =>
         (await SummariesAsync(db, await db.LoanOrders.AsNoTracking().Where(o => o.Id == orderId).ToListAsync(ct), reader, nowUtc, ct)).SingleOrDefault();

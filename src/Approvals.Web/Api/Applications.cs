@@ -54,10 +54,10 @@ internal static class Applications
                 ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-scheme", "enterprise-authorisation-missing", "not-the-controller", "scheme-changed"])
             .Produces(StatusCodes.Status204NoContent);
         applications.MapPost("/{caseId:guid}/signature", (Guid caseId, Body<DeviceSignatureBody> body, Caller caller) =>
-                caller.DoAsync(new SignByDevice(caseId, body.Value.Contracts, body.Value.ToConfirmation())))
+                caller.DoAsync(new SignByDevice(caseId, body.Value.Contracts, ChannelSetUp.ConfirmedBy(body.Value.Confirmation))))
             .For(
                 ApplicantOnly, "网银盾签约: signs the whole contract set; the facility is open with that.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-signing", "enterprise-authorisation-missing", "not-the-controller", "conditions-open", "contract-not-agreed"])
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-signing", "enterprise-authorisation-missing", "not-the-controller", "conditions-open", "contract-not-agreed", .. Confirmations.RefusalCodes])
             .Produces(StatusCodes.Status204NoContent);
     }
 
@@ -127,13 +127,7 @@ internal static class Applications
     internal sealed record SchemeBody(bool Accepts, SeenScheme Seen);
 
     /// <param name="Contracts">Every contract of the set, with the hash of the text that was read.</param>
-    internal sealed record DeviceSignatureBody([property: MaxLength(20)] IReadOnlyList<ReadContract> Contracts, SigningConfirmationBody? Confirmation = null)
-    {
-        public Confirmation ToConfirmation() => new(Confirmation?.TransactionPassword, Confirmation?.PasskeyAssertion);
-    }
-
-    /// <param name="PasskeyAssertion">The browser's answer to the challenge, as JSON.</param>
-    internal sealed record SigningConfirmationBody([property: StringLength(64)] string? TransactionPassword = null, [property: StringLength(20_000)] string? PasskeyAssertion = null);
+    internal sealed record DeviceSignatureBody([property: MaxLength(20)] IReadOnlyList<ReadContract> Contracts, OrderConfirmationBody? Confirmation = null);
 
     internal sealed record CancellationBody([property: StringLength(1000)] string Reason);
 }

@@ -70,7 +70,7 @@ public sealed class LapseTests
     {
         At(scene, Midnight.AddSeconds(-1));
         var next = await scene.World.AnotherHostAsync();
-        At(scene, Midnight.AddHours(3));
+        next.SetTime(Midnight.AddHours(3));
         await next.StepAsync(Cancelled);
 
         Assert.Equal(LoanOrderState.Lapsed, (await scene.OrderAsync(order)).State);

@@ -10,9 +10,11 @@ using Approvals.Lending.Json;
 using Approvals.Lending.Organisation;
 using Approvals.Lending.Products;
 using Approvals.Web.Frame;
+using Approvals.Web.Pages.Channel;
 using Approvals.Workflows;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Pages.My;
 
@@ -54,8 +56,10 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     /// <summary>The visitor comes from signing, and the platform has not told yet.</summary>
     public bool AwaitsSignature => Progress.Situation.IsAt(ApprovalSteps.Sign) && Progress.Signatures <= Heard;
 
-    /// <summary>What a security device signs to sign the contracts shown.</summary>
-    public string SigningDigest => SignByDevice.DigestOf(Case.Id, Progress.Contracts.Select(contract => new ReadContract(contract.ContractId, contract.ContentHash)));
+    /// <summary>确认: how the contracts shown are to be signed; null while there is nothing to sign with a device.</summary>
+    public ConfirmView? Confirm { get; private set; }
+
+    private string SigningDigest => SignByDevice.DigestOf(Case.Id, Progress.Contracts.Select(contract => new ReadContract(contract.ContractId, contract.ContentHash)));
 
     /// <summary>Address of the part that changes.</summary>
     public string FileAddress => $"{Address}?handler=File" + (Heard is { } count ? $"&heard={count}" : "");
@@ -113,10 +117,10 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
         new ConfirmScheme(Case.Id, accepts, new SeenScheme(amountCny, months, ratePercent)),
         accepts ? Text["方案已确认，请签合同。"] : Text["您没有接受方案，申请已结束。"], AgainAsync, Address);
 
-    public Task<IActionResult> OnPostSignByDeviceAsync(List<string>? read, string? transactionPassword, string? passkeyAssertion)
+    public Task<IActionResult> OnPostSignByDeviceAsync(List<string>? read, string? transactionPassword, string? passkey)
     {
         var contracts = (read ?? []).Select(box => box.Split('|')).Where(parts => parts.Length == 2 && Guid.TryParse(parts[0], out _)).Select(parts => new ReadContract(Guid.Parse(parts[0]), parts[1])).ToList();
-        var confirmation = new Confirmation(Filled(transactionPassword), Filled(passkeyAssertion));
+        var confirmation = new Confirmation(Filled(transactionPassword), Filled(passkey));
         return ActAsync(new SignByDevice(Case.Id, contracts, confirmation), Text["签约成功，额度已生效。"], AgainAsync, Address);
 
         static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
@@ -170,6 +174,12 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     private async Task LoadAsync()
     {
         Progress = await MyFile.LoadAsync(Desk, Db, mapper, Case, Aborted);
+        if (Progress.Situation.IsAt(ApprovalSteps.SignByDevice))
+        {
+            var hasPasskey = await Db.Passkeys.AnyAsync(passkey => passkey.AccountId == Actor.AccountId, Aborted);
+            Confirm = new ConfirmView(hasPasskey ? (await Desk.RunAsync(new AskConfirmation(SigningDigest, $"{Request.Scheme}://{Request.Host}"), Actor, ct: Aborted)).Value.Options : null, Refusal);
+        }
+
         if (!Case.IsClosed)
         {
             WhyNotCancel = await Visit.WhyNotAsync(new CancelApplication(Case.Id, "…"));

@@ -8,6 +8,8 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.PurposeChecks;
+using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Servicing;
 using Approvals.Casework.Subsidies;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
@@ -38,7 +40,16 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
 
     public Facility? Facility { get; private set; }
 
-    public IReadOnlyList<Loan> Loans { get; private set; } = [];
+    /// <summary>借据, newest first, each with its schedule and orders as they stand.</summary>
+    public IReadOnlyList<LoanStatement> Loans { get; private set; } = [];
+
+    /// <summary>支用和还款指令 of the facility, newest first.</summary>
+    public IReadOnlyList<OrderSummary> LoanOrders { get; private set; } = [];
+
+    /// <summary>对账差异 nobody has settled yet.</summary>
+    public IReadOnlyList<LedgerDifference> Differences { get; private set; } = [];
+
+    public bool SettlesDifferences => Visit.Is(Role.OperationsChecker);
 
     public bool OffersAccount { get; private set; }
 
@@ -88,7 +99,8 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
         if (Recheck is not null)
             Recheck = PreCreditWords.Titled(Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).Sheet, Recheck);
         Facility = await Db.Facilities.AsNoTracking().SingleOrDefaultAsync(f => f.CaseId == Case.Id, Aborted);
-        Loans = Facility is null ? [] : await Db.Loans.AsNoTracking().Where(l => l.FacilityId == Facility.Id).OrderByDescending(l => l.DrawnOn).ToListAsync(Aborted);
+        if (Facility is not null)
+            await LoadServicingAsync(Facility.Id);
         OffersAccount = WaitsAt(ApprovalSteps.Account) && Visit.Is(Role.CustomerManager);
         WhyNoAccount = OffersAccount ? CaseActs.StateOnly(await Visit.WhyNotAsync(new ArrangeAccount(Case.Id, null))) : null;
         OffersAccount &= !CaseActs.IsForOthers(WhyNoAccount);
@@ -120,6 +132,9 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
     public Task<IActionResult> OnPostSubsidyAsync(string? note) =>
         ActAsync(new CompleteSubsidyClaim(Case.Id, note ?? ""), Text["补贴申报已记录。"], OnGetAsync, At("money"));
 
+    public Task<IActionResult> OnPostDifferenceAsync(Guid difference, string? note) =>
+        ActAsync(new SettleDifference(difference, note ?? ""), Text["对账差异已处理。"], OnGetAsync, At("money"));
+
     public Task<IActionResult> OnPostMakeAsync() => ActAsync(new MakeDisbursement(Case.Id), Text["已制单，等待复核。"], OnGetAsync, At("money"));
 
     public async Task<IActionResult> OnPostReleaseAsync(Guid order, int seen, bool releases, string? reason)
@@ -150,6 +165,13 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
         TempData.Remove(ReleasedKey);
         if (order.Order.State == DisbursementState.Posted)
             Say(Text["已放款：{0} 元已入账，核心流水号 {1}。", Shown.Money(order.Order.AmountCny), order.Order.CoreReference]);
+    }
+
+    private async Task LoadServicingAsync(Guid facilityId)
+    {
+        Loans = await ServicingReads.LoansOfAsync(Db, facilityId, Visit.NowUtc, Aborted);
+        LoanOrders = await ServicingReads.OrdersOfFacilityAsync(Db, facilityId, Visit.NowUtc, Aborted);
+        Differences = await Db.LedgerDifferences.AsNoTracking().Where(d => d.FacilityId == facilityId && d.SettledAtUtc == null).OrderBy(d => d.Id).ToListAsync(Aborted);
     }
 
     private Task<IActionResult> RefuseAsync(Refusal refusal)

@@ -2,6 +2,8 @@ using Approvals.Casework.Conditions;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Outbox;
+using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Servicing;
 using Approvals.Casework.Signing;
 
 namespace Approvals.Web.Pages.Cases.Settling;
@@ -49,6 +51,39 @@ internal static class SettlingLabels
         DisbursementState.Posted => "green",
         DisbursementState.Refused => "red",
         DisbursementState.Returned => "secondary",
+    };
+
+    public static string Of(LoanState state) => state switch
+    {
+        LoanState.Current => "正常",
+        LoanState.Overdue => "逾期",
+        LoanState.Settled => "结清",
+    };
+
+    public static string Of(LoanOrderKind kind) => kind switch
+    {
+        LoanOrderKind.Drawdown => "支用",
+        LoanOrderKind.PartialRepayment => "部分还款",
+        LoanOrderKind.FullRepayment => "全部还款",
+        LoanOrderKind.Instalment => "到期扣款",
+    };
+
+    public static string Of(LoanOrderState state) => state switch
+    {
+        LoanOrderState.AwaitingApproval => "待企业主管审批",
+        LoanOrderState.Sending => "已发核心，等待结果",
+        LoanOrderState.Posted => "已入账",
+        LoanOrderState.Refused => "核心拒绝",
+        LoanOrderState.Rejected => "企业主管退回",
+        LoanOrderState.Lapsed => "当日未审批，已失效",
+    };
+
+    public static string Of(DifferenceKind kind) => kind switch
+    {
+        DifferenceKind.Balance => "贷款余额不符",
+        DifferenceKind.UnknownPosting => "核心有这笔账，我方没有",
+        DifferenceKind.MissingPosting => "我方有这笔账，核心没有",
+        DifferenceKind.UnknownAccount => "核心有贷款账户，我方没有借据",
     };
 
     public static string Of(OutboxState state) => state switch
