@@ -101,6 +101,7 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
         Facility = await Db.Facilities.AsNoTracking().SingleOrDefaultAsync(f => f.CaseId == Case.Id, Aborted);
         if (Facility is not null)
             await LoadServicingAsync(Facility.Id);
+        Differences = await Db.LedgerDifferences.AsNoTracking().Where(d => d.CaseId == Case.Id && d.SettledAtUtc == null).OrderBy(d => d.Id).ToListAsync(Aborted);
         OffersAccount = WaitsAt(ApprovalSteps.Account) && Visit.Is(Role.CustomerManager);
         WhyNoAccount = OffersAccount ? CaseActs.StateOnly(await Visit.WhyNotAsync(new ArrangeAccount(Case.Id, null))) : null;
         OffersAccount &= !CaseActs.IsForOthers(WhyNoAccount);
@@ -171,7 +172,6 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
     {
         Loans = await ServicingReads.LoansOfAsync(Db, facilityId, Visit.NowUtc, Aborted);
         LoanOrders = await ServicingReads.OrdersOfFacilityAsync(Db, facilityId, Visit.NowUtc, Aborted);
-        Differences = await Db.LedgerDifferences.AsNoTracking().Where(d => d.FacilityId == facilityId && d.SettledAtUtc == null).OrderBy(d => d.Id).ToListAsync(Aborted);
     }
 
     private Task<IActionResult> RefuseAsync(Refusal refusal)
