@@ -13,6 +13,7 @@ using Approvals.Web.Frame;
 using Approvals.Workflows;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Pages.My;
 
@@ -56,6 +57,9 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
 
     /// <summary>What a security device signs to sign the contracts shown.</summary>
     public string SigningDigest => SignByDevice.DigestOf(Case.Id, Progress.Contracts.Select(contract => new ReadContract(contract.ContractId, contract.ContentHash)));
+
+    /// <summary>What the browser asks the device for, to sign; null where no passkey is registered.</summary>
+    public string? SigningOptions { get; private set; }
 
     /// <summary>Address of the part that changes.</summary>
     public string FileAddress => $"{Address}?handler=File" + (Heard is { } count ? $"&heard={count}" : "");
@@ -170,6 +174,8 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     private async Task LoadAsync()
     {
         Progress = await MyFile.LoadAsync(Desk, Db, mapper, Case, Aborted);
+        if (Progress.Situation.IsAt(ApprovalSteps.SignByDevice) && await Db.Passkeys.AnyAsync(passkey => passkey.AccountId == Actor.AccountId, Aborted))
+            SigningOptions = (await Desk.RunAsync(new AskConfirmation(SigningDigest, $"{Request.Scheme}://{Request.Host}"), Actor, ct: Aborted)).Value.Options;
         if (!Case.IsClosed)
         {
             WhyNotCancel = await Visit.WhyNotAsync(new CancelApplication(Case.Id, "…"));
