@@ -211,13 +211,16 @@ public sealed class GuideTests(QuietDesk desk)
     private void RegistersPasskey(Person maker)
     {
         maker.Browser.ExecuteCdpCommand("WebAuthn.enable", []);
-        maker.Browser.ExecuteCdpCommand("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        var device = new Dictionary<string, object?>
         {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
-            },
-        });
+            ["protocol"] = "ctap2",
+            ["transport"] = "internal",
+            ["hasResidentKey"] = true,
+            ["hasUserVerification"] = true,
+            ["isUserVerified"] = true,
+            ["automaticPresenceSimulation"] = true,
+        };
+        maker.Browser.ExecuteCdpCommand("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object?> { ["options"] = device });
         maker.Open(Named + "/channel/security");
         maker.Fill("passkeyName", "财务室电脑");
         maker.Press("登记通行密钥");
