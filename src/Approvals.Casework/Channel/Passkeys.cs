@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Approvals.Casework.Data;
 using Approvals.Casework.Organisation;
 using Microsoft.AspNetCore.Http;
@@ -62,8 +63,7 @@ internal static class Passkeys
     {
         var nonce = RandomNumberGenerator.GetBytes(NonceBytes);
         var bound = Bind(nonce, digest);
-        using var asked = JsonDocument.Parse(options);
-        var random = asked.RootElement.GetProperty("challenge").GetString()!;
+        var random = JsonNode.Parse(options)!["challenge"]!.GetValue<string>();
         var text = Base64Url.EncodeToString(bound);
         work.Db.ConfirmationChallenges.Add(new ConfirmationChallenge
         {
@@ -71,19 +71,21 @@ internal static class Passkeys
             AccountId = accountId,
             Digest = digest,
             Nonce = Convert.ToHexString(nonce),
-            State = Replace(state, Escaped(Convert.ToBase64String(Base64Url.DecodeFromChars(random))), Escaped(Convert.ToBase64String(bound))),
+            State = Replace(state, Convert.ToBase64String(Base64Url.DecodeFromChars(random)), Convert.ToBase64String(bound)),
             Origin = origin,
             ExpiresAtUtc = work.Desk.Clock.SystemUtcNow + ConfirmationChallenge.Lasts,
         });
         return Replace(options, random, text);
     }
 
-    private static string Replace(string json, string random, string bound) => json.Contains(random, StringComparison.Ordinal)
-        ? json.Replace(random, bound, StringComparison.Ordinal)
-        : throw new InvalidOperationException("The identity system keeps its challenge otherwise than it did.");
-
-    // As JSON writes base64.
-    private static string Escaped(string base64) => JsonSerializer.Serialize(base64)[1..^1];
+    private static string Replace(string json, string random, string bound)
+    {
+        var node = JsonNode.Parse(json)!.AsObject();
+        if (node["challenge"]?.GetValue<string>() != random)
+            throw new InvalidOperationException("The identity system keeps its challenge otherwise than it did.");
+        node["challenge"] = bound;
+        return node.ToJsonString();
+    }
 
     private static string? ChallengeIn(string answer)
     {
