@@ -26,7 +26,7 @@ internal static class PageVisits
     {
         { "", 390, false, ["/sign-in", "/register"] },
         { "", 390, true, ["/sign-in", "/register"] },
-        { "manager1.bj01", 1440, false, ["/work", "/work?tab=Pool", "/work?tab=Waiting", "/work?tab=Done", "/cases", "/saved-views", "/notices", "/notices/preferences", "/help", "/development"] },
+        { "manager1.bj01", 1440, false, ["/work", "/work?tab=Pool", "/work?tab=Waiting", "/work?tab=Done", "/openings", "/cases", "/saved-views", "/notices", "/notices/preferences", "/help", "/development"] },
         { "manager1.bj01", 390, true, ["/work", "/work?tab=Waiting", "/cases", "/saved-views", "/notices", "/notices/preferences", "/help"] },
         { "maker.bj01", 1440, false, ["/disbursements", "/collateral", "/collateral?tab=Letters", "/operations", "/operations?tab=Messages", "/operations?tab=Stuck", "/operations?tab=Jobs"] },
         { "approver1.bj01", 1440, false, ["/substitutions"] },
@@ -40,6 +40,15 @@ internal static class PageVisits
         { "auditor.ho", 390, true, ["/audit"] },
     };
 
+    /// <summary>What the 主管 of an enterprise sees once all is set up.</summary>
+    public static readonly IReadOnlyList<string> OfTheSupervisor =
+    [
+        "/channel", "/channel/enable", "/channel/authorisation", "/channel/process", "/channel/operators", "/channel/security", "/channel/drawdown-approval", "/channel/repayment-approval", "/channel/loans",
+    ];
+
+    /// <summary>What the actual controller sees.</summary>
+    public static readonly IReadOnlyList<string> OfTheController = ["/channel", "/channel/security", "/channel/drawdown", "/channel/repayment", "/channel/loans"];
+
     /// <summary>Addresses as the pages declare them, of everything that some test looks at.</summary>
     public static IEnumerable<string> Declared()
     {
@@ -49,6 +58,8 @@ internal static class PageVisits
                 yield return path.Split('?')[0];
         }
 
+        foreach (var path in OfTheSupervisor.Concat(OfTheController))
+            yield return path;
         foreach (var section in Sections)
             yield return "/cases/{number}" + section;
         foreach (var page in OfADraft)

@@ -3,7 +3,6 @@ using Approvals.Casework.Data;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Frame;
 using Approvals.Web.Security;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,8 +28,8 @@ public abstract class ChannelPage(Visit visit) : DeskPage(visit)
 
     public bool IsController => Visit.Is(Role.Applicant);
 
-    /// <summary>The menu works: the service was enabled when this sign-in began.</summary>
-    public bool HasMenu => User.HasClaim(claim => claim.Type == DeskClaims.Channel);
+    /// <summary>The menu works: the service was enabled when this sign-in began. The controller's own pages do not wait for the enterprise's.</summary>
+    public bool HasMenu => IsController || User.HasClaim(claim => claim.Type == DeskClaims.Channel);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

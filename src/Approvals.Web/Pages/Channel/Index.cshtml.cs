@@ -1,4 +1,3 @@
-using Approvals.Casework.Channel;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Facilities;
 using Approvals.Web.Frame;

@@ -1,7 +1,6 @@
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Organisation;
-using Approvals.Web.Api;
 using Approvals.Web.Frame;
 using Approvals.Web.Security;
 using Microsoft.AspNetCore.Identity;

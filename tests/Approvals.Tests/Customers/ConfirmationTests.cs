@@ -8,12 +8,11 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Organisation;
 using Approvals.Lending.Organisation;
 using Approvals.Tests.Api;
-using Approvals.Tests.Servers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Approvals.Tests.Channel;
+namespace Approvals.Tests.Customers;
 
 /// <summary>What a customer confirms with: once, in time, and for exactly what was shown.</summary>
 public sealed class ConfirmationTests : IAsyncLifetime

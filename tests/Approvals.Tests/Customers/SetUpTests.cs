@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using Xunit;
 using Actor = Approvals.Casework.Data.Actor;
 
-namespace Approvals.Tests.Channel;
+namespace Approvals.Tests.Customers;
 
 /// <summary>The enterprise's set-up, step by step as seed 000 一–三 has it.</summary>
 public sealed class SetUpTests : IAsyncLifetime

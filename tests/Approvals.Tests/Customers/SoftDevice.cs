@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Approvals.Tests.Channel;
+namespace Approvals.Tests.Customers;
 
 /// <summary>A device with one passkey, in software: what a browser would send for the options of a challenge. WebAuthn, ES256, attestation none.</summary>
 internal sealed class SoftDevice(string origin) : IDisposable
@@ -45,7 +45,10 @@ internal sealed class SoftDevice(string origin) : IDisposable
         var signature = key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return Credential(new JsonObject
         {
-            ["clientDataJSON"] = Base64Url.EncodeToString(client), ["authenticatorData"] = Base64Url.EncodeToString(data), ["signature"] = Base64Url.EncodeToString(signature), ["userHandle"] = user,
+            ["clientDataJSON"] = Base64Url.EncodeToString(client),
+            ["authenticatorData"] = Base64Url.EncodeToString(data),
+            ["signature"] = Base64Url.EncodeToString(signature),
+            ["userHandle"] = user,
         });
     }
 

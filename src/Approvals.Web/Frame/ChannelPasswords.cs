@@ -4,7 +4,7 @@ using Approvals.Casework.Organisation;
 using Approvals.Web.Api;
 using Microsoft.AspNetCore.Identity;
 
-namespace Approvals.Web.Security;
+namespace Approvals.Web.Frame;
 
 /// <summary>渠道密码: checks the sign-in password and hashes the new ones, before the use case and not while the only writer waits.</summary>
 internal static class ChannelPasswords
@@ -23,6 +23,8 @@ internal static class ChannelPasswords
         var changes = !string.IsNullOrEmpty(form.NewPassword);
         if (changes && await Passwords.WeaknessAsync(accounts, form.NewPassword!, "newPassword") is { } weak)
             return weak;
+        if (changes && form.NewPassword == form.CurrentPassword)
+            return new Refusal("password-weak", "新的登录密码须与初始密码不同。", "newPassword");
         var (transaction, hasher) = (form.TransactionPassword, accounts.PasswordHasher);
         if (transaction.Length is < SetTransactionPassword.Shortest or > SetTransactionPassword.Longest || !transaction.Any(char.IsAsciiDigit) || !transaction.Any(char.IsAsciiLetter)
             || transaction == form.CurrentPassword || transaction == form.NewPassword)
