@@ -59,7 +59,7 @@ public sealed class KuaidaiSheetTests
 
     public static TheoryData<string, Action<JsonNode>, string, string> Faults => new()
     {
-        { "stage nobody knows", s => s["rules"]![0]!["stage"] = "later", "$.rules[0].stage", "'later' is not one of preCredit, decision" },
+        { "stage nobody knows", s => s["rules"]![0]!["stage"] = "later", "$.rules[0].stage", "'later' is none of: preCredit, decision" },
         { "basis nobody knows", s => s["pricing"]!["basis"] = "libor", "$.pricing.basis", "'libor' is not a known basis; there is lprOneYear" },
         { "floating rate that never reprices", s => s["servicing"]!["repricing"] = "none", "$.servicing.repricing", "is 'none' exactly when the product's rate does not float" },
         { "due day that some months lack", s => s["servicing"]!["dueDay"] = 29, "$.servicing.dueDay", "29 is not between 1 and 28" },

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.Callbacks;
 using Approvals.Casework.Partners.ESign;
@@ -16,7 +15,7 @@ namespace Approvals.Tests.Partners;
 /// <summary>Callbacks as the bank receives them, over HTTP, duplicated and out of order.</summary>
 public sealed class CallbackDeliveryTests : IAsyncLifetime
 {
-    private readonly Channel<PartnerCallback> received = System.Threading.Channels.Channel.CreateUnbounded<PartnerCallback>();
+    private readonly System.Threading.Channels.Channel<PartnerCallback> received = System.Threading.Channels.Channel.CreateUnbounded<PartnerCallback>();
     private WebApplication bank = null!;
     private SandboxWorld world = null!;
     private int refusals;

@@ -10,7 +10,6 @@ using Approvals.Lending.Json;
 using Approvals.Lending.Organisation;
 using Approvals.Lending.Products;
 using Approvals.Web.Frame;
-using Approvals.Web.Pages.Channel;
 using Approvals.Workflows;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -56,10 +55,11 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     /// <summary>The visitor comes from signing, and the platform has not told yet.</summary>
     public bool AwaitsSignature => Progress.Situation.IsAt(ApprovalSteps.Sign) && Progress.Signatures <= Heard;
 
-    /// <summary>确认: how the contracts shown are to be signed; null while there is nothing to sign with a device.</summary>
-    public ConfirmView? Confirm { get; private set; }
+    /// <summary>What a security device signs to sign the contracts shown.</summary>
+    public string SigningDigest => SignByDevice.DigestOf(Case.Id, Progress.Contracts.Select(contract => new ReadContract(contract.ContractId, contract.ContentHash)));
 
-    private string SigningDigest => SignByDevice.DigestOf(Case.Id, Progress.Contracts.Select(contract => new ReadContract(contract.ContractId, contract.ContentHash)));
+    /// <summary>What the browser asks the device for, to sign; null where no passkey is registered.</summary>
+    public string? SigningOptions { get; private set; }
 
     /// <summary>Address of the part that changes.</summary>
     public string FileAddress => $"{Address}?handler=File" + (Heard is { } count ? $"&heard={count}" : "");
@@ -117,10 +117,10 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
         new ConfirmScheme(Case.Id, accepts, new SeenScheme(amountCny, months, ratePercent)),
         accepts ? Text["方案已确认，请签合同。"] : Text["您没有接受方案，申请已结束。"], AgainAsync, Address);
 
-    public Task<IActionResult> OnPostSignByDeviceAsync(List<string>? read, string? transactionPassword, string? passkey)
+    public Task<IActionResult> OnPostSignByDeviceAsync(List<string>? read, string? transactionPassword, string? passkeyAssertion)
     {
         var contracts = (read ?? []).Select(box => box.Split('|')).Where(parts => parts.Length == 2 && Guid.TryParse(parts[0], out _)).Select(parts => new ReadContract(Guid.Parse(parts[0]), parts[1])).ToList();
-        var confirmation = new Confirmation(Filled(transactionPassword), Filled(passkey));
+        var confirmation = new Confirmation(Filled(transactionPassword), Filled(passkeyAssertion));
         return ActAsync(new SignByDevice(Case.Id, contracts, confirmation), Text["签约成功，额度已生效。"], AgainAsync, Address);
 
         static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
@@ -174,12 +174,8 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     private async Task LoadAsync()
     {
         Progress = await MyFile.LoadAsync(Desk, Db, mapper, Case, Aborted);
-        if (Progress.Situation.IsAt(ApprovalSteps.SignByDevice))
-        {
-            var hasPasskey = await Db.Passkeys.AnyAsync(passkey => passkey.AccountId == Actor.AccountId, Aborted);
-            Confirm = new ConfirmView(hasPasskey ? (await Desk.RunAsync(new AskConfirmation(SigningDigest, $"{Request.Scheme}://{Request.Host}"), Actor, ct: Aborted)).Value.Options : null, Refusal);
-        }
-
+        if (Progress.Situation.IsAt(ApprovalSteps.SignByDevice) && await Db.Passkeys.AnyAsync(passkey => passkey.AccountId == Actor.AccountId, Aborted))
+            SigningOptions = (await Desk.RunAsync(new AskConfirmation(SigningDigest, $"{Request.Scheme}://{Request.Host}"), Actor, ct: Aborted)).Value.Options;
         if (!Case.IsClosed)
         {
             WhyNotCancel = await Visit.WhyNotAsync(new CancelApplication(Case.Id, "…"));
