@@ -86,7 +86,7 @@ public sealed class RandomServicingTests
                     await desk.RunAsync(new ApproveOrder(order.Id, order.Digest(), ServicingScene.Confirmed), scene.Supervisor, ct: Cancelled);
                 break;
             case 7:
-                await scene.World.OutsideAsync("control/faults", new { operation = "bank.post", kind = random.Next(2) == 0 ? "timeoutAfterSuccess" : "dropBeforeEffect" });
+                await scene.World.OutsideAsync("control/faults", new { operation = "bank.post", kind = random.Next(2) == 0 ? "timeoutAfterSuccess" : "dropBeforeEffect", containing = "loan-order" });
                 break;
             case 8:
                 var account = random.Next(2) == 0 ? scene.Current : scene.Personal;
