@@ -20,8 +20,9 @@ public sealed class GuideTests(QuietDesk desk)
     [Fact]
     public void WholeGuide_ChapterByChapter()
     {
+        var uscc = Uscc();
         using var enterprise = Enterprise.Registered(desk, Company);
-        using var supervisor = OpenedSupervisor(enterprise);
+        using var supervisor = OpenedSupervisor(uscc);
         FirstSignIn(supervisor, "guide.zhuguan");
 
         EnablesTheService(supervisor);
@@ -46,9 +47,8 @@ public sealed class GuideTests(QuietDesk desk)
     }
 
     /// <summary>Whichever branch serves the enterprise gives it its first 主管.</summary>
-    private Person OpenedSupervisor(Enterprise enterprise)
+    private Person OpenedSupervisor(string uscc)
     {
-        var uscc = Uscc(enterprise);
         foreach (var branch in Branches)
         {
             using var manager = Person.SignedIn(desk, $"manager1.{branch}");
@@ -63,11 +63,14 @@ public sealed class GuideTests(QuietDesk desk)
         throw new InvalidOperationException("No branch serves the enterprise.");
     }
 
-    private string Uscc(Enterprise enterprise)
+    /// <summary>Of the made-up company, as the form of the registration is filled in.</summary>
+    private string Uscc()
     {
         using var looking = Person.At(desk);
-        looking.Open(new Uri(desk.Sandbox, "/companies?kind=a-rated-wholesaler").AbsoluteUri);
-        return looking.Browser.FindElement(By.XPath($"//tr[contains(., '{enterprise.Name}')]")).Text.Split(' ', '\n').First(word => word.Length == 18 && word.All(char.IsAsciiLetterOrDigit));
+        looking.Open("/register?company=" + Company);
+        if (looking.Typed("uscc").Length == 0)
+            looking.ReloadsUntil(() => looking.Typed("uscc").Length > 0, $"the form is that of {Company}");
+        return looking.Typed("uscc");
     }
 
     private static void FillOperator(Person person, string name, string idNumber, string userName)
