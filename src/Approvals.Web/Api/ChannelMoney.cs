@@ -48,7 +48,7 @@ internal static class ChannelMoney
             .For(
                 Controller, "支用, personal channel: at once, to the account of the enterprise's authorisation.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue", .. OfFacility,
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue", "books-compared", .. OfFacility,
                     .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
@@ -56,7 +56,7 @@ internal static class ChannelMoney
             .For(
                 Maker, "支用制单: waits for the enterprise's process.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "process-missing", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "process-missing", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue", "books-compared",
                     "not-a-maker", "amount-not-payable", "no-approver-left", .. OfFacility.Except(["amount-not-payable"]), .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
@@ -90,8 +90,8 @@ internal static class ChannelMoney
             .For(
                 Supervisor, "审批通过: names the digest of what was seen; the last approval moves the money.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "loan-settled", "loan-order-under-way", "loan-overdue", "not-a-part", "payoff-changed", "no-approver-left", "loan-order-changed",
-                    .. OfFacility, .. Confirmations.RefusalCodes,
+                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "loan-settled", "loan-order-under-way", "loan-overdue", "not-a-part", "payoff-changed", "no-approver-left", "books-compared",
+                    .. OfFacility, "loan-order-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
         channel.MapPost("/orders/{orderId:guid}/rejection", (Guid orderId, Body<OrderRejectionBody> body, Caller caller) => caller.DoAsync(new RejectOrder(orderId, body.Value.Reason)))
