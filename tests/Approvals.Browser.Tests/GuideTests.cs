@@ -5,7 +5,7 @@ using Xunit;
 namespace Approvals.Browser.Tests;
 
 /// <summary>小微企业快贷业务客户网银端操作指南, seed 000, walked chapter by chapter: the enterprise's 主管 and 制单员 and its actual controller, each at a browser of their own.</summary>
-[Collection(nameof(WholeWalks))]
+[Collection(nameof(GuideDays))]
 public sealed class GuideTests(QuietDesk desk)
 {
     private const string Company = "a-rated-wholesaler-77";
@@ -37,6 +37,7 @@ public sealed class GuideTests(QuietDesk desk)
         RegistersPasskey(maker);
         DrawsThroughTheEnterprise(maker, supervisor);
         RepaysAPart(controller);
+        LapsesAtTheEndOfTheDay(maker, supervisor);
         RepaysInFullThroughTheEnterprise(maker, supervisor);
         foreach (var person in new[] { controller, supervisor, maker })
             person.NothingWentWrong();
@@ -286,16 +287,31 @@ public sealed class GuideTests(QuietDesk desk)
         controller.ReloadsUntil("已成功");
     }
 
-    /// <summary>六(二): a margin account is refused; made and approved on the same day.</summary>
-    private void RepaysInFullThroughTheEnterprise(Person maker, Person supervisor)
+    /// <summary>六(二): a margin account is refused; an order in full that nobody approved on its day has lapsed the next, both are told, and nothing was debited.</summary>
+    private void LapsesAtTheEndOfTheDay(Person maker, Person supervisor)
     {
         OpensRepayment(maker, "保证金");
         maker.Press("下一步");
         maker.Sees("定期或保证金账户不能还款");
-        OpensRepayment(maker, "人民币活期");
-        maker.Press("下一步");
-        PressAndWait(maker, "提交制单", "制单成功");
+        OrdersRepayment(maker);
+        using (var developer = Person.SignedIn(desk, "manager1.bj01"))
+        {
+            developer.Open("/development");
+            developer.Press("过 1 天");
+        }
 
+        maker.Open(Named + "/channel/repayment");
+        maker.ReloadsUntil("没有扣款，需要时请重新制单");
+        supervisor.Open("/channel/repayment-approval");
+        Assert.DoesNotContain("最迟审批", supervisor.Text, StringComparison.Ordinal);
+        maker.Open(Named + "/channel/loans");
+        Assert.DoesNotContain("已结清", maker.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>六(二): ordered anew, made and approved on the same day.</summary>
+    private void RepaysInFullThroughTheEnterprise(Person maker, Person supervisor)
+    {
+        OrdersRepayment(maker);
         supervisor.Open("/channel/repayment-approval");
         supervisor.Sees("最迟审批");
         supervisor.Press("审批通过");
@@ -304,6 +320,13 @@ public sealed class GuideTests(QuietDesk desk)
         supervisor.Sees("审批成功");
         maker.Open(Named + "/channel/loans");
         maker.ReloadsUntil("已结清");
+    }
+
+    private void OrdersRepayment(Person maker)
+    {
+        OpensRepayment(maker, "人民币活期");
+        maker.Press("下一步");
+        PressAndWait(maker, "提交制单", "制单成功");
     }
 
     private void OpensRepayment(Person maker, string account)

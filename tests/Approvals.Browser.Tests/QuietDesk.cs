@@ -18,6 +18,10 @@ public sealed class WholeWalks : ICollectionFixture<QuietDesk>;
 [CollectionDefinition(nameof(MovedClock))]
 public sealed class MovedClock : ICollectionFixture<QuietDesk>;
 
+/// <summary>操作指南: a desk whose day ends while the guide is walked.</summary>
+[CollectionDefinition(nameof(GuideDays))]
+public sealed class GuideDays : ICollectionFixture<QuietDesk>;
+
 /// <summary>Tests on desks of their own begin while the demo cases of the shared one are still being made.</summary>
 public sealed class OwnDesksFirst : ITestCollectionOrderer
 {

@@ -52,8 +52,9 @@ public sealed record SetTransactionPassword([property: JsonIgnore] string Transa
             return new Refusal("password-change-due", "首次登录请同时设置新的登录密码。", "newPassword");
         if (credential is null)
             work.Db.ChannelCredentials.Add(credential = new ChannelCredential { AccountId = work.Actor.AccountId });
+
+        // What was locked stays so: a new password is no way around the wait.
         (credential.TransactionPasswordHash, credential.MustChangePassword) = (TransactionPasswordHash, false);
-        (credential.WrongInARow, credential.LockedUntilUtc) = (0, null);
         if (SignInPasswordHash is not null)
         {
             var account = await work.Db.Users.SingleAsync(a => a.Id == work.Actor.AccountId, ct);

@@ -8,7 +8,7 @@ namespace Approvals.Casework.Facilities;
 
 /// <summary>支用, personal channel: the controller draws at once; the money goes to the account of the enterprise's authorisation.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>facility-unknown</c>, <c>authorisation-missing</c>, <c>purpose-required</c>, <c>term-above-approved</c>,
+/// Refusals in order: <c>role-missing</c>, <c>facility-unknown</c>, <c>authorisation-missing</c>, <c>not-the-controller</c>, <c>purpose-required</c>, <c>term-above-approved</c>,
 /// <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>books-compared</c>, those of the facility (<c>facility-closed</c>, <c>facility-frozen</c>, <c>facility-not-yet-valid</c>, <c>facility-expired</c>,
 /// <c>amount-not-payable</c>, <c>term-invalid</c>, <c>no-day-left</c>, <c>above-available</c>), those of the confirmation. Source: seed 000 五(一).
 /// </remarks>

@@ -17,7 +17,7 @@ internal static class Drawing
 {
     private const int LongestPurpose = 1000;
 
-    /// <summary>Refusals in order: <c>role-missing</c>, <c>facility-unknown</c>, <c>authorisation-missing</c>.</summary>
+    /// <summary>Refusals in order: <c>role-missing</c>, <c>facility-unknown</c>, <c>authorisation-missing</c>, in the personal channel <c>not-the-controller</c>.</summary>
     public static async ValueTask<Result<DrawingGround>> GroundAsync(Work work, Guid facilityId, Role role, CancellationToken ct)
     {
         if (CaseAccess.MissingRole(work.Actor, role) is { } missing)
@@ -25,9 +25,11 @@ internal static class Drawing
         var facility = await work.Db.Facilities.SingleOrDefaultAsync(f => f.Id == facilityId, ct);
         if (facility is null || work.Actor.ApplicantId != facility.ApplicantId)
             return ServicingRefusals.FacilityUnknown;
-        return await EnterpriseAuthorisations.InForceAsync(work, facility.ApplicantId, ct) is { } authorisation
-            ? new DrawingGround(facility, await work.CaseOfAsync(facility.CaseId, ct), authorisation)
-            : ServicingRefusals.AuthorisationMissing;
+        if (await EnterpriseAuthorisations.InForceAsync(work, facility.ApplicantId, ct) is not { } authorisation)
+            return ServicingRefusals.AuthorisationMissing;
+        return role == Role.Applicant && authorisation.ControllerPersonId != work.Actor.PersonId
+            ? ServicingRefusals.NotTheController
+            : new DrawingGround(facility, await work.CaseOfAsync(facility.CaseId, ct), authorisation);
     }
 
     /// <summary>Refusals in order: <c>purpose-required</c>, <c>term-above-approved</c>, <c>loan-order-under-way</c>, those of <see cref="HeldBackAsync"/>.</summary>
@@ -47,9 +49,7 @@ internal static class Drawing
     {
         if (await work.Db.Loans.AnyAsync(l => l.FacilityId == facility.Id && l.State == LoanState.Overdue, ct))
             return ServicingRefusals.LoanOverdue;
-        var isCompared = await work.Db.OutboxHolds.AnyAsync(hold => hold.LiveKey != null, ct)
-            || await LedgerDifference.UnknownOf(work.Db, facility.ApplicantId).AnyAsync(ct);
-        return isCompared ? ServicingRefusals.BooksCompared : null;
+        return await LedgerDifference.IsComparingAsync(work.Db, facility.ApplicantId, ct) ? ServicingRefusals.BooksCompared : null;
     }
 
     public static LoanOrder Order(Work work, DrawingGround ground, OrderChannel channel, Guid id, decimal amountCny, int months, string purpose, OperatorProcess? process = null) => new()

@@ -33,7 +33,7 @@ internal static class DailyReconciliation
             await AskAsync(work, new ReconciliationRequest(applicantId, work.Today), hold.Id.ToString("N"), ct);
     }
 
-    private static async ValueTask AskAsync(Work work, ReconciliationRequest request, string occasion, CancellationToken ct)
+    internal static async ValueTask AskAsync(Work work, ReconciliationRequest request, string occasion, CancellationToken ct)
     {
         var key = $"reconcile:{request.ApplicantId:N}:{occasion}";
         if (!await work.Db.Outbox.AnyAsync(m => m.Key == key, ct))
@@ -64,7 +64,7 @@ internal sealed record CoreAccount(string AccountNo, decimal BalanceCny, IReadOn
 internal sealed record CoreEntry(string PostingNumber, decimal AmountCny);
 
 /// <summary>对账结果: finds what both sides say differently; each difference once, with a task for operations.</summary>
-/// <param name="SeenVersion"><see cref="VersionAsync"/> before the core banking system was asked: what moved meanwhile is compared tomorrow.</param>
+/// <param name="SeenVersion"><see cref="VersionAsync"/> before the core banking system was asked: where something moved meanwhile it is asked again.</param>
 internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVersion, IReadOnlyList<CoreAccount> Accounts) : ICommand<Done>
 {
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
@@ -72,6 +72,7 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
         if (await VersionAsync(work.Db, Request.ApplicantId, ct) != SeenVersion || await IsMovingAsync(work.Db, Request.ApplicantId, ct))
         {
             work.ChangesNothingAudited();
+            await DailyReconciliation.AskAsync(work, Request, $"{Request.On:yyyyMMdd}-{work.Desk.Clock.SystemUtcNow:HHmmssfff}", ct);
             return Done.Instance;
         }
 

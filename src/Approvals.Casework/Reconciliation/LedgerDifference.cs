@@ -1,4 +1,5 @@
 using Approvals.Casework.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Reconciliation;
 
@@ -50,7 +51,11 @@ public sealed class LedgerDifference
     /// <summary>处理结果</summary>
     public string? Note { get; set; }
 
+    /// <summary>核对中: core banking knows of money of the borrower that the desk does not, or was not asked yet after a restore. Nothing of theirs moves meanwhile.</summary>
+    internal static async Task<bool> IsComparingAsync(DeskDb db, Guid applicantId, CancellationToken ct) =>
+        await db.OutboxHolds.AnyAsync(hold => hold.LiveKey != null, ct) || await UnknownOf(db, applicantId).AnyAsync(ct);
+
     /// <summary>未处理的“核心有、我方无”: money of a borrower that the desk does not know about, not settled by anybody yet.</summary>
-    internal static IQueryable<LedgerDifference> UnknownOf(DeskDb db, Guid applicantId) => db.LedgerDifferences.Where(difference =>
+    private static IQueryable<LedgerDifference> UnknownOf(DeskDb db, Guid applicantId) => db.LedgerDifferences.Where(difference =>
         difference.ApplicantId == applicantId && difference.SettledAtUtc == null && (difference.Kind == DifferenceKind.UnknownPosting || difference.Kind == DifferenceKind.UnknownAccount));
 }

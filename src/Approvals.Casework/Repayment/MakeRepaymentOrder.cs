@@ -10,7 +10,7 @@ namespace Approvals.Casework.Repayment;
 
 /// <summary>还款制单, enterprise channel: a 制单员 orders a repayment from a current account of the enterprise. In full it is approved on the same day, or it lapses at 24:00.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>loan-unknown</c>, <c>loan-settled</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>process-missing</c>,
+/// Refusals in order: <c>role-missing</c>, <c>loan-unknown</c>, <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>process-missing</c>,
 /// <c>account-no-invalid</c>, <c>amount-not-payable</c>, <c>not-a-part</c>, those of the order (<c>not-a-maker</c>, <c>no-approver-left</c>), those of the confirmation. An
 /// order of an earlier day that the clock has not lapsed yet lapses now. Source: seed 000 六(二).
 /// </remarks>

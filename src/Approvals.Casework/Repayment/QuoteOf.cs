@@ -7,7 +7,7 @@ namespace Approvals.Casework.Repayment;
 /// <summary>结清试算: what is filled in for a full repayment today; read from the database as it stands, nothing is written.</summary>
 public static class QuoteOf
 {
-    /// <summary>Refusals in order: <c>role-missing</c>, <c>loan-unknown</c>, <c>loan-settled</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>.</summary>
+    /// <summary>Refusals in order: <c>role-missing</c>, <c>loan-unknown</c>, <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>.</summary>
     /// <returns>Good until 24:00 of the day.</returns>
     public static async Task<Result<Payoff>> LoanAsync(Desk desk, Actor actor, Guid loanId, CancellationToken ct)
     {

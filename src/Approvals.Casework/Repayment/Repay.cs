@@ -8,7 +8,7 @@ namespace Approvals.Casework.Repayment;
 
 /// <summary>还款, personal channel: the controller repays a part or all from a personal current account of their own, interest to the day, no penalty.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>loan-unknown</c>, <c>loan-settled</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>account-no-invalid</c>,
+/// Refusals in order: <c>role-missing</c>, <c>loan-unknown</c>, <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>account-no-invalid</c>,
 /// <c>amount-not-payable</c>, <c>not-a-part</c>, those of the confirmation. Whether the account is a current one of the payer's is known at the core banking system only: an
 /// order on another account is refused there, and nothing has changed. Source: seed 000 六(一).
 /// </remarks>

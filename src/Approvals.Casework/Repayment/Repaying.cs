@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Loans;
 using Approvals.Lending.Money;
@@ -17,7 +18,7 @@ internal static class Repaying
 
     /// <summary>
     /// The loan with its days closed up to yesterday, so that what is due before today is paid or known to be unpaid. Refusals in order: <c>role-missing</c>,
-    /// <c>loan-unknown</c>, <c>loan-settled</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>.
+    /// <c>loan-unknown</c>, <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>.
     /// </summary>
     public static async ValueTask<Result<LoanBook>> GroundAsync(Work work, Guid loanId, CancellationToken ct, params Role[] anyOf)
     {
@@ -37,11 +38,13 @@ internal static class Repaying
         return book;
     }
 
-    /// <summary>Refusals in order: <c>loan-settled</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>.</summary>
+    /// <summary>Refusals in order: <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>.</summary>
     public static async ValueTask<Refusal?> PayableAsync(Work work, LoanBook book, CancellationToken ct)
     {
         if (book.Loan.State == LoanState.Settled)
             return ServicingRefusals.LoanSettled;
+        if (await LedgerDifference.IsComparingAsync(work.Db, book.Facility.ApplicantId, ct))
+            return ServicingRefusals.BooksCompared;
         var yesterday = work.Today.AddDays(-1);
         await LoanDays.AdvanceAsync(work, book, yesterday, ct);
         if (book.IsSending)

@@ -84,7 +84,7 @@ internal sealed record HearLoanPosting(Guid OrderId, string? PostingNumber, stri
             LoanDays.Classify(work, book);
 
             // What falls due is asked for every day; that it was not there is told once.
-            if (order.Kind != LoanOrderKind.Instalment || book.Course.Instalments[order.InstalmentNumber!.Value - 1].DueOn == order.BookedOn)
+            if (order.Kind != LoanOrderKind.Instalment || !book.WasRefusedBefore(order))
                 await OrderNotices.RefusedAsync(work, @case, order, ct);
         }
         else

@@ -47,6 +47,10 @@ internal sealed class LoanBook
     /// <summary>Whether the instalment was asked for on that business date already.</summary>
     public bool WasAsked(int number, DateOnly on) => orders.Exists(order => order.InstalmentNumber == number && order.BookedOn == on);
 
+    /// <summary>Whether an earlier debit of the instalment than this one was refused.</summary>
+    public bool WasRefusedBefore(LoanOrder order) =>
+        orders.Exists(other => other.InstalmentNumber == order.InstalmentNumber && other.Id != order.Id && other.State == LoanOrderState.Refused);
+
     /// <summary>结清金额 on a day, all earlier instalments being paid.</summary>
     public Payoff Quote(DateOnly on) => Payoff.Quote(Loan.Terms(), Prepayments, on);
 

@@ -2,6 +2,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Ledger;
+using Approvals.Casework.Reconciliation;
 using Approvals.Lending.Ledger;
 using Approvals.Lending.Loans;
 
@@ -9,7 +10,8 @@ namespace Approvals.Casework.Servicing;
 
 /// <summary>
 /// 借据日终: closes a loan's business dates in order. A day's entries are made once the day is over, then what fell due is debited. So during its due day an instalment is
-/// part of what settles the loan, and on no day is it asked for twice. A day on which money is still on its way stays open until the answer is there.
+/// part of what settles the loan, and on no day is it asked for twice. A day on which money is still on its way stays open until the answer is there, and every day while
+/// the bank compares the borrower's books.
 /// </summary>
 internal static class LoanDays
 {
@@ -18,6 +20,8 @@ internal static class LoanDays
     public static async ValueTask AdvanceAsync(Work work, LoanBook book, DateOnly through, CancellationToken ct)
     {
         var loan = book.Loan;
+        if (await LedgerDifference.IsComparingAsync(work.Db, book.Facility.ApplicantId, ct))
+            return;
         while (loan.State != LoanState.Settled && !book.IsSending)
         {
             if (book.OldestUnpaid(loan.ClosedThrough) is { } unpaid && !book.WasAsked(unpaid.Number, loan.ClosedThrough))
@@ -53,7 +57,7 @@ internal static class LoanDays
         if (loan.State == LoanState.Settled)
             return;
         var unpaid = book.OldestUnpaid(loan.ClosedThrough);
-        if (unpaid is not null && !book.WasAsked(unpaid.Number, unpaid.DueOn))
+        if (unpaid is not null && unpaid.DueOn == loan.ClosedThrough && !book.WasAsked(unpaid.Number, unpaid.DueOn))
             return;
         loan.DaysOverdue = unpaid is null ? 0 : OverdueBands.DaysOverdue(unpaid.DueOn, loan.ClosedThrough.AddDays(1));
         loan.State = unpaid is null ? LoanState.Current : LoanState.Overdue;

@@ -193,7 +193,9 @@ public sealed class LoanOrder : IVersioned
         BookedOn = bookedOn;
         SentAtUtc = work.NowUtc;
         SendingFor = LoanId;
-        PaymentKey = $"loan-order:{Id:N}";
+
+        // What the bank debits by itself has a key by what it is: a desk that has forgotten it makes it again under the same one.
+        PaymentKey = Kind == LoanOrderKind.Instalment ? $"instalment:{LoanId:N}:{InstalmentNumber}:{bookedOn:yyyyMMdd}" : $"loan-order:{Id:N}";
         Outbox.Outgoing.Send(work, PaymentKey, MessageKind, $"payment:{caseId:N}", caseId, Id);
     }
 

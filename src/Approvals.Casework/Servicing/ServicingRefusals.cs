@@ -20,7 +20,9 @@ internal static class ServicingRefusals
 
     public static Refusal LoanOverdue { get; } = new("loan-overdue", "有逾期的应还款：请在还款账户存足款项，银行每日扣款，还清后再办理。");
 
-    public static Refusal BooksCompared { get; } = new("books-compared", "银行正在与核心系统核对账务，核对完成以后才能支用；急用请联系客户经理。");
+    public static Refusal BooksCompared { get; } = new("books-compared", "银行正在与核心系统核对账务，核对完成以后才能支用和还款；急用请联系客户经理。");
+
+    public static Refusal NotTheController { get; } = new("not-the-controller", "企业授权的实际控制人不是您，请由授权书上的实际控制人支用，或由企业的制单员和主管支用。");
 
     public static Refusal LoanSettled { get; } = new("loan-settled", "这笔借据已结清。");
 

@@ -34,7 +34,7 @@ internal static class ChannelMoney
             .For(All, "额度: of the enterprise, newest first.").Produces<IReadOnlyList<FacilitySummary>>();
         channel.MapGet("/facilities/{facilityId:guid}/loans", LoansAsync).For(All, "借据 of a facility with their schedules, newest first.", "facility-unknown").Produces<IReadOnlyList<LoanStatement>>();
         channel.MapGet("/loans/{loanId:guid}/payoff", async (Guid loanId, Caller caller) => Caller.Answer(await QuoteOf.LoanAsync(caller.Desk, caller.Actor, loanId, caller.Aborted), payoff => TypedResults.Ok(payoff)))
-            .For(All, "结清试算: what is filled in for a full repayment today.", "loan-unknown", "loan-settled", "loan-order-under-way", "loan-overdue").Produces<Payoff>();
+            .For(All, "结清试算: what is filled in for a full repayment today.", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue").Produces<Payoff>();
         channel.MapGet("/orders", async (Caller caller, DeskDb db) => TypedResults.Ok(await ServicingReads.OrdersOfAsync(db, Mine(caller), caller.Actor.PersonId, caller.Desk.Clock.UtcNow, caller.Aborted)))
             .For(All, "指令: of the enterprise, newest first, with whom they wait for.").Produces<IReadOnlyList<OrderSummary>>();
         MapDrawing(channel);
@@ -48,7 +48,7 @@ internal static class ChannelMoney
             .For(
                 Controller, "支用, personal channel: at once, to the account of the enterprise's authorisation.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue", "books-compared", .. OfFacility,
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "not-the-controller", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue", "books-compared", .. OfFacility,
                     .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
@@ -69,7 +69,7 @@ internal static class ChannelMoney
             .For(
                 Controller, "还款, personal channel: a part, or without an amount all of it.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "loan-order-under-way", "loan-overdue",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue",
                     "account-no-invalid", "amount-not-payable", "not-a-part", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
@@ -78,7 +78,7 @@ internal static class ChannelMoney
             .For(
                 Maker, "还款制单: in full it is approved on the same day, or lapses at 24:00.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "loan-order-under-way", "loan-overdue",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue",
                     "process-missing", "account-no-invalid", "amount-not-payable", "not-a-part", "not-a-maker", "no-approver-left", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
@@ -90,7 +90,7 @@ internal static class ChannelMoney
             .For(
                 Supervisor, "审批通过: names the digest of what was seen; the last approval moves the money.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "loan-settled", "loan-order-under-way", "loan-overdue", "not-a-part", "payoff-changed", "no-approver-left", "books-compared",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue", "not-a-part", "payoff-changed", "no-approver-left",
                     .. OfFacility, "loan-order-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();

@@ -33,7 +33,7 @@ internal static class ChannelSetUp
         channel.MapGet("/", StandingAsync).For(All, "企业网银现状: what is enabled, authorised and set.").Produces<ChannelView>();
         channel.MapPost("/service", (Caller caller) => caller.DoAsync(new EnableChannel()))
             .For(SupervisorOnly, "开通业务功能: the pages' menu works after a new sign-in.", "idempotency-key-reused", "channel-enabled").Produces(StatusCodes.Status204NoContent);
-        channel.MapGet("/accounts", AccountsAsync).For(All, "账户: of the enterprise for its operators, of oneself for the controller, at the core banking system.", "core-banking-silent").Produces<IReadOnlyList<CoreAccount>>();
+        channel.MapGet("/accounts", AccountsAsync).For(All, "账户: of the enterprise for its operators, of oneself for the controller, at the core banking system.", "core-banking-silent").Produces<IReadOnlyList<CustomerAccountView>>();
         channel.MapPost("/authorisation", AuthoriseAsync)
             .For(
                 SupervisorOnly, "企业授权: the account loans are paid to, the actual controller confirmed, both agreements with version and hash.",
@@ -114,7 +114,7 @@ internal static class ChannelSetUp
     }
 
     private static async Task<IResult> AccountsAsync(Caller caller, DeskDb db, ICoreBanking bank) =>
-        Caller.Answer(await AccountsOfAsync(caller, db, bank), accounts => TypedResults.Ok(accounts));
+        Caller.Answer(await AccountsOfAsync(caller, db, bank), accounts => TypedResults.Ok(accounts.Select(CustomerAccountView.Of)));
 
     /// <summary>Whose accounts the caller pays from.</summary>
     public static Task<Result<CoreAccount[]>> AccountsOfAsync(Caller caller, DeskDb db, ICoreBanking bank) => caller.Actor.Is(nameof(Role.Applicant))
@@ -174,3 +174,9 @@ internal sealed record ChannelView(
     int? ProcessNumber, IReadOnlyList<IReadOnlyList<string>> Places, IReadOnlyList<EnterpriseOperator> Operators);
 
 internal sealed record AgreementView(string Code, string Name, string Version, string Hash, string Text);
+
+/// <summary>客户账户: without whose it is, which the caller knows.</summary>
+internal sealed record CustomerAccountView(string AccountNumber, AccountKind Kind, AccountStatus Status, string Currency, DateOnly OpenedOn, decimal BalanceCny)
+{
+    public static CustomerAccountView Of(CoreAccount account) => new(account.AccountNumber, account.Kind, account.Status, account.Currency, account.OpenedOn, account.BalanceCny);
+}

@@ -41,6 +41,7 @@ public sealed class DrawdownTests
     {
         Assert.Equal("role-missing", await scene.RefusedAsync(Draw(scene, 1m), scene.Maker));
         Assert.Equal("facility-unknown", await scene.RefusedAsync(Draw(scene, 1m), scene.Controller with { ApplicantId = Guid.CreateVersion7() }));
+        Assert.Equal("not-the-controller", await scene.RefusedAsync(Draw(scene, 1m), scene.Controller with { PersonId = Guid.CreateVersion7() }));
         Assert.Equal("purpose-required", await scene.RefusedAsync(Draw(scene, 1m) with { Purpose = " ", Months = 13 }, scene.Controller));
         Assert.Equal("term-above-approved", await scene.RefusedAsync(Draw(scene, 0m) with { Months = 13 }, scene.Controller));
         Assert.Equal("term-invalid", await scene.RefusedAsync(Draw(scene, 1m) with { Months = 0 }, scene.Controller));

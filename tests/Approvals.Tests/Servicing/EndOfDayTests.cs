@@ -93,6 +93,22 @@ public sealed class EndOfDayTests
         },
         ratePercent: 5.5m);
 
+    /// <summary>Two instalments of 416.67 were overdue together; once the first is paid the days are those of the second, 15 May to 21 May, and the customer is told of it too.</summary>
+    [Fact]
+    public Task SecondInstalmentUnpaid_IsOverdueByItself_OnceTheFirstIsPaid() => PlayAsync("2026-03-15", async scene =>
+    {
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await scene.FundAsync(scene.Current, -await scene.BalanceAsync(scene.Current));
+        await scene.NightsUntilAsync("2026-05-20");
+        Assert.Equal(35, (await scene.LoanAsync(loan.Id)).DaysOverdue);
+
+        await scene.FundAsync(scene.Current, 500m);
+        await scene.NightsUntilAsync("2026-05-21");
+
+        Assert.Equal((LoanState.Overdue, 6, 1), await scene.LoanAsync(loan.Id) is var later ? (later.State, later.DaysOverdue, later.InstalmentsPaid) : default);
+        Assert.Equal(2, await scene.SeeAsync(db => db.Notices.CountAsync(n => n.Kind == NoticeKind.InstalmentUnpaid && n.RecipientId == scene.Controller.AccountId, Cancelled)));
+    });
+
     /// <summary>Article 10 to 13: over 0, 90, 270 and 360 days, of the oldest instalment unpaid.</summary>
     [Theory]
     [InlineData("2026-04-16", 1, RiskClass.SpecialMention)]

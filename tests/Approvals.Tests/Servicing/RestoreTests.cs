@@ -3,6 +3,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
 using Approvals.Tests.Cases;
 using Approvals.Web.Journeys;
@@ -29,7 +30,7 @@ public sealed class RestoreTests : IDisposable
     {
         var scene = await ServicingScene.OpenAsync(world);
         var before = await scene.BalanceAsync(scene.Current);
-        await scene.DrawAsync(300_000m, 6);
+        var lent = await scene.DrawAsync(300_000m, 6);
         await ExportAsync(world.Desk);
         var underWay = await scene.DoAsync(new DrawDown(scene.FacilityId, 50_000m, 6, "进货", ServicingScene.Confirmed), scene.Controller);
         await world.BackUpAsync(Backup);
@@ -49,6 +50,8 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(forgotten.AccountNo, differences[1].LoanAccountNo);
         Assert.Equal("loan-order-under-way", await RefusedAsync(host, new DrawDown(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed), scene.Controller));
 
+        Assert.Equal("books-compared", await RefusedAsync(host, new Repay(lent.Id, null, scene.Personal, ServicingScene.Confirmed), scene.Controller));
+
         var checker = world.World.Staff("checker.bj01");
         Assert.Equal("differences-open", await RefusedAsync(host, new ReleaseOutbox("已核对"), checker));
         foreach (var difference in differences)
@@ -62,6 +65,34 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(LoanOrderState.Posted, await db.LoanOrders.Where(o => o.Id == underWay.OrderId).Select(o => o.State).SingleAsync(Cancelled));
         Assert.Equal(before + 450_000m, await scene.BalanceAsync(scene.Current));
         Assert.Equal("outbox-not-held", await RefusedAsync(host, new ReleaseOutbox("已核对"), checker));
+    });
+
+    /// <summary>An instalment that holds no principal leaves no trace on the loan account; it is debited anew under the same key, which core banking knows.</summary>
+    [Fact]
+    public Task InstalmentThatTheDeskForgot_IsDebitedOnce() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15));
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await scene.NightsUntilAsync("2026-04-15");
+        await ExportAsync(world.Desk);
+        await world.BackUpAsync(Backup);
+        await scene.NightsUntilAsync("2026-04-16");
+        Assert.Equal(1, (await scene.LoanAsync(loan.Id)).InstalmentsPaid);
+        var after = await scene.BalanceAsync(scene.Current);
+        await ExportAsync(world.Desk);
+
+        var host = await world.HostOnBackupAsync(Backup, Exports);
+        await EndOfDay.RunAsync(host.Desk, host.Desk.Clock.Today, Cancelled);
+        await host.StepAsync(Cancelled);
+        await using var db = host.Desk.Database.Open();
+        Assert.Equal(0, await db.Loans.Where(l => l.Id == loan.Id).Select(l => l.InstalmentsPaid).SingleAsync(Cancelled));
+        File.Delete(Path.Combine(Exports, "checkpoint-00000002.json"));
+        await host.DoAsync(new ReleaseOutbox("已核对"), world.World.Staff("checker.bj01"), Cancelled);
+        await EndOfDay.RunAsync(host.Desk, host.Desk.Clock.Today, Cancelled);
+        await host.StepAsync(Cancelled);
+
+        Assert.Equal(1, await db.Loans.Where(l => l.Id == loan.Id).Select(l => l.InstalmentsPaid).SingleAsync(Cancelled));
+        Assert.Equal(after, await scene.BalanceAsync(scene.Current));
     });
 
     [Fact]
