@@ -174,7 +174,7 @@ internal sealed partial class PlayedWorld
         return Chance(5) ? Anybody() : bank.FindAccount(Chance(25) && substitutes.TryGetValue(account, out var covering) ? covering : account) ?? Anybody();
     }
 
-    private Actor Anybody() => Chance(75) ? bank.AnySeatable(random) : Pick(bank.WithRole(Pick(Enum.GetValues<Role>().Where(role => role != Role.Applicant).ToList())));
+    private Actor Anybody() => Chance(75) ? bank.AnySeatable(random) : Pick(bank.WithRole(Pick(Enum.GetValues<Role>().Where(role => role.IsStaff()).ToList())));
 
     /// <summary>Most often somebody whose unit covers the case.</summary>
     private Actor Near(PreparedCase @case) => Chance(85)
