@@ -701,6 +701,9 @@ CREATE TABLE "Facilities" (
     "ValidFrom" TEXT NOT NULL,
     "ValidTo" TEXT NOT NULL,
     "LoanDaysAfterExpiry" INTEGER NULL,
+    "RenewsId" TEXT NULL,
+    "OverdraftDays" INTEGER NULL,
+    "OverdraftBreachedOn" TEXT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Facilities_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Facilities_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
@@ -934,6 +937,15 @@ CREATE TABLE "DocumentFiles" (
     "UploadedAtUtc" TEXT NOT NULL,
     CONSTRAINT "FK_DocumentFiles_Blobs_BlobHash" FOREIGN KEY ("BlobHash") REFERENCES "Blobs" ("Hash") ON DELETE RESTRICT,
     CONSTRAINT "FK_DocumentFiles_DocumentItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "DocumentItems" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "FacilityCases" (
+    "CaseId" TEXT NOT NULL CONSTRAINT "PK_FacilityCases" PRIMARY KEY,
+    "FacilityId" TEXT NOT NULL,
+    "ParentId" TEXT NOT NULL,
+    CONSTRAINT "FK_FacilityCases_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FacilityCases_Cases_ParentId" FOREIGN KEY ("ParentId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FacilityCases_Facilities_FacilityId" FOREIGN KEY ("FacilityId") REFERENCES "Facilities" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "Loans" (
@@ -1308,6 +1320,10 @@ CREATE UNIQUE INDEX "IX_Facilities_CaseId" ON "Facilities" ("CaseId");
 
 CREATE INDEX "IX_Facilities_GroupId_State" ON "Facilities" ("GroupId", "State");
 
+CREATE INDEX "IX_FacilityCases_FacilityId" ON "FacilityCases" ("FacilityId");
+
+CREATE INDEX "IX_FacilityCases_ParentId" ON "FacilityCases" ("ParentId");
+
 CREATE UNIQUE INDEX "IX_GuaranteeRequests_CaseId_Visit" ON "GuaranteeRequests" ("CaseId", "Visit");
 
 CREATE UNIQUE INDEX "IX_Investigations_CaseId_Visit" ON "Investigations" ("CaseId", "Visit");
@@ -1423,7 +1439,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127212059_Initial', '10.0.14');
+VALUES ('20261128001126_Initial', '10.0.14');
 
 COMMIT;
 

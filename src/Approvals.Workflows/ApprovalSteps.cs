@@ -81,6 +81,27 @@ public static class ApprovalSteps
     /// <summary>放款: maker, checker and core banking; posted once and only once.</summary>
     public static StepType Disburse { get; } = StepType.Of("Approvals.Disburse", waits: true, "Posted", "RecheckNeeded", "Refused");
 
+    /// <summary>贷后评估: measures the borrower of a facility anew, on fresh data, by the rules its product asks again. Source: seed 002 §八.5, seed 004 (yearly).</summary>
+    public static StepType EvaluateFacility { get; } = StepType.Of("Approvals.EvaluateFacility", waits: true, "Unchanged", "Higher", "Lower", "Unsound");
+
+    /// <summary>续贷要约: the customer takes what the evaluation allows with one click, declines it, or lets it lapse. Source: seed 002 §八.5.</summary>
+    public static StepType OfferRenewal { get; } = StepType.Of("Approvals.OfferRenewal", waits: true, "Accepted", "Declined", "Lapsed");
+
+    /// <summary>续贷生效: opens the facility that follows.</summary>
+    public static StepType RenewFacility { get; } = StepType.Of("Approvals.RenewFacility", waits: false, "Renewed");
+
+    /// <summary>额度调整: gives the facility the limit that was approved.</summary>
+    public static StepType ChangeLimit { get; } = StepType.Of("Approvals.ChangeLimit", waits: false, "Changed");
+
+    /// <summary>额度冻结: nothing more is drawn; what is owed goes on.</summary>
+    public static StepType FreezeFacility { get; } = StepType.Of("Approvals.FreezeFacility", waits: false, "Frozen");
+
+    /// <summary>持续透支预警: warns, and waits for the balance to be cleared or the last day to pass. Source: seed 001 (七).</summary>
+    public static StepType WatchOverdraft { get; } = StepType.Of("Approvals.WatchOverdraft", waits: true, "Cleared", "Breached");
+
+    /// <summary>催收: the manager collects until nothing is owed.</summary>
+    public static StepType Collect { get; } = StepType.Of("Approvals.Collect", waits: true, "Cleared");
+
     /// <summary>结案: closes the case with <c>outcome</c>.</summary>
     public static StepType Close { get; } =
         StepType.Of("Approvals.Close", waits: false, "Done").With(new StepInput("outcome", InputType.String));
@@ -90,6 +111,6 @@ public static class ApprovalSteps
     [
         Consent, PreCredit, Submit, Triage, Review, Claim, Documents, DueDiligence,
         Account, Decide, Approval, ApprovalWithoutReturn, Guarantor, Remeasure, ExposureCheck, ConfirmScheme, Sign, SignWhileCurrent, SignByDevice, Pledge, Recheck, Disburse,
-        OpenFacility, Close,
+        OpenFacility, EvaluateFacility, OfferRenewal, RenewFacility, ChangeLimit, FreezeFacility, WatchOverdraft, Collect, Close,
     ];
 }

@@ -40,9 +40,33 @@ public enum CaseOutcome
 
     /// <summary>客户不接受审批方案</summary>
     SchemeDeclined,
+
+    /// <summary>已续贷: the facility that follows is open.</summary>
+    Renewed,
+
+    /// <summary>不符合续贷条件, by the evaluation.</summary>
+    NotRenewable,
+
+    /// <summary>客户不续贷</summary>
+    RenewalDeclined,
+
+    /// <summary>续贷要约到期: the facility ended before the customer answered.</summary>
+    RenewalLapsed,
+
+    /// <summary>额度维持</summary>
+    LimitKept,
+
+    /// <summary>额度已调整</summary>
+    LimitChanged,
+
+    /// <summary>额度已冻结, by what a review found.</summary>
+    FacilityFrozen,
+
+    /// <summary>透支已还清</summary>
+    OverdraftCleared,
 }
 
-/// <summary>案件: one application, or one waiver, on its way along one workflow definition.</summary>
+/// <summary>案件: one application, one waiver, or one matter of an open facility, on its way along one workflow definition.</summary>
 public sealed class Case : IVersioned
 {
     public required Guid Id { get; init; }
@@ -50,7 +74,7 @@ public sealed class Case : IVersioned
     /// <summary>案件编号, e.g. <c>SQ20260105-000123</c>.</summary>
     public required string Number { get; init; }
 
-    /// <summary>业务种类: an application, or a waiver about one.</summary>
+    /// <summary>业务种类: an application, a waiver about one, or what an open facility brings with it.</summary>
     public CaseKind Kind { get; init; } = CaseKind.Application;
 
     public required string ProductCode { get; init; }

@@ -39,7 +39,7 @@ internal static class CaseAccess
         if (MissingRole(work.Actor, Role.Applicant) is { } missing)
             return missing;
         var @case = await ById(work.Db, caseId);
-        if (@case is not { Kind: CaseKind.Application } || work.Actor.ApplicantId != @case.ApplicantId)
+        if (@case is null or { Kind: CaseKind.Waiver } || work.Actor.ApplicantId != @case.ApplicantId)
             return Unknown;
         return @case.IsClosed ? Closed : @case;
     }

@@ -3,6 +3,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.DueDiligence;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
@@ -35,18 +36,20 @@ internal static class CaseClosing
             await work.SetTimerAsync(TimerKinds.PurposeCheckDue, @case.Id, TimerKinds.WholeCase, work.TermsOf(@case).Due(work, TimeLimitKind.PurposeCheck));
             await SubsidyClaims.BeginAsync(work, @case, ct);
         }
-        else if (outcome != CaseOutcome.FacilityOpened)
+        else if (outcome is not (CaseOutcome.FacilityOpened or CaseOutcome.Renewed))
         {
             await TakeBackAsync(work, @case, ct);
         }
 
+        if (outcome is CaseOutcome.Disbursed or CaseOutcome.FacilityOpened or CaseOutcome.Renewed)
+            await FacilityMatters.ScheduleAsync(work, @case, ct);
         work.Record(AuditSubject.Case(@case.Id), "CaseClosed", null, new { outcome });
 
         if (@case.Kind == CaseKind.Waiver)
             await GrantedWaivers.SettleAsync(work, @case, ct);
 
-        // That the money has come is told when it comes.
-        else if (outcome != CaseOutcome.Disbursed)
+        // That the money has come is told when it comes; a limit that stays is no news.
+        else if (outcome is not (CaseOutcome.Disbursed or CaseOutcome.LimitKept))
             await Notices.ToApplicantAsync(work, @case, NoticeKind.CaseClosed, new NoticeWords(@case.Number, Product: work.TermsOf(@case).ProductName, What: outcome.ToString()), ct);
     }
 

@@ -25,4 +25,21 @@ internal static class CaseNumbers
         var earlier = await work.Db.Waivers.CountAsync(waiver => waiver.ParentId == parent.Id, ct);
         return string.Create(CultureInfo.InvariantCulture, $"{parent.Number}-L{earlier + 1}");
     }
+
+    /// <summary>贷后事项编号: the number of the case that opened the facility, a letter (X 续贷, P 重评, T 持续透支) and which of its kind, e.g. <c>SQ20260105-000123-X1</c>.</summary>
+    public static async ValueTask<string> OfFacilityCaseAsync(Work work, Case opening, CaseKind kind, CancellationToken ct)
+    {
+        var letter = kind switch
+        {
+            CaseKind.Renewal => 'X',
+            CaseKind.LimitChange => 'P',
+            CaseKind.Overdraft => 'T',
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such case is about a facility."),
+        };
+        var earlier = await (from matter in work.Db.FacilityCases
+                             join other in work.Db.Cases on matter.CaseId equals other.Id
+                             where matter.ParentId == opening.Id && other.Kind == kind
+                             select matter.CaseId).CountAsync(ct);
+        return string.Create(CultureInfo.InvariantCulture, $"{opening.Number}-{letter}{earlier + 1}");
+    }
 }

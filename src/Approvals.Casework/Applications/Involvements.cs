@@ -1,5 +1,6 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.DueDiligence;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Waivers;
 using Approvals.Lending.Chains;
@@ -51,6 +52,10 @@ internal static class Involvements
             involvements.AddRange((await DecidersAsync(work, parent.Id, ct)).Select(person => new Involvement(person, Duty.LoanApprover)));
             return involvements;
         }
+
+        // Who investigated the borrower, or holds them, does not decide on what goes on from that.
+        if (@case.Kind is CaseKind.Renewal or CaseKind.LimitChange)
+            involvements.AddRange((await OfOneAsync(work, await work.OpeningOfAsync(@case, ct), ct)).Where(held => held.Duty != Duty.Approver));
 
         foreach (var waiver in await GrantedWaivers.CasesOfAsync(work, @case, ct))
         {

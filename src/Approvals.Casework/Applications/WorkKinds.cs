@@ -51,6 +51,9 @@ public static class WorkKinds
     /// <summary>对账差异</summary>
     public const string LedgerDifference = "ledger-difference";
 
+    /// <summary>催收</summary>
+    public const string Collection = "collection";
+
     /// <summary>What may be open once a case is closed.</summary>
     public static readonly IReadOnlyList<string> AfterClosing = [PurposeCheck, SubsidyClaim, LedgerDifference];
 

@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Parties;
 using Approvals.Lending.Chains;
 
@@ -12,19 +13,25 @@ internal static class Exposures
     private static readonly Func<DeskDb, Guid, Task<CustomerGroup>> Group = Compiled.Query((DeskDb db, Guid id) => db.CustomerGroups.Single(g => g.Id == id));
 
     private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Share>> Facilities = Compiled.Rows((DeskDb db, Guid groupId) =>
-        db.Facilities.Where(f => f.GroupId == groupId).Select(f => new Share(f.ProductCode, f.State == FacilityState.Active ? f.LimitCny : f.DrawnCny - f.RepaidCny)));
+        db.Facilities.Where(f => f.GroupId == groupId).Select(f => new Share(f.ProductCode, f.State == FacilityState.Active ? f.LimitCny : f.DrawnCny - f.RepaidCny, f.Id, f.RenewsId)));
 
     private static readonly Func<DeskDb, Guid, Guid, IAsyncEnumerable<Share>> OtherApplications = Compiled.Rows((DeskDb db, Guid groupId, Guid caseId) =>
-        db.Cases.Where(c => c.GroupId == groupId && c.Id != caseId && c.LiveKey != null).Select(c => new Share(c.ProductCode, c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m)));
+        db.Cases.Where(c => c.GroupId == groupId && c.Id != caseId && c.LiveKey != null && c.Kind != CaseKind.Renewal).Select(c => new Share(c.ProductCode, c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m, null, null)));
 
     /// <summary>
-    /// Live facilities (the limit while in validity, else the balance), the other open applications, and this request; a waiver's amount is what it
-    /// would let be lent. Takes the group's version: of two cases that add up their exposure at once, one sees the other.
+    /// Live facilities (the limit while in validity, else the balance; one that is renewed or changed once), the other open applications, and this request; a waiver's amount is
+    /// what it would let be lent. Takes the group's version: of two cases that add up their exposure at once, one sees the other.
     /// </summary>
     public static async ValueTask<Exposure> OfGroupAsync(Work work, Case @case, CancellationToken ct)
     {
         work.Touch(await Group(work.Db, @case.GroupId));
         var facilities = await Facilities(work.Db, @case.GroupId).ToListAsync(ct);
+
+        // A facility is not owed beside the one that follows it, nor beside the renewal or the change that is decided about: the larger of both counts.
+        if (@case.Kind is CaseKind.Renewal or CaseKind.LimitChange && (await work.FacilityOfAsync(@case, ct)).Id is var own)
+            facilities.RemoveAll(share => share.FacilityId == own);
+        foreach (var renewed in facilities.Select(share => share.RenewsId).OfType<Guid>().ToList())
+            facilities.RemoveAll(share => share.FacilityId == renewed && facilities.Exists(next => next.RenewsId == renewed && next.AmountCny >= share.AmountCny));
         var applications = await OtherApplications(work.Db, @case.GroupId, @case.Id).ToListAsync(ct);
         var shares = facilities.Concat(applications).ToList();
         return new Exposure(
@@ -34,5 +41,5 @@ internal static class Exposures
         bool IsOfProduct(Share share) => share.ProductCode == @case.ProductCode;
     }
 
-    private sealed record Share(string ProductCode, decimal AmountCny);
+    private sealed record Share(string ProductCode, decimal AmountCny, Guid? FacilityId, Guid? RenewsId);
 }

@@ -264,6 +264,7 @@ internal static class Rounds
             // 调查及终审总时限 ends here; signing and disbursement have limits of their own.
             await work.CancelTimersAsync(@case.Id, TimerKinds.WholeCase, TimerKinds.OverallReminder);
             await work.CancelTimersAsync(@case.Id, TimerKinds.WholeCase, TimerKinds.OverallDue);
+            await work.CancelTimersAsync(@case.Id, TimerKinds.WholeCase, TimerKinds.RenewalApproval);
         }
 
         if (ended is { Outcome: RoundOutcome.Returned, ReturnedTo: { } returnedTo })

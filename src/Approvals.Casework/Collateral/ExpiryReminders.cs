@@ -30,7 +30,7 @@ public sealed record ExpiryReminders(Guid CaseId) : ICommand<int>
         await using (var db = desk.Database.Open())
         {
             cases = await db.Cases.AsNoTracking()
-                .Where(c => c.Kind == CaseKind.Application && products.Contains(c.ProductCode) && c.ManagerId != null
+                .Where(c => (c.Kind == CaseKind.Application || c.Kind == CaseKind.Renewal) && products.Contains(c.ProductCode) && c.ManagerId != null
                     && (c.ClosedAtUtc == null || db.Facilities.Any(f => f.CaseId == c.Id && (f.State == FacilityState.Active || f.DrawnCny > f.RepaidCny))))
                 .OrderBy(c => c.Number).Select(c => c.Id).ToListAsync(ct);
         }

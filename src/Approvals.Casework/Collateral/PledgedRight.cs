@@ -5,7 +5,7 @@ public sealed class PledgedRight
 {
     public required Guid Id { get; init; }
 
-    public required Guid CaseId { get; init; }
+    public required Guid CaseId { get; set; }
 
     /// <summary>专利号或登记号</summary>
     public required string Number { get; init; }
@@ -52,7 +52,7 @@ public sealed class PledgeRegistration
 {
     public required Guid Id { get; init; }
 
-    public required Guid CaseId { get; init; }
+    public required Guid CaseId { get; set; }
 
     public required Guid RightId { get; init; }
 

@@ -63,6 +63,18 @@ internal static class Pledges
         }
     }
 
+    /// <summary>转入: what secures a facility secures the one that renews it.</summary>
+    public static async ValueTask CarryOverAsync(Work work, Guid fromCaseId, Case to, CancellationToken ct)
+    {
+        var rights = await work.Db.PledgedRights.Where(right => right.CaseId == fromCaseId).ToListAsync(ct);
+        foreach (var right in rights)
+            right.CaseId = to.Id;
+        foreach (var registration in await work.Db.PledgeRegistrations.Where(registration => registration.CaseId == fromCaseId).ToListAsync(ct))
+            registration.CaseId = to.Id;
+        if (rights.Count > 0)
+            work.Record(AuditSubject.Case(to.Id), "PledgesCarriedOver", null, new { from = fromCaseId, rights = rights.Select(right => right.Number) });
+    }
+
     /// <summary>Refusals in order: <c>pledge-missing</c> (a right without its certificate), <c>pledge-expired</c> (the right or its appraisal).</summary>
     public static async ValueTask<Refusal?> ClosedAsync(Work work, Guid caseId, CancellationToken ct)
     {

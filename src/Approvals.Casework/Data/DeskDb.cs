@@ -12,6 +12,7 @@ using Approvals.Casework.Discussion;
 using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Jobs;
 using Approvals.Casework.Ledger;
 using Approvals.Casework.Notifications;
@@ -62,6 +63,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<Waiver> Waivers => Set<Waiver>();
+
+    public DbSet<FacilityCase> FacilityCases => Set<FacilityCase>();
 
     public DbSet<Measurement> Measurements => Set<Measurement>();
 

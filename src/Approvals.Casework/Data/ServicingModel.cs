@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Ledger;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Reconciliation;
@@ -17,6 +18,15 @@ internal static class ServicingModel
 
     public static void Build(ModelBuilder model)
     {
+        model.Entity<FacilityCase>(e =>
+        {
+            e.HasKey(m => m.CaseId);
+            e.HasIndex(m => m.FacilityId);
+            e.HasIndex(m => m.ParentId);
+            e.HasOne<Case>().WithOne().HasForeignKey<FacilityCase>(m => m.CaseId);
+            e.HasOne<Facility>().WithMany().HasForeignKey(m => m.FacilityId);
+            e.HasOne<Case>().WithMany().HasForeignKey(m => m.ParentId);
+        });
         model.Entity<LoanOrder>(e =>
         {
             e.Text(o => o.AccountNo, 32).Text(o => o.Purpose, Sentence).Text(o => o.Reason, Sentence);

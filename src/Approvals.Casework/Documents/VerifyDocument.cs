@@ -103,11 +103,12 @@ internal static class Checklist
     public static readonly Refusal Complete = new("documents-complete", "资料已确认齐全，审批人要求补充资料、贷审会审议期间或案件退回资料补录后才能再变动。", "itemCode");
 
     /// <summary>
-    /// Whether documents may change now: while the case collects them, while an approver waits for material, and while the committee has the case, whose
+    /// Whether documents may change now: while the case collects them, while a renewal is offered, while an approver waits for material, and while the committee has the case, whose
     /// pack is frozen and changes only by its secretary's new version or a re-review.
     /// </summary>
     public static async ValueTask<bool> IsOpenAsync(Work work, Guid caseId, CancellationToken ct) =>
         await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.Documents) is not null
+        || await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.OfferRenewal) is not null
         || await work.Db.Rounds.Where(r => r.CaseId == caseId && r.Outcome == null)
             .AnyAsync(r => r.Levels.Any(l => (l.State == LevelState.Open && l.Mode == LevelMode.Committee) || l.Seats.Any(s => s.State == SeatState.Paused)), ct);
 

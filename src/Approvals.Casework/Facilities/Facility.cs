@@ -51,6 +51,15 @@ public sealed class Facility : IVersioned
     /// <summary>Days a loan may outlast the facility; null where the product does not bind it.</summary>
     public int? LoanDaysAfterExpiry { get; init; }
 
+    /// <summary>续自: the facility this one renews; null of a first one. No foreign key: a table that refers to itself can't be filled row by row.</summary>
+    public Guid? RenewsId { get; init; }
+
+    /// <summary>最长持续透支期限 granted beyond the product's first, days incl.; null where none was.</summary>
+    public int? OverdraftDays { get; set; }
+
+    /// <summary>超过持续透支期限 on this day, the last time; null if never.</summary>
+    public DateOnly? OverdraftBreachedOn { get; set; }
+
     public int Version { get; set; }
 
     /// <summary>已用额度; see <see cref="FacilityPosition.UsedCny"/>. Not a column: a query asks whether more was drawn than repaid.</summary>

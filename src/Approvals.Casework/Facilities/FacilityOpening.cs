@@ -12,7 +12,8 @@ internal static class FacilityOpening
 {
     /// <summary>Opens the facility of a case for its approved amount and takes the versions of group and applicant. The caller records it.</summary>
     /// <param name="firstDay">First day of drawing, local.</param>
-    public static async ValueTask<Facility> OpenAsync(Work work, Case @case, DateOnly firstDay, CancellationToken ct)
+    /// <param name="renewsId">续自: the facility before, of a renewal.</param>
+    public static async ValueTask<Facility> OpenAsync(Work work, Case @case, DateOnly firstDay, CancellationToken ct, Guid? renewsId = null)
     {
         var terms = work.TermsOf(@case);
 
@@ -32,6 +33,7 @@ internal static class FacilityOpening
             ValidFrom = firstDay,
             ValidTo = firstDay.AddMonths(Math.Max(@case.ApprovedMonths!.Value, terms.Sheet.Terms.FacilityMonths ?? 0)),
             LoanDaysAfterExpiry = terms.Sheet.Terms.LoanDaysAfterExpiry,
+            RenewsId = renewsId,
         };
         work.Db.Facilities.Add(facility);
         await Books.PostAsync(work, LoanEntries.FacilityOpened(SourceKeys.FacilityOpened(facility.Id), firstDay, facility.Id, facility.LimitCny), ct);

@@ -2,6 +2,7 @@ using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Servicing;
 using Approvals.Casework.Timers;
@@ -28,6 +29,7 @@ public static class RecurringJobs
             return summary;
         }),
         new("end-of-day", new TimeOnly(0, 20), (desk, date, ct) => EndOfDay.RunAsync(desk, date, ct)),
+        new("continuous-overdraft", new TimeOnly(0, 50), (desk, date, ct) => Overdrafts.RunAsync(desk, date.AddDays(-1), ct)),
         new("reconciliation", new TimeOnly(6, 0), (desk, date, ct) => DailyReconciliation.RunAsync(desk, date.AddDays(-1), ct)),
         new("expiry-reminders", new TimeOnly(8, 30), (desk, _, ct) => ExpiryReminders.RunAsync(desk, ct)),
         new("level-staffing", new TimeOnly(8, 0), (desk, _, ct) => StaffLevels.RunAsync(desk, ct)),

@@ -95,4 +95,13 @@ public enum NoticeKind
 
     /// <summary>应还款未扣到. To the applicant.</summary>
     InstalmentUnpaid,
+
+    /// <summary>可以续贷: what the evaluation offers, and until when. To the applicant.</summary>
+    RenewalOffered,
+
+    /// <summary>额度已冻结. To the supervisors.</summary>
+    FacilityFrozen,
+
+    /// <summary>持续透支将到期. To the applicant and the manager.</summary>
+    OverdraftLong,
 }

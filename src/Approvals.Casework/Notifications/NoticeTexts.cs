@@ -45,6 +45,9 @@ public static partial class NoticeTexts
         NoticeKind.LoanOrderRefused => "指令没有办成",
         NoticeKind.LoanRepaid => "还款已入账",
         NoticeKind.InstalmentUnpaid => "应还款没有扣到",
+        NoticeKind.RenewalOffered => "可以续贷",
+        NoticeKind.FacilityFrozen => "额度已冻结",
+        NoticeKind.OverdraftLong => "持续透支将到期",
     };
 
     /// <summary>Every text that can be translated: the sentences with their places, and what is filled in where something is not known.</summary>
@@ -109,6 +112,9 @@ public static partial class NoticeTexts
         NoticeKind.LoanOrderRefused => "{product}（{case}）一笔 {amount} 元的指令没有办成，没有动账：{why}",
         NoticeKind.LoanRepaid => "您的{product}贷款（{case}）已还款 {amount} 元，扣款账号尾号 {what}。",
         NoticeKind.InstalmentUnpaid => "您的{product}贷款（{case}）应还 {amount} 元，账号尾号 {what} 没有扣到，请存足款项。",
+        NoticeKind.RenewalOffered => "您的{product}即将到期，经评估可续贷 {amount} 元（{case}），请于 {due} 前登录办理。",
+        NoticeKind.FacilityFrozen => "案件 {case} 的额度已冻结，请核查后决定解冻、调整或收回。",
+        NoticeKind.OverdraftLong => "{product}（{case}）已持续透支 {what} 天，请于 {due} 前还清；逾期将冻结额度。",
         NoticeKind.ExpiresSoon => "案件 {case} 的{what}将于 {due} 到期，请联系客户续期。",
         NoticeKind.WaiverGranted => "您的{product}申请中原未通过的条件已获例外批准，{amount} 元以内有效，{due} 前发起的申请可以使用。",
     };
@@ -126,6 +132,14 @@ public static partial class NoticeTexts
         CaseOutcome.PledgeRefused => "您的{product}申请（{case}）质押登记未能办成，已结束。",
         CaseOutcome.FacilityOpened => "您的{product}申请（{case}）已签约，额度已生效，可以支用。",
         CaseOutcome.SchemeDeclined => "您的{product}申请（{case}）的审批方案您没有接受，申请已结束。",
+        CaseOutcome.Renewed => "您的{product}续贷（{case}）已办好，新的额度从原额度到期日起可用。",
+        CaseOutcome.NotRenewable => "您的{product}即将到期，经评估（{case}）暂不能续贷，原因请登录查看；请准备按时还款。",
+        CaseOutcome.RenewalDeclined => "您的{product}续贷（{case}）已按您的意愿结束。",
+        CaseOutcome.RenewalLapsed => "您的{product}续贷（{case}）在额度到期前没有办理，已结束。",
+        CaseOutcome.LimitKept => "您的{product}额度重评（{case}）已完成，额度不变。",
+        CaseOutcome.LimitChanged => "您的{product}额度（{case}）经重评已调整，请登录查看。",
+        CaseOutcome.FacilityFrozen => "您的{product}额度（{case}）经重评已冻结，暂不能支用，请联系客户经理。",
+        CaseOutcome.OverdraftCleared => "您的{product}透支（{case}）已还清。",
         CaseOutcome.WaiverGranted => throw new InvalidOperationException("A waiver's end is told to whoever asked for it."),
     };
 

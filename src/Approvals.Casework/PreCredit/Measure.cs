@@ -2,6 +2,7 @@ using System.Text.Json;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Partners.Bureau;
 using Approvals.Casework.Partners.CoreBanking;
@@ -10,6 +11,7 @@ using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
 using Approvals.Casework.Products;
 using Approvals.Casework.Waivers;
+using Approvals.Lending.Json;
 using Approvals.Lending.PreCredit;
 using Approvals.Lending.PreCredit.Facts;
 using Approvals.Lending.Pricing;
@@ -23,7 +25,8 @@ internal static class Measure
 {
     /// <returns>
     /// The signal for the step that waits: <c>passed</c>, <c>refer</c> or <c>declined</c>; of a recheck <c>passed</c> or <c>disqualified</c>, or
-    /// null when a person has to look first; of a remeasurement <c>unchanged</c>, <c>changed</c> or <c>declined</c>; of a decision <c>approved</c>, <c>refer</c> or <c>declined</c>.
+    /// null when a person has to look first; of a remeasurement <c>unchanged</c>, <c>changed</c> or <c>declined</c>; of a decision <c>approved</c>, <c>refer</c> or <c>declined</c>;
+    /// of an evaluation those of <see cref="FacilityEvaluation"/>.
     /// </returns>
     public static async ValueTask<string?> RunAsync(
         Work work, Case @case, MeasurementPurpose purpose, int visit, DateOnly asOf, IReadOnlyList<PartnerReport> reports, CancellationToken ct)
@@ -49,6 +52,7 @@ internal static class Measure
             {
                 MeasurementPurpose.PreCredit => PreCreditPolicy.EvaluatePreCredit(terms.Sheet, facts, mode, requestedAmountCny: null, asOf, waivers),
                 MeasurementPurpose.Decision => PreCreditPolicy.EvaluateDecision(terms.Sheet, facts, mode, @case.RequestedAmountCny, before!.AsOf, asOf, waivers),
+                MeasurementPurpose.Evaluation => PreCreditPolicy.EvaluateAgain(terms.Sheet, facts, mode, FacilityEvaluation.RulesOf(terms, @case.Kind), asOf, waivers),
                 _ => PreCreditPolicy.Evaluate(terms.Sheet, facts, mode, requestedAmountCny: null, asOf, waivers),
             };
             (findings, outcome, limit, rate, score) = (result.Findings, result.Outcome, result.LimitCny, result.Rate.Percent, result.Score?.Lines);
@@ -63,6 +67,9 @@ internal static class Measure
                 outcome = PreCreditOutcome.Passed;
         }
 
+        var conduct = purpose == MeasurementPurpose.Evaluation ? await FacilityEvaluation.ConductAsync(work, @case, ct) : null;
+        if (conduct?.Verdict == EnumNames<Verdict>.Of(Verdict.Decline))
+            outcome = PreCreditOutcome.Declined;
         var measurement = new Measurement
         {
             Id = Guid.CreateVersion7(),
@@ -71,7 +78,7 @@ internal static class Measure
             Visit = visit,
             Mode = @case.Mode,
             Facts = FactsJson.Write(facts),
-            Findings = FindingsJson.Write([.. findings.Select(FindingView.Of)]),
+            Findings = FindingsJson.Write([.. conduct is null ? [] : (IEnumerable<FindingView>)[conduct], .. findings.Select(FindingView.Of)]),
             Components = JsonSerializer.Serialize(components, ReportJson.Options),
             Score = score is null ? null : JsonSerializer.Serialize(score.Select(ScoreLineView.Of), ReportJson.Options),
             LimitCny = limit,
@@ -86,6 +93,7 @@ internal static class Measure
         return (purpose, outcome) switch
         {
             (MeasurementPurpose.PreCredit, _) => measurement.Outcome,
+            (MeasurementPurpose.Evaluation, _) => await FacilityEvaluation.SettleAsync(work, @case, measurement, outcome, ct),
             (MeasurementPurpose.Decision, _) => AutomaticDecision.Settle(work, @case, measurement, result!),
             (MeasurementPurpose.Remeasure, _) => await AfterApprovalAsync(work, @case, measurement, findings, outcome, ct),
             (MeasurementPurpose.Recheck, PreCreditOutcome.Passed) => "passed",

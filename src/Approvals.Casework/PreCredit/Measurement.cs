@@ -13,6 +13,9 @@ public enum MeasurementPurpose
 
     /// <summary>自动审批</summary>
     Decision,
+
+    /// <summary>贷后评估: of a renewal or a review of the limit.</summary>
+    Evaluation,
 }
 
 /// <summary>测额: one evaluation of the policy on one set of facts, kept for good.</summary>

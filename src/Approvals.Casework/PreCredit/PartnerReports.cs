@@ -67,7 +67,7 @@ internal static class PartnerReports
         {
             MeasurementPurpose.PreCredit => consent.Stage == CourseStage.PreCredit,
             MeasurementPurpose.Decision => consent.Stage == CourseStage.Decision,
-            MeasurementPurpose.Recheck or MeasurementPurpose.Remeasure => true,
+            MeasurementPurpose.Recheck or MeasurementPurpose.Remeasure or MeasurementPurpose.Evaluation => true,
         });
 
     private static void Request(Work work, Case @case, MeasurementPurpose purpose, string stepId, int visit, string kind, Guid personId)

@@ -10,6 +10,7 @@ using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Casework.PreCredit;
 
@@ -50,14 +51,20 @@ internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bu
     }
 
     private async Task<CreditReportRequest> QueryAsync(DeskDb db, Case @case, string subjectId, string name, ReportRequest request, string kind, CancellationToken ct) =>
-        new(subjectId, name, request.AsOf, QueryReason.LoanApproval, await ConsentAsync(db, @case, kind, ct), @case.Number);
+        new(subjectId, name, request.AsOf, @case.Kind == CaseKind.Application ? QueryReason.LoanApproval : QueryReason.PostLoanReview, await ConsentAsync(db, @case, kind, ct), @case.Number);
 
-    /// <summary>Reference of the newest consent on record that covers the data, the same at every attempt; nothing is fetched without one.</summary>
+    /// <summary>
+    /// Reference of the newest consent on record that covers the data, the same at every attempt; nothing is fetched without one. What a facility brings with it rests on the
+    /// authorisations of the application that opened the first of its line: they cover 贷后管理.
+    /// </summary>
     private async Task<string> ConsentAsync(DeskDb db, Case @case, string kind, CancellationToken ct)
     {
         var covering = desk.Rulebook.Terms(@case.ProductCode, @case.ProductVersion).Sheet.Consents
             .Where(consent => consent.Covers.Any(ReportKinds.DataOf(kind).Contains)).Select(consent => consent.Code).ToList();
-        var id = await db.Consents.Where(c => c.CaseId == @case.Id && covering.Contains(c.Code)).OrderByDescending(c => c.Visit).ThenBy(c => c.Code).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct)
+        var givenWith = @case.Id;
+        while (await db.FacilityCases.Where(matter => matter.CaseId == givenWith).Select(matter => (Guid?)matter.ParentId).FirstOrDefaultAsync(ct) is { } opening)
+            givenWith = opening;
+        var id = await db.Consents.Where(c => c.CaseId == givenWith && covering.Contains(c.Code)).OrderByDescending(c => c.Visit).ThenBy(c => c.Code).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct)
             ?? throw new InvalidOperationException($"Case {@case.Number} has no consent on record that covers '{kind}'; it may not be fetched.");
         return id.ToString("N");
     }

@@ -33,6 +33,7 @@ public sealed record ProductTerms
         [ApprovalSteps.ConfirmScheme.Name] = [TimeLimitKind.SchemeConfirmation],
         [ApprovalSteps.Sign.Name] = [TimeLimitKind.Signing],
         [ApprovalSteps.SignByDevice.Name] = [TimeLimitKind.Signing],
+        [ApprovalSteps.OfferRenewal.Name] = [TimeLimitKind.RenewalApproval],
         [ApprovalSteps.Disburse.Name] = [TimeLimitKind.Disbursement, TimeLimitKind.PurposeCheck],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

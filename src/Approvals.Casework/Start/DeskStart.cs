@@ -25,7 +25,8 @@ public static class DeskStart
     [
         new ConsentStep(), new PreCreditStep(), new SubmitStep(), new TriageStep(), new ReviewStep(), new ClaimStep(), new DocumentsStep(),
         new DueDiligenceStep(), new AccountStep(), new ApprovalStep(), new GuarantorStep(), new RemeasureStep(), new ExposureCheckStep(), new SignStep(), new SignWhileCurrentStep(),
-        new PledgeStep(), new RecheckStep(), new DisburseStep(), new DecideStep(), new ApprovalWithoutReturnStep(), new ConfirmSchemeStep(), new SignByDeviceStep(), new OpenFacilityStep(), new CloseStep(),
+        new PledgeStep(), new RecheckStep(), new DisburseStep(), new DecideStep(), new ApprovalWithoutReturnStep(), new ConfirmSchemeStep(), new SignByDeviceStep(), new OpenFacilityStep(),
+        new EvaluateFacilityStep(), new OfferRenewalStep(), new RenewFacilityStep(), new ChangeLimitStep(), new FreezeFacilityStep(), new WatchOverdraftStep(), new CollectStep(), new CloseStep(),
     ];
 
     /// <summary>Reads and checks every rule file below a root.</summary>

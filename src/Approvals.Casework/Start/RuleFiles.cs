@@ -2,6 +2,7 @@ using System.Text;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Waivers;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
@@ -63,12 +64,14 @@ public sealed record RuleFiles(
             return read.Definition;
         });
         var consents = ConsentFiles.Read(root, problems);
-        problems.AddRange(sheets.SelectMany(sheet => Shortfalls(sheet, definitions.Where(definition => definition.Code == sheet.Identity.Code))));
+        problems.AddRange(sheets.SelectMany(sheet => Shortfalls(sheet, definitions.Where(definition => ServicingPaths.AllOf(sheet).Contains(definition.Code)))));
         problems.AddRange(sheets.SelectMany(sheet => sheet.Consents.Where(consent => !consents.ContainsKey(consent.Code))
             .Select(consent => $"db/catalogue/{sheet.Identity.Code}.json: consents: there is no text for '{consent.Code}' in db/catalogue/consents")));
         problems.AddRange(sheets.Where(sheet => definitions.All(definition => definition.Code != sheet.Identity.Code))
             .Select(sheet => $"db/catalogue/{sheet.Identity.Code}.json: there is no workflow of that code in workflows"));
-        problems.AddRange(definitions.SelectMany(definition => Misfits(definition, chains)));
+        problems.AddRange(sheets.SelectMany(sheet => ServicingPaths.AllOf(sheet).Skip(1).Where(code => definitions.All(definition => definition.Code != code))
+            .Select(code => $"db/catalogue/{sheet.Identity.Code}.json: there is no workflow '{code}' in workflows")));
+        problems.AddRange(definitions.SelectMany(definition => Misfits(definition, sheets, chains)));
         if (definitions.Count > 0 && definitions.All(definition => definition.Code != RequestWaiver.DefinitionCode))
             problems.Add($"workflows: there is no workflow '{RequestWaiver.DefinitionCode}', by which waivers are decided");
         var calendar = CalendarFiles.Read(root, problems);
@@ -81,7 +84,7 @@ public sealed record RuleFiles(
         var stages = from definition in Definitions
                      from step in definition.Steps
                      let stage = step.Inputs.TextOrNull("stage")
-                     where stage is not null && !Chains.Any(chain => Decides(chain, definition, stage) && chain.InForceFrom <= today)
+                     where stage is not null && !Chains.Any(chain => Decides(chain, definition, Sheets, stage) && chain.InForceFrom <= today)
                      select $"workflows/{definition.Code}.json: {step.Id}: no chain in db/chains for stage '{stage}' is in force on {today:yyyy-MM-dd}; cases will wait there";
         var lpr = Reference is { Lpr: { } table } && table.VerifiedThrough < today && Sheets.Any(sheet => sheet.Pricing is FloatingPricing)
             ? (IEnumerable<string>)[$"db/reference/lpr.json: verified through {table.VerifiedThrough:yyyy-MM-dd}; floating rates go by its last quotation"]
@@ -90,7 +93,7 @@ public sealed record RuleFiles(
     }
 
     /// <summary>Inputs whose words only the desk knows: roles, outcomes, approval stages.</summary>
-    private static IEnumerable<string> Misfits(WorkflowDefinition definition, IReadOnlyList<Chain> chains)
+    private static IEnumerable<string> Misfits(WorkflowDefinition definition, IReadOnlyList<ProductSheet> sheets, IReadOnlyList<Chain> chains)
     {
         foreach (var step in definition.Steps)
         {
@@ -99,7 +102,7 @@ public sealed record RuleFiles(
                 yield return $"{at}: '{role}' is no role";
             if (step.Inputs.TextOrNull("outcome") is { } outcome && !Enum.GetNames<CaseOutcome>().Contains(outcome))
                 yield return $"{at}: '{outcome}' is no outcome of a case";
-            if (step.Inputs.TextOrNull("stage") is { } stage && !chains.Any(chain => Decides(chain, definition, stage)))
+            if (step.Inputs.TextOrNull("stage") is { } stage && !chains.Any(chain => Decides(chain, definition, sheets, stage)))
                 yield return $"{at}: no chain in db/chains is for stage '{stage}'";
         }
     }
@@ -117,8 +120,8 @@ public sealed record RuleFiles(
     private static bool IsLoanContract(ContractDocument contract) =>
         contract.Signatories.Contains(Signatory.Bank) && contract.Signatories.Any(ContractParties.SignsHere);
 
-    private static bool Decides(Chain chain, WorkflowDefinition definition, string stage) =>
-        chain.Key.Kind == (definition.Code == RequestWaiver.DefinitionCode ? CaseKind.Waiver : CaseKind.Application) && chain.Key.Stage == stage && (chain.Key.Product is null || chain.Key.Product == definition.Code);
+    private static bool Decides(Chain chain, WorkflowDefinition definition, IReadOnlyList<ProductSheet> sheets, string stage) =>
+        chain.Key.Kind == ServicingPaths.KindOf(sheets, definition.Code) && chain.Key.Stage == stage && (chain.Key.Product is null || chain.Key.Product == definition.Code);
 
     internal static List<T> ReadEach<T>(string root, string folder, string pattern, List<string> problems, Func<string, byte[], T?> read, string? except = null)
         where T : class

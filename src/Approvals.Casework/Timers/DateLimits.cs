@@ -20,6 +20,7 @@ internal sealed record DateLimits(Guid CaseId) : ICommand<int>
         [TimerKinds.OverallReminder] = (terms, work, from) => terms.Reminder(work, TimeLimitKind.OverallApproval, from),
         [TimerKinds.OverallDue] = (terms, work, from) => terms.Due(work, TimeLimitKind.OverallApproval, from),
         [TimerKinds.CommitteeReReviewDue] = (_, work, from) => work.Desk.Rulebook.WorkingClock.Due(from, Committee.CommitteeLevels.ReReviewLimit),
+        [TimerKinds.RenewalApproval] = (terms, work, from) => terms.Due(work, TimeLimitKind.RenewalApproval, from),
         [TimerKinds.GuaranteeEnquiry] = (terms, work, from) => terms.Due(work, TimeLimitKind.GuaranteeEnquiry, from),
         [TimerKinds.PledgeEnquiry] = (terms, work, from) => terms.Due(work, TimeLimitKind.PledgeEnquiry, from),
         [TimerKinds.DisbursementReminder] = (terms, work, from) => terms.Reminder(work, TimeLimitKind.Disbursement, from),

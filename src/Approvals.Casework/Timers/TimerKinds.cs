@@ -75,6 +75,21 @@ public static class TimerKinds
     /// <summary>全部还款指令失效: 24:00 of the day it was made.</summary>
     public const string LoanOrderLapse = "loan-order-lapse";
 
+    /// <summary>续贷评估: so many days before the facility's end.</summary>
+    public const string RenewalEvaluation = "renewal-evaluation";
+
+    /// <summary>续贷要约期限: the facility's last day; unanswered, the offer lapses.</summary>
+    public const string RenewalOffer = "renewal-offer";
+
+    /// <summary>续贷审批时限: escalates.</summary>
+    public const string RenewalApproval = "renewal-approval";
+
+    /// <summary>额度重评</summary>
+    public const string LimitReview = "limit-review";
+
+    /// <summary>持续透支期限: its last day has passed.</summary>
+    public const string OverdraftBreach = "overdraft-breach";
+
     /// <summary>Subject of timers that belong to the case and not to one of its steps.</summary>
     public const string WholeCase = "case";
 
@@ -101,6 +116,11 @@ public static class TimerKinds
         [DisbursementReminder] = Escalation.RemindOperationsAsync,
         [DisbursementDue] = Escalation.RaiseAsync,
         [PurposeCheckDue] = Escalation.AskPurposeCheckAsync,
+        [RenewalEvaluation] = FacilityCases.FacilityMatters.BeginRenewalAsync,
+        [RenewalOffer] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "lapsed", ct),
+        [RenewalApproval] = Escalation.RaiseAsync,
+        [LimitReview] = FacilityCases.FacilityMatters.BeginReviewAsync,
+        [OverdraftBreach] = FacilityCases.Overdrafts.PassAsync,
         [LoanOrderLapse] = Servicing.OrderLapse.AtMidnightAsync,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

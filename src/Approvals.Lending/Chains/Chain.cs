@@ -25,6 +25,9 @@ public enum CaseKind
 
     /// <summary>例外审批.</summary>
     Waiver,
+
+    /// <summary>持续透支. Watched and collected; no chain decides it.</summary>
+    Overdraft,
 }
 
 /// <summary>担保类型. How the exposure is secured, the second axis of a chain's bands.</summary>

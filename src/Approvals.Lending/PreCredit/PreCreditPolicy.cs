@@ -38,13 +38,27 @@ public static class PreCreditPolicy
         return Judge(sheet, measured, measuredOn == asOf ? measured : new(facts, mode, requestedAmountCny, asOf, sheet.Classes), waivers);
     }
 
+    /// <summary>贷后评估: the rules a renewal or a review of a facility asks again, and every component of the limit.</summary>
+    /// <param name="ruleCodes">Rules of the sheet; those that are not asked in the mode are left out.</param>
+    /// <inheritdoc cref="Evaluate"/>
+    public static PreCreditResult EvaluateAgain(
+        ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, IReadOnlyList<string> ruleCodes, DateOnly asOf, IReadOnlyList<GrantedWaiver>? waivers = null)
+    {
+        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf, sheet.Classes);
+        return Judge(sheet, applicant, applicant, waivers, ruleCodes);
+    }
+
     /// <param name="applicant">As the pre-credit sees it.</param>
     /// <param name="deciding">As the decision sees it; null before.</param>
-    private static PreCreditResult Judge(ProductSheet sheet, Applicant applicant, Applicant? deciding, IReadOnlyList<GrantedWaiver>? waivers)
+    /// <param name="ruleCodes">Which rules are asked; null for all.</param>
+    private static PreCreditResult Judge(
+        ProductSheet sheet, Applicant applicant, Applicant? deciding, IReadOnlyList<GrantedWaiver>? waivers, IReadOnlyList<string>? ruleCodes = null)
     {
         var (mode, requestedAmountCny, asOf) = (applicant.Mode, applicant.RequestedAmountCny, (deciding ?? applicant).AsOf);
         var rules = sheet.For(mode);
         var asked = deciding is null ? Array.FindAll(rules.Rules, rule => rule.Header.Stage == CourseStage.PreCredit) : rules.Rules;
+        if (ruleCodes is not null)
+            asked = Array.FindAll(asked, rule => ruleCodes.Contains(rule.Header.Code));
 
         var findings = new Finding[asked.Length + rules.CapCases.Length];
         var count = 0;

@@ -81,6 +81,12 @@ public sealed class ProductSheet
     /// <summary>续贷。</summary>
     public required RenewalTerms Renewal { get; init; }
 
+    /// <summary>额度重评; null where a facility keeps its limit to its end.</summary>
+    public required ReviewTerms? Review { get; init; }
+
+    /// <summary>持续透支; null where nothing is overdrawn.</summary>
+    public required OverdraftTerms? Overdraft { get; init; }
+
     /// <summary>贷后条款。</summary>
     public required ServicingTerms Servicing { get; init; }
 

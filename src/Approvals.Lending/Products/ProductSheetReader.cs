@@ -53,6 +53,8 @@ public static class ProductSheetReader
             Reapplication: fields.Object("reapplication", f => new Reapplication(
                 f.Whole("waitDaysAfterRejection", 0, 3650), f.Flag("oneLiveApplication"), f.Text("source"))),
             Renewal: fields.Object("renewal", f => BindRenewal(f, rules)),
+            Review: fields.ObjectOrNull("review", f => BindReview(f, rules)),
+            Overdraft: fields.ObjectOrNull("overdraft", BindOverdraft),
             Servicing: fields.Object("servicing", f => BindServicing(f, pricing)),
             Authorisation: fields.ObjectOrNull("enterpriseAuthorisation", f => f.Text("source")));
 
@@ -76,6 +78,8 @@ public static class ProductSheetReader
             DueDiligenceCuts = sheetParts.Cuts,
             Reapplication = sheetParts.Reapplication,
             Renewal = sheetParts.Renewal,
+            Review = sheetParts.Review,
+            Overdraft = sheetParts.Overdraft,
             Servicing = sheetParts.Servicing,
             NeedsEnterpriseAuthorisation = sheetParts.Authorisation is not null,
         };
@@ -248,18 +252,36 @@ public static class ProductSheetReader
         fields.Flag("restoredOnRemedy"),
         fields.Text("source"));
 
-    private static RenewalTerms BindRenewal(JsonFields fields, IReadOnlyList<Rule?> rules)
+    private static RenewalTerms BindRenewal(JsonFields fields, IReadOnlyList<Rule?> rules) => new(
+        fields.Text("workflow"),
+        fields.Whole("evaluateDaysBeforeMaturity", 1, 365),
+        fields.Whole("approvalWorkingDays", 1, 60),
+        Distinct(fields, "documents", fields.List("documents", CodedTitle.Read), document => document.Code),
+        RuleCodes(fields, rules),
+        fields.Text("source"));
+
+    private static ReviewTerms BindReview(JsonFields fields, IReadOnlyList<Rule?> rules) => new(
+        fields.Text("workflow"), fields.Whole("everyMonths", 1, 36), RuleCodes(fields, rules), fields.Text("source"));
+
+    private static OverdraftTerms BindOverdraft(JsonFields fields)
+    {
+        var first = fields.Whole("firstDays", 1, 3650);
+        var later = fields.Whole("laterDays", 1, 3650);
+        var warn = fields.Whole("warnDaysBefore", 1, 3650);
+        if (later < first)
+            fields.Fault("laterDays", "is below the days allowed at first");
+        if (warn >= first)
+            fields.Fault("warnDaysBefore", "leaves no day before the warning");
+        return new(fields.Text("workflow"), first, later, fields.Whole("laterAfterMonths", 1, 120), warn, fields.Text("source"));
+    }
+
+    private static IReadOnlyList<string> RuleCodes(JsonFields fields, IReadOnlyList<Rule?> rules)
     {
         var codes = fields.Texts("rules");
         foreach (var code in codes)
             if (!rules.Any(rule => rule?.Header.Code == code))
                 fields.Fault("rules", $"'{code}' is not a rule of this sheet");
-        return new(
-            fields.Whole("evaluateDaysBeforeMaturity", 1, 365),
-            fields.Whole("approvalWorkingDays", 1, 60),
-            fields.Flag("needsNewDocuments"),
-            codes,
-            fields.Text("source"));
+        return codes;
     }
 
     private static ServicingTerms BindServicing(JsonFields fields, ProductPricing? pricing)

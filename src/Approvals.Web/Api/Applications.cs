@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Signing;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
@@ -53,6 +54,14 @@ internal static class Applications
                 ApplicantOnly, "确认审批方案: accepts what was approved, or declines it, which ends the application.",
                 ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-scheme", "enterprise-authorisation-missing", "not-the-controller", "scheme-changed"])
             .Produces(StatusCodes.Status204NoContent);
+        applications.MapPost("/{caseId:guid}/renewal", (Guid caseId, Body<RenewalBody> body, Caller caller) => caller.DoAsync(new AnswerRenewal(caseId, body.Value.Accepts, body.Value.SeenAmountCny)))
+            .For(
+                ApplicantOnly, "一键续贷: takes the renewal that is offered, or declines it; what the product asks anew is handed in before.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-renewal", "enterprise-authorisation-missing", "not-the-controller", "renewal-changed",
+                    "loan-overdue", "renewal-documents-missing",
+                ])
+            .Produces(StatusCodes.Status204NoContent);
         applications.MapPost("/{caseId:guid}/signature", (Guid caseId, Body<DeviceSignatureBody> body, Caller caller) =>
                 caller.DoAsync(new SignByDevice(caseId, body.Value.Contracts, ChannelSetUp.ConfirmedBy(body.Value.Confirmation))))
             .For(
@@ -96,6 +105,8 @@ internal static class Applications
         return TypedResults.Ok(new ApplicationView(
             summary, @case.RequestedMonths, @case.Purpose, @case.ApprovedMonths, @case.ApprovedRatePercent, manager, await CasePath.OfAsync(caller.Desk, db, @case, caller.Aborted)));
     });
+
+    internal sealed record RenewalBody(bool Accepts, decimal SeenAmountCny);
 
     internal sealed record StartBody([property: StringLength(64)] string ProductCode, [property: StringLength(32)] string Mode, DeclarationBody? Declared = null);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Approvals.Casework.Data;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Ledger;
 using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Servicing;
@@ -25,6 +26,12 @@ internal static class Facilities
         cases.MapGet("/ledger", LedgerAsync).For(DataScope.CaseReaders, "分户账: every entry of the facility and its loans, in order of posting, and the trial balance.", "case-unknown").Produces<LedgerView>();
         cases.MapGet("/ledger-differences", DifferencesAsync)
             .For(DataScope.CaseReaders, "对账差异: what the core banking system says differently, newest first.", "case-unknown").Produces<IReadOnlyList<LedgerDifferenceView>>();
+        api.MapPost("/facilities/{facilityId:guid}/longer-overdraft", (Guid facilityId, Body<ReasonBody> body, Caller caller) => caller.DoAsync(new GrantLongerOverdraft(facilityId, body.Value.Reason)))
+            .WithTags("Servicing")
+            .For(
+                [Role.Supervisor], "延长持续透支期限: after the time of normal use that the product names.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "no-overdraft", "overdraft-longer-already", "overdraft-breached", "overdraft-too-new", "reason-required"])
+            .Produces(StatusCodes.Status204NoContent);
         api.MapPost("/ledger-differences/{differenceId:guid}/settlement", (Guid differenceId, Body<DifferenceBody> body, Caller caller) => caller.DoAsync(new SettleDifference(differenceId, body.Value.Note)))
             .WithTags("Servicing")
             .For([Role.OperationsChecker], "处理对账差异: what it was, and what was done about it.", ["idempotency-key-reused", .. OperationContracts.OfBody, "difference-unknown", "difference-settled", "note-required"])
@@ -54,6 +61,8 @@ internal static class Facilities
 
     private static Task<Guid?> OfCaseAsync(DeskDb db, Guid caseId, CancellationToken ct) =>
         db.Facilities.Where(f => f.CaseId == caseId).Select(f => (Guid?)f.Id).SingleOrDefaultAsync(ct);
+
+    internal sealed record ReasonBody([property: StringLength(1000)] string Reason);
 
     internal sealed record DifferenceBody([property: StringLength(1000)] string Note);
 }

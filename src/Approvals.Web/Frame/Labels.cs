@@ -26,6 +26,7 @@ public static class Labels
         WorkKinds.PurposeCheck => "贷后用途核查",
         WorkKinds.SubsidyClaim => "补贴申报",
         WorkKinds.LedgerDifference => "核对对账差异",
+        WorkKinds.Collection => "催收",
         WorkKinds.Escalation => "升级督办",
         WorkKinds.ListItem => "列入贷审会议程",
         WorkKinds.OpenBallot => "组织贷审会表决",
@@ -44,7 +45,7 @@ public static class Labels
         WorkKinds.Investigate or WorkKinds.CoSign => "/investigation",
         WorkKinds.Approve or WorkKinds.Material => "/approval",
         WorkKinds.OpenBallot or WorkKinds.Ballot or WorkKinds.ConcludeRejection or WorkKinds.ConfirmResolution => "/committee",
-        WorkKinds.Account or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement or WorkKinds.PurposeCheck or WorkKinds.SubsidyClaim or WorkKinds.LedgerDifference => "/money",
+        WorkKinds.Account or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement or WorkKinds.PurposeCheck or WorkKinds.SubsidyClaim or WorkKinds.LedgerDifference or WorkKinds.Collection => "/money",
         _ => "",
     };
 
@@ -83,6 +84,11 @@ public static class Labels
         TimerKinds.DisbursementDue => "放款时限",
         TimerKinds.PurposeCheckDue => "用途核查",
         TimerKinds.LoanOrderLapse => "全部还款指令失效",
+        TimerKinds.RenewalEvaluation => "续贷评估",
+        TimerKinds.RenewalOffer => "续贷要约期限",
+        TimerKinds.RenewalApproval => "续贷审批时限",
+        TimerKinds.LimitReview => "额度重评",
+        TimerKinds.OverdraftBreach => "持续透支期限",
         _ => kind,
     };
 
@@ -90,13 +96,15 @@ public static class Labels
     public static string? ConsequenceOfTimer(string kind) => kind switch
     {
         TimerKinds.PreCreditExpiry => "预授信失效，需重新授权测额",
-        TimerKinds.ClaimDue or TimerKinds.DueDiligenceDue or TimerKinds.OverallDue or TimerKinds.MaterialDue or TimerKinds.DisbursementDue => "上报主管督办",
+        TimerKinds.ClaimDue or TimerKinds.DueDiligenceDue or TimerKinds.OverallDue or TimerKinds.MaterialDue or TimerKinds.DisbursementDue or TimerKinds.RenewalApproval => "上报主管督办",
         TimerKinds.DueDiligenceReminder or TimerKinds.OverallReminder => "提醒客户经理",
         TimerKinds.PreCreditResponse => "通知运营查原因",
         TimerKinds.DisbursementReminder => "提醒运营",
         TimerKinds.SeatDue => "提醒或转上级审批，不会自动通过",
         TimerKinds.SigningWindow or TimerKinds.SchemeConfirmation or TimerKinds.DeviceSigningWindow => "批复失效，案件结束",
         TimerKinds.PurposeCheckDue => "请客户经理核查用途",
+        TimerKinds.RenewalOffer => "续贷要约失效",
+        TimerKinds.OverdraftBreach => "冻结额度并催收",
         _ => null,
     };
 
@@ -114,6 +122,14 @@ public static class Labels
         CaseOutcome.WaiverGranted => "例外获批",
         CaseOutcome.FacilityOpened => "额度生效",
         CaseOutcome.SchemeDeclined => "客户未接受方案",
+        CaseOutcome.Renewed => "已续贷",
+        CaseOutcome.NotRenewable => "不符合续贷条件",
+        CaseOutcome.RenewalDeclined => "客户不续贷",
+        CaseOutcome.RenewalLapsed => "续贷到期未办理",
+        CaseOutcome.LimitKept => "额度维持",
+        CaseOutcome.LimitChanged => "额度已调整",
+        CaseOutcome.FacilityFrozen => "额度已冻结",
+        CaseOutcome.OverdraftCleared => "透支已还清",
     };
 
     /// <summary>How a waiver ended.</summary>
@@ -126,9 +142,10 @@ public static class Labels
 
     public static string ColourOf(CaseOutcome outcome) => outcome switch
     {
-        CaseOutcome.Disbursed or CaseOutcome.WaiverGranted or CaseOutcome.FacilityOpened => "green",
-        CaseOutcome.Declined or CaseOutcome.Rejected or CaseOutcome.GuaranteeRefused or CaseOutcome.Disqualified or CaseOutcome.PledgeRefused => "red",
-        CaseOutcome.Withdrawn or CaseOutcome.Cancelled or CaseOutcome.Lapsed or CaseOutcome.SchemeDeclined => "secondary",
+        CaseOutcome.Disbursed or CaseOutcome.WaiverGranted or CaseOutcome.FacilityOpened or CaseOutcome.Renewed or CaseOutcome.LimitKept or CaseOutcome.OverdraftCleared => "green",
+        CaseOutcome.Declined or CaseOutcome.Rejected or CaseOutcome.GuaranteeRefused or CaseOutcome.Disqualified or CaseOutcome.PledgeRefused or CaseOutcome.NotRenewable or CaseOutcome.FacilityFrozen => "red",
+        CaseOutcome.Withdrawn or CaseOutcome.Cancelled or CaseOutcome.Lapsed or CaseOutcome.SchemeDeclined or CaseOutcome.RenewalDeclined or CaseOutcome.RenewalLapsed => "secondary",
+        CaseOutcome.LimitChanged => "blue",
     };
 
     public static string Of(Role role) => role.ChineseName();

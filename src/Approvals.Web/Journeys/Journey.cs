@@ -8,9 +8,12 @@ using Approvals.Casework.Collateral;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Signing;
+using Approvals.Casework.Timers;
 using Approvals.Casework.Waivers;
+using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 using Approvals.Lending.PreCredit.Facts;
 using Microsoft.EntityFrameworkCore;
@@ -82,7 +85,7 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     public async Task<Journey> AskForWaiverAsync(string rule, decimal amountCny, CancellationToken ct)
     {
         var asked = await world.DoAsync(new RequestWaiver(caseId, [rule], amountCny, "多为同一笔置换贷款的比价查询，已逐笔核实"), Manager, ct);
-        return new Journey(world, applicant, asked.CaseId, unit);
+        return Of(asked.CaseId);
     }
 
     /// <summary>Where the case waits.</summary>
@@ -105,12 +108,12 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         return await db.Measurements.AsNoTracking().Where(m => m.CaseId == caseId && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).FirstAsync(ct);
     }
 
-    public async Task SubmitAsync(decimal amountCny, CancellationToken ct)
+    public async Task SubmitAsync(decimal amountCny, CancellationToken ct, int months = 12)
     {
         var terms = world.Desk.Rulebook.Current(await ProductAsync(ct))!;
         var consents = terms.SubmissionConsents.Select(text => new GivenConsent(text.Code, text.Version, text.Hash)).ToList();
         await world.DoAsync(
-            new SubmitApplication(caseId, amountCny, 12, terms.Sheet.Purposes.Allowed[0].Code, "采购生产经营所需", AccountKinds.Corporate, Consents: consents), applicant, ct);
+            new SubmitApplication(caseId, amountCny, months, terms.Sheet.Purposes.Allowed[0].Code, "采购生产经营所需", AccountKinds.Corporate, Consents: consents), applicant, ct);
     }
 
     public Task ReviewAsync(bool admits, CancellationToken ct) => world.DoAsync(new ReviewReferral(caseId, admits, "资料可信，准予受理"), world.Staff($"approver2.{unit}"), ct);
@@ -300,6 +303,38 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
 
     public Task ReleaseAsync(Guid disbursementId, CancellationToken ct) =>
         world.DoAsync(new ReleaseDisbursement(caseId, disbursementId, 0, true, null), world.Staff($"checker.{unit}"), ct);
+
+    /// <summary>Time passes to the day on which the renewal of the case's facility is evaluated.</summary>
+    /// <returns>The renewal's case, played as any other.</returns>
+    public async Task<Journey> EvaluatedAsync(CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        var dueUtc = await db.Timers.Where(t => t.CaseId == caseId && t.Kind == TimerKinds.RenewalEvaluation).Select(t => t.DueAtUtc!.Value).SingleAsync(ct);
+        await world.MoveToAsync(ShanghaiTime.BusinessDate(dueUtc), TimeOnly.MinValue, ct);
+        await world.UntilAsync(d => d.FacilityCases.AnyAsync(matter => matter.ParentId == caseId, ct), "the evaluation has begun", caseId, ct);
+        return Of(await db.FacilityCases.Where(matter => matter.ParentId == caseId).Select(matter => matter.CaseId).SingleAsync(ct));
+    }
+
+    /// <summary>Another case of the same applicant, with the same people around it.</summary>
+    public Journey Of(Guid otherCaseId) => new(world, applicant, otherCaseId, unit);
+
+    /// <summary>The last day of the facility a case is about.</summary>
+    public async Task<DateOnly> FacilityEndAsync(CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        return await db.FacilityCases.Where(matter => matter.CaseId == caseId).Join(db.Facilities, matter => matter.FacilityId, facility => facility.Id, (_, facility) => facility.ValidTo).SingleAsync(ct);
+    }
+
+    /// <summary>The customer hands in what is asked anew, and takes what is offered, or declines it.</summary>
+    public async Task AnswerRenewalAsync(bool accepts, CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        var asked = await db.DocumentItems.Where(item => item.CaseId == caseId && item.State == DocumentState.Missing).OrderBy(item => item.Code).Select(item => new { item.Code, item.Name }).ToListAsync(ct);
+        foreach (var item in accepts ? asked : [])
+            await world.DoAsync(new UploadDocument(caseId, item.Code, $"{item.Name}.pdf", "application/pdf", SampleFiles.Document(item.Name, applicant.Name)), applicant, ct);
+        var offered = await db.Cases.Where(c => c.Id == caseId).Select(c => c.RequestedAmountCny!.Value).SingleAsync(ct);
+        await world.DoAsync(new AnswerRenewal(caseId, accepts, offered), applicant, ct);
+    }
 
     public Task CancelAsync(CancellationToken ct) => world.DoAsync(new CancelApplication(caseId, "已从其他渠道获得资金"), applicant, ct);
 

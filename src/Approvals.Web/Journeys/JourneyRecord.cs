@@ -44,6 +44,10 @@ public sealed record JourneyRecord(
         var expected = JsonNamingPolicy.KebabCaseLower.ConvertName(scenario.Ends.ToString());
         if (Outcome != expected)
             return $"ended {Outcome} instead of {expected}";
+
+        // What goes on from a facility posts nothing beside the loan that may be under it.
+        if (scenario.Ends is CaseOutcome.Renewed or CaseOutcome.NotRenewable or CaseOutcome.RenewalDeclined or CaseOutcome.RenewalLapsed)
+            return Postings <= 1 ? null : $"posted {PostedAmount} in {Postings} postings";
         return scenario.Ends == CaseOutcome.Disbursed
             ? Postings == 1 && PostedAmount == ApprovedAmount ? null : $"posted {PostedAmount} in {Postings} postings, approved {ApprovedAmount}"
             : Postings == 0 ? null : $"posted {PostedAmount} although it ended {Outcome}";

@@ -118,7 +118,7 @@ public sealed class XiaoweiYidaiSheetTests
         Assert.Equal((90, true), (Sheet.Reapplication.WaitDaysAfterRejection, Sheet.Reapplication.OneLiveApplication));
         Assert.Equal(
             (30, 1, false),
-            (Sheet.Renewal.EvaluateDaysBeforeMaturity, Sheet.Renewal.ApprovalWorkingDays, Sheet.Renewal.NeedsNewDocuments));
+            (Sheet.Renewal.EvaluateDaysBeforeMaturity, Sheet.Renewal.ApprovalWorkingDays, Sheet.Renewal.Documents.Count > 0));
         Assert.Contains("enterprise-no-current-overdue", Sheet.Renewal.RuleCodes);
     }
 

@@ -100,7 +100,7 @@ internal static class Invariants
             yield return $"closed with outcome '{@case.Outcome}' and live key '{@case.LiveKey}'";
         foreach (var item in all.Items.Where(i => i.CaseId == @case.Id && i.State == WorkItemState.Open && !WorkKinds.AfterClosing.Contains(i.Kind)))
             yield return $"closed, and {item.Kind} is still asked for";
-        foreach (var timer in all.Timers.Where(t => t.CaseId == @case.Id && t.State == TimerState.Pending && t.Kind != TimerKinds.PurposeCheckDue))
+        foreach (var timer in all.Timers.Where(t => t.CaseId == @case.Id && t.State == TimerState.Pending && t.Kind is not (TimerKinds.PurposeCheckDue or TimerKinds.RenewalEvaluation or TimerKinds.LimitReview)))
             yield return $"closed, and timer {timer.Kind} still runs";
         if (rounds.Exists(round => round.Outcome is null))
             yield return "closed, and a round still runs";
@@ -147,6 +147,10 @@ internal static class Invariants
                 "sign" => (Timed(TimerKinds.DeviceSigningWindow, subject) && Signable(step.Visit)) || (Timed(TimerKinds.EnvelopeEnquiry, subject) && Signable(step.Visit)) || (Timed(TimerKinds.SigningWindow, subject) && Asked(WorkKinds.Condition)),
                 "decide" => Reported(MeasurementPurpose.Decision, step.Visit),
                 "scheme" => Timed(TimerKinds.SchemeConfirmation, subject),
+                "evaluate" => Reported(MeasurementPurpose.Evaluation, step.Visit),
+                "offer" => Timed(TimerKinds.RenewalOffer, subject),
+                "watch" => Timed(TimerKinds.OverdraftBreach, subject),
+                "collect" => Asked(WorkKinds.Collection),
                 "recheck" => Reported(MeasurementPurpose.Recheck, step.Visit) || Asked(WorkKinds.Review),
                 "disburse" => Timed(TimerKinds.DisbursementDue, subject) && (Asked(WorkKinds.MakeDisbursement, WorkKinds.ReleaseDisbursement)
                     || all.Orders.Any(o => o.CaseId == @case.Id && o.State == DisbursementState.Sending)),

@@ -108,27 +108,4 @@ public sealed class CalendarGapTests
 
     private static Task<List<string>> ToldAsync(CaseWorld world) => world.ReadAsync(async db =>
         (await db.Notices.AsNoTracking().Where(n => n.Kind == NoticeKind.CalendarMissing).ToListAsync(Cancelled)).ConvertAll(NoticeTexts.SentenceOf));
-
-    /// <summary>The project's rule files in a folder of their own.</summary>
-    private sealed class RuleCopy : IDisposable
-    {
-        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("approvals-rules-");
-
-        public RuleCopy()
-        {
-            foreach (var part in (string[])["db", "workflows"])
-            {
-                foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, part), "*", SearchOption.AllDirectories))
-                {
-                    var copy = Path.Combine(folder.FullName, Path.GetRelativePath(ProjectFiles.Root, file));
-                    Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                    File.Copy(file, copy);
-                }
-            }
-        }
-
-        public string Root => folder.FullName;
-
-        public void Dispose() => folder.Delete(recursive: true);
-    }
 }

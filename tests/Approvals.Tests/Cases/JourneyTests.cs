@@ -12,6 +12,7 @@ public sealed class JourneyTests
     private static readonly string[] OfHuiYeDaiToMoney = ["remeasure", "exposure-check", "sign", "pledge", "recheck", "disburse", "close-disbursed"];
     private static readonly string[] ToDecision = ["consent", "precredit", "submit", "decide"];
     private static readonly string[] OfKuaiDaiToFacility = ["scheme", "exposure-check", "sign", "open-facility", "close-opened"];
+    private static readonly string[] ToRenewalApproval = ["evaluate", "offer", "approval"];
     private static readonly string[] ToMoney = ["exposure-check", "sign", "recheck", "disburse", "close-disbursed"];
 
     public static TheoryData<string, DatabaseProvider> Paths => new(
@@ -64,6 +65,11 @@ public sealed class JourneyTests
         "kuaidai-scheme-declined" => [.. ToDecision, "scheme", "close-scheme-declined"],
         "kuaidai-scheme-lapsed" => [.. ToDecision, "scheme", "close-lapsed"],
         "kuaidai-signing-lapsed" => [.. ToDecision, "scheme", "exposure-check", "sign", "close-lapsed"],
+        "renewed" or "huiyedai-renewed" or "guaranteed-renewed" or "pledged-renewed" => [.. ToRenewalApproval, "sign", "renew", "close-renewed"],
+        "kuaidai-renewed" => [.. ToRenewalApproval, "sign", "renew", "close-renewed"],
+        "kuaidai-renewal-declined" => ["evaluate", "offer", "close-renewal-declined"],
+        "not-renewable" => ["evaluate", "close-not-renewable"],
+        "renewal-lapsed" => ["evaluate", "offer", "close-renewal-lapsed"],
         "kuaidai-pre-credit-expired" => ["consent", "precredit", "submit", .. ToDecision, .. OfKuaiDaiToFacility],
         _ => [],
     };

@@ -26,7 +26,7 @@ internal static class DataScope
     public static IQueryable<Case> CasesOf(this DeskDb db, Actor actor)
     {
         if (actor.Is(nameof(Role.Applicant)))
-            return db.Cases.AsNoTracking().Where(c => c.ApplicantId == actor.ApplicantId && c.Kind == CaseKind.Application);
+            return db.Cases.AsNoTracking().Where(c => c.ApplicantId == actor.ApplicantId && c.Kind != CaseKind.Waiver);
         var (path, person) = (actor.OrgPath ?? "\0", actor.PersonId);
         return db.Cases.AsNoTracking().Where(c => c.OrgPath.StartsWith(path)
             && !db.Relations.Any(r => r.ApplicantId == c.ApplicantId && r.PersonId == person && r.Role == PartyRole.RelatedStaff));

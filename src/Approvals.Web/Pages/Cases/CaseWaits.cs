@@ -48,6 +48,12 @@ internal static class CaseWaits
             return "等客户确认审批方案";
         if (type == ApprovalSteps.SignByDevice)
             return "等客户签约";
+        if (type == ApprovalSteps.EvaluateFacility)
+            return "系统正在贷后评估，一般一分钟内有结果";
+        if (type == ApprovalSteps.OfferRenewal)
+            return "等客户确认续贷";
+        if (type == ApprovalSteps.WatchOverdraft)
+            return "等透支还清";
         if (type == ApprovalSteps.Pledge)
             return "等登记机构办理质押登记";
         if (type == ApprovalSteps.Recheck)

@@ -15,11 +15,15 @@ public sealed class FileModel(Visit visit) : CasePage(visit)
     /// <summary>What the case is about when it is a waiver.</summary>
     internal WaiverView? Waiver { get; private set; }
 
+    /// <summary>贷后事项 of the facility, or the case that opened it.</summary>
+    internal IReadOnlyList<FacilityMatterRow> Matters { get; private set; } = [];
+
     public bool MayWithdrawWaiver => Waiver is not null && !Case.IsClosed && IsHeld;
 
     public async Task<IActionResult> OnGetAsync()
     {
         Waiver = await WaiverRows.OfCaseAsync(Db, Case.Id, Aborted);
+        Matters = await FacilityMatterRows.OfCaseAsync(Db, Case.Id, Aborted);
         return Page();
     }
 

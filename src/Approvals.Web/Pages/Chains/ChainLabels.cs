@@ -62,6 +62,7 @@ internal static partial class ChainLabels
         CaseKind.LimitChange => "额度变更",
         CaseKind.CollateralRelease => "押品释放",
         CaseKind.Waiver => "例外审批",
+        CaseKind.Overdraft => "持续透支",
     };
 
     /// <summary>Name of a stage as a chain's key has it.</summary>

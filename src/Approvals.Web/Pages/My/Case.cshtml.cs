@@ -3,6 +3,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.ESign;
 using Approvals.Casework.Signing;
@@ -116,6 +117,9 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     public Task<IActionResult> OnPostSchemeAsync(bool accepts, decimal amountCny, int months, decimal ratePercent) => ActAsync(
         new ConfirmScheme(Case.Id, accepts, new SeenScheme(amountCny, months, ratePercent)),
         accepts ? Text["方案已确认，请签合同。"] : Text["您没有接受方案，申请已结束。"], AgainAsync, Address);
+
+    public Task<IActionResult> OnPostRenewalAsync(bool accepts, decimal seenAmountCny) => ActAsync(
+        new AnswerRenewal(Case.Id, accepts, seenAmountCny), accepts ? Text["已提交续贷，等银行审批。"] : Text["已按您的选择结束续贷。"], AgainAsync, Address);
 
     public Task<IActionResult> OnPostSignByDeviceAsync(List<string>? read, string? transactionPassword, string? passkeyAssertion)
     {

@@ -39,7 +39,7 @@ internal sealed record MyFile(
     {
         var path = await CasePath.OfAsync(desk, db, @case, ct);
         var measurements = await Api.PreCredit.MeasurementsAsync(db, @case.Id, ct);
-        var measured = measurements.Where(m => m.Purpose == MeasurementPurpose.PreCredit).MaxBy(m => m.Visit);
+        var measured = measurements.Where(m => m.Purpose is MeasurementPurpose.PreCredit or MeasurementPurpose.Evaluation).MaxBy(m => m.Visit);
         var documents = await Api.Documents.OfCaseAsync(db, mapper, @case.Id, ct);
         var contracts = await Api.Signing.OfCaseAsync(db, @case.Id, ct);
         var conditions = @case.ApprovedAmountCny is null

@@ -31,6 +31,10 @@ internal static class MyWords
         [ApprovalSteps.ConfirmScheme] = new("确认方案", "请确认审批方案", "看清批准的额度、期限和利率；不接受的，这笔申请就结束。", Turn.You, TimerKinds.SchemeConfirmation, "看方案并确认"),
         [ApprovalSteps.SignByDevice] = new("签合同", "请签合同", "把合同看完、勾选，再用网银盾或交易密码确认。", Turn.You, TimerKinds.DeviceSigningWindow, "看合同并签约"),
         [ApprovalSteps.Pledge] = new("质押登记", "正在办理质押登记", "登记机构登记以后会发给证书。", Turn.Bank),
+        [ApprovalSteps.EvaluateFacility] = new("评估", "银行正在评估", "额度快到期了，银行先看一看企业最近的情况，不用您做什么。", Turn.Bank),
+        [ApprovalSteps.OfferRenewal] = new("确认续贷", "可以续贷了", "看清金额和期限，一键续贷；要补的材料先在下面上传。", Turn.You, TimerKinds.RenewalOffer, "去续贷"),
+        [ApprovalSteps.WatchOverdraft] = new("还清透支", "透支快到期限了", "请在期限前还清；到期没有还清的，额度会冻结。", Turn.You, TimerKinds.OverdraftBreach, "去还款"),
+        [ApprovalSteps.Collect] = new("还清透支", "透支超过期限，额度已冻结", "请尽快还清，客户经理会联系您。", Turn.You),
         [ApprovalSteps.Recheck] = new("放款前核对", "正在做放款前核对", "合同已签好，放款前再核对一次征信等情况，一般很快。", Turn.Bank),
         [ApprovalSteps.Disburse] = new("放款", "正在放款", "款项会打到您的收款账户，到账后发短信通知您。", Turn.Bank, TimerKinds.DisbursementDue),
     };
@@ -58,6 +62,14 @@ internal static class MyWords
         CaseOutcome.PledgeRefused => "质押登记没有办成",
         CaseOutcome.FacilityOpened => "签约成功，额度已生效",
         CaseOutcome.SchemeDeclined => "您没有接受审批方案",
+        CaseOutcome.Renewed => "续贷办好了",
+        CaseOutcome.NotRenewable => "这次不能续贷",
+        CaseOutcome.RenewalDeclined => "您没有续贷",
+        CaseOutcome.RenewalLapsed => "到期前没有办理续贷",
+        CaseOutcome.LimitKept => "额度不变",
+        CaseOutcome.LimitChanged => "额度已调整",
+        CaseOutcome.FacilityFrozen => "额度已冻结",
+        CaseOutcome.OverdraftCleared => "透支已还清",
         CaseOutcome.WaiverGranted => throw NoApplication(outcome),
     };
 
@@ -74,6 +86,13 @@ internal static class MyWords
         CaseOutcome.PledgeRefused => "登记机构没有办理质押登记，这笔贷款不能按质押方式办理。可以试试信用方式。",
         CaseOutcome.FacilityOpened => "额度有效期内可以随时支用，用多少借多少，还了可以再用。",
         CaseOutcome.SchemeDeclined => "没有产生任何费用。需要时可以重新申请。",
+        CaseOutcome.Renewed => "新的额度从原额度到期那天起可以支用；原来的贷款到期仍要还清。",
+        CaseOutcome.NotRenewable => "按企业现在的情况，还不符合续贷条件。请准备按时还款；还清以后可以重新申请。",
+        CaseOutcome.RenewalDeclined or CaseOutcome.RenewalLapsed => "原来的贷款到期请还清。需要时可以重新申请。",
+        CaseOutcome.LimitKept => "银行定期看一看企业的情况，这次没有变化。",
+        CaseOutcome.LimitChanged => "银行定期看一看企业的情况，额度按最新的测算调整。",
+        CaseOutcome.FacilityFrozen => "暂时不能支用，已借的按约定还。请联系客户经理。",
+        CaseOutcome.OverdraftCleared => "可以继续使用。",
         CaseOutcome.WaiverGranted => throw NoApplication(outcome),
     };
 

@@ -49,6 +49,7 @@ internal static class RuleWords
 
     private static (string Why, string Advice) Of(string kind) => kind switch
     {
+        "own-loans-overdue" => ("在本行的贷款有逾期。", "请先还清逾期款项，再联系客户经理。"),
         "legal-type" => ("企业类型不在这个产品的服务范围内。", "可以向网点咨询其他产品。"),
         "enterprise-scale" => ("企业规模超出了小微企业的范围。", "可以向网点咨询其他产品。"),
         "registration-status" => ("企业的登记状态不是正常存续。", "到市场监管部门办好登记、恢复正常以后可以再申请。"),

@@ -18,8 +18,10 @@ internal static class NoticeAudience
         NoticeKind.MessageParked or NoticeKind.PreCreditLate => [Role.Administrator],
         NoticeKind.CalendarMissing => [Role.Supervisor, Role.Administrator],
         NoticeKind.SignedAfterEnd or NoticeKind.DisbursementReminder => [Role.OperationsMaker, Role.OperationsChecker],
-        NoticeKind.DocumentRefused or NoticeKind.SchemeReady or NoticeKind.OfferReady or NoticeKind.Disbursed or NoticeKind.CaseClosed or NoticeKind.WaiverGranted or NoticeKind.SubsidyForeseen => [Role.Applicant],
+        NoticeKind.DocumentRefused or NoticeKind.SchemeReady or NoticeKind.OfferReady or NoticeKind.Disbursed or NoticeKind.CaseClosed or NoticeKind.WaiverGranted or NoticeKind.SubsidyForeseen or NoticeKind.RenewalOffered => [Role.Applicant],
         NoticeKind.LoanOrderRefused or NoticeKind.LoanRepaid or NoticeKind.InstalmentUnpaid => [Role.Applicant, Role.EnterpriseMaker, Role.EnterpriseSupervisor],
+        NoticeKind.FacilityFrozen => [Role.Supervisor],
+        NoticeKind.OverdraftLong => [Role.Applicant, Role.EnterpriseMaker, Role.EnterpriseSupervisor, Role.CustomerManager],
         NoticeKind.LoanOrderToApprove => [Role.EnterpriseSupervisor],
         NoticeKind.LoanOrderRejected or NoticeKind.LoanOrderLapsed => [Role.EnterpriseMaker, Role.EnterpriseSupervisor],
     };

@@ -47,6 +47,7 @@ public static class OperationsLabels
         "working-calendar" => "检查工作日历",
         "level-staffing" => "检查审批席位",
         "end-of-day" => "贷款日终",
+        "continuous-overdraft" => "持续透支检查",
         "reconciliation" => "与核心对账",
         "expiry-reminders" => "提醒即将到期的押品和资质",
         _ => kind,

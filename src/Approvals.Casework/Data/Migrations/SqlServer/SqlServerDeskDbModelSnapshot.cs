@@ -1757,11 +1757,20 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<int?>("LoanDaysAfterExpiry")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly?>("OverdraftBreachedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("OverdraftDays")
+                        .HasColumnType("int");
+
                     b.Property<string>("ProductCode")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<decimal>("RepaidCny")
                         .HasPrecision(18, 2)
@@ -1891,6 +1900,26 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.HasIndex("State", "ClosedThrough");
 
                     b.ToTable("Loans");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.FacilityCases.FacilityCase", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("FacilityId");
+
+                    b.HasIndex("ParentId");
+
+                    b.ToTable("FacilityCases");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Jobs.JobRun", b =>
@@ -4306,6 +4335,27 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.HasOne("Approvals.Casework.Facilities.Facility", null)
                         .WithMany()
                         .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.FacilityCases.FacilityCase", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithOne()
+                        .HasForeignKey("Approvals.Casework.FacilityCases.FacilityCase", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1714,9 +1714,18 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<int?>("LoanDaysAfterExpiry")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("OverdraftBreachedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OverdraftDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ProductCode")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RenewsId")
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("RepaidCny")
@@ -1843,6 +1852,26 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasIndex("State", "ClosedThrough");
 
                     b.ToTable("Loans");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.FacilityCases.FacilityCase", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("FacilityId");
+
+                    b.HasIndex("ParentId");
+
+                    b.ToTable("FacilityCases");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Jobs.JobRun", b =>
@@ -4203,6 +4232,27 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasOne("Approvals.Casework.Facilities.Facility", null)
                         .WithMany()
                         .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.FacilityCases.FacilityCase", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithOne()
+                        .HasForeignKey("Approvals.Casework.FacilityCases.FacilityCase", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

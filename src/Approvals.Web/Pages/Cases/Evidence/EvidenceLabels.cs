@@ -14,6 +14,8 @@ internal static class EvidenceLabels
         (MeasurementPurpose.Recheck, _) => "复核不通过",
         (MeasurementPurpose.Remeasure, "passed") => "复测通过",
         (MeasurementPurpose.Decision, "passed") => "自动审批通过",
+        (MeasurementPurpose.Evaluation, "passed") => "评估通过",
+        (MeasurementPurpose.Evaluation, "declined") => "评估不通过",
         (_, "passed") => "预授信通过",
         (_, "refer") => "转人工复核",
         (_, "declined") => "不准入",
@@ -34,6 +36,7 @@ internal static class EvidenceLabels
         (MeasurementPurpose.Recheck, _) => "放款前复核",
         (MeasurementPurpose.Remeasure, _) => "签约前复测",
         (MeasurementPurpose.Decision, _) => "自动审批",
+        (MeasurementPurpose.Evaluation, _) => "贷后评估",
     };
 
     /// <summary>核查结论</summary>

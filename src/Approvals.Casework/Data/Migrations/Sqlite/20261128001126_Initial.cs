@@ -1320,6 +1320,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LoanDaysAfterExpiry = table.Column<int>(type: "INTEGER", nullable: true),
+                    RenewsId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OverdraftDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    OverdraftBreachedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1768,6 +1771,37 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         name: "FK_DocumentFiles_DocumentItems_ItemId",
                         column: x => x.ItemId,
                         principalTable: "DocumentItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FacilityCases",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FacilityCases", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_FacilityCases_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FacilityCases_Cases_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FacilityCases_Facilities_FacilityId",
+                        column: x => x.FacilityId,
+                        principalTable: "Facilities",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2577,6 +2611,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 columns: new[] { "GroupId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FacilityCases_FacilityId",
+                table: "FacilityCases",
+                column: "FacilityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FacilityCases_ParentId",
+                table: "FacilityCases",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GuaranteeRequests_CaseId_Visit",
                 table: "GuaranteeRequests",
                 columns: new[] { "CaseId", "Visit" },
@@ -2989,6 +3033,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "EnterpriseAuthorisations");
+
+            migrationBuilder.DropTable(
+                name: "FacilityCases");
 
             migrationBuilder.DropTable(
                 name: "GuaranteeRequests");

@@ -1321,6 +1321,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
                     LoanDaysAfterExpiry = table.Column<int>(type: "integer", nullable: true),
+                    RenewsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OverdraftDays = table.Column<int>(type: "integer", nullable: true),
+                    OverdraftBreachedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1769,6 +1772,37 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         name: "FK_DocumentFiles_DocumentItems_ItemId",
                         column: x => x.ItemId,
                         principalTable: "DocumentItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FacilityCases",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FacilityCases", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_FacilityCases_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FacilityCases_Cases_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FacilityCases_Facilities_FacilityId",
+                        column: x => x.FacilityId,
+                        principalTable: "Facilities",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2578,6 +2612,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 columns: new[] { "GroupId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FacilityCases_FacilityId",
+                table: "FacilityCases",
+                column: "FacilityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FacilityCases_ParentId",
+                table: "FacilityCases",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GuaranteeRequests_CaseId_Visit",
                 table: "GuaranteeRequests",
                 columns: new[] { "CaseId", "Visit" },
@@ -2990,6 +3034,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "EnterpriseAuthorisations");
+
+            migrationBuilder.DropTable(
+                name: "FacilityCases");
 
             migrationBuilder.DropTable(
                 name: "GuaranteeRequests");

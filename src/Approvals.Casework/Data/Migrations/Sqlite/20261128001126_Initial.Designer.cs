@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261127212059_Initial")]
+    [Migration("20261128001126_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1717,9 +1717,18 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<int?>("LoanDaysAfterExpiry")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("OverdraftBreachedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OverdraftDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ProductCode")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RenewsId")
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("RepaidCny")
@@ -1846,6 +1855,26 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasIndex("State", "ClosedThrough");
 
                     b.ToTable("Loans");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.FacilityCases.FacilityCase", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("FacilityId");
+
+                    b.HasIndex("ParentId");
+
+                    b.ToTable("FacilityCases");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Jobs.JobRun", b =>
@@ -4206,6 +4235,27 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasOne("Approvals.Casework.Facilities.Facility", null)
                         .WithMany()
                         .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.FacilityCases.FacilityCase", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithOne()
+                        .HasForeignKey("Approvals.Casework.FacilityCases.FacilityCase", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approvals.Casework.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDeskDb))]
-    [Migration("20261127212103_Initial")]
+    [Migration("20261128001131_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1724,10 +1724,19 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<int?>("LoanDaysAfterExpiry")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("OverdraftBreachedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("OverdraftDays")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ProductCode")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("uuid");
 
                     b.Property<decimal>("RepaidCny")
                         .HasPrecision(18, 2)
@@ -1853,6 +1862,26 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasIndex("State", "ClosedThrough");
 
                     b.ToTable("Loans");
+                });
+
+            modelBuilder.Entity("Approvals.Casework.FacilityCases.FacilityCase", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("FacilityId");
+
+                    b.HasIndex("ParentId");
+
+                    b.ToTable("FacilityCases");
                 });
 
             modelBuilder.Entity("Approvals.Casework.Jobs.JobRun", b =>
@@ -4219,6 +4248,27 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasOne("Approvals.Casework.Facilities.Facility", null)
                         .WithMany()
                         .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.FacilityCases.FacilityCase", b =>
+                {
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithOne()
+                        .HasForeignKey("Approvals.Casework.FacilityCases.FacilityCase", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Approvals.Casework.Applications.Case", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

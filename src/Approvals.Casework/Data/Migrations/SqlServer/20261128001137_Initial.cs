@@ -1320,6 +1320,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
                     LoanDaysAfterExpiry = table.Column<int>(type: "int", nullable: true),
+                    RenewsId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OverdraftDays = table.Column<int>(type: "int", nullable: true),
+                    OverdraftBreachedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1768,6 +1771,37 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         name: "FK_DocumentFiles_DocumentItems_ItemId",
                         column: x => x.ItemId,
                         principalTable: "DocumentItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FacilityCases",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FacilityCases", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_FacilityCases_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FacilityCases_Cases_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FacilityCases_Facilities_FacilityId",
+                        column: x => x.FacilityId,
+                        principalTable: "Facilities",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2584,6 +2618,16 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 columns: new[] { "GroupId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FacilityCases_FacilityId",
+                table: "FacilityCases",
+                column: "FacilityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FacilityCases_ParentId",
+                table: "FacilityCases",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GuaranteeRequests_CaseId_Visit",
                 table: "GuaranteeRequests",
                 columns: new[] { "CaseId", "Visit" },
@@ -3003,6 +3047,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "EnterpriseAuthorisations");
+
+            migrationBuilder.DropTable(
+                name: "FacilityCases");
 
             migrationBuilder.DropTable(
                 name: "GuaranteeRequests");

@@ -1,0 +1,52 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.PreCredit;
+using Approvals.Casework.Products;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Json;
+using Approvals.Lending.Money;
+using Approvals.Lending.PreCredit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Casework.FacilityCases;
+
+/// <summary>贷后评估: what fresh data say of a borrower the bank has. Source: seed 002 §八.5 (无逾期、经营稳定), seed 003 §八, §九.</summary>
+internal static class FacilityEvaluation
+{
+    public const string Unchanged = "unchanged";
+    public const string Higher = "higher";
+    public const string Lower = "lower";
+    public const string Unsound = "unsound";
+
+    /// <summary>Rules the product asks again in such a case.</summary>
+    public static IReadOnlyList<string> RulesOf(ProductTerms terms, CaseKind kind) => kind == CaseKind.Renewal ? terms.Sheet.Renewal.RuleCodes : terms.Sheet.Review!.RuleCodes;
+
+    /// <summary>本行履约: whether anything of the facility is overdue; that declines it, whatever the data of others say.</summary>
+    public static async ValueTask<FindingView> ConductAsync(Work work, Case matter, CancellationToken ct)
+    {
+        var facility = await work.FacilityOfAsync(matter, ct);
+        var days = await work.Db.Loans.Where(loan => loan.FacilityId == facility.Id && loan.State == LoanState.Overdue).MaxAsync(loan => (int?)loan.DaysOverdue, ct) ?? 0;
+        return new FindingView(
+            "own-loans-overdue", "本行贷款逾期", "own-loans-overdue", EnumNames<Subject>.Of(Subject.Enterprise), EnumNames<Verdict>.Of(days > 0 ? Verdict.Decline : Verdict.Pass),
+            $"{days} 天", "0 天", "seed 002 §八.5");
+    }
+
+    /// <summary>Keeps what may be granted with the case. The limit of a renewal is at most the one there is: more is applied for anew (policy default).</summary>
+    /// <returns>The signal for the step that waits.</returns>
+    public static async ValueTask<string> SettleAsync(Work work, Case matter, Measurement measurement, PreCreditOutcome outcome, CancellationToken ct)
+    {
+        if (outcome == PreCreditOutcome.Declined)
+            return Unsound;
+        var current = (await work.FacilityOfAsync(matter, ct)).LimitCny;
+        var terms = work.TermsOf(matter);
+        var limit = KnownLimit.Of(terms, measurement);
+        if (limit < terms.Sheet.Limit.MinimumCny)
+            return Unsound;
+        matter.RequestedAmountCny = matter.Kind == CaseKind.Renewal ? Math.Min(current, limit) : limit;
+
+        // A limit granted below a whole unit of the product's rounding has not grown by that.
+        var comparable = Cny.FloorTo(current, terms.Sheet.Limit.RoundingUnitCny);
+        return limit < comparable ? Lower : limit > comparable ? Higher : Unchanged;
+    }
+}

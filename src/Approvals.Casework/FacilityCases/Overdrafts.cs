@@ -1,0 +1,103 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Products;
+using Approvals.Casework.Servicing;
+using Approvals.Casework.Workflow;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Facilities;
+using Approvals.Workflows;
+using Microsoft.EntityFrameworkCore;
+using Actor = Approvals.Casework.Data.Actor;
+using Timer = Approvals.Casework.Timers.Timer;
+
+namespace Approvals.Casework.FacilityCases;
+
+/// <summary>持续透支: counts the days a facility has been overdrawn on end, warns before the last, and freezes it after. Source: seed 001 (七); warning, freeze and collection: policy default.</summary>
+internal static class Overdrafts
+{
+    /// <summary>The overdraft at the end of a day, by what was posted; null when nothing is owed then.</summary>
+    public static async ValueTask<ContinuousOverdraft?> AtAsync(Work work, Facility facility, DateOnly day, CancellationToken ct)
+    {
+        var posted = await work.Db.LoanOrders.AsNoTracking().Where(order => order.FacilityId == facility.Id && order.State == LoanOrderState.Posted)
+            .Select(order => new { order.BookedOn, order.Kind, order.PrincipalCny }).ToListAsync(ct);
+        return ContinuousOverdraft.At(day, posted.Select(order => (order.BookedOn!.Value, order.Kind == LoanOrderKind.Drawdown ? order.PrincipalCny : -order.PrincipalCny)));
+    }
+
+    /// <summary>最长持续透支期限 in force for the facility, days incl.</summary>
+    public static int AllowedDays(Work work, Facility facility, Case @case) => facility.OverdraftDays ?? work.TermsOf(@case).Sheet.Overdraft!.FirstDays;
+
+    /// <summary>日终: every facility whose product is overdrawn, one command each. It may run again, and a day that was missed is made up for by the next.</summary>
+    /// <param name="day">Not later than yesterday.</param>
+    public static async Task<string> RunAsync(Desk desk, DateOnly day, CancellationToken ct)
+    {
+        var products = desk.Rulebook.Products.Where(product => product.Sheet.Overdraft is not null).Select(product => product.Code).ToList();
+        List<Guid> facilities = [];
+        if (products.Count > 0)
+        {
+            await using var db = desk.Database.Open();
+            facilities = await db.Facilities.Where(f => products.Contains(f.ProductCode) && f.State == FacilityState.Active).OrderBy(f => f.Id).Select(f => f.Id).ToListAsync(ct);
+        }
+
+        var begun = 0;
+        foreach (var facilityId in facilities)
+            begun += (await desk.RunAsync(new Check(facilityId, day), Actor.System, ct: ct)).Value;
+        return $"{facilities.Count} facilities, {begun} near their last day";
+    }
+
+    /// <summary>日终: begins to watch an overdraft that comes near its last day, and ends what watches or collects one that was cleared.</summary>
+    public sealed record Check(Guid FacilityId, DateOnly Day) : ICommand<int>
+    {
+        public async ValueTask<Result<int>> ExecuteAsync(Work work, CancellationToken ct)
+        {
+            var facility = await work.Db.Facilities.SingleAsync(f => f.Id == FacilityId, ct);
+            var opening = await work.CaseOfAsync(facility.CaseId, ct);
+            var overdraft = await AtAsync(work, facility, Day, ct);
+            var begun = 0;
+            if (overdraft is null)
+                await ClearAsync(work, ct);
+            else if (overdraft.Days >= AllowedDays(work, facility, opening) - work.TermsOf(opening).Sheet.Overdraft!.WarnDaysBefore
+                && await FacilityMatters.BeginAsync(work, opening, CaseKind.Overdraft, work.TermsOf(opening), ct) is not null)
+                begun = 1;
+            if (work.PendingAudit.Count == 0)
+                work.ChangesNothingAudited();
+            return begun;
+        }
+
+        private async ValueTask ClearAsync(Work work, CancellationToken ct)
+        {
+            var watching = await (from matter in work.Db.FacilityCases
+                                  join other in work.Db.Cases on matter.CaseId equals other.Id
+                                  where matter.FacilityId == FacilityId && other.Kind == CaseKind.Overdraft && other.ClosedAtUtc == null
+                                  select other.Id).ToListAsync(ct);
+            foreach (var caseId in watching)
+            {
+                var @case = await work.CaseOfAsync(caseId, ct);
+                if ((await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.WatchOverdraft) ?? await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.Collect)) is { } step)
+                {
+                    work.Record(AuditSubject.Case(caseId), "OverdraftCleared", null, new { FacilityId, Day });
+                    foreach (var item in (await work.OpenWorkItemsAsync(caseId)).Where(item => item.Kind == WorkKinds.Collection))
+                        item.Close(work, WorkItemState.Done);
+                    await work.Desk.Flow.SignalAsync(work, @case, step, "cleared", ct);
+                }
+            }
+        }
+    }
+
+    /// <summary>持续透支到期: the last day has passed. What was repaid on it, and is told to the desk only now, clears it all the same.</summary>
+    public static async ValueTask PassAsync(Work work, Case @case, Timer timer, CancellationToken ct)
+    {
+        var facility = await work.FacilityOfAsync(@case, ct);
+        var lastDay = work.Desk.Clock.DateOf(timer.DueAtUtc!.Value.AddTicks(-1));
+        var overdraft = await AtAsync(work, facility, lastDay, ct);
+        var (stepId, visit) = StepAddress.Parse(timer.Subject);
+        if (overdraft is not null)
+        {
+            facility.OverdraftBreachedOn = lastDay.AddDays(1);
+            work.Record(AuditSubject.Case(@case.Id), "OverdraftBreached", null, new { facility.Id, overdraft.Since, overdraft.Days });
+        }
+
+        await work.Desk.Flow.SignalAsync(work, @case, stepId, visit, overdraft is null ? "cleared" : "breached", ct);
+    }
+}

@@ -1,0 +1,409 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
+using Approvals.Casework.Collateral;
+using Approvals.Casework.Data;
+using Approvals.Casework.DueDiligence;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.FacilityCases;
+using Approvals.Casework.Jobs;
+using Approvals.Casework.Notifications;
+using Approvals.Casework.PreCredit;
+using Approvals.Casework.Repayment;
+using Approvals.Casework.Timers;
+using Approvals.Lending.Chains;
+using Approvals.Lending.Organisation;
+using Approvals.Lending.PreCredit.Facts;
+using Approvals.Tests.Cases;
+using Approvals.Web.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+using Actor = Approvals.Casework.Data.Actor;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
+
+namespace Approvals.Tests.Servicing;
+
+/// <summary>续贷、额度重评、持续透支: what an open facility brings with it, each as a case along its own definition. Source: seed 002 §八.5, seed 003 §八, §九, seed 001 (七), PRODUCTS §4.</summary>
+public sealed class FacilityCaseTests
+{
+    private static readonly DateOnly FirstDay = Scenarios.FirstDay;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>小微企业快贷 for 6 months from 4 March: its last day is 4 September, 30 days before is 5 August 0:00.</summary>
+    [Fact]
+    public Task Renewal_IsEvaluatedThirtyDaysBeforeTheEnd_NotEarlier() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await OpenOnlineAsync(world, months: 6);
+        world.SetTime(new DateOnly(2026, 8, 4), new TimeOnly(23, 59));
+        await world.World.StepAsync(Cancelled);
+        Assert.Empty(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
+
+        world.SetTime(new DateOnly(2026, 8, 5), TimeOnly.MinValue);
+        await world.World.StepAsync(Cancelled);
+
+        var matter = Assert.Single(await world.ReadAsync(db => db.FacilityCases.AsNoTracking().ToListAsync(Cancelled)));
+        await world.World.UntilAsync(matter.CaseId, "offer", Cancelled);
+        var renewal = await CaseAsync(world, matter.CaseId);
+        Assert.Equal((opening.CaseId, CaseKind.Renewal, 1_000_000m, null), (matter.ParentId, renewal.Kind, renewal.RequestedAmountCny, renewal.LiveKey));
+        Assert.Equal((await CaseAsync(world, opening.CaseId)).Number + "-X1", renewal.Number);
+        Assert.Equal([renewal.Id], await world.ReadAsync(db => db.Notices.Where(n => n.Kind == NoticeKind.RenewalOffered).Select(n => n.CaseId!.Value).Distinct().ToListAsync(Cancelled)));
+    });
+
+    [Fact]
+    public Task Renewal_WhileOneIsUnderWay_DoesNotBeginAgain() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await OpenOnlineAsync(world, months: 6);
+        await opening.EvaluatedAsync(Cancelled);
+
+        var second = await world.Desk.RunAsync(new BeginAgain(opening.CaseId), Actor.System, ct: Cancelled);
+
+        Assert.False(second.Value);
+        Assert.Single(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
+    });
+
+    /// <summary>The facility that follows is valid from the last day of the one before, for as long again, and is not owed beside it.</summary>
+    [Fact]
+    public Task RenewedFacility_FollowsTheOneBefore_AndCountsOnce() => CaseWorld.PlayAsync(async world =>
+    {
+        var renewal = await OfferedAsync(world, await OpenOnlineAsync(world, months: 6));
+        await renewal.AnswerRenewalAsync(true, Cancelled);
+        await renewal.ApproveAsync(Cancelled);
+        await world.World.UntilAsync(renewal.CaseId, "sign", Cancelled);
+        await renewal.SignByDeviceAsync(Cancelled);
+
+        var facilities = await world.ReadAsync(db => db.Facilities.AsNoTracking().OrderBy(f => f.ValidFrom).ToListAsync(Cancelled));
+        Assert.Equal(
+            [(1_000_000m, FirstDay, new DateOnly(2026, 9, 4), null), (1_000_000m, new DateOnly(2026, 9, 4), new DateOnly(2027, 3, 4), (Guid?)facilities[0].Id)],
+            facilities.Select(f => (f.LimitCny, f.ValidFrom, f.ValidTo, f.RenewsId)));
+        var exposure = (await world.Desk.RunAsync(new ExposureOf((await OtherCaseOfGroupAsync(world, renewal)).Id), Actor.System, ct: Cancelled)).Value;
+        Assert.Equal(1_000_000m, exposure.LiveFacilitiesCny);
+
+        // And it is renewed in its turn.
+        Assert.True(await world.ReadAsync(db => db.Timers.AnyAsync(t => t.CaseId == renewal.CaseId && t.Kind == TimerKinds.RenewalEvaluation && t.State == TimerState.Pending, Cancelled)));
+    });
+
+    /// <summary>Decided on against the group's exposure without the facility that ends: 1 million is not decided like 2.</summary>
+    [Fact]
+    public Task Renewal_IsNotDecidedAgainstTheFacilityItFollows() => CaseWorld.PlayAsync(async world =>
+    {
+        var renewal = await OfferedAsync(world, await OpenOnlineAsync(world, months: 6));
+        await renewal.AnswerRenewalAsync(true, Cancelled);
+
+        var round = await world.ReadAsync(db => db.Rounds.AsNoTracking().SingleAsync(r => r.CaseId == renewal.CaseId, Cancelled));
+        Assert.Equal((0m, 1_000_000m), (round.Exposure.LiveFacilitiesCny, round.Exposure.ThisRequestCny));
+    });
+
+    [Fact]
+    public Task Renewal_WithAnInstalmentOverdue_IsRefusedAndSaysSo() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await DisbursedAsync(world, "psbc-xiaoweiyidai", "a-rated-wholesaler-6");
+        await MakeOverdueAsync(world);
+
+        var renewal = await opening.EvaluatedAsync(Cancelled);
+        await world.World.UntilAsync(renewal.CaseId, "", Cancelled);
+
+        Assert.Equal(CaseOutcome.NotRenewable, (await CaseAsync(world, renewal.CaseId)).Outcome);
+        var finding = FindingsJson.Read(await world.ReadAsync(db => db.Measurements.Where(m => m.CaseId == renewal.CaseId).Select(m => m.Findings).SingleAsync(Cancelled)))[0];
+        Assert.Equal(("own-loans-overdue", "decline", "5 天"), (finding.Code, finding.Verdict, finding.Actual));
+    });
+
+    [Fact]
+    public Task Answer_NeedsWhatIsAskedAnew_TheAmountSeen_AndNothingOverdue() => CaseWorld.PlayAsync(async world =>
+    {
+        var renewal = await OfferedAsync(world, await DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5"));
+        var offered = (await CaseAsync(world, renewal.CaseId)).RequestedAmountCny!.Value;
+
+        Assert.Equal("role-missing", (await world.RefusedAsync(new AnswerRenewal(renewal.CaseId, true, offered), renewal.Manager)).Code);
+        Assert.Equal("renewal-changed", (await world.RefusedAsync(new AnswerRenewal(renewal.CaseId, true, offered + 1m), renewal.Applicant)).Code);
+        var missing = await world.RefusedAsync(new AnswerRenewal(renewal.CaseId, true, offered), renewal.Applicant);
+        Assert.Equal("renewal-documents-missing", missing.Code);
+        Assert.Contains("近 6 个月纳税流水", missing.Message);
+        Assert.Contains("经营报告", missing.Message);
+        await MakeOverdueAsync(world);
+        Assert.Equal("loan-overdue", (await world.RefusedAsync(new AnswerRenewal(renewal.CaseId, true, offered), renewal.Applicant)).Code);
+        await MakeOverdueAsync(world, days: 0);
+        await renewal.AnswerRenewalAsync(true, Cancelled);
+
+        Assert.Equal("not-at-renewal", (await world.RefusedAsync(new AnswerRenewal(renewal.CaseId, true, offered), renewal.Applicant)).Code);
+        Assert.Equal("approval", await renewal.StageAsync(Cancelled));
+    });
+
+    /// <summary>Answered on Wednesday 5 August at 9:30: within one working day, by the close of business of Thursday.</summary>
+    [Fact]
+    public Task Approval_TakesOneWorkingDay_AndEscalates() => CaseWorld.PlayAsync(async world =>
+    {
+        var renewal = await OfferedAsync(world, await OpenOnlineAsync(world, months: 6));
+        world.SetTime(new DateOnly(2026, 8, 5), Scenarios.Morning);
+        await renewal.AnswerRenewalAsync(true, Cancelled);
+
+        var timer = await world.ReadAsync(db => db.Timers.AsNoTracking().SingleAsync(t => t.CaseId == renewal.CaseId && t.Kind == TimerKinds.RenewalApproval, Cancelled));
+        Assert.Equal(ApprovalTests.Utc(new DateOnly(2026, 8, 6), 17, 30), timer.DueAtUtc);
+        await world.World.MoveToAsync(new DateOnly(2026, 8, 6), new TimeOnly(17, 30), Cancelled);
+        Assert.True(await world.ReadAsync(db => db.WorkItems.AnyAsync(i => i.CaseId == renewal.CaseId && i.Kind == WorkKinds.Escalation, Cancelled)));
+        Assert.Equal("approval", await renewal.StageAsync(Cancelled));
+    });
+
+    /// <summary>Whoever investigated the borrower does not approve the renewal.</summary>
+    [Fact]
+    public Task Investigators_DoNotDecideOnTheRenewal() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await DisbursedAsync(world, "psbc-xiaoweiyidai", "a-rated-wholesaler-6");
+        var renewal = await OfferedAsync(world, opening);
+
+        var duties = (await world.Desk.RunAsync(new DutiesOf(renewal.CaseId), Actor.System, ct: Cancelled)).Value;
+
+        Assert.Contains((opening.Manager.PersonId, Duty.LeadInvestigator), duties);
+        Assert.Contains((opening.SecondInvestigator.PersonId, Duty.SecondInvestigator), duties);
+        Assert.DoesNotContain(duties, duty => duty.Duty == Duty.Approver);
+    });
+
+    [Fact]
+    public Task Pledges_GoOverToTheRenewedFacility() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await DisbursedAsync(world, "zgc-huiyedai", "beijing-technology-8", "collateral");
+        var before = await world.ReadAsync(db => db.PledgeRegistrations.AsNoTracking().OrderBy(r => r.Id).Select(r => new { r.Id, r.State }).ToListAsync(Cancelled));
+        var renewal = await OfferedAsync(world, opening);
+        await renewal.AnswerRenewalAsync(true, Cancelled);
+        await renewal.ApproveAsync(Cancelled);
+        await world.World.UntilAsync(renewal.CaseId, "sign", Cancelled);
+        await renewal.SignAsync(Cancelled);
+        await world.World.UntilAsync(renewal.CaseId, "", Cancelled);
+
+        Assert.NotEmpty(before);
+        Assert.Equal(before, await world.ReadAsync(db => db.PledgeRegistrations.AsNoTracking().Where(r => r.CaseId == renewal.CaseId).OrderBy(r => r.Id).Select(r => new { r.Id, r.State }).ToListAsync(Cancelled)));
+        Assert.All(before, registration => Assert.Equal(PledgeRegistrationState.Registered, registration.State));
+    });
+
+    /// <summary>A facility of 24 months is looked at after 12: one patent of two no longer holds, so the limit falls, once it is approved.</summary>
+    [Fact]
+    public Task Review_CutsTheLimit_WhenAPatentHasRunOut() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
+        await SetLimitAsync(world, 5_000_000m);
+        var review = await ReviewedAsync(world, opening);
+        await world.World.UntilAsync(review.CaseId, "approval", Cancelled);
+        var measured = (await CaseAsync(world, review.CaseId)).RequestedAmountCny!.Value;
+        Assert.InRange(measured, 10_000m, 4_999_999m);
+
+        await review.ApproveAsync(Cancelled);
+        await world.World.UntilAsync(review.CaseId, "", Cancelled);
+
+        var facility = await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled));
+        Assert.Equal((CaseOutcome.LimitChanged, measured), ((await CaseAsync(world, review.CaseId)).Outcome, facility.LimitCny));
+        Assert.Equal(CaseKind.LimitChange, (await CaseAsync(world, review.CaseId)).Kind);
+    });
+
+    [Fact]
+    public Task Review_FreezesTheFacility_WhenTheBorrowerIsOverdue() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
+        await MakeOverdueAsync(world);
+        var review = await ReviewedAsync(world, opening);
+        await world.World.UntilAsync(review.CaseId, "", Cancelled);
+
+        Assert.Equal(CaseOutcome.FacilityFrozen, (await CaseAsync(world, review.CaseId)).Outcome);
+        Assert.True((await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled))).IsFrozen);
+        Assert.NotEmpty(await world.ReadAsync(db => db.Notices.Where(n => n.Kind == NoticeKind.FacilityFrozen).ToListAsync(Cancelled)));
+    });
+
+    /// <summary>Drawn on 4 March: with 7 days to warn before the 60th, 26 April is day 54 and passes; day 53, seven before the last, is 25 April. Day 60 is 2 May.</summary>
+    [Fact]
+    public Task ContinuousOverdraft_WarnsThenFreezesThenIsCollected() => OverdrawnAsync(async (world, scene, loan) =>
+    {
+        await CheckAsync(world, "2026-04-24");
+        Assert.Empty(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
+        await CheckAsync(world, "2026-04-25");
+        var watch = (await world.ReadAsync(db => db.FacilityCases.AsNoTracking().SingleAsync(Cancelled))).CaseId;
+        Assert.Equal("watch", (await CaseAsync(world, watch)).Stage);
+        Assert.NotEmpty(await world.ReadAsync(db => db.Notices.Where(n => n.Kind == NoticeKind.OverdraftLong).ToListAsync(Cancelled)));
+        await CheckAsync(world, "2026-04-26");
+        Assert.Single(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
+
+        scene.Move("2026-05-02", "23:59");
+        await world.World.StepAsync(Cancelled);
+        Assert.False((await scene.FacilityAsync()).IsFrozen);
+        scene.Move("2026-05-03", "00:00");
+        await world.World.StepAsync(Cancelled);
+        Assert.Equal((true, new DateOnly(2026, 5, 3)), (await scene.FacilityAsync()) is var frozen ? (frozen.IsFrozen, frozen.OverdraftBreachedOn) : default);
+        Assert.Equal("collect", (await CaseAsync(world, watch)).Stage);
+        Assert.True(await world.ReadAsync(db => db.WorkItems.AnyAsync(i => i.CaseId == watch && i.Kind == WorkKinds.Collection && i.State == WorkItemState.Open, Cancelled)));
+
+        scene.Move("2026-05-04", "10:00");
+        await RepayAllAsync(scene, loan);
+        await CheckAsync(world, "2026-05-04");
+        Assert.Equal(CaseOutcome.OverdraftCleared, (await CaseAsync(world, watch)).Outcome);
+        Assert.True((await scene.FacilityAsync()).IsFrozen);
+    });
+
+    [Fact]
+    public Task ContinuousOverdraft_RepaidInTime_IsClearedAndNotFrozen() => OverdrawnAsync(async (world, scene, loan) =>
+    {
+        await CheckAsync(world, "2026-04-25");
+        var watch = (await world.ReadAsync(db => db.FacilityCases.AsNoTracking().SingleAsync(Cancelled))).CaseId;
+        scene.Move("2026-05-02", "10:00");
+        await RepayAllAsync(scene, loan);
+        scene.Move("2026-05-03", "00:00");
+        await world.World.StepAsync(Cancelled);
+
+        Assert.Equal(CaseOutcome.OverdraftCleared, (await CaseAsync(world, watch)).Outcome);
+        Assert.Equal((false, null), (await scene.FacilityAsync()) is var facility ? (facility.IsFrozen, facility.OverdraftBreachedOn) : default);
+    });
+
+    [Fact]
+    public Task LongerOverdraft_NeedsAYearOfNormalUse() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        var supervisor = world.World.Staff("supervisor.bj01");
+        Assert.Equal("role-missing", await scene.RefusedAsync(new GrantLongerOverdraft(scene.FacilityId, "往来正常"), world.World.Staff("manager1.bj01")));
+        Assert.Equal("overdraft-too-new", await scene.RefusedAsync(new GrantLongerOverdraft(scene.FacilityId, "往来正常"), supervisor));
+        scene.Move("2027-03-03", "10:00");
+        Assert.Equal("overdraft-too-new", await scene.RefusedAsync(new GrantLongerOverdraft(scene.FacilityId, "往来正常"), supervisor));
+        scene.Move("2027-03-04", "10:00");
+        Assert.Equal("reason-required", await scene.RefusedAsync(new GrantLongerOverdraft(scene.FacilityId, " "), supervisor));
+        await scene.DoAsync(new GrantLongerOverdraft(scene.FacilityId, "往来正常"), supervisor);
+        Assert.Equal(90, (await scene.FacilityAsync()).OverdraftDays);
+        Assert.Equal("overdraft-longer-already", await scene.RefusedAsync(new GrantLongerOverdraft(scene.FacilityId, "往来正常"), supervisor));
+    });
+
+    [Fact]
+    public void ContinuousOverdrafts_AreLookedAtEveryNight() => Assert.Contains(RecurringJobs.All(new byte[32]), job => job.Kind == "continuous-overdraft");
+
+    private static async Task CheckAsync(CaseWorld world, string day)
+    {
+        var date = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        world.SetTime(date.AddDays(1), new TimeOnly(0, 50));
+        await Overdrafts.RunAsync(world.Desk, date, Cancelled);
+    }
+
+    private static async Task RepayAllAsync(ServicingScene scene, Loan loan)
+    {
+        await scene.FundAsync(scene.Personal, 200_000m);
+
+        // What fell due meanwhile is debited first.
+        while ((await scene.LoanAsync(loan.Id)).ClosedThrough < scene.World.Desk.Clock.Today.AddDays(-1))
+            await scene.EndOfDayAsync();
+        await scene.DoAsync(new Repay(loan.Id, null, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.World.World.StepAsync(Cancelled);
+    }
+
+    /// <summary>A product that is overdrawn: 小微易贷 with the days of 结算透. 100,000 are drawn on 4 March.</summary>
+    private static async Task OverdrawnAsync(Func<CaseWorld, ServicingScene, Loan, Task> play)
+    {
+        using var rules = new RuleCopy();
+        var sheet = Path.Combine(rules.Root, "db", "catalogue", "psbc-xiaoweiyidai.json");
+        await File.WriteAllTextAsync(
+            sheet,
+            (await File.ReadAllTextAsync(sheet, Cancelled)).Replace(
+                "  \"renewal\": {\n",
+                "  \"overdraft\": { \"workflow\": \"continuous-overdraft\", \"firstDays\": 60, \"laterDays\": 90, \"laterAfterMonths\": 12, \"warnDaysBefore\": 7, \"source\": \"seed 001 (七)\" },\n  \"renewal\": {\n",
+                StringComparison.Ordinal),
+            Cancelled);
+        await CaseWorld.PlayAsync(
+            DatabaseProvider.Sqlite, runs: false,
+            async world =>
+            {
+                var scene = await ServicingScene.OpenAsync(world, months: 24, method: "atWill");
+                await play(world, scene, await scene.DrawAsync(100_000m, 12));
+            },
+            passwordOnlyUpToCny: 100_000_000m, ruleRoot: rules.Root);
+    }
+
+    private static async Task<Journey> OpenOnlineAsync(CaseWorld world, int months)
+    {
+        var journey = await Journey.BeginAsync(world.World, "a-rated-wholesaler-8", "ccb-kuaidai", "credit", "bj03", Cancelled);
+        await journey.ConsentAsync(Cancelled);
+        await world.World.UntilAsync(journey.CaseId, "submit", Cancelled);
+        await journey.SubmitAsync(1_000_000m, Cancelled, months);
+        await journey.AnswerSchemeAsync(true, Cancelled);
+        await world.World.UntilAsync(journey.CaseId, "sign", Cancelled);
+        await journey.SignByDeviceAsync(Cancelled);
+        return journey;
+    }
+
+    private static async Task<Journey> DisbursedAsync(CaseWorld world, string product, string company, string mode = "credit", int months = 12)
+    {
+        const decimal requestedCny = 1_000_000m;
+        var journey = await Journey.BeginAsync(world.World, company, product, mode, "bj01", Cancelled);
+        await journey.ConsentAsync(Cancelled);
+        await world.World.UntilAsync(journey.CaseId, "submit", Cancelled);
+        await journey.SubmitAsync(requestedCny, Cancelled, months);
+        await world.World.UntilAsync(journey.CaseId, "claim", Cancelled);
+        await journey.ClaimAsync(Cancelled);
+        await journey.CompleteDocumentsAsync(Cancelled);
+        await journey.InvestigateAsync(requestedCny, Recommendation.Recommend, Cancelled);
+        await journey.ArrangeAccountAsync(Cancelled);
+        await journey.ApproveAsync(Cancelled);
+        await world.World.UntilAsync(journey.CaseId, "sign", Cancelled);
+        await journey.SignAsync(Cancelled);
+        await journey.DisburseAsync(Cancelled);
+        await world.World.UntilAsync(journey.CaseId, "", Cancelled);
+        return journey;
+    }
+
+    private static async Task<Journey> OfferedAsync(CaseWorld world, Journey opening)
+    {
+        var renewal = await opening.EvaluatedAsync(Cancelled);
+        await world.World.UntilAsync(renewal.CaseId, "offer", Cancelled);
+        return renewal;
+    }
+
+    private static async Task<Journey> ReviewedAsync(CaseWorld world, Journey opening)
+    {
+        world.SetTime(FirstDay.AddMonths(12), Scenarios.Morning);
+        await world.World.StepAsync(Cancelled);
+        var review = await world.ReadAsync(db => db.FacilityCases.Where(matter => matter.ParentId == opening.CaseId).Select(matter => matter.CaseId).SingleAsync(Cancelled));
+        return opening.Of(review);
+    }
+
+    private static async Task MakeOverdueAsync(CaseWorld world, int days = 5)
+    {
+        await using var db = world.Desk.Database.Open();
+        await db.Loans.ExecuteUpdateAsync(
+            set => set.SetProperty(l => l.State, days > 0 ? LoanState.Overdue : LoanState.Current).SetProperty(l => l.DaysOverdue, days).SetProperty(l => l.RiskClass, days > 0 ? RiskClass.SpecialMention : RiskClass.Normal), Cancelled);
+    }
+
+    private static async Task SetLimitAsync(CaseWorld world, decimal limitCny)
+    {
+        await using var db = world.Desk.Database.Open();
+        await db.Facilities.ExecuteUpdateAsync(set => set.SetProperty(f => f.LimitCny, limitCny), Cancelled);
+    }
+
+    private static Task<Case> CaseAsync(CaseWorld world, Guid caseId) => world.ReadAsync(db => db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, Cancelled));
+
+    private static async Task<Case> OtherCaseOfGroupAsync(CaseWorld world, Journey journey)
+    {
+        var group = (await CaseAsync(world, journey.CaseId)).GroupId;
+        return await world.ReadAsync(db => db.Cases.AsNoTracking().Where(c => c.GroupId == group && c.Kind == CaseKind.Application).OrderBy(c => c.Number).FirstAsync(Cancelled));
+    }
+
+    private sealed record BeginAgain(Guid OpeningId) : ICommand<bool>
+    {
+        public async ValueTask<Result<bool>> ExecuteAsync(Work work, CancellationToken ct)
+        {
+            var opening = await work.CaseOfAsync(OpeningId, ct);
+            var begun = await FacilityMatters.BeginAsync(work, opening, CaseKind.Renewal, work.Desk.Rulebook.Current(opening.ProductCode)!, ct);
+            if (begun is null)
+                work.ChangesNothingAudited();
+            return begun is not null;
+        }
+    }
+
+    private sealed record ExposureOf(Guid CaseId) : ICommand<Exposure>
+    {
+        public async ValueTask<Result<Exposure>> ExecuteAsync(Work work, CancellationToken ct)
+        {
+            var exposure = await Exposures.OfGroupAsync(work, await work.CaseOfAsync(CaseId, ct), ct);
+            work.ChangesNothingAudited();
+            return exposure;
+        }
+    }
+
+    private sealed record DutiesOf(Guid CaseId) : ICommand<IReadOnlyList<(Guid PersonId, Duty Duty)>>
+    {
+        public async ValueTask<Result<IReadOnlyList<(Guid PersonId, Duty Duty)>>> ExecuteAsync(Work work, CancellationToken ct)
+        {
+            var held = await Involvements.OfCaseAsync(work, await work.CaseOfAsync(CaseId, ct), ct);
+            work.ChangesNothingAudited();
+            return held.ConvertAll(one => (one.PersonId, one.Duty));
+        }
+    }
+}
