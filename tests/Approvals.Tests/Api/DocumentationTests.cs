@@ -166,6 +166,8 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Applications.GiveConsents", "post", "/applications/{caseId}/consents"),
         ("Applications.SubmitApplication", "post", "/applications/{caseId}/submission"),
         ("Signing.ConfirmScheme", "post", "/applications/{caseId}/scheme"),
+        ("FacilityCases.AnswerRenewal", "post", "/applications/{caseId}/renewal"),
+        ("FacilityCases.GrantLongerOverdraft", "post", "/facilities/{facilityId}/longer-overdraft"),
         ("Signing.SignByDevice", "post", "/applications/{caseId}/signature"),
         ("Applications.CancelApplication", "post", "/applications/{caseId}/cancellation"),
         ("PreCredit.ReviewReferral", "post", "/cases/{caseId}/review"),
