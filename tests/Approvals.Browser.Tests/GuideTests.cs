@@ -56,6 +56,7 @@ public sealed class GuideTests(QuietDesk desk)
             manager.Open("/openings");
             manager.Fill("uscc", uscc);
             FillOperator(manager, "主管一", "110101198001010053", "guide.zhuguan");
+            manager.Fill("password", RunningDesk.Password);
             manager.Press("开立主管");
             if (manager.Text.Contains("已为企业开立主管", StringComparison.Ordinal))
                 return Person.At(desk);
@@ -80,7 +81,6 @@ public sealed class GuideTests(QuietDesk desk)
         person.Fill("idNumber", idNumber);
         person.Fill("mobile", "13700137000");
         person.Fill("userName", userName);
-        person.Fill("password", RunningDesk.Password);
     }
 
     private static void SignIn(Person person, string userName, string password, string at = "")
@@ -120,17 +120,19 @@ public sealed class GuideTests(QuietDesk desk)
     {
         supervisor.Open("/channel/authorisation");
         Choose(supervisor, "定期", "right");
-        supervisor.Press("确认授权");
+        supervisor.Press("下一步：核对");
         supervisor.Sees("请选择人民币活期账户");
 
         supervisor.Open("/channel/authorisation");
         Choose(supervisor, "人民币活期", "wrong");
-        supervisor.Press("确认授权");
+        supervisor.Press("下一步：核对");
         supervisor.SeesIn(By.Id("stopped"), "客户经理");
         Assert.False(supervisor.Has(By.Id("given")), "A wrong controller was authorised.");
 
         supervisor.Open("/channel/authorisation");
         Choose(supervisor, "人民币活期", "right");
+        supervisor.Press("下一步：核对");
+        supervisor.Fill("transactionPassword", Trade);
         supervisor.Press("确认授权");
         supervisor.SeesIn(By.Id("given"), "已授权");
 
@@ -149,7 +151,10 @@ public sealed class GuideTests(QuietDesk desk)
         supervisor.Open("/channel/operators");
         FillOperator(supervisor, "制单一", "110101199001010031", "guide.zhidan");
         supervisor.Tick("roles", "EnterpriseMaker");
-        supervisor.Press("添加");
+        supervisor.Press("下一步：核对");
+        supervisor.Fill("password", RunningDesk.Password);
+        supervisor.Fill("transactionPassword", Trade);
+        supervisor.Press("确认添加");
         supervisor.Sees("已添加 制单一");
 
         supervisor.Open("/channel/process");
@@ -250,6 +255,12 @@ public sealed class GuideTests(QuietDesk desk)
         supervisor.Sees("已退回");
         maker.Open(Named + "/channel/drawdown");
         maker.Sees("退回原因：金额写少了");
+
+        OrdersDrawing(maker, "150000");
+        maker.Unfold("撤回");
+        maker.Fill("withdrawalReason", "金额还是不对");
+        maker.Press("确认撤回");
+        maker.Sees("撤回原因：金额还是不对");
 
         OrdersDrawing(maker, "200000");
         supervisor.Open("/channel/drawdown-approval");

@@ -69,7 +69,7 @@ public sealed record SetOperatorProcess(IReadOnlyList<Guid> Makers, IReadOnlyLis
     }
 
     // Asked before the model is made, which refuses a process of no use to anybody; here every maker must be of use.
-    private static bool CanBeApproved(List<OperatorPost> posts)
+    internal static bool CanBeApproved(List<OperatorPost> posts)
     {
         var levels = posts.Where(post => post.Level > 0).GroupBy(post => post.Level).OrderBy(level => level.Key).Select(level => level.Select(post => post.PersonId).ToList()).ToList();
         return posts.Where(post => post.Level == 0).All(maker => Remain([maker.PersonId], 0));

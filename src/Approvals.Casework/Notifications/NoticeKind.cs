@@ -95,4 +95,10 @@ public enum NoticeKind
 
     /// <summary>应还款未扣到. To the applicant.</summary>
     InstalmentUnpaid,
+
+    /// <summary>指令撤回. To whoever approved it, or was to.</summary>
+    LoanOrderWithdrawn,
+
+    /// <summary>确认方式已重置: the bank has cleared transaction password and passkeys. To whose they were.</summary>
+    ConfirmationReset,
 }

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Approvals.Tests.Customers;
+namespace Approvals.Web.Journeys;
 
 /// <summary>A device with one passkey, in software: what a browser would send for the options of a challenge. WebAuthn, ES256, attestation none.</summary>
 internal sealed class SoftDevice(string origin) : IDisposable

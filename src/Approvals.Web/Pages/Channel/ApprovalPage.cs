@@ -7,10 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Approvals.Web.Pages.Channel;
 
 /// <summary>审批页: orders that wait for the visitor's level, and what became of the others.</summary>
-public abstract class ApprovalPage(Visit visit) : ChannelPage(visit)
+public abstract class ApprovalPage(Visit visit) : OrdersPage(visit)
 {
-    private const int RowsShown = 20;
-
     internal IReadOnlyList<OrderSummary> Waiting { get; private set; } = [];
 
     internal IReadOnlyList<OrderSummary> Others { get; private set; } = [];
@@ -32,18 +30,17 @@ public abstract class ApprovalPage(Visit visit) : ChannelPage(visit)
     /// <summary>True for the orders this page is about.</summary>
     protected abstract bool IsOfThisPage(LoanOrderKind kind);
 
-    public async Task<IActionResult> OnGetAsync()
+    protected override async Task LoadAsync()
     {
         var orders = (await ServicingReads.OrdersOfAsync(Db, ApplicantId, Actor.PersonId, Visit.NowUtc, Aborted)).Where(order => order.Channel == OrderChannel.Enterprise && IsOfThisPage(order.Kind)).ToList();
         Waiting = orders.FindAll(order => order.State == LoanOrderState.AwaitingApproval && order.Standing == OrderStanding.Due);
         Others = [.. orders.Except(Waiting).Take(RowsShown)];
-        return Page();
     }
 
     /// <summary>审批通过: asks for the confirmation of exactly what was seen.</summary>
     public async Task<IActionResult> OnPostCheckAsync()
     {
-        await OnGetAsync();
+        await LoadAsync();
         if (await AskConfirmationAsync(Approving(Confirmation.None), Approving(Confirmation.None).Digest()) && Confirm is not null)
             Chosen = Waiting.FirstOrDefault(order => order.Id == OrderId);
         return Page();

@@ -31,6 +31,9 @@ public sealed class AuthorisationModel(Visit visit, ICoreBanking bank) : Channel
 
     public string? AccountNo { get; private set; }
 
+    /// <summary>What would be authorised is checked, and is to be confirmed.</summary>
+    public bool IsConfirming { get; private set; }
+
     /// <summary>The 主管 said that the controller shown is wrong: authorising stops here.</summary>
     public bool IsStopped { get; private set; }
 
@@ -40,16 +43,34 @@ public sealed class AuthorisationModel(Visit visit, ICoreBanking bank) : Channel
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? accountNo, string? controller, string[] agreements)
+    /// <summary>核对: shows what would be authorised, to be confirmed.</summary>
+    public async Task<IActionResult> OnPostCheckAsync(string? accountNo, string? controller, string[] agreements)
     {
+        var before = Refusal;
         await LoadAsync();
         AccountNo = accountNo;
         IsStopped = controller == "wrong";
+        if (Refusal != before || Controller is null)
+            return Page();
+        var command = Authorising(accountNo, controller, agreements, Confirmation.None);
+        IsConfirming = await AskConfirmationAsync(command, GiveEnterpriseAuthorisation.DigestFor(ApplicantId, command.AccountNo, Controller.PersonId, command.Agreements));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(string? accountNo, string? controller, string[] agreements, string? transactionPassword, string? passkey)
+    {
+        await LoadAsync();
         if (Refusal is not null)
             return Page();
-        var given = (agreements ?? []).Select(text => text.Split('|')).Where(parts => parts.Length == FieldsOfAgreement).Select(parts => new GivenConsent(parts[0], parts[1], parts[2])).ToList();
         return await ActAsync(
-            new GiveEnterpriseAuthorisation(accountNo ?? "", controller == "right", given, Accounts), Text["授权成功。贷款资金都会发放到 {0}。", accountNo], () => Task.FromResult<IActionResult>(Page()), "/channel/authorisation");
+            Authorising(accountNo, controller, agreements, Given(transactionPassword, passkey)), Text["授权成功。贷款资金都会发放到 {0}。", accountNo],
+            () => OnPostCheckAsync(accountNo, controller, agreements), "/channel/authorisation");
+    }
+
+    private GiveEnterpriseAuthorisation Authorising(string? accountNo, string? controller, string[]? agreements, Confirmation confirmation)
+    {
+        var given = (agreements ?? []).Select(text => text.Split('|')).Where(parts => parts.Length == FieldsOfAgreement).Select(parts => new GivenConsent(parts[0], parts[1], parts[2])).ToList();
+        return new GiveEnterpriseAuthorisation(accountNo ?? "", controller == "right", given, confirmation, Accounts);
     }
 
     private async Task LoadAsync()

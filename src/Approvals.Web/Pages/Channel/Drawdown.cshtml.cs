@@ -12,10 +12,8 @@ namespace Approvals.Web.Pages.Channel;
 
 /// <summary>支用: the controller draws at once, a 制单员 orders a drawing. Source: seed 000 五.</summary>
 [Authorize(Roles = $"{nameof(Role.Applicant)},{nameof(Role.EnterpriseMaker)}")]
-public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
+public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
 {
-    private static readonly Dictionary<string, string> Names = new() { ["amountCny"] = "支用金额", ["months"] = "期限", ["facilityId"] = "额度" };
-
     internal IReadOnlyList<FacilitySummary> Facilities { get; private set; } = [];
 
     internal FacilitySummary? Facility => Facilities.FirstOrDefault(facility => facility.Id == FacilityId);
@@ -38,37 +36,31 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
     [BindProperty(Name = "purpose")]
     public string? Purpose { get; set; }
 
-    public async Task<IActionResult> OnGetAsync()
+    /// <summary>收款账户 as it was shown.</summary>
+    [BindProperty(Name = "seenAccountNo")]
+    public string? SeenAccountNo { get; set; }
+
+    protected override IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string> { ["amountCny"] = "支用金额", ["months"] = "期限", ["facilityId"] = "额度" };
+
+    protected override (ICommand<MadeOrder> Command, string Digest) Ordered(Confirmation confirmation)
     {
-        await LoadAsync();
-        return Page();
+        if (!IsController)
+        {
+            var order = new MakeDrawdownOrder(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, SeenAccountNo);
+            return (order, order.Digest(SeenAccountNo));
+        }
+
+        var drawing = new DrawDown(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, SeenAccountNo);
+        return (drawing, drawing.Digest(SeenAccountNo));
     }
 
-    public async Task<IActionResult> OnPostCheckAsync()
-    {
-        await LoadAsync();
-        if (CannotRead(Names))
-            return Page();
-        if (IsController)
-            await AskConfirmationAsync(Drawing(Confirmation.None), Drawing(Confirmation.None).Digest());
-        else
-            await AskConfirmationAsync(Ordering(Confirmation.None), Ordering(Confirmation.None).Digest());
-        return Page();
-    }
+    protected override (string Said, string Next) Done() => IsController
+        ? (Text["支用已提交，资金发放至授权账户，马上可以在“额度与借据”查看。"], "/channel/loans")
+        : (Text["制单成功，等待主管审批。"], "/channel/drawdown");
 
-    public async Task<IActionResult> OnPostConfirmAsync(string? transactionPassword, string? passkey)
-    {
-        var given = Given(transactionPassword, passkey);
-        return CannotRead(Names) ? await OnGetAsync()
-            : IsController ? await ActAsync(Drawing(given), Text["支用已提交，资金发放至授权账户，马上可以在“额度与借据”查看。"], OnPostCheckAsync, "/channel/loans")
-            : await ActAsync(Ordering(given), Text["制单成功，等待主管审批。"], OnPostCheckAsync, "/channel/drawdown");
-    }
+    protected override void See() => SeenAccountNo = AccountNo;
 
-    private DrawDown Drawing(Confirmation confirmation) => new(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation);
-
-    private MakeDrawdownOrder Ordering(Confirmation confirmation) => new(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation);
-
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
         Facilities = await ServicingReads.FacilitiesOfAsync(Db, ApplicantId, Desk.Clock.Today, Aborted);
         AccountNo = (await Reading.ChannelStanding.OfAsync(Db, ApplicantId, Aborted)).Authorisation?.AccountNo;
@@ -77,6 +69,4 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
         if (FacilityId is null && open.Count == 1)
             FacilityId = open[0].Id;
     }
-
-    private const int RowsShown = 20;
 }

@@ -22,7 +22,7 @@ public sealed class LoansModel(Visit visit) : ChannelPage(visit)
         EnterpriseName = (await Reading.ChannelStanding.OfAsync(Db, ApplicantId, Aborted)).EnterpriseName;
         var rows = new List<(FacilitySummary, IReadOnlyList<LoanStatement>)>();
         foreach (var facility in await ServicingReads.FacilitiesOfAsync(Db, ApplicantId, Desk.Clock.Today, Aborted))
-            rows.Add((facility, await ServicingReads.LoansOfAsync(Db, facility.Id, Visit.NowUtc, Aborted)));
+            rows.Add((facility, await ServicingReads.LoansOfAsync(Db, facility.Id, Visit.NowUtc, Actor.PersonId, Aborted)));
         Facilities = rows;
         Loan = Facilities.SelectMany(row => row.Loans).FirstOrDefault(loan => loan.Id == LoanId);
         return LoanId is not null && Loan is null ? NotFound() : Page();

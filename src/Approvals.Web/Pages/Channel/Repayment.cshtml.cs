@@ -15,12 +15,8 @@ namespace Approvals.Web.Pages.Channel;
 
 /// <summary>还款: the controller repays from a personal account, a 制单员 orders a repayment from one of the enterprise. Source: seed 000 六.</summary>
 [Authorize(Roles = $"{nameof(Role.Applicant)},{nameof(Role.EnterpriseMaker)}")]
-public sealed class RepaymentModel(Visit visit, ICoreBanking bank) : ChannelPage(visit)
+public sealed class RepaymentModel(Visit visit, ICoreBanking bank) : OrderingPage(visit)
 {
-    private const int RowsShown = 20;
-
-    private static readonly Dictionary<string, string> Names = new() { ["amountCny"] = "还款金额", ["loanId"] = "借据" };
-
     internal IReadOnlyList<LoanStatement> Loans { get; private set; } = [];
 
     internal LoanStatement? Loan => Loans.FirstOrDefault(loan => loan.Id == LoanId);
@@ -45,45 +41,42 @@ public sealed class RepaymentModel(Visit visit, ICoreBanking bank) : ChannelPage
     [BindProperty(Name = "accountNo")]
     public string? AccountNo { get; set; }
 
+    /// <summary>结清金额 as it was shown, of a full repayment.</summary>
+    [BindProperty(Name = "seenPayoffCny")]
+    public decimal? SeenPayoffCny { get; set; }
+
     public bool IsFull => Kind == "full";
 
-    public async Task<IActionResult> OnGetAsync()
+    protected override IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string> { ["amountCny"] = "还款金额", ["loanId"] = "借据" };
+
+    protected override (ICommand<MadeOrder> Command, string Digest) Ordered(Confirmation confirmation)
     {
-        await LoadAsync();
-        return Page();
+        var (loanId, amount, account) = (LoanId ?? Guid.Empty, IsFull ? (decimal?)null : AmountCny ?? 0m, AccountNo ?? "");
+        if (!IsController)
+        {
+            var order = new MakeRepaymentOrder(loanId, amount, account, confirmation, SeenPayoffCny);
+            return (order, order.Digest(SeenPayoffCny));
+        }
+
+        var repayment = new Repay(loanId, amount, account, confirmation, SeenPayoffCny);
+        return (repayment, repayment.Digest(SeenPayoffCny));
     }
 
-    public async Task<IActionResult> OnPostCheckAsync()
-    {
-        await LoadAsync();
-        if (CannotRead(Names) || Refusal is not null)
-            return Page();
-        if (EnterpriseAccounts.RepaymentRefusal(Accounts, AccountNo ?? "") is { } notThis)
-            Refuse(notThis);
-        else if (IsController)
-            await AskConfirmationAsync(Paying(Confirmation.None), Paying(Confirmation.None).Digest());
-        else
-            await AskConfirmationAsync(Ordering(Confirmation.None), Ordering(Confirmation.None).Digest());
-        return Page();
-    }
+    protected override (string Said, string Next) Done() => (
+        IsController ? Text["还款已提交，扣款结果马上可以在这里查看。"]
+            : IsFull ? Text["制单成功。全部还款须由主管在今天 24:00 前审批，过时失效，不扣款。"]
+            : Text["制单成功，等待主管审批。"],
+        "/channel/repayment");
 
-    public async Task<IActionResult> OnPostConfirmAsync(string? transactionPassword, string? passkey)
-    {
-        var given = Given(transactionPassword, passkey);
-        return CannotRead(Names) ? await OnGetAsync()
-            : IsController ? await ActAsync(Paying(given), Text["还款已提交，扣款结果马上可以在这里查看。"], OnPostCheckAsync, "/channel/repayment")
-            : await ActAsync(Ordering(given), IsFull ? Text["制单成功。全部还款须由主管在今天 24:00 前审批，过时失效，不扣款。"] : Text["制单成功，等待主管审批。"], OnPostCheckAsync, "/channel/repayment");
-    }
+    protected override void See() => SeenPayoffCny = IsFull ? Today?.TotalCny : null;
 
-    private Repay Paying(Confirmation confirmation) => new(LoanId ?? Guid.Empty, IsFull ? null : AmountCny ?? 0m, AccountNo ?? "", confirmation);
+    protected override Refusal? Unfit() => EnterpriseAccounts.RepaymentRefusal(Accounts, AccountNo ?? "");
 
-    private MakeRepaymentOrder Ordering(Confirmation confirmation) => new(LoanId ?? Guid.Empty, IsFull ? null : AmountCny ?? 0m, AccountNo ?? "", confirmation);
-
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
         var loans = new List<LoanStatement>();
         foreach (var facility in await ServicingReads.FacilitiesOfAsync(Db, ApplicantId, Desk.Clock.Today, Aborted))
-            loans.AddRange((await ServicingReads.LoansOfAsync(Db, facility.Id, Visit.NowUtc, Aborted)).Where(loan => loan.State != LoanState.Settled));
+            loans.AddRange((await ServicingReads.LoansOfAsync(Db, facility.Id, Visit.NowUtc, Actor.PersonId, Aborted)).Where(loan => loan.State != LoanState.Settled));
         Loans = loans;
         Orders = [.. (await ServicingReads.OrdersOfAsync(Db, ApplicantId, Actor.PersonId, Visit.NowUtc, Aborted)).Where(order => order.Kind != LoanOrderKind.Drawdown).Take(RowsShown)];
         if (Loan is null)

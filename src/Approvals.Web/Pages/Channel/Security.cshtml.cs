@@ -28,6 +28,9 @@ public sealed class SecurityModel(Visit visit, UserManager<Account> accounts) : 
 
     public string? PasskeyName { get; private set; }
 
+    /// <summary>The transaction password is being replaced, which is confirmed with what is set up.</summary>
+    public bool IsReplacing { get; private set; }
+
     protected override bool WorksBeforehand => true;
 
     public async Task<IActionResult> OnGetAsync()
@@ -38,16 +41,27 @@ public sealed class SecurityModel(Visit visit, UserManager<Account> accounts) : 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostPasswordAsync(string? currentPassword, string? newPassword, string? newTransactionPassword, string? transactionPasswordAgain)
+    /// <summary>更换交易密码: the form, with how it is to be confirmed.</summary>
+    public async Task<IActionResult> OnPostReplaceAsync()
     {
-        var form = new ChannelPasswords.Form(currentPassword ?? "", newPassword, newTransactionPassword ?? "");
+        await OnGetAsync();
+        IsReplacing = HasTransactionPassword || Passkeys.Count > 0;
+        if (IsReplacing)
+            await AskForPasskeyAsync(SetTransactionPassword.DigestFor(Actor.AccountId), isReplaced: true);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPasswordAsync(
+        string? currentPassword, string? newPassword, string? newTransactionPassword, string? transactionPasswordAgain, string? transactionPassword, string? passkey)
+    {
+        var form = new ChannelPasswords.Form(currentPassword ?? "", newPassword, newTransactionPassword ?? "", Given(transactionPassword, passkey));
         if (newTransactionPassword != transactionPasswordAgain)
             Refuse(new Refusal("password-differs", Text["两次填写的密码不一样。"], "transactionPasswordAgain"));
         var command = Refusal is not null ? null : await CommandAsync(form);
         if (command is null)
-            return await OnGetAsync();
+            return await OnPostReplaceAsync();
         return await ActAsync(
-            command, form.NewPassword is null ? Text["交易密码已设置。"] : Text["密码已设置，请用新的登录密码重新登录。"], OnGetAsync, form.NewPassword is null ? "/channel/security" : "/sign-in");
+            command, form.NewPassword is null ? Text["交易密码已设置。"] : Text["密码已设置，请用新的登录密码重新登录。"], OnPostReplaceAsync, form.NewPassword is null ? "/channel/security" : "/sign-in");
     }
 
     /// <summary>申请登记: the page then carries what the device is asked for.</summary>

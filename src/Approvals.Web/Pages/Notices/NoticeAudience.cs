@@ -22,5 +22,7 @@ internal static class NoticeAudience
         NoticeKind.LoanOrderRefused or NoticeKind.LoanRepaid or NoticeKind.InstalmentUnpaid => [Role.Applicant, Role.EnterpriseMaker, Role.EnterpriseSupervisor],
         NoticeKind.LoanOrderToApprove => [Role.EnterpriseSupervisor],
         NoticeKind.LoanOrderRejected or NoticeKind.LoanOrderLapsed => [Role.EnterpriseMaker, Role.EnterpriseSupervisor],
+        NoticeKind.LoanOrderWithdrawn => [Role.EnterpriseSupervisor],
+        NoticeKind.ConfirmationReset => [Role.Applicant, Role.EnterpriseMaker, Role.EnterpriseSupervisor],
     };
 }
