@@ -32,7 +32,7 @@ public sealed class GuideTests(QuietDesk desk)
 
         var controller = enterprise.Person;
         SetsTransactionPassword(controller);
-        AppliesAndSigns(enterprise);
+        var number = AppliesAndSigns(enterprise);
 
         RegistersPasskey(maker);
         DrawsThroughTheEnterprise(maker, supervisor);
@@ -45,6 +45,20 @@ public sealed class GuideTests(QuietDesk desk)
             PageChecks.Sound(supervisor, path);
         foreach (var path in PageVisits.OfTheController)
             PageChecks.Sound(controller, path);
+        PrintsTheStatement(controller, number);
+    }
+
+    /// <summary>The statement of the loan on paper, for the customer and for the bank.</summary>
+    private void PrintsTheStatement(Person controller, string number)
+    {
+        controller.Open("/channel/loans");
+        controller.Leave(By.CssSelector("tr[data-row] th a"));
+        controller.Press("打印对账单");
+        controller.SeesIn(By.Id("statement"), "借据对账单");
+        var loan = controller.Address.Split("loanId=")[1];
+        PageChecks.Sound(controller, "/channel/loans/statement?loanId=" + loan);
+        using var auditor = Person.SignedIn(desk, "auditor.ho");
+        PageChecks.Sound(auditor, $"/cases/{number}/statement?loan={loan}");
     }
 
     /// <summary>Whichever branch serves the enterprise gives it its first 主管.</summary>
@@ -183,7 +197,8 @@ public sealed class GuideTests(QuietDesk desk)
     }
 
     /// <summary>四、业务申请、审批、签约 by the actual controller.</summary>
-    private static void AppliesAndSigns(Enterprise enterprise)
+    /// <returns>Number of the case.</returns>
+    private static string AppliesAndSigns(Enterprise enterprise)
     {
         var controller = enterprise.Person;
         controller.Open("/my");
@@ -207,6 +222,7 @@ public sealed class GuideTests(QuietDesk desk)
         controller.Fill("transactionPassword", Trade);
         controller.PressIn("sign-form", "签约");
         controller.Sees("签约成功");
+        return address.Split('/')[^1];
     }
 
     private static void TickAll(Person person, string name)

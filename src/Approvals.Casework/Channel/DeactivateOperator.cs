@@ -39,6 +39,8 @@ public sealed record DeactivateOperator(Guid AccountId, Confirmation Confirmatio
         if (await Confirmations.DemandAsync(work, Confirmation, DigestFor(AccountId), null, ct) is { } unconfirmed)
             return unconfirmed;
 
+        // Whoever else changes who acts for the enterprise at the same time decides again.
+        work.Touch(await work.Db.Applicants.SingleAsync(a => a.Id == applicantId, ct));
         var account = await work.Db.Users.SingleAsync(a => a.Id == AccountId, ct);
         account.IsActive = false;
         account.SecurityStamp = Guid.CreateVersion7().ToString("N");

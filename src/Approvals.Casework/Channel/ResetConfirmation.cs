@@ -11,12 +11,14 @@ namespace Approvals.Casework.Channel;
 /// them up anew. Who resets can't confirm anything by it: the sign-in password stays its owner's, and a lock stays until it runs out.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>enterprise-unknown</c> (as of <see cref="OpenFirstSupervisor"/>), <c>customer-account-unknown</c> (no operator or controller of the
-/// enterprise in use), <c>reason-required</c>, <c>confirmation-none</c> (nothing is set up). Source: policy default, ADR-0009.
+/// enterprise in use), <c>reason-required</c> (1–1,000 characters), <c>confirmation-none</c> (nothing is set up). Source: policy default, ADR-0009.
 /// </remarks>
 /// <param name="UserName">Whose.</param>
 /// <param name="Reason">What was lost, and how the person was identified.</param>
 public sealed record ResetConfirmation(string Uscc, string UserName, string Reason) : ICommand<Done>
 {
+    private const int LongestReason = 1000;
+
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
         if (CaseAccess.MissingRole(work.Actor, Role.CustomerManager) is { } missing)
@@ -27,7 +29,7 @@ public sealed record ResetConfirmation(string Uscc, string UserName, string Reas
         var account = await work.Db.Users.SingleOrDefaultAsync(a => a.ApplicantId == applicantId && a.NormalizedUserName == normalised && a.IsActive, ct);
         if (account is null)
             return new Refusal("customer-account-unknown", "这家企业没有这个在用的用户，请核对用户名。", "userName");
-        if (string.IsNullOrWhiteSpace(Reason))
+        if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > LongestReason)
             return new Refusal("reason-required", "请写明重置原因和身份核实情况。", "reason");
         var passkeys = await work.Db.Passkeys.Where(p => p.AccountId == account.Id).ToListAsync(ct);
         var credential = await work.Db.ChannelCredentials.SingleOrDefaultAsync(c => c.AccountId == account.Id, ct);

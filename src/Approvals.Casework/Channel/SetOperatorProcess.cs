@@ -47,6 +47,8 @@ public sealed record SetOperatorProcess(IReadOnlyList<Guid> Makers, IReadOnlyLis
         if (await Confirmations.DemandAsync(work, Confirmation, DigestFor(applicantId, Makers, Levels), null, ct) is { } unconfirmed)
             return unconfirmed;
 
+        // Whoever else changes who acts for the enterprise at the same time decides again.
+        work.Touch(await work.Db.Applicants.SingleAsync(a => a.Id == applicantId, ct));
         var last = await work.Db.OperatorProcesses.Where(p => p.ApplicantId == applicantId).OrderByDescending(p => p.Number).FirstOrDefaultAsync(ct);
         if (last is not null)
             last.LiveApplicantId = null;

@@ -154,7 +154,7 @@ internal static class ChannelSetUp
         var controller = await ControllerView.OfAsync(caller.Desk, db, applicantId, caller.Aborted);
         var texts = GiveEnterpriseAuthorisation.TextsOf(caller.Desk.Rulebook);
         return new ChannelView(
-            standing.EnterpriseName, standing.EnabledAtUtc, standing.Authorisation?.AccountNo, standing.Authorisation?.GivenAtUtc, controller?.Name, controller?.IdNumber,
+            applicantId, controller?.PersonId, standing.EnterpriseName, standing.EnabledAtUtc, standing.Authorisation?.AccountNo, standing.Authorisation?.GivenAtUtc, controller?.Name, controller?.IdNumber,
             [.. texts.Select(text => new AgreementView(text.Code, text.Name, text.Version, text.Hash, text.Text))],
             standing.Process?.Number, [.. Enumerable.Range(0, standing.Process is null ? 0 : standing.Levels + 1).Select(standing.NamesAt)], standing.Operators);
     }
@@ -190,10 +190,11 @@ internal static class ChannelSetUp
 /// <param name="PasskeyAssertion">As the browser's <c>PublicKeyCredential.toJSON()</c> gives it.</param>
 internal sealed record OrderConfirmationBody([property: StringLength(200)] string? TransactionPassword = null, JsonElement? PasskeyAssertion = null);
 
+/// <param name="ApplicantId">Of the enterprise; with <paramref name="ControllerId"/> part of what a passkey confirms.</param>
 /// <param name="ControllerIdNumber">Masked.</param>
 /// <param name="Places">Names by place of the process: 制单员, then the levels of 主管.</param>
 internal sealed record ChannelView(
-    string EnterpriseName, DateTime? EnabledAtUtc, string? AccountNo, DateTime? AuthorisedAtUtc, string? ControllerName, string? ControllerIdNumber, IReadOnlyList<AgreementView> Agreements,
+    Guid ApplicantId, Guid? ControllerId, string EnterpriseName, DateTime? EnabledAtUtc, string? AccountNo, DateTime? AuthorisedAtUtc, string? ControllerName, string? ControllerIdNumber, IReadOnlyList<AgreementView> Agreements,
     int? ProcessNumber, IReadOnlyList<IReadOnlyList<string>> Places, IReadOnlyList<EnterpriseOperator> Operators);
 
 internal sealed record AgreementView(string Code, string Name, string Version, string Hash, string Text);

@@ -4,6 +4,8 @@ using Approvals.Casework.Facilities;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Servicing;
 using Approvals.Casework.Timers;
+using Approvals.Tests.Cases;
+using Approvals.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -138,6 +140,20 @@ public sealed class WithdrawTests
         Assert.Equal(LoanOrderState.Posted, (await scene.OrderAsync(anew.OrderId)).State);
     });
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public Task TwoSupervisors_DeactivatingEachOtherAtOnce_LeaveOne(DatabaseProvider provider) => ServicingScene.PlayAsync(provider, async world =>
+    {
+        var scene = await OpenAsync(world, levels: 1);
+        await scene.DoAsync(new SetOperatorProcess([scene.Maker.AccountId], [[scene.Supervisor.AccountId, scene.Head.AccountId]], ServicingScene.Confirmed), scene.Head);
+
+        var answers = await Together.RunAsync(2, i => world.Desk.RunAsync(
+            new DeactivateOperator(i == 0 ? scene.Supervisor.AccountId : scene.Head.AccountId, ServicingScene.Confirmed), i == 0 ? scene.Head : scene.Supervisor, ct: Cancelled));
+
+        Assert.Equal("last-supervisor", Assert.Single(answers, answer => answer.IsRefused).Refusal!.Code);
+    });
+
     private static Task<string?> StampAsync(ServicingScene scene) => scene.SeeAsync(db => db.Users.Where(a => a.Id == scene.Maker.AccountId).Select(a => a.SecurityStamp).SingleAsync(Cancelled));
 
     private static Task<IReadOnlyList<OrderSummary>> OrdersAsync(ServicingScene scene, Actor reader) =>
@@ -147,13 +163,20 @@ public sealed class WithdrawTests
 
     private static Task PlayAsync(Func<ServicingScene, Task> play, int levels = 1) => ServicingScene.PlayAsync(async world =>
     {
+        var scene = await OpenAsync(world, levels);
+        await play(scene);
+        await scene.CheckAsync();
+    });
+
+    /// <summary>With the service enabled, so that the process can be set.</summary>
+    private static async Task<ServicingScene> OpenAsync(CaseWorld world, int levels)
+    {
         var scene = await ServicingScene.OpenAsync(world, levels: levels);
         await scene.RunAsync(work =>
         {
             work.Db.ChannelEnablements.Add(new ChannelEnablement { ApplicantId = scene.Controller.ApplicantId!.Value, EnabledById = scene.Supervisor.AccountId, EnabledAtUtc = work.NowUtc });
             return ValueTask.CompletedTask;
         });
-        await play(scene);
-        await scene.CheckAsync();
-    });
+        return scene;
+    }
 }

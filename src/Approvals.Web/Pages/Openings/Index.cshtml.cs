@@ -14,7 +14,7 @@ namespace Approvals.Web.Pages.Openings;
 public sealed class IndexModel(Visit visit, UserManager<Account> accounts) : DeskPage(visit)
 {
     [BindProperty(Name = "")]
-    public Channel.OperatorForm Form { get; set; } = new();
+    public Channel.SetUp.OperatorForm Form { get; set; } = new();
 
     [BindProperty(Name = "uscc")]
     public string? Uscc { get; set; }

@@ -5,7 +5,7 @@ using Approvals.Web.Reading;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Approvals.Web.Pages.Channel;
+namespace Approvals.Web.Pages.Channel.SetUp;
 
 /// <summary>自定义流程: who makes and who approves the enterprise's orders. Source: seed 000 三.</summary>
 [Authorize(Roles = nameof(Role.EnterpriseSupervisor))]

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Approvals.Web.Pages.Channel;
+namespace Approvals.Web.Pages.Channel.SetUp;
 
 /// <summary>操作员: who signs in for the enterprise; the 主管 adds colleagues, and takes their access when they leave.</summary>
 [Authorize(Roles = nameof(Role.EnterpriseSupervisor))]

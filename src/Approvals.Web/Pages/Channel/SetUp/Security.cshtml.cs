@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
-namespace Approvals.Web.Pages.Channel;
+namespace Approvals.Web.Pages.Channel.SetUp;
 
 /// <summary>安全设置: transaction password and passkeys of whoever signed in; at the first sign-in the new passwords.</summary>
 [EnableRateLimiting(DeskSecurity.StrictLimit)]

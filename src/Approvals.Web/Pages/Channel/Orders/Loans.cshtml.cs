@@ -2,7 +2,7 @@ using Approvals.Casework.Servicing;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Approvals.Web.Pages.Channel;
+namespace Approvals.Web.Pages.Channel.Orders;
 
 /// <summary>额度与借据: facilities, their loans, and of one loan its schedule with what became of it, to print as a statement.</summary>
 public sealed class LoansModel(Visit visit) : ChannelPage(visit)

@@ -4,7 +4,7 @@ using Approvals.Casework.Servicing;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Approvals.Web.Pages.Channel;
+namespace Approvals.Web.Pages.Channel.Orders;
 
 /// <summary>制单页: an order is filled in, checked and confirmed, by the controller at once or by a 制单员 for the process.</summary>
 public abstract class OrderingPage(Visit visit) : OrdersPage(visit)

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Account = Approvals.Casework.Partners.CoreBanking.Account;
 
-namespace Approvals.Web.Pages.Channel;
+namespace Approvals.Web.Pages.Channel.Orders;
 
 /// <summary>还款: the controller repays from a personal account, a 制单员 orders a repayment from one of the enterprise. Source: seed 000 六.</summary>
 [Authorize(Roles = $"{nameof(Role.Applicant)},{nameof(Role.EnterpriseMaker)}")]

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Account = Approvals.Casework.Partners.CoreBanking.Account;
 
-namespace Approvals.Web.Pages.Channel;
+namespace Approvals.Web.Pages.Channel.SetUp;
 
 /// <summary>企业授权: the account loans are paid to, the actual controller, both agreements. Source: seed 000 二.</summary>
 [Authorize(Roles = nameof(Role.EnterpriseSupervisor))]

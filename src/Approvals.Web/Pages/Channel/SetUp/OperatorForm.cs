@@ -5,7 +5,7 @@ using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Microsoft.AspNetCore.Identity;
 
-namespace Approvals.Web.Pages.Channel;
+namespace Approvals.Web.Pages.Channel.SetUp;
 
 /// <summary>操作员表</summary>
 public sealed class OperatorForm

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace Approvals.Web.Pages.Channel;
+namespace Approvals.Web.Pages.Channel.SetUp;
 
 /// <summary>开通业务: the 主管 enables 信贷融资-小微企业快贷. Source: seed 000 一.</summary>
 [Authorize(Roles = nameof(Role.EnterpriseSupervisor))]

@@ -2,7 +2,7 @@ using Approvals.Casework.Servicing;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Approvals.Web.Pages.Channel;
+namespace Approvals.Web.Pages.Channel.Orders;
 
 /// <summary>指令页: where orders are made or decided, and one that waits is withdrawn.</summary>
 public abstract class OrdersPage(Visit visit) : ChannelPage(visit)

@@ -4,7 +4,7 @@ using Approvals.Lending.Facilities;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Approvals.Web.Pages.Channel;
+namespace Approvals.Web.Pages.Channel.Orders;
 
 /// <summary>审批页: orders that wait for the visitor's level, and what became of the others.</summary>
 public abstract class ApprovalPage(Visit visit) : OrdersPage(visit)
