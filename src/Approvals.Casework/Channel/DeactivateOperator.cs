@@ -2,7 +2,6 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Parties;
-using Approvals.Lending.Facilities;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
 

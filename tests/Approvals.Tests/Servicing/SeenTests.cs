@@ -2,7 +2,6 @@ using Approvals.Casework.Channel;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Approvals.Tests.Servicing;

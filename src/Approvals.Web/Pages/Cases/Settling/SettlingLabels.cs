@@ -3,7 +3,6 @@ using Approvals.Casework.Disbursement;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Reconciliation;
-using Approvals.Casework.Servicing;
 using Approvals.Casework.Signing;
 
 namespace Approvals.Web.Pages.Cases.Settling;
