@@ -32,7 +32,7 @@ public sealed class GuideTests(QuietDesk desk)
 
         var controller = enterprise.Person;
         SetsTransactionPassword(controller);
-        AppliesAndSigns(enterprise);
+        var number = AppliesAndSigns(enterprise);
 
         RegistersPasskey(maker);
         DrawsThroughTheEnterprise(maker, supervisor);
@@ -45,6 +45,20 @@ public sealed class GuideTests(QuietDesk desk)
             PageChecks.Sound(supervisor, path);
         foreach (var path in PageVisits.OfTheController)
             PageChecks.Sound(controller, path);
+        PrintsTheStatement(controller, number);
+    }
+
+    /// <summary>The statement of the loan on paper, for the customer and for the bank.</summary>
+    private void PrintsTheStatement(Person controller, string number)
+    {
+        controller.Open("/channel/loans");
+        controller.Leave(By.CssSelector("tr[data-row] th a"));
+        controller.Press("打印对账单");
+        controller.SeesIn(By.Id("statement"), "借据对账单");
+        var loan = controller.Address.Split("loanId=")[1];
+        PageChecks.Sound(controller, "/channel/loans/statement?loanId=" + loan);
+        using var auditor = Person.SignedIn(desk, "auditor.ho");
+        PageChecks.Sound(auditor, $"/cases/{number}/statement?loan={loan}");
     }
 
     /// <summary>Whichever branch serves the enterprise gives it its first 主管.</summary>
@@ -56,6 +70,7 @@ public sealed class GuideTests(QuietDesk desk)
             manager.Open("/openings");
             manager.Fill("uscc", uscc);
             FillOperator(manager, "主管一", "110101198001010053", "guide.zhuguan");
+            manager.Fill("password", RunningDesk.Password);
             manager.Press("开立主管");
             if (manager.Text.Contains("已为企业开立主管", StringComparison.Ordinal))
                 return Person.At(desk);
@@ -80,7 +95,6 @@ public sealed class GuideTests(QuietDesk desk)
         person.Fill("idNumber", idNumber);
         person.Fill("mobile", "13700137000");
         person.Fill("userName", userName);
-        person.Fill("password", RunningDesk.Password);
     }
 
     private static void SignIn(Person person, string userName, string password, string at = "")
@@ -120,17 +134,19 @@ public sealed class GuideTests(QuietDesk desk)
     {
         supervisor.Open("/channel/authorisation");
         Choose(supervisor, "定期", "right");
-        supervisor.Press("确认授权");
+        supervisor.Press("下一步：核对");
         supervisor.Sees("请选择人民币活期账户");
 
         supervisor.Open("/channel/authorisation");
         Choose(supervisor, "人民币活期", "wrong");
-        supervisor.Press("确认授权");
+        supervisor.Press("下一步：核对");
         supervisor.SeesIn(By.Id("stopped"), "客户经理");
         Assert.False(supervisor.Has(By.Id("given")), "A wrong controller was authorised.");
 
         supervisor.Open("/channel/authorisation");
         Choose(supervisor, "人民币活期", "right");
+        supervisor.Press("下一步：核对");
+        supervisor.Fill("transactionPassword", Trade);
         supervisor.Press("确认授权");
         supervisor.SeesIn(By.Id("given"), "已授权");
 
@@ -149,7 +165,10 @@ public sealed class GuideTests(QuietDesk desk)
         supervisor.Open("/channel/operators");
         FillOperator(supervisor, "制单一", "110101199001010031", "guide.zhidan");
         supervisor.Tick("roles", "EnterpriseMaker");
-        supervisor.Press("添加");
+        supervisor.Press("下一步：核对");
+        supervisor.Fill("password", RunningDesk.Password);
+        supervisor.Fill("transactionPassword", Trade);
+        supervisor.Press("确认添加");
         supervisor.Sees("已添加 制单一");
 
         supervisor.Open("/channel/process");
@@ -178,7 +197,8 @@ public sealed class GuideTests(QuietDesk desk)
     }
 
     /// <summary>四、业务申请、审批、签约 by the actual controller.</summary>
-    private static void AppliesAndSigns(Enterprise enterprise)
+    /// <returns>Number of the case.</returns>
+    private static string AppliesAndSigns(Enterprise enterprise)
     {
         var controller = enterprise.Person;
         controller.Open("/my");
@@ -202,6 +222,7 @@ public sealed class GuideTests(QuietDesk desk)
         controller.Fill("transactionPassword", Trade);
         controller.PressIn("sign-form", "签约");
         controller.Sees("签约成功");
+        return address.Split('/')[^1];
     }
 
     private static void TickAll(Person person, string name)
@@ -250,6 +271,12 @@ public sealed class GuideTests(QuietDesk desk)
         supervisor.Sees("已退回");
         maker.Open(Named + "/channel/drawdown");
         maker.Sees("退回原因：金额写少了");
+
+        OrdersDrawing(maker, "150000");
+        maker.Unfold("撤回");
+        maker.Fill("withdrawalReason", "金额还是不对");
+        maker.Press("确认撤回");
+        maker.Sees("撤回原因：金额还是不对");
 
         OrdersDrawing(maker, "200000");
         supervisor.Open("/channel/drawdown-approval");

@@ -44,6 +44,15 @@ public static class Confirmations
         return CheckPassword(work, credential, given.TransactionPassword, orderDigest);
     }
 
+    /// <summary>The same, but null where the actor has set up neither: for what the very first confirmation waits for, and what an enterprise does before it.</summary>
+    internal static async ValueTask<Refusal?> DemandWhereSetUpAsync(Work work, Confirmation given, string orderDigest, CancellationToken ct)
+    {
+        var accountId = work.Actor.AccountId;
+        var isSetUp = await work.Db.Passkeys.AnyAsync(passkey => passkey.AccountId == accountId, ct)
+            || await work.Db.ChannelCredentials.AnyAsync(c => c.AccountId == accountId && c.TransactionPasswordHash != null, ct);
+        return isSetUp ? await DemandAsync(work, given, orderDigest, null, ct) : null;
+    }
+
     private static Refusal? CheckPassword(Work work, ChannelCredential credential, string? password, string digest)
     {
         if (string.IsNullOrEmpty(password))

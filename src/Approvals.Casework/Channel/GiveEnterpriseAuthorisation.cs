@@ -12,19 +12,24 @@ namespace Approvals.Casework.Channel;
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>channel-not-enabled</c>, <c>account-not-yours</c> (none of the enterprise's), <c>account-not-current</c> (a term or margin
 /// account), <c>account-not-cny</c>, <c>account-not-normal</c>, <c>controller-unknown</c>, <c>controller-not-confirmed</c>, <c>consent-unknown</c>, <c>consent-text-mismatch</c>,
-/// <c>consent-missing</c> (names them). Source: seed 000 二.
+/// <c>consent-missing</c> (names them), then those of <see cref="Confirmations.DemandAsync"/> where the 主管 has set up how to confirm. Source: seed 000 二; the confirmation: policy default, ADR-0009.
 /// </remarks>
 /// <param name="IsControllerRight">The controller shown is the right one.</param>
 /// <param name="Agreements">With the version and hash of the text that was shown.</param>
+/// <param name="Confirmation">Bound to <see cref="DigestFor"/>.</param>
 /// <param name="Accounts">The enterprise's accounts as <see cref="EnterpriseAccounts.FindAsync"/> found them just now.</param>
 public sealed record GiveEnterpriseAuthorisation(
-    string AccountNo, bool IsControllerRight, IReadOnlyList<GivenConsent> Agreements, [property: JsonIgnore] IReadOnlyList<Account> Accounts) : ICommand<Done>
+    string AccountNo, bool IsControllerRight, IReadOnlyList<GivenConsent> Agreements, Confirmation Confirmation, [property: JsonIgnore] IReadOnlyList<Account> Accounts) : ICommand<Done>
 {
     /// <summary>《小微企业快贷业务授权协议》</summary>
     public const string BusinessAgreement = "kuaidai-business";
 
     /// <summary>《企业征信授权书》</summary>
     public const string CreditAgreement = "kuaidai-enterprise-credit";
+
+    /// <summary>What the confirmation is bound to: the enterprise, the account, the controller, and the texts agreed to in the order of their codes.</summary>
+    public static string DigestFor(Guid applicantId, string accountNo, Guid controllerPersonId, IEnumerable<GivenConsent> agreements) => OrderDigest.Of(
+        "enterprise-authorisation", [applicantId, accountNo, controllerPersonId, .. agreements.OrderBy(given => given.Code, StringComparer.Ordinal).Select(given => (object?)$"{given.Code} {given.DocumentHash.ToUpperInvariant()}")]);
 
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
@@ -41,6 +46,8 @@ public sealed record GiveEnterpriseAuthorisation(
             return new Refusal("controller-not-confirmed", "实际控制人信息有误的，请停止授权并联系您的客户经理更正。", "controllerIsRight");
         if (AgreementRefusal(work) is { } disagreed)
             return disagreed;
+        if (await Confirmations.DemandWhereSetUpAsync(work, Confirmation, DigestFor(applicantId, AccountNo, controller.Id, Agreements), ct) is { } unconfirmed)
+            return unconfirmed;
 
         var before = await EnterpriseAuthorisations.InForceAsync(work, applicantId, ct);
         if (before is not null)

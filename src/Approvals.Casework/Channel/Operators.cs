@@ -38,17 +38,11 @@ public sealed record OpenFirstSupervisor(string Uscc, string Name, string UserNa
     {
         if (CaseAccess.MissingRole(work.Actor, Role.CustomerManager) is { } missing)
             return missing;
-        var uscc = Uscc.Trim().ToUpperInvariant();
-        var found = await (from applicant in work.Db.Applicants
-                           join unit in work.Db.OrgUnits on applicant.OrgUnitId equals unit.Id
-                           where applicant.Uscc == uscc
-                           select new { applicant.Id, unit.Path }).SingleOrDefaultAsync(ct);
-        if (found is null || !CaseAccess.IsInScope(work.Actor, found.Path)
-            || await work.Db.Relations.AnyAsync(r => r.ApplicantId == found.Id && r.PersonId == work.Actor.PersonId && r.Role == PartyRole.RelatedStaff, ct))
-            return new Refusal("enterprise-unknown", "没有这家企业，或者不由您的机构管户。", "uscc");
-        if ((await Operators.OfAsync(work.Db, found.Id, ct)).Any(o => o.IsActive && o.Roles.Contains(Role.EnterpriseSupervisor)))
+        if (await Operators.EnterpriseOfAsync(work, Uscc, ct) is not { } applicantId)
+            return Operators.EnterpriseUnknown;
+        if ((await Operators.OfAsync(work.Db, applicantId, ct)).Any(o => o.IsActive && o.Roles.Contains(Role.EnterpriseSupervisor)))
             return new Refusal("supervisor-exists", "企业已有主管，其他操作员由主管添加。");
-        return await Operators.AddAsync(work, found.Id, Name, UserName, [Role.EnterpriseSupervisor], Secrets, ct);
+        return await Operators.AddAsync(work, applicantId, Name, UserName, [Role.EnterpriseSupervisor], Secrets, ct);
     }
 }
 
@@ -56,10 +50,16 @@ public sealed record OpenFirstSupervisor(string Uscc, string Name, string UserNa
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>channel-not-enabled</c>, <c>operator-role-missing</c> (neither 制单员 nor 主管), <c>operator-name-required</c>,
 /// <c>id-number-invalid</c>, <c>mobile-invalid</c>, <c>user-name-invalid</c>, <c>operator-refused</c> (the ID number is on record under another name, or has an account of the
-/// enterprise already), <c>user-name-taken</c>.
+/// enterprise in use), <c>user-name-taken</c>, then those of <see cref="Confirmations.DemandAsync"/> where the 主管 has set up how to confirm.
 /// </remarks>
-public sealed record AddOperator(string Name, string UserName, IReadOnlyList<Role> Roles, [property: JsonIgnore] OperatorSecrets Secrets, string SecretsDigest) : ICommand<EnterpriseOperator>
+/// <param name="Confirmation">Bound to <see cref="DigestFor"/>.</param>
+public sealed record AddOperator(string Name, string UserName, IReadOnlyList<Role> Roles, [property: JsonIgnore] OperatorSecrets Secrets, string SecretsDigest, Confirmation Confirmation)
+    : ICommand<EnterpriseOperator>
 {
+    /// <summary>What the confirmation is bound to: who gets an account, and as what.</summary>
+    public static string DigestFor(Guid applicantId, string name, string idNumber, string userName, IEnumerable<Role> roles) => OrderDigest.Of(
+        "add-operator", applicantId, name.Trim(), idNumber.Trim().ToUpperInvariant(), userName, string.Join(',', roles.Distinct().Order()));
+
     public async ValueTask<Result<EnterpriseOperator>> ExecuteAsync(Work work, CancellationToken ct)
     {
         if (CaseAccess.MissingRole(work.Actor, Role.EnterpriseSupervisor) is { } missing)
@@ -68,7 +68,10 @@ public sealed record AddOperator(string Name, string UserName, IReadOnlyList<Rol
             return notEnabled;
         if (Roles.Count == 0 || Roles.Any(role => !ChannelRoles.Operators.Contains(role)))
             return new Refusal("operator-role-missing", "请选择制单员、主管或两者。", "roles");
-        return await Operators.AddAsync(work, work.Actor.ApplicantId!.Value, Name, UserName, [.. Roles.Distinct()], Secrets, ct);
+        var applicantId = work.Actor.ApplicantId!.Value;
+        return await Operators.AddAsync(
+            work, applicantId, Name, UserName, [.. Roles.Distinct()], Secrets, ct,
+            () => Confirmations.DemandWhereSetUpAsync(work, Confirmation, DigestFor(applicantId, Name, Secrets.IdNumber, UserName, Roles), ct));
     }
 }
 
@@ -76,6 +79,22 @@ public sealed record AddOperator(string Name, string UserName, IReadOnlyList<Rol
 public static class Operators
 {
     private const int LongestName = 200;
+
+    internal static Refusal EnterpriseUnknown { get; } = new("enterprise-unknown", "没有这家企业，或者不由您的机构管户。", "uscc");
+
+    /// <summary>The enterprise whose channel the actor, a manager, may look after: a customer of their branches that they are not related to; null when there is none.</summary>
+    internal static async ValueTask<Guid?> EnterpriseOfAsync(Work work, string uscc, CancellationToken ct)
+    {
+        uscc = uscc.Trim().ToUpperInvariant();
+        var found = await (from applicant in work.Db.Applicants
+                           join unit in work.Db.OrgUnits on applicant.OrgUnitId equals unit.Id
+                           where applicant.Uscc == uscc
+                           select new { applicant.Id, unit.Path }).SingleOrDefaultAsync(ct);
+        return found is null || !CaseAccess.IsInScope(work.Actor, found.Path)
+            || await work.Db.Relations.AnyAsync(r => r.ApplicantId == found.Id && r.PersonId == work.Actor.PersonId && r.Role == PartyRole.RelatedStaff, ct)
+            ? null
+            : found.Id;
+    }
 
     /// <summary>By user name.</summary>
     public static async Task<IReadOnlyList<EnterpriseOperator>> OfAsync(DeskDb db, Guid applicantId, CancellationToken ct)
@@ -91,7 +110,11 @@ public static class Operators
             one.Key, one.First().PersonId, one.First().Name, one.First().UserName!, one.First().IsActive, [.. one.Select(row => Enum.Parse<Role>(row.Role!)).Order()]))];
     }
 
-    internal static async ValueTask<Result<EnterpriseOperator>> AddAsync(Work work, Guid applicantId, string name, string userName, IReadOnlyList<Role> roles, OperatorSecrets secrets, CancellationToken ct)
+    /// <summary>已停用: whether a natural person has no operator's account of the enterprise in use any more.</summary>
+    internal static async ValueTask<bool> HasLeftAsync(DeskDb db, Guid applicantId, Guid personId, CancellationToken ct) =>
+        !(await OfAsync(db, applicantId, ct)).Any(o => o.IsActive && o.PersonId == personId);
+
+    internal static async ValueTask<Result<EnterpriseOperator>> AddAsync(Work work, Guid applicantId, string name, string userName, IReadOnlyList<Role> roles, OperatorSecrets secrets, CancellationToken ct, Func<ValueTask<Refusal?>>? confirm = null)
     {
         name = name.Trim();
         if (!IsName(name))
@@ -104,11 +127,13 @@ public static class Operators
             return new Refusal("user-name-invalid", "用户名须为 4 至 64 个字母、数字或 - _ . @。", "userName");
         var hash = work.Desk.PersonalData.Hash(idNumber.Value);
         var person = await work.Db.Persons.SingleOrDefaultAsync(p => p.IdNumberHash == hash, ct);
-        if (person is not null && (person.Name != name || (await OfAsync(work.Db, applicantId, ct)).Any(o => o.PersonId == person.Id)))
+        if (person is not null && (person.Name != name || (await OfAsync(work.Db, applicantId, ct)).Any(o => o.IsActive && o.PersonId == person.Id)))
             return new Refusal("operator-refused", "无法用这些信息添加操作员：此人已是操作员，或姓名与证件不符，请核对。", "idNumber");
         var normalised = userName.ToUpperInvariant();
         if (await work.Db.Users.AnyAsync(account => account.NormalizedUserName == normalised, ct))
             return new Refusal("user-name-taken", "这个用户名已被使用，请换一个。", "userName");
+        if (confirm is not null && await confirm() is { } unconfirmed)
+            return unconfirmed;
 
         if (person is null)
         {

@@ -47,6 +47,8 @@ public sealed record SetOperatorProcess(IReadOnlyList<Guid> Makers, IReadOnlyLis
         if (await Confirmations.DemandAsync(work, Confirmation, DigestFor(applicantId, Makers, Levels), null, ct) is { } unconfirmed)
             return unconfirmed;
 
+        // Whoever else changes who acts for the enterprise at the same time decides again.
+        work.Touch(await work.Db.Applicants.SingleAsync(a => a.Id == applicantId, ct));
         var last = await work.Db.OperatorProcesses.Where(p => p.ApplicantId == applicantId).OrderByDescending(p => p.Number).FirstOrDefaultAsync(ct);
         if (last is not null)
             last.LiveApplicantId = null;
@@ -69,7 +71,7 @@ public sealed record SetOperatorProcess(IReadOnlyList<Guid> Makers, IReadOnlyLis
     }
 
     // Asked before the model is made, which refuses a process of no use to anybody; here every maker must be of use.
-    private static bool CanBeApproved(List<OperatorPost> posts)
+    internal static bool CanBeApproved(List<OperatorPost> posts)
     {
         var levels = posts.Where(post => post.Level > 0).GroupBy(post => post.Level).OrderBy(level => level.Key).Select(level => level.Select(post => post.PersonId).ToList()).ToList();
         return posts.Where(post => post.Level == 0).All(maker => Remain([maker.PersonId], 0));

@@ -33,15 +33,20 @@ public sealed class ChannelCredential : IVersioned
 
 /// <summary>设置交易密码: at the first sign-in, with a new sign-in password where another gave the first one; or later, anew.</summary>
 /// <remarks>
-/// The caller has checked the sign-in password and hashed the new ones. Refusals in order: <c>role-missing</c>, <c>password-change-due</c> (no new sign-in password although
-/// one is due).
+/// The caller has checked the sign-in password and hashed the new ones. The very first one goes by that; where a transaction password or a passkey is set up, it is confirmed
+/// with what is there, so that whoever knows the sign-in password alone can't take over the orders. A lock stays as it is. Refusals in order: <c>role-missing</c>,
+/// <c>password-change-due</c> (no new sign-in password although one is due), then those of <see cref="Confirmations.DemandAsync"/>.
 /// </remarks>
 /// <param name="SignInPasswordHash">Null where it stays.</param>
 /// <param name="Fingerprint">Keyed hash of what was entered, so that a repeat with other passwords is told apart.</param>
-public sealed record SetTransactionPassword([property: JsonIgnore] string TransactionPasswordHash, [property: JsonIgnore] string? SignInPasswordHash, string Fingerprint) : ICommand<Done>
+public sealed record SetTransactionPassword(
+    [property: JsonIgnore] string TransactionPasswordHash, [property: JsonIgnore] string? SignInPasswordHash, string Fingerprint, Confirmation Confirmation) : ICommand<Done>
 {
     public const int Shortest = 8;
     public const int Longest = 64;
+
+    /// <summary>What the confirmation is bound to.</summary>
+    public static string DigestFor(Guid accountId) => OrderDigest.Of("set-transaction-password", accountId);
 
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
@@ -50,6 +55,8 @@ public sealed record SetTransactionPassword([property: JsonIgnore] string Transa
         var credential = await work.Db.ChannelCredentials.SingleOrDefaultAsync(c => c.AccountId == work.Actor.AccountId, ct);
         if (credential is { MustChangePassword: true } && SignInPasswordHash is null)
             return new Refusal("password-change-due", "首次登录请同时设置新的登录密码。", "newPassword");
+        if (await Confirmations.DemandWhereSetUpAsync(work, Confirmation, DigestFor(work.Actor.AccountId), ct) is { } unconfirmed)
+            return unconfirmed;
         if (credential is null)
             work.Db.ChannelCredentials.Add(credential = new ChannelCredential { AccountId = work.Actor.AccountId });
 

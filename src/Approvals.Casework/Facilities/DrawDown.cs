@@ -10,12 +10,14 @@ namespace Approvals.Casework.Facilities;
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>facility-unknown</c>, <c>authorisation-missing</c>, <c>not-the-controller</c>, <c>purpose-required</c>, <c>term-above-approved</c>,
 /// <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>books-compared</c>, those of the facility (<c>facility-closed</c>, <c>facility-frozen</c>, <c>facility-not-yet-valid</c>, <c>facility-expired</c>,
-/// <c>amount-not-payable</c>, <c>term-invalid</c>, <c>no-day-left</c>, <c>above-available</c>), those of the confirmation. Source: seed 000 五(一).
+/// <c>amount-not-payable</c>, <c>term-invalid</c>, <c>no-day-left</c>, <c>above-available</c>), <c>authorised-account-changed</c> (since it was shown), those of the confirmation. Source: seed 000 五(一).
 /// </remarks>
-public sealed record DrawDown(Guid FacilityId, decimal AmountCny, int Months, string Purpose, Confirmation Confirmation) : ICommand<MadeOrder>
+/// <param name="SeenAccountNo">收款账户 that the customer was shown; null where none was.</param>
+public sealed record DrawDown(Guid FacilityId, decimal AmountCny, int Months, string Purpose, Confirmation Confirmation, string? SeenAccountNo = null) : ICommand<MadeOrder>
 {
     /// <summary>What the confirmation is bound to.</summary>
-    public string Digest() => OrderDigest.Of("draw-down", FacilityId, AmountCny, Months, Purpose);
+    /// <param name="accountNo">收款账户, that of the authorisation.</param>
+    public string Digest(string? accountNo) => OrderDigest.Of("draw-down", FacilityId, AmountCny, Months, Purpose, accountNo);
 
     public async ValueTask<Result<MadeOrder>> ExecuteAsync(Work work, CancellationToken ct)
     {
@@ -28,7 +30,9 @@ public sealed record DrawDown(Guid FacilityId, decimal AmountCny, int Months, st
         var drawn = ground.Facility.Position().Draw(AmountCny, Months, work.Today);
         if (drawn.Refusal is { } code)
             return ServicingRefusals.Tell(code);
-        if (await Confirmations.DemandAsync(work, Confirmation, Digest(), AmountCny, ct) is { } unconfirmed)
+        if (SeenAccountNo is { } seen && seen != ground.Authorisation.AccountNo)
+            return ServicingRefusals.AccountChanged(ground.Authorisation.AccountNo);
+        if (await Confirmations.DemandAsync(work, Confirmation, Digest(ground.Authorisation.AccountNo), AmountCny, ct) is { } unconfirmed)
             return unconfirmed;
 
         var order = Drawing.Order(work, ground, OrderChannel.Personal, Guid.CreateVersion7(), AmountCny, Months, Purpose);

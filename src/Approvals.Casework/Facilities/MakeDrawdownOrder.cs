@@ -11,12 +11,14 @@ namespace Approvals.Casework.Facilities;
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>facility-unknown</c>, <c>authorisation-missing</c>, <c>process-missing</c>, <c>purpose-required</c>, <c>term-above-approved</c>,
 /// <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>books-compared</c>, those of the order (<c>not-a-maker</c>, <c>amount-not-payable</c>, <c>no-approver-left</c>), those of the facility
-/// (<see cref="DrawDown"/>), those of the confirmation. Source: seed 000 五(二).
+/// (<see cref="DrawDown"/>), <c>authorised-account-changed</c> (since it was shown), those of the confirmation. Source: seed 000 五(二).
 /// </remarks>
-public sealed record MakeDrawdownOrder(Guid FacilityId, decimal AmountCny, int Months, string Purpose, Confirmation Confirmation) : ICommand<MadeOrder>
+/// <param name="SeenAccountNo">收款账户 that the customer was shown; null where none was.</param>
+public sealed record MakeDrawdownOrder(Guid FacilityId, decimal AmountCny, int Months, string Purpose, Confirmation Confirmation, string? SeenAccountNo = null) : ICommand<MadeOrder>
 {
     /// <summary>What the confirmation is bound to.</summary>
-    public string Digest() => OrderDigest.Of("make-drawdown-order", FacilityId, AmountCny, Months, Purpose);
+    /// <param name="accountNo">收款账户, that of the authorisation.</param>
+    public string Digest(string? accountNo) => OrderDigest.Of("make-drawdown-order", FacilityId, AmountCny, Months, Purpose, accountNo);
 
     public async ValueTask<Result<MadeOrder>> ExecuteAsync(Work work, CancellationToken ct)
     {
@@ -34,7 +36,9 @@ public sealed record MakeDrawdownOrder(Guid FacilityId, decimal AmountCny, int M
         var reserved = ground.Facility.Position().Reserve(AmountCny, Months, work.Today);
         if (reserved.Refusal is { } code)
             return ServicingRefusals.Tell(code);
-        if (await Confirmations.DemandAsync(work, Confirmation, Digest(), AmountCny, ct) is { } unconfirmed)
+        if (SeenAccountNo is { } seen && seen != ground.Authorisation.AccountNo)
+            return ServicingRefusals.AccountChanged(ground.Authorisation.AccountNo);
+        if (await Confirmations.DemandAsync(work, Confirmation, Digest(ground.Authorisation.AccountNo), AmountCny, ct) is { } unconfirmed)
             return unconfirmed;
 
         var order = Drawing.Order(work, ground, OrderChannel.Enterprise, made.Order!.Id, AmountCny, Months, Purpose, process);

@@ -104,4 +104,10 @@ public enum NoticeKind
 
     /// <summary>持续透支将到期. To the applicant and the manager.</summary>
     OverdraftLong,
+
+    /// <summary>指令撤回. To whoever approved it, or was to.</summary>
+    LoanOrderWithdrawn,
+
+    /// <summary>确认方式已重置: the bank has cleared transaction password and passkeys. To whose they were.</summary>
+    ConfirmationReset,
 }

@@ -48,6 +48,8 @@ public static partial class NoticeTexts
         NoticeKind.RenewalOffered => "可以续贷",
         NoticeKind.FacilityFrozen => "额度已冻结",
         NoticeKind.OverdraftLong => "持续透支将到期",
+        NoticeKind.LoanOrderWithdrawn => "指令已撤回",
+        NoticeKind.ConfirmationReset => "交易密码和通行密钥已重置",
     };
 
     /// <summary>Every text that can be translated: the sentences with their places, and what is filled in where something is not known.</summary>
@@ -115,6 +117,8 @@ public static partial class NoticeTexts
         NoticeKind.RenewalOffered => "您的{product}即将到期，经评估可续贷 {amount} 元（{case}），请于 {due} 前登录办理。",
         NoticeKind.FacilityFrozen => "案件 {case} 的额度已冻结，请核查后决定解冻、调整或收回。",
         NoticeKind.OverdraftLong => "{product}（{case}）已持续透支 {what} 天，请于 {due} 前还清；逾期将冻结额度。",
+        NoticeKind.LoanOrderWithdrawn => "{product}（{case}）一笔 {amount} 元的指令已由{who}撤回，不再需要审批。",
+        NoticeKind.ConfirmationReset => "客户经理{who}已重置您的交易密码和通行密钥：{why}。请重新登录后设置；不是您本人要求的，请立即联系银行。",
         NoticeKind.ExpiresSoon => "案件 {case} 的{what}将于 {due} 到期，请联系客户续期。",
         NoticeKind.WaiverGranted => "您的{product}申请中原未通过的条件已获例外批准，{amount} 元以内有效，{due} 前发起的申请可以使用。",
     };

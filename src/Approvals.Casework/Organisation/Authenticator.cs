@@ -42,7 +42,8 @@ public sealed record SetAuthenticator(bool On) : ICommand<Done>
     }
 }
 
-/// <summary>修改密码: the caller has checked the old one and hashed the new one. Every session of the account ends.</summary>
+/// <summary>修改密码: the caller has checked the old one and hashed the new one, which is another. Every session of the account ends; a first password made by somebody else is
+/// then changed.</summary>
 /// <param name="Fingerprint">Keyed hash of the new password, so that a repeat with another one is told apart.</param>
 public sealed record ChangePassword([property: JsonIgnore] string PasswordHash, string Fingerprint) : ICommand<Done>
 {
@@ -52,6 +53,8 @@ public sealed record ChangePassword([property: JsonIgnore] string PasswordHash, 
         account.PasswordHash = PasswordHash;
         account.SecurityStamp = Guid.CreateVersion7().ToString("N");
         account.ConcurrencyStamp = Guid.CreateVersion7().ToString("N");
+        if (await work.Db.ChannelCredentials.SingleOrDefaultAsync(c => c.AccountId == account.Id, ct) is { } credential)
+            credential.MustChangePassword = false;
         work.Record(AuditSubject.Account(account.Id), "PasswordChanged");
         return Done.Instance;
     }

@@ -11,7 +11,7 @@ namespace Approvals.Casework.Servicing;
 /// <summary>指令审批, 审批通过: a 主管 of the level whose turn it is approves; the last approval moves the money.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>loan-order-unknown</c>, then who acts and where the order stands (<c>maker-may-not-approve</c>, <c>approved-before</c>,
-/// <c>level-not-reached</c>, <c>level-passed</c>, <c>not-an-approver</c>, <c>loan-order-approved</c>, <c>loan-order-rejected</c>, <c>loan-order-lapsed</c>,
+/// <c>level-not-reached</c>, <c>level-passed</c>, <c>not-an-approver</c>, <c>loan-order-approved</c>, <c>loan-order-rejected</c>, <c>loan-order-withdrawn</c>, <c>loan-order-lapsed</c>,
 /// <c>loan-order-day-passed</c>), for a repayment <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>not-a-part</c>, <c>payoff-changed</c>, then
 /// <c>no-approver-left</c>, for the last approval of a drawing <c>loan-overdue</c> or <c>books-compared</c> and those of the facility (<see cref="DrawDown"/>), then
 /// <c>loan-order-changed</c> and those of the confirmation.

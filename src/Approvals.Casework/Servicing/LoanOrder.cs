@@ -38,6 +38,9 @@ public enum LoanOrderState
     /// <summary>审批退回</summary>
     Rejected,
 
+    /// <summary>撤回, before it was approved.</summary>
+    Withdrawn,
+
     /// <summary>日终失效</summary>
     Lapsed,
 }
@@ -102,12 +105,12 @@ public sealed class LoanOrder : IVersioned
     /// <summary>已批准人, natural persons in order, JSON.</summary>
     public string ApprovedBy { get; private set; } = "[]";
 
-    /// <summary>Who rejected it, or approved it last.</summary>
+    /// <summary>Who rejected or withdrew it, or approved it last.</summary>
     public Guid? EndedById { get; private set; }
 
     public DateTime? EndedAtUtc { get; private set; }
 
-    /// <summary>退回原因</summary>
+    /// <summary>退回或撤回原因</summary>
     public string? Reason { get; private set; }
 
     /// <summary>记账日: the day on which it was sent, by which interest is counted.</summary>
@@ -180,6 +183,9 @@ public sealed class LoanOrder : IVersioned
             case OrderRejected rejected:
                 (State, EndedById, Reason, LiveFor) = (LoanOrderState.Rejected, rejected.PersonId, rejected.Reason, null);
                 break;
+            case OrderWithdrawn withdrawn:
+                (State, EndedById, Reason, LiveFor) = (LoanOrderState.Withdrawn, withdrawn.PersonId, withdrawn.Reason, null);
+                break;
             case OrderLapsed:
                 (State, LiveFor) = (LoanOrderState.Lapsed, null);
                 break;
@@ -215,6 +221,7 @@ public sealed class LoanOrder : IVersioned
     {
         LoanOrderState.AwaitingApproval => null,
         LoanOrderState.Rejected => new OrderRejected(EndedById!.Value, Reason!, EndedAtUtc!.Value),
+        LoanOrderState.Withdrawn => new OrderWithdrawn(EndedById!.Value, Reason, [], EndedAtUtc!.Value),
         LoanOrderState.Lapsed => new OrderLapsed(EndedAtUtc!.Value, [], EndedAtUtc.Value),
         LoanOrderState.Sending or LoanOrderState.Posted or LoanOrderState.Refused => new OrderApproved(EndedById!.Value, EndedAtUtc!.Value),
     };

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Approvals.Casework.Servicing;
 
 /// <summary>
-/// 支用和还款记账: posts an order at the core banking system. After any doubt the posting is enquired by its key before anything is sent. A repayment is debited from a current
-/// account of whoever pays, and from no other. Source: seed 000 六.
+/// 支用和还款记账: posts an order at the core banking system. After any doubt the posting is enquired by its key before anything is sent, and a refusal that follows is believed only
+/// when the enquiry tells of it, or when the same was said an attempt before and the core banking system still knows of no posting: an earlier one may be on its way. A repayment is
+/// debited from a current account of whoever pays, and from no other. Source: seed 000 六.
 /// </summary>
 internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
 {
@@ -28,27 +29,26 @@ internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDeliv
         var orderId = message.Read<Guid>();
         await using var db = desk.Database.Open();
         var order = await db.LoanOrders.AsNoTracking().SingleAsync(o => o.Id == orderId, ct);
-        if (message.State == OutboxState.Enquiring || message.Attempts > 1)
-        {
-            switch (await bank.EnquirePostingAsync(message.Key, ct))
-            {
-                case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Posted } found:
-                    return IsOf(order, found.Value.Posting!)
-                        ? Posted(order, found.Value.Posting!.PostingNumber, found.Value.Posting.DebitedAccount())
-                        : new DeliveryAnswer.Hopeless($"Posting {found.Value.Posting!.PostingNumber} has the key and is not this order's.");
-                case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Refused } refused:
-                    return Refused(order, refused.Value.RefusalCode!, refused.Value.RefusalMessage!);
-                case PartnerAnswer<PostingEnquiry>.Unknown doubt:
-                    return new DeliveryAnswer.Doubtful(doubt.Detail);
-                case PartnerAnswer<PostingEnquiry>.Refused refused:
-                    return new DeliveryAnswer.Hopeless($"{refused.Code}: {refused.Message}");
-                default:
-                    break;
-            }
-        }
-
-        return order.Kind == LoanOrderKind.Drawdown ? await LendAsync(db, order, message, ct) : await CollectAsync(db, order, message, ct);
+        var isInDoubt = message.State == OutboxState.Enquiring || message.Attempts > 1;
+        if (isInDoubt && await EnquireAsync(order, message, ct) is { } known)
+            return known;
+        var answer = order.Kind == LoanOrderKind.Drawdown ? await LendAsync(db, order, message, ct) : await CollectAsync(db, order, message, ct);
+        if (!isInDoubt || answer is not DeliveryAnswer.Settled { Effect: HearLoanPosting { Refused: { } refusal } })
+            return answer;
+        return await EnquireAsync(order, message, ct) ?? (message.LastError == refusal ? answer : new DeliveryAnswer.Doubtful(refusal));
     }
+
+    /// <summary>What became of the posting; null when the core banking system knows of none.</summary>
+    private async Task<DeliveryAnswer?> EnquireAsync(LoanOrder order, OutboxMessage message, CancellationToken ct) => await bank.EnquirePostingAsync(message.Key, ct) switch
+    {
+        PartnerAnswer<PostingEnquiry>.Answered { Value: { State: PostingEnquiryState.Posted, Posting: { } posting } } => IsOf(order, posting)
+            ? Posted(order, posting.PostingNumber, posting.DebitedAccount())
+            : new DeliveryAnswer.Hopeless($"Posting {posting.PostingNumber} has the key and is not this order's."),
+        PartnerAnswer<PostingEnquiry>.Answered { Value: { State: PostingEnquiryState.Refused } refused } => Refused(order, refused.RefusalCode!, refused.RefusalMessage!),
+        PartnerAnswer<PostingEnquiry>.Unknown doubt => new DeliveryAnswer.Doubtful(doubt.Detail),
+        PartnerAnswer<PostingEnquiry>.Refused refused => new DeliveryAnswer.Hopeless($"{refused.Code}: {refused.Message}"),
+        _ => null,
+    };
 
     private async Task<DeliveryAnswer> LendAsync(DeskDb db, LoanOrder order, OutboxMessage message, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Servicing;
 
-/// <summary>指令审批台: an order with its facility, for a 主管 of the enterprise.</summary>
+/// <summary>指令审批台: an order with its facility, for the operators of the enterprise.</summary>
 internal sealed record OrderDesk(LoanOrder Order, Facility Facility)
 {
     /// <summary>Refusals in order: <c>role-missing</c>, <c>loan-order-unknown</c> (also another enterprise's, or one that no process decides).</summary>

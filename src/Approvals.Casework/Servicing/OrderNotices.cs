@@ -24,6 +24,9 @@ internal static class OrderNotices
     public static ValueTask RejectedAsync(Work work, Facility facility, LoanOrder order, CancellationToken ct) =>
         ToPeopleAsync(work, facility, order, [order.MakerId, .. order.Approvers], NoticeKind.LoanOrderRejected, ct);
 
+    public static ValueTask WithdrawnAsync(Work work, Facility facility, LoanOrder order, IReadOnlyList<Guid> people, CancellationToken ct) =>
+        ToPeopleAsync(work, facility, order, people, NoticeKind.LoanOrderWithdrawn, ct, work.Actor.Name);
+
     /// <summary>The core banking system has said no.</summary>
     public static ValueTask RefusedAsync(Work work, Case @case, LoanOrder order, CancellationToken ct) =>
         Notices.ToApplicantAsync(work, @case, order.Kind == LoanOrderKind.Instalment ? NoticeKind.InstalmentUnpaid : NoticeKind.LoanOrderRefused, Words(work, @case, order), ct);
@@ -32,9 +35,9 @@ internal static class OrderNotices
     public static ValueTask PostedAsync(Work work, Case @case, LoanOrder order, CancellationToken ct) =>
         Notices.ToApplicantAsync(work, @case, order.Kind == LoanOrderKind.Drawdown ? NoticeKind.Disbursed : NoticeKind.LoanRepaid, Words(work, @case, order), ct);
 
-    private static async ValueTask ToPeopleAsync(Work work, Facility facility, LoanOrder order, IReadOnlyList<Guid> people, NoticeKind kind, CancellationToken ct)
+    private static async ValueTask ToPeopleAsync(Work work, Facility facility, LoanOrder order, IReadOnlyList<Guid> people, NoticeKind kind, CancellationToken ct, string? who = null)
     {
-        var words = Words(work, await work.CaseOfAsync(facility.CaseId, ct), order);
+        var words = Words(work, await work.CaseOfAsync(facility.CaseId, ct), order) with { Who = who };
         var accounts = await work.Db.Users.AsNoTracking()
             .Where(a => a.ApplicantId == facility.ApplicantId && a.IsActive && people.Contains(a.PersonId)).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(ct);
         foreach (var account in accounts)

@@ -7,7 +7,7 @@ namespace Approvals.Casework.Servicing;
 /// <summary>指令审批, 退回: a 主管 of the level whose turn it is rejects; nothing moves, and what a drawing set aside is free again.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>loan-order-unknown</c>, <c>maker-may-not-approve</c>, <c>approved-before</c>, <c>level-not-reached</c>, <c>level-passed</c>,
-/// <c>not-an-approver</c>, <c>loan-order-approved</c>, <c>loan-order-rejected</c>, <c>loan-order-lapsed</c>, <c>loan-order-day-passed</c>, <c>reason-required</c>.
+/// <c>not-an-approver</c>, <c>loan-order-approved</c>, <c>loan-order-rejected</c>, <c>loan-order-withdrawn</c>, <c>loan-order-lapsed</c>, <c>loan-order-day-passed</c>, <c>reason-required</c>.
 /// </remarks>
 public sealed record RejectOrder(Guid OrderId, string Reason) : ICommand<Done>
 {

@@ -1,3 +1,4 @@
+using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Lending.Facilities;
@@ -39,12 +40,14 @@ public sealed record LoanStatement(
 
 /// <summary>指令 as people see it.</summary>
 /// <param name="Standing">What the reader is to it; null where no process decides, or nobody in particular reads.</param>
+/// <param name="MakerHasLeft">Its maker acts for the enterprise no more, so that any 主管 may withdraw it.</param>
 /// <param name="WaitsFor">Names of the 主管 whose turn it is; empty when nobody's.</param>
-/// <param name="Digest"><see cref="LoanOrder.Digest"/>, which an approval must name.</param>
+/// <param name="AccountNo">What the controller repays from is theirs: an operator who reads sees its last four digits.</param>
+/// <param name="Digest"><see cref="LoanOrder.Digest"/>, which an approval must name; empty where the account is masked, which nobody approves.</param>
 /// <param name="LapsesAtUtc">24:00 of the day of a full repayment that waits.</param>
 public sealed record OrderSummary(
     Guid Id, LoanOrderKind Kind, OrderChannel Channel, LoanOrderState State, Guid FacilityId, Guid? LoanId, decimal AmountCny, decimal PrincipalCny, decimal InterestCny, decimal OverdueInterestCny, string AccountNo,
-    int? Months, string? Purpose, int? InstalmentNumber, string? Maker, DateTime MadeAtUtc, OrderStage? Stage, OrderStanding? Standing, IReadOnlyList<string> WaitsFor, string Digest, DateTime? LapsesAtUtc,
+    int? Months, string? Purpose, int? InstalmentNumber, string? Maker, DateTime MadeAtUtc, OrderStage? Stage, OrderStanding? Standing, bool MakerHasLeft, IReadOnlyList<string> WaitsFor, string Digest, DateTime? LapsesAtUtc,
     DateOnly? BookedOn, DateTime? PostedAtUtc, string? CoreReference, string? Reason, string? RefusalReason);
 
 /// <summary>额度、借据和指令查询. Whoever asks has checked who may see.</summary>
@@ -59,8 +62,9 @@ public static class ServicingReads
         (await FacilitiesAsync(db, db.Facilities.Where(f => f.Id == facilityId), today, ct)).SingleOrDefault();
 
     /// <summary>借据 of a facility, newest first, each with its schedule.</summary>
-    public static async Task<IReadOnlyList<LoanStatement>> LoansOfAsync(DeskDb db, Guid facilityId, DateTime nowUtc, CancellationToken ct) =>
-        await StatementsAsync(db, db.Loans.Where(l => l.FacilityId == facilityId), nowUtc, null, ct);
+    /// <param name="reader">Natural person who reads; null for staff.</param>
+    public static async Task<IReadOnlyList<LoanStatement>> LoansOfAsync(DeskDb db, Guid facilityId, DateTime nowUtc, Guid? reader, CancellationToken ct) =>
+        await StatementsAsync(db, db.Loans.Where(l => l.FacilityId == facilityId), nowUtc, reader, ct);
 
     /// <summary>One loan; null when there is none.</summary>
     /// <param name="reader">Natural person who reads; null for staff.</param>
@@ -124,17 +128,29 @@ public static class ServicingReads
     {
         var waiting = orders.Where(order => order.Process is not null).ToDictionary(order => order.Id, order => order.Enterprise());
         var people = orders.Select(order => order.MakerId).Concat(waiting.Values.SelectMany(order => order.Process.Levels.SelectMany(level => level))).Distinct().ToList();
+        var makers = orders.Where(order => order is { Channel: OrderChannel.Enterprise, State: LoanOrderState.AwaitingApproval }).Select(order => order.MakerId).Distinct().ToList();
+        var facilities = orders.Select(order => order.FacilityId).Distinct().ToList();
+        var present = new HashSet<Guid>();
+        foreach (var applicantId in makers.Count == 0 ? [] : await db.Facilities.Where(f => facilities.Contains(f.Id)).Select(f => f.ApplicantId).Distinct().ToListAsync(ct))
+            present.UnionWith((await Operators.OfAsync(db, applicantId, ct)).Where(o => o.IsActive).Select(o => o.PersonId));
         var names = await db.Persons.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
         return [.. orders.OrderByDescending(order => order.MadeAtUtc).ThenByDescending(order => order.Id).Select(order =>
         {
             var enterprise = waiting.GetValueOrDefault(order.Id);
             var stage = enterprise?.StageAt(nowUtc);
             IEnumerable<Guid> turn = stage is OrderStage.AwaitingLevel or OrderStage.AwaitingLast ? enterprise!.Process.Levels[enterprise.ApprovedBy.Count] : [];
+            var isTheirs = order.Channel == OrderChannel.Personal && order.Kind != LoanOrderKind.Drawdown && reader is not null && reader != order.MakerId;
             return new OrderSummary(
-                order.Id, order.Kind, order.Channel, order.State, order.FacilityId, order.LoanId, order.AmountCny, order.PrincipalCny, order.InterestCny, order.OverdueInterestCny, order.AccountNo,
+                order.Id, order.Kind, order.Channel, order.State, order.FacilityId, order.LoanId, order.AmountCny, order.PrincipalCny, order.InterestCny, order.OverdueInterestCny,
+                isTheirs ? Masked(order.AccountNo) : order.AccountNo,
                 order.Months, order.Purpose, order.InstalmentNumber, names.GetValueOrDefault(order.MakerId), order.MadeAtUtc, stage, reader is { } person ? enterprise?.StandingOf(person) : null,
-                [.. turn.Select(id => names.GetValueOrDefault(id)).OfType<string>()], order.Digest(), enterprise?.LapsesAtUtc?.UtcDateTime,
+                order is { Channel: OrderChannel.Enterprise, State: LoanOrderState.AwaitingApproval } && !present.Contains(order.MakerId),
+                [.. turn.Select(id => names.GetValueOrDefault(id)).OfType<string>()], isTheirs ? "" : order.Digest(), enterprise?.LapsesAtUtc?.UtcDateTime,
                 order.BookedOn, order.PostedAtUtc, order.CoreReference, order.Reason, order.RefusalReason);
         })];
     }
+
+    private const int DigitsShown = 4;
+
+    private static string Masked(string accountNo) => accountNo.Length <= DigitsShown ? accountNo : new string('*', accountNo.Length - DigitsShown) + accountNo[^DigitsShown..];
 }

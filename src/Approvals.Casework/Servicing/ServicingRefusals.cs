@@ -32,6 +32,12 @@ internal static class ServicingRefusals
 
     public static Refusal AccountInvalid { get; } = new("account-no-invalid", "账号须为 8 至 32 位数字。", "accountNo");
 
+    /// <summary>The authorisation was given anew between looking and confirming.</summary>
+    public static Refusal AccountChanged(string accountNo) => new("authorised-account-changed", $"收款账户已改为 {accountNo}，请重新核对后确认。", "accountNo");
+
+    /// <summary>Midnight or a rate came between looking and confirming.</summary>
+    public static Refusal PayoffChanged(decimal payoffCny) => new("payoff-changed", $"结清金额现在是 {payoffCny:N2} 元，请重新核对后确认。");
+
     public static Refusal Tell(FacilityRefusalCode code) => code switch
     {
         FacilityRefusalCode.FacilityClosed => new Refusal("facility-closed", "额度已终止。"),
@@ -55,8 +61,10 @@ internal static class ServicingRefusals
         OrderRefusalCode.NotYourTurn => new Refusal("level-not-reached", "前一级主管还没有审批。"),
         OrderRefusalCode.LevelPassed => new Refusal("level-passed", "本级已由其他主管审批。"),
         OrderRefusalCode.NotAnApprover => new Refusal("not-an-approver", "您不是这笔指令的审批主管。"),
+        OrderRefusalCode.NotTheMaker => new Refusal("not-the-order-maker", "这笔指令由制单人撤回；制单人已停用的，由主管撤回。"),
         OrderRefusalCode.AlreadyApproved => new Refusal("loan-order-approved", "这笔指令已审批通过。"),
         OrderRefusalCode.AlreadyRejected => new Refusal("loan-order-rejected", "这笔指令已退回。"),
+        OrderRefusalCode.AlreadyWithdrawn => new Refusal("loan-order-withdrawn", "这笔指令已撤回。"),
         OrderRefusalCode.AlreadyLapsed => new Refusal("loan-order-lapsed", "这笔指令已失效，没有扣款，请重新制单。"),
         OrderRefusalCode.DayPassed => new Refusal("loan-order-day-passed", "全部还款须在制单当日审批，这笔指令已过当日，没有扣款，请重新制单。"),
         OrderRefusalCode.NotDue => new Refusal("loan-order-not-due", "这笔指令还没有到失效时间。"),

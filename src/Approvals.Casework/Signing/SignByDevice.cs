@@ -48,7 +48,7 @@ public sealed record SignByDevice(Guid CaseId, IReadOnlyList<ReadContract> Contr
         if (unread.Count > 0)
             return new Refusal("contract-not-agreed", $"请阅读并同意合同：{unread}。", "contracts");
         var digest = DigestOf(CaseId, contracts.Select(contract => new ReadContract(contract.Id, contract.BlobHash)));
-        if (await Confirmations.DemandAsync(work, Confirmation, digest, null, ct) is { } unconfirmed)
+        if (await Confirmations.DemandAsync(work, Confirmation, digest, @case.ApprovedAmountCny, ct) is { } unconfirmed)
             return unconfirmed;
 
         var ids = contracts.ConvertAll(c => c.Id);

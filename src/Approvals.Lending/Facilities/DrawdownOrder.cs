@@ -41,11 +41,16 @@ public sealed record DrawdownOrder : EnterpriseOrder
         new(id, facilityId, process, makerId, madeAtUtc, amountCny, months, purpose) { ApprovedBy = approvedBy, Outcome = outcome };
 
     /// <summary>批准. The last approval draws (<see cref="FacilityPosition.DrawReserved"/>). Refusals: <c>MakerMayNotApprove</c>, <c>ApprovedBefore</c>, <c>NotYourTurn</c>,
-    /// <c>LevelPassed</c>, <c>NotAnApprover</c>, <c>AlreadyApproved</c>, <c>AlreadyRejected</c>, <c>NoApproverLeft</c>.</summary>
+    /// <c>LevelPassed</c>, <c>NotAnApprover</c>, <c>AlreadyApproved</c>, <c>AlreadyRejected</c>, <c>AlreadyWithdrawn</c>, <c>NoApproverLeft</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Before the order was made.</exception>
     public OrderAnswer<DrawdownOrder> Approve(Guid personId, DateTimeOffset nowUtc) => Approve(this, personId, nowUtc, () => null);
 
-    /// <summary>退回. Refusals as of <see cref="Approve(Guid, DateTimeOffset)"/> up to <c>AlreadyRejected</c>, then <c>ReasonRequired</c>.</summary>
+    /// <summary>退回. Refusals as of <see cref="Approve(Guid, DateTimeOffset)"/> up to <c>AlreadyWithdrawn</c>, then <c>ReasonRequired</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Before the order was made.</exception>
     public OrderAnswer<DrawdownOrder> Reject(Guid personId, string reason, DateTimeOffset nowUtc) => Reject(this, personId, reason, nowUtc);
+
+    /// <summary>撤回. Refusals: <c>NotTheMaker</c>, <c>AlreadyApproved</c>, <c>AlreadyRejected</c>, <c>AlreadyWithdrawn</c>.</summary>
+    /// <param name="makerHasLeft">The maker acts for the enterprise no more: whoever the caller lets may withdraw.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Before the order was made.</exception>
+    public OrderAnswer<DrawdownOrder> Withdraw(Guid personId, bool makerHasLeft, string? reason, DateTimeOffset nowUtc) => Withdraw(this, personId, makerHasLeft, reason, nowUtc);
 }

@@ -34,6 +34,7 @@ public abstract record EnterpriseOrder
     {
         OrderApproved => OrderStage.Approved,
         OrderRejected => OrderStage.Rejected,
+        OrderWithdrawn => OrderStage.Withdrawn,
         OrderLapsed => OrderStage.Lapsed,
         _ when nowUtc >= LapsesAtUtc => OrderStage.DayPassed,
         _ => ApprovedBy.Count == Process.Levels.Count - 1 ? OrderStage.AwaitingLast : OrderStage.AwaitingLevel,
@@ -77,6 +78,16 @@ public abstract record EnterpriseOrder
     {
         var refusal = Refusal(OrderAct.Reject, personId, nowUtc) ?? (string.IsNullOrWhiteSpace(reason) ? OrderRefusalCode.ReasonRequired : null);
         return refusal is null ? End(self, new OrderRejected(personId, reason, nowUtc.ToUniversalTime())) : new(refusal, self, null);
+    }
+
+    private protected OrderAnswer<TOrder> Withdraw<TOrder>(TOrder self, Guid personId, bool makerHasLeft, string? reason, DateTimeOffset nowUtc)
+        where TOrder : EnterpriseOrder
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(nowUtc, MadeAtUtc);
+        if ((OrderTable.WhoWithdraws(StandingOf(personId), makerHasLeft) ?? OrderTable.When(OrderAct.Withdraw, StageAt(nowUtc)).Refusal) is { } refusal)
+            return new(refusal, self, null);
+        Guid[] tell = [.. ApprovedBy, .. Process.Levels[ApprovedBy.Count]];
+        return End(self, new OrderWithdrawn(personId, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), [.. tell.Distinct()], nowUtc.ToUniversalTime()));
     }
 
     private protected OrderAnswer<TOrder> Lapse<TOrder>(TOrder self, DateTimeOffset nowUtc)

@@ -14,6 +14,11 @@ public sealed record OrderApproved(Guid PersonId, DateTimeOffset AtUtc) : OrderE
 /// <summary>指令退回. A drawdown's reservation is released.</summary>
 public sealed record OrderRejected(Guid PersonId, string Reason, DateTimeOffset AtUtc) : OrderEffect(AtUtc);
 
+/// <summary>指令撤回. A drawdown's reservation is released.</summary>
+/// <param name="Reason">Null where none was given.</param>
+/// <param name="Tell">告知: who approved, and the level whose turn it was; each once, in this order.</param>
+public sealed record OrderWithdrawn(Guid PersonId, string? Reason, IReadOnlyList<Guid> Tell, DateTimeOffset AtUtc) : OrderEffect(AtUtc);
+
 /// <summary>指令失效. Nothing was debited.</summary>
 /// <param name="DueUtc">失效时间, 24:00 of the day it was made; <paramref name="AtUtc"/> is when the clock did it.</param>
 /// <param name="Tell">告知: the maker, who approved, and the level whose turn it was; each once, in this order.</param>

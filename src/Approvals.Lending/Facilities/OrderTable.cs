@@ -9,6 +9,9 @@ public enum OrderAct
     /// <summary>退回. By a 主管 of the level whose turn it is, with a reason.</summary>
     Reject,
 
+    /// <summary>撤回. By its maker; by any 主管 of the enterprise once the maker has left.</summary>
+    Withdraw,
+
     /// <summary>日终失效. By the clock.</summary>
     Lapse,
 }
@@ -30,6 +33,9 @@ public enum OrderStage
 
     /// <summary>已退回. Outcome.</summary>
     Rejected,
+
+    /// <summary>已撤回. Outcome.</summary>
+    Withdrawn,
 
     /// <summary>已失效. Outcome: nothing is debited, a new order computes a new amount.</summary>
     Lapsed,
@@ -78,11 +84,17 @@ public enum OrderRefusalCode
     /// <summary>非主管.</summary>
     NotAnApprover,
 
+    /// <summary>非制单人. Only the maker withdraws, while there is one.</summary>
+    NotTheMaker,
+
     /// <summary>已批准.</summary>
     AlreadyApproved,
 
     /// <summary>已退回.</summary>
     AlreadyRejected,
+
+    /// <summary>已撤回.</summary>
+    AlreadyWithdrawn,
 
     /// <summary>已失效.</summary>
     AlreadyLapsed,
@@ -134,6 +146,11 @@ public static class OrderTable
         OrderStanding.Outsider => OrderRefusalCode.NotAnApprover,
     };
 
+    /// <summary>由何人撤回. Whether the standing may withdraw; null when it may.</summary>
+    /// <param name="makerHasLeft">制单人已停用: the maker acts for the enterprise no more, and any of its 主管 may.</param>
+    public static OrderRefusalCode? WhoWithdraws(OrderStanding standing, bool makerHasLeft) =>
+        standing == OrderStanding.Maker || makerHasLeft ? null : OrderRefusalCode.NotTheMaker;
+
     /// <summary>何阶段. The cell of an act at a stage, for whoever may act.</summary>
     public static OrderTransition When(OrderAct act, OrderStage stage) => stage switch
     {
@@ -141,21 +158,24 @@ public static class OrderTable
         {
             OrderAct.Approve => To<LevelApproved>(),
             OrderAct.Reject => To<OrderRejected>(),
+            OrderAct.Withdraw => To<OrderWithdrawn>(),
             OrderAct.Lapse => Refuse(OrderRefusalCode.NotDue),
         },
         OrderStage.AwaitingLast => act switch
         {
             OrderAct.Approve => To<OrderApproved>(),
             OrderAct.Reject => To<OrderRejected>(),
+            OrderAct.Withdraw => To<OrderWithdrawn>(),
             OrderAct.Lapse => Refuse(OrderRefusalCode.NotDue),
         },
         OrderStage.DayPassed => act switch
         {
-            OrderAct.Approve or OrderAct.Reject => Refuse(OrderRefusalCode.DayPassed),
+            OrderAct.Approve or OrderAct.Reject or OrderAct.Withdraw => Refuse(OrderRefusalCode.DayPassed),
             OrderAct.Lapse => To<OrderLapsed>(),
         },
         OrderStage.Approved => Refuse(OrderRefusalCode.AlreadyApproved),
         OrderStage.Rejected => Refuse(OrderRefusalCode.AlreadyRejected),
+        OrderStage.Withdrawn => Refuse(OrderRefusalCode.AlreadyWithdrawn),
         OrderStage.Lapsed => Refuse(OrderRefusalCode.AlreadyLapsed),
     };
 

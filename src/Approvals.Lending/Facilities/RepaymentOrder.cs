@@ -49,7 +49,7 @@ public sealed record RepaymentOrder : EnterpriseOrder
         new(id, loanId, process, makerId, madeAtUtc, amountCny, full) { ApprovedBy = approvedBy, Outcome = outcome };
 
     /// <summary>批准. Refusals: <c>MakerMayNotApprove</c>, <c>ApprovedBefore</c>, <c>NotYourTurn</c>, <c>LevelPassed</c>, <c>NotAnApprover</c>, <c>AlreadyApproved</c>, <c>AlreadyRejected</c>,
-    /// <c>AlreadyLapsed</c>, <c>DayPassed</c>, <c>NotAPart</c>, <c>AmountChanged</c>, <c>NoApproverLeft</c>.</summary>
+    /// <c>AlreadyWithdrawn</c>, <c>AlreadyLapsed</c>, <c>DayPassed</c>, <c>NotAPart</c>, <c>AmountChanged</c>, <c>NoApproverLeft</c>.</summary>
     /// <param name="today">What settles the loan at this instant; null when nothing is owed any more.</param>
     /// <exception cref="ArgumentException">The quote is of another day.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Before the order was made.</exception>
@@ -66,7 +66,12 @@ public sealed record RepaymentOrder : EnterpriseOrder
     /// <exception cref="ArgumentOutOfRangeException">Before the order was made.</exception>
     public OrderAnswer<RepaymentOrder> Reject(Guid personId, string reason, DateTimeOffset nowUtc) => Reject(this, personId, reason, nowUtc);
 
-    /// <summary>日终失效. By the clock, however late. Refusals: <c>AlreadyApproved</c>, <c>AlreadyRejected</c>, <c>AlreadyLapsed</c>, <c>NotDue</c>.</summary>
+    /// <summary>撤回. Refusals: <c>NotTheMaker</c>, <c>AlreadyApproved</c>, <c>AlreadyRejected</c>, <c>AlreadyWithdrawn</c>, <c>AlreadyLapsed</c>, <c>DayPassed</c>.</summary>
+    /// <param name="makerHasLeft">The maker acts for the enterprise no more: whoever the caller lets may withdraw.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Before the order was made.</exception>
+    public OrderAnswer<RepaymentOrder> Withdraw(Guid personId, bool makerHasLeft, string? reason, DateTimeOffset nowUtc) => Withdraw(this, personId, makerHasLeft, reason, nowUtc);
+
+    /// <summary>日终失效. By the clock, however late. Refusals: <c>AlreadyApproved</c>, <c>AlreadyRejected</c>, <c>AlreadyWithdrawn</c>, <c>AlreadyLapsed</c>, <c>NotDue</c>.</summary>
     public OrderAnswer<RepaymentOrder> Lapse(DateTimeOffset nowUtc) => Lapse(this, nowUtc);
 
     private static OrderMade<RepaymentOrder> Made(OperatorProcess process, Guid makerId, OrderRefusalCode? entered, Func<RepaymentOrder> make) =>

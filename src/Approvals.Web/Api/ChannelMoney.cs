@@ -24,7 +24,8 @@ internal static class ChannelMoney
 
     private static readonly string[] OfStanding =
     [
-        "loan-order-unknown", "maker-may-not-approve", "approved-before", "level-not-reached", "level-passed", "not-an-approver", "loan-order-approved", "loan-order-rejected", "loan-order-lapsed", "loan-order-day-passed",
+        "loan-order-unknown", "maker-may-not-approve", "approved-before", "level-not-reached", "level-passed", "not-an-approver", "loan-order-approved", "loan-order-rejected", "loan-order-withdrawn",
+        "loan-order-lapsed", "loan-order-day-passed",
     ];
 
     public static void MapChannelMoney(this IEndpointRouteBuilder api)
@@ -44,20 +45,20 @@ internal static class ChannelMoney
 
     private static void MapDrawing(RouteGroupBuilder channel)
     {
-        channel.MapPost("/drawdowns", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(new DrawDown(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation))))
+        channel.MapPost("/drawdowns", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(new DrawDown(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation), body.Value.AccountNo)))
             .For(
                 Controller, "支用, personal channel: at once, to the account of the enterprise's authorisation.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "not-the-controller", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue", "books-compared", .. OfFacility,
-                    .. Confirmations.RefusalCodes,
+                    "authorised-account-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
-        channel.MapPost("/drawdown-orders", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(new MakeDrawdownOrder(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation))))
+        channel.MapPost("/drawdown-orders", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(new MakeDrawdownOrder(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation), body.Value.AccountNo)))
             .For(
                 Maker, "支用制单: waits for the enterprise's process.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "process-missing", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue", "books-compared",
-                    "not-a-maker", "amount-not-payable", "no-approver-left", .. OfFacility.Except(["amount-not-payable"]), .. Confirmations.RefusalCodes,
+                    "not-a-maker", "amount-not-payable", "no-approver-left", .. OfFacility.Except(["amount-not-payable"]), "authorised-account-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
     }
@@ -65,21 +66,21 @@ internal static class ChannelMoney
     private static void MapRepaying(RouteGroupBuilder channel)
     {
         channel.MapPost("/repayments", (Body<RepaymentBody> body, Caller caller, DeskDb db, ICoreBanking bank) =>
-                FromAsync(body.Value, caller, db, bank, form => new Repay(form.LoanId, form.AmountCny, form.AccountNo, By(form.Confirmation))))
+                FromAsync(body.Value, caller, db, bank, form => new Repay(form.LoanId, form.AmountCny, form.AccountNo, By(form.Confirmation), form.PayoffCny)))
             .For(
                 Controller, "还款, personal channel: a part, or without an amount all of it.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue",
-                    "account-no-invalid", "amount-not-payable", "not-a-part", .. Confirmations.RefusalCodes,
+                    "account-no-invalid", "amount-not-payable", "not-a-part", "payoff-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
         channel.MapPost("/repayment-orders", (Body<RepaymentBody> body, Caller caller, DeskDb db, ICoreBanking bank) =>
-                FromAsync(body.Value, caller, db, bank, form => new MakeRepaymentOrder(form.LoanId, form.AmountCny, form.AccountNo, By(form.Confirmation))))
+                FromAsync(body.Value, caller, db, bank, form => new MakeRepaymentOrder(form.LoanId, form.AmountCny, form.AccountNo, By(form.Confirmation), form.PayoffCny)))
             .For(
                 Maker, "还款制单: in full it is approved on the same day, or lapses at 24:00.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue",
-                    "process-missing", "account-no-invalid", "amount-not-payable", "not-a-part", "not-a-maker", "no-approver-left", .. Confirmations.RefusalCodes,
+                    "process-missing", "account-no-invalid", "amount-not-payable", "not-a-part", "not-a-maker", "no-approver-left", "payoff-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
     }
@@ -96,6 +97,14 @@ internal static class ChannelMoney
             .Produces<MadeOrder>();
         channel.MapPost("/orders/{orderId:guid}/rejection", (Guid orderId, Body<OrderRejectionBody> body, Caller caller) => caller.DoAsync(new RejectOrder(orderId, body.Value.Reason)))
             .For(Supervisor, "退回: with a reason; nothing moves.", ["idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "reason-required"]).Produces(StatusCodes.Status204NoContent);
+        channel.MapPost("/orders/{orderId:guid}/withdrawal", (Guid orderId, Body<OrderWithdrawalBody> body, Caller caller) => caller.DoAsync(new WithdrawOrder(orderId, body.Value.Reason)))
+            .For(
+                ChannelRoles.Operators, "撤回: by the maker while it waits; by any 主管 once the maker acts for the enterprise no more.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "loan-order-unknown", "not-the-order-maker", "loan-order-approved", "loan-order-rejected", "loan-order-withdrawn", "loan-order-lapsed",
+                    "loan-order-day-passed",
+                ])
+            .Produces(StatusCodes.Status204NoContent);
     }
 
     private static Guid Mine(Caller caller) => caller.Actor.ApplicantId!.Value;
@@ -104,6 +113,8 @@ internal static class ChannelMoney
 
     private static async Task<IResult> FromAsync(RepaymentBody form, Caller caller, DeskDb db, ICoreBanking bank, Func<RepaymentBody, ICommand<MadeOrder>> command)
     {
+        if (form is { AmountCny: null, PayoffCny: null })
+            return Problems.OfFaults([new RequestFault("payoffCny", "field-missing", "全部还款须写明查询到的结清金额。")]);
         var found = await ChannelSetUp.AccountsOfAsync(caller, db, bank);
         if ((found.Refusal ?? EnterpriseAccounts.RepaymentRefusal(found.Value, form.AccountNo)) is { } refusal)
             return Problems.Of(refusal);
@@ -114,16 +125,22 @@ internal static class ChannelMoney
     {
         var mine = Mine(caller);
         return await db.Facilities.AnyAsync(facility => facility.Id == facilityId && facility.ApplicantId == mine, caller.Aborted)
-            ? TypedResults.Ok(await ServicingReads.LoansOfAsync(db, facilityId, caller.Desk.Clock.UtcNow, caller.Aborted))
+            ? TypedResults.Ok(await ServicingReads.LoansOfAsync(db, facilityId, caller.Desk.Clock.UtcNow, caller.Actor.PersonId, caller.Aborted))
             : Problems.Of("facility-unknown", "没有这个额度，或者您无权查看。");
     }
 
-    internal sealed record DrawdownBody(Guid FacilityId, decimal AmountCny, int Months, [property: StringLength(1000)] string Purpose, OrderConfirmationBody? Confirmation = null);
+    /// <param name="AccountNo">收款账户 that the customer was shown: that of the authorisation.</param>
+    internal sealed record DrawdownBody(
+        Guid FacilityId, decimal AmountCny, int Months, [property: StringLength(1000)] string Purpose, [property: StringLength(32)] string AccountNo, OrderConfirmationBody? Confirmation = null);
 
     /// <param name="AmountCny">归还本金; without it the loan is repaid in full.</param>
-    internal sealed record RepaymentBody(Guid LoanId, [property: StringLength(32)] string AccountNo, decimal? AmountCny = null, OrderConfirmationBody? Confirmation = null);
+    /// <param name="PayoffCny">结清金额 that the customer was shown, of a full repayment.</param>
+    internal sealed record RepaymentBody(
+        Guid LoanId, [property: StringLength(32)] string AccountNo, decimal? AmountCny = null, decimal? PayoffCny = null, OrderConfirmationBody? Confirmation = null);
 
     internal sealed record OrderApprovalBody([property: StringLength(64)] string SeenDigest, OrderConfirmationBody? Confirmation = null);
+
+    internal sealed record OrderWithdrawalBody([property: StringLength(1000)] string? Reason = null);
 
     internal sealed record OrderRejectionBody([property: StringLength(1000)] string Reason);
 }

@@ -31,7 +31,7 @@ public static class DeskApi
     /// <summary>Maps <c>/api/v1</c>, the OpenAPI document with its browser, and the plain pages.</summary>
     public static WebApplication MapDeskApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").AddEndpointFilter<RequestGuard>();
+        var api = app.MapGroup("/api/v1").AddEndpointFilter<PasswordChangeGuard>().AddEndpointFilter<RequestGuard>();
         api.MapSessions();
         api.MapRegistrations();
         api.MapRefusals();

@@ -59,6 +59,8 @@ internal static class DeskOpenApi
         if (needsKey)
             operation.Parameters.Add(Header(IdempotencyKey.Header, "1 to 100 visible ASCII characters; a repeat with the same key and content gets the first answer", true));
         var refusals = OrderOf(contract, needsKey);
+        if (metadata.OfType<WorksBeforePasswordChange>().Any())
+            refusals.Remove(PasswordChangeGuard.RefusalCode);
         if (refusals.Contains("seen-version-missing"))
             operation.Parameters.Add(Header("If-Match", "ETag of what was seen; or seenVersion / seen in the body", false));
         if (metadata.OfType<TakesPages>().Any())

@@ -44,7 +44,7 @@ internal static class Facilities
             : Problems.Of(FacilityUnknown));
 
     private static Task<IResult> LoansAsync(Guid caseId, Caller caller, DeskDb db) => db.OfCaseAsync(caller, caseId, async @case =>
-        TypedResults.Ok(await OfCaseAsync(db, @case.Id, caller.Aborted) is { } id ? await ServicingReads.LoansOfAsync(db, id, caller.Desk.Clock.UtcNow, caller.Aborted) : []));
+        TypedResults.Ok(await OfCaseAsync(db, @case.Id, caller.Aborted) is { } id ? await ServicingReads.LoansOfAsync(db, id, caller.Desk.Clock.UtcNow, null, caller.Aborted) : []));
 
     private static Task<IResult> LedgerAsync(Guid caseId, Caller caller, DeskDb db) => db.OfCaseAsync(caller, caseId, async @case =>
     {

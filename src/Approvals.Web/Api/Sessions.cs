@@ -29,12 +29,12 @@ internal static class Sessions
             .WithoutIdempotencyKey(NoKeyBecause).RequireRateLimiting(DeskSecurity.StrictLimit).Produces<AccessTokenResponse>();
         sessions.MapGet("/me", MeAsync).ForSignedIn("我是谁: the signed-in account, its roles and its unit or enterprise.").Produces<SignedInView>();
         sessions.MapDelete("/", (Caller caller) => caller.DoAsync(new EndSessions()))
-            .ForSignedIn("退出登录: every token and cookie of the account stops working.").Produces(StatusCodes.Status204NoContent);
+            .ForSignedIn("退出登录: every token and cookie of the account stops working.").BeforePasswordChange().Produces(StatusCodes.Status204NoContent);
 
         var account = api.MapGroup("/account").WithTags("Sessions");
         account.MapPut("/password", ChangePasswordAsync)
-            .ForSignedIn("修改密码: every session of the account ends.", [.. OperationContracts.OfBody, "password-wrong", "password-weak"])
-            .RequireRateLimiting(DeskSecurity.StrictLimit).Produces(StatusCodes.Status204NoContent);
+            .ForSignedIn("修改密码: every session of the account ends. The only thing to do with a first password that somebody else made.", [.. OperationContracts.OfBody, "password-wrong", "password-weak"])
+            .BeforePasswordChange().RequireRateLimiting(DeskSecurity.StrictLimit).Produces(StatusCodes.Status204NoContent);
         account.MapPost("/authenticator", PrepareAsync)
             .ForSignedIn("申请动态口令密钥: shown until it is confirmed.", "authenticator-on").Produces<AuthenticatorView>();
         account.MapPost("/authenticator/confirmation", (Body<OtpBody> body, Caller caller, UserManager<Account> accounts) => SetAsync(true, body.Value.Otp, caller, accounts))
@@ -79,6 +79,8 @@ internal static class Sessions
             return Problems.Of("password-wrong", "当前密码不正确。", "currentPassword");
         if (await Passwords.WeaknessAsync(accounts, body.Value.NewPassword, "newPassword") is { } weak)
             return Problems.Of(weak);
+        if (body.Value.NewPassword == body.Value.CurrentPassword)
+            return Problems.Of("password-weak", "新的登录密码须与当前密码不同。", "newPassword");
         var hash = accounts.PasswordHasher.HashPassword(account!, body.Value.NewPassword);
         return await caller.DoAsync(new ChangePassword(hash, caller.Desk.PersonalData.Hash(body.Value.NewPassword)));
     }

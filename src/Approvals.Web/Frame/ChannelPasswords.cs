@@ -10,7 +10,8 @@ namespace Approvals.Web.Frame;
 internal static class ChannelPasswords
 {
     /// <param name="NewPassword">Of signing in; null or empty where it stays.</param>
-    public sealed record Form(string CurrentPassword, string? NewPassword, string TransactionPassword)
+    /// <param name="Confirmation">With what is set up already; asked for by the use case.</param>
+    public sealed record Form(string CurrentPassword, string? NewPassword, string TransactionPassword, Confirmation Confirmation)
     {
         public override string ToString() => nameof(Form);
     }
@@ -30,6 +31,7 @@ internal static class ChannelPasswords
             || transaction == form.CurrentPassword || transaction == form.NewPassword)
             return new Refusal("transaction-password-weak", $"交易密码须为 {SetTransactionPassword.Shortest} 至 {SetTransactionPassword.Longest} 个字符，含字母和数字，且与登录密码不同。", "newTransactionPassword");
         return new SetTransactionPassword(
-            hasher.HashPassword(account, transaction), changes ? hasher.HashPassword(account, form.NewPassword!) : null, desk.PersonalData.Hash(string.Join('\n', form.NewPassword, transaction)));
+            hasher.HashPassword(account, transaction), changes ? hasher.HashPassword(account, form.NewPassword!) : null, desk.PersonalData.Hash(string.Join('\n', form.NewPassword, transaction)),
+            form.Confirmation);
     }
 }

@@ -18,12 +18,13 @@ public static class ChannelWords
 
     public static string Of(LoanOrderState state) => state switch
     {
-        LoanOrderState.AwaitingApproval => "待审批",
+        LoanOrderState.AwaitingApproval => "待主管审批",
         LoanOrderState.Sending => "银行处理中",
         LoanOrderState.Posted => "已成功",
         LoanOrderState.Refused => "未成功",
         LoanOrderState.Rejected => "已退回",
-        LoanOrderState.Lapsed => "已失效",
+        LoanOrderState.Withdrawn => "已撤回",
+        LoanOrderState.Lapsed => "日终失效",
     };
 
     public static string ToneOf(LoanOrderState state) => state switch
@@ -31,7 +32,7 @@ public static class ChannelWords
         LoanOrderState.AwaitingApproval or LoanOrderState.Sending => "tag-blue",
         LoanOrderState.Posted => "tag-green",
         LoanOrderState.Refused or LoanOrderState.Rejected => "tag-red",
-        LoanOrderState.Lapsed => "tag-secondary",
+        LoanOrderState.Withdrawn or LoanOrderState.Lapsed => "tag-secondary",
     };
 
     public static string Of(FacilityPhase phase) => phase switch

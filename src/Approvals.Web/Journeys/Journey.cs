@@ -34,6 +34,9 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         ["借款用途与还款来源"] = "用于采购备货，以销售回款还款",
     };
 
+    // Of no page: whoever signs by software answers for it.
+    private const string Origin = "https://journey.example";
+
     private static readonly byte[] Photo = SampleFiles.Photo();
 
     public Guid CaseId => caseId;
@@ -279,12 +282,27 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         await world.DoAsync(new ConfirmScheme(caseId, accepts, seen), applicant, ct);
     }
 
-    /// <summary>The controller reads the contracts and signs them with the transaction password.</summary>
+    /// <summary>The controller reads the contracts and signs them: with the transaction password, or above what it may confirm with a passkey, which is removed afterwards so that whoever
+    /// takes over by hand needs none.</summary>
     public async Task SignByDeviceAsync(CancellationToken ct)
     {
         await using var db = world.Desk.Database.Open();
         var read = (await db.Contracts.AsNoTracking().Where(c => c.CaseId == caseId && c.State == ContractState.Prepared).ToListAsync(ct)).ConvertAll(c => new ReadContract(c.Id, c.BlobHash));
-        await world.DoAsync(new SignByDevice(caseId, read, new Confirmation(JourneyWorld.TransactionPassword, null)), applicant, ct);
+        var amount = await db.Cases.Where(c => c.Id == caseId).Select(c => c.ApprovedAmountCny).SingleAsync(ct);
+        var password = new Confirmation(JourneyWorld.TransactionPassword, null);
+        if (amount <= world.Desk.PasswordOnlyUpToCny)
+        {
+            await world.DoAsync(new SignByDevice(caseId, read, password), applicant, ct);
+            return;
+        }
+
+        using var device = new SoftDevice(Origin);
+        var options = await world.DoAsync(new PreparePasskey(Origin), applicant, ct);
+        var passkey = await world.DoAsync(new RegisterPasskey("签约", device.Create(options.Options), password), applicant, ct);
+        await world.DoAsync(new SignByDevice(caseId, read, await SignedAsync(SignByDevice.DigestOf(caseId, read))), applicant, ct);
+        await world.DoAsync(new RemovePasskey(passkey, await SignedAsync(RemovePasskey.DigestFor(passkey))), applicant, ct);
+
+        async Task<Confirmation> SignedAsync(string digest) => new(null, device.Sign((await world.DoAsync(new AskConfirmation(digest, Origin), applicant, ct)).Options));
     }
 
     /// <summary>Until every contract is with the e-sign platform.</summary>

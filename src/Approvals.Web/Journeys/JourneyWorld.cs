@@ -202,22 +202,22 @@ public sealed class JourneyWorld : IAsyncDisposable
         await using var db = Desk.Database.Open();
         var accounts = (await EnterpriseAccounts.FindAsync(db, app.Services.GetRequiredService<ICoreBanking>(), controller.ApplicantId!.Value, ct)).Value;
         var agreements = GiveEnterpriseAuthorisation.TextsOf(Desk.Rulebook).Select(text => new GivenConsent(text.Code, text.Version, text.Hash)).ToList();
-        await DoAsync(new GiveEnterpriseAuthorisation(company.CurrentAccount!, true, agreements, accounts), supervisor, ct);
+        await DoAsync(new GiveEnterpriseAuthorisation(company.CurrentAccount!, true, agreements, Confirmation.None, accounts), supervisor, ct);
         var hash = new PasswordHasher<Account>().HashPassword(null!, TransactionPassword);
-        await DoAsync(new SetTransactionPassword(hash, null, controller.AccountId.ToString("N")), controller, ct);
+        await DoAsync(new SetTransactionPassword(hash, null, controller.AccountId.ToString("N"), Confirmation.None), controller, ct);
         await SetProcessAsync(company, supervisor, hash, ct);
     }
 
     /// <summary>信贷流程: the 主管 adds a 制单员, and the process is both; all of them past their first sign-in, with the passwords of the demo.</summary>
     private async Task SetProcessAsync(SandboxCompany company, Actor supervisor, string transactionPasswordHash, CancellationToken ct)
     {
-        await DoAsync(new SetTransactionPassword(transactionPasswordHash, passwordHash, supervisor.AccountId.ToString("N")), supervisor, ct);
+        await DoAsync(new SetTransactionPassword(transactionPasswordHash, passwordHash, supervisor.AccountId.ToString("N"), Confirmation.None), supervisor, ct);
         var secrets = new OperatorSecrets(company.ShareholderIdNumber, "137" + company.ShareholderIdNumber[9..17], passwordHash);
         var added = await DoAsync(
-            new AddOperator(company.RepresentativeName[..1] + "会计", $"zd.{company.Uscc}", [Role.EnterpriseMaker], secrets, Desk.PersonalData.Hash(company.ShareholderIdNumber)), supervisor, ct);
+            new AddOperator(company.RepresentativeName[..1] + "会计", $"zd.{company.Uscc}", [Role.EnterpriseMaker], secrets, Desk.PersonalData.Hash(company.ShareholderIdNumber), new Confirmation(TransactionPassword, null)), supervisor, ct);
         var maker = new Actor(
             ActorKind.Applicant, added.AccountId, added.PersonId, added.Name, FrozenSet.ToFrozenSet([nameof(Role.EnterpriseMaker)]), ApplicantId: supervisor.ApplicantId);
-        await DoAsync(new SetTransactionPassword(transactionPasswordHash, passwordHash, maker.AccountId.ToString("N")), maker, ct);
+        await DoAsync(new SetTransactionPassword(transactionPasswordHash, passwordHash, maker.AccountId.ToString("N"), Confirmation.None), maker, ct);
         await DoAsync(new SetOperatorProcess([maker.AccountId], [[supervisor.AccountId]], new Confirmation(TransactionPassword, null)), supervisor, ct);
     }
 

@@ -15,6 +15,7 @@ internal static class DeskClaims
     /// <summary>业务功能已开通 when this sign-in began: the menu works after a new one. Source: seed 000 一.3.</summary>
     public const string Channel = "channel";
 
+    private const string FirstPassword = "first-password";
     private const string Person = "person";
     private const string OrgUnit = "org-unit";
     private const string OrgPath = "org-path";
@@ -39,6 +40,8 @@ internal static class DeskClaims
             identity.AddClaim(new Claim(Applicant, applicant.ToString("N")));
             if (await db.ChannelEnablements.AnyAsync(enabled => enabled.ApplicantId == applicant, ct))
                 identity.AddClaim(new Claim(Channel, "enabled"));
+            if (await db.ChannelCredentials.AnyAsync(credential => credential.AccountId == account.Id && credential.MustChangePassword, ct))
+                identity.AddClaim(new Claim(FirstPassword, "given"));
         }
 
         if (account.OrgUnitId is { } unit)
@@ -49,6 +52,9 @@ internal static class DeskClaims
 
         return new ClaimsPrincipal(identity);
     }
+
+    /// <summary>首次登录: the sign-in password was made by another. Changing it ends the session that says so.</summary>
+    public static bool MustChangePassword(ClaimsPrincipal principal) => principal.HasClaim(claim => claim.Type == FirstPassword);
 
     public static Guid? AccountIdOf(ClaimsPrincipal principal) =>
         Guid.TryParseExact(principal.FindFirstValue(ClaimTypes.NameIdentifier), "N", out var id) ? id : null;

@@ -53,6 +53,7 @@ public sealed class OrderTests
         {
             OrderAct.Approve => order.Approve(person, stage == OrderStage.DayPassed ? null : Today, now),
             OrderAct.Reject => order.Reject(person, "金额有误", now),
+            OrderAct.Withdraw => order.Withdraw(Maker, makerHasLeft: false, null, now),
             OrderAct.Lapse => order.Lapse(now),
         };
 
@@ -68,21 +69,43 @@ public sealed class OrderTests
     public void EveryStanding_IsAnsweredAsDocumented(OrderStanding standing)
     {
         var documented = Document.Rows("Who may approve and reject", "standing").Single(row => row["standing"] == standing.ToString())["answer"];
-        var made = Full(Long);
-        var (order, person) = standing switch
-        {
-            OrderStanding.Maker => (made, Maker),
-            OrderStanding.HasApproved => (made.Approve(First, Today, Morning).Order, First),
-            OrderStanding.Due => (made, AlsoFirst),
-            OrderStanding.Later => (made, Second),
-            OrderStanding.Earlier => (made.Approve(First, Today, Morning).Order, AlsoFirst),
-            OrderStanding.Outsider => (made, OtherMaker),
-        };
+        var (order, person) = Standing(standing);
         Assert.Equal(standing, order.StandingOf(person));
 
         Assert.Equal(documented, OrderTable.Who(standing)?.ToString() ?? "may");
         Assert.Equal(documented, order.Approve(person, Today, Morning).Refusal?.ToString() ?? "may");
         Assert.Equal(documented, order.Reject(person, "金额有误", Morning).Refusal?.ToString() ?? "may");
+    }
+
+    [Theory]
+    [MemberData(nameof(Standings))]
+    public void EveryStanding_WithdrawsAsDocumented(OrderStanding standing)
+    {
+        var documented = Document.Rows("Who may withdraw", "standing").Single(row => row["standing"] == standing.ToString());
+        var (order, person) = Standing(standing);
+        Assert.Equal(standing, order.StandingOf(person));
+
+        foreach (var (column, hasLeft) in new[] { ("while the maker is there", false), ("once the maker has left", true) })
+        {
+            Assert.Equal(documented[column], OrderTable.WhoWithdraws(standing, hasLeft)?.ToString() ?? "may");
+            Assert.Equal(documented[column], order.Withdraw(person, hasLeft, null, Morning).Refusal?.ToString() ?? "may");
+        }
+    }
+
+    [Fact]
+    public void Withdrawal_TellsWhoApprovedAndWhoWasTo_AndEndsTheOrder()
+    {
+        var order = Full(Long).Approve(First, Today, Morning).Order;
+
+        var withdrawn = order.Withdraw(Maker, makerHasLeft: false, " 金额填错 ", Morning);
+
+        var effect = Assert.IsType<OrderWithdrawn>(withdrawn.Effect);
+        Assert.Equal((Maker, "金额填错"), (effect.PersonId, effect.Reason));
+        Assert.Equal([First, Second, AlsoSecond], effect.Tell);
+        Assert.Equal(OrderRefusalCode.AlreadyWithdrawn, withdrawn.Order.Approve(Second, Today, Morning).Refusal);
+        Assert.Equal(OrderRefusalCode.AlreadyWithdrawn, withdrawn.Order.Lapse(Morning.AddDays(1)).Refusal);
+        Assert.Null(Assert.IsType<OrderWithdrawn>(Full(Long).Withdraw(Maker, makerHasLeft: false, " ", Morning).Effect).Reason);
+        Assert.Throws<ArgumentOutOfRangeException>(() => order.Withdraw(Maker, makerHasLeft: false, null, Morning.AddTicks(-1)));
     }
 
     public static TheoryData<string, string, string> Midnights
@@ -261,6 +284,16 @@ public sealed class OrderTests
         Assert.Equal(OrderRefusalCode.NotAnApprover, order.Approve(Stranger, Morning).Refusal);
     }
 
+    private static (RepaymentOrder Order, Guid Person) Standing(OrderStanding standing) => standing switch
+    {
+        OrderStanding.Maker => (Full(Long), Maker),
+        OrderStanding.HasApproved => (Full(Long).Approve(First, Today, Morning).Order, First),
+        OrderStanding.Due => (Full(Long), AlsoFirst),
+        OrderStanding.Later => (Full(Long), Second),
+        OrderStanding.Earlier => (Full(Long).Approve(First, Today, Morning).Order, AlsoFirst),
+        OrderStanding.Outsider => (Full(Long), OtherMaker),
+    };
+
     private static (RepaymentOrder Order, DateTimeOffset Now, Guid Person) Staged(OrderStage stage) => stage switch
     {
         OrderStage.AwaitingLevel => (Full(Long), Morning, First),
@@ -268,6 +301,7 @@ public sealed class OrderTests
         OrderStage.DayPassed => (Full(Short), Morning.AddDays(1), First),
         OrderStage.Approved => (Full(Long).Approve(First, Today, Morning).Order.Approve(Second, Today, Morning).Order, Morning, AlsoSecond),
         OrderStage.Rejected => (Full(Short).Reject(First, "金额有误", Morning).Order, Morning, First),
+        OrderStage.Withdrawn => (Full(Short).Withdraw(Maker, makerHasLeft: false, null, Morning).Order, Morning, First),
         OrderStage.Lapsed => (Full(Short).Lapse(Morning.AddDays(1)).Order, Morning, First),
     };
 

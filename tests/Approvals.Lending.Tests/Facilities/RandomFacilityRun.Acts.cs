@@ -76,7 +76,10 @@ internal sealed partial class RandomFacilityRun
         drawing.Remove(order);
         if (random.Next(3) == 0)
         {
-            Assert.IsType<OrderRejected>(order.Reject(Of(order), "用途不符", now).Effect);
+            if (Fen(order.AmountCny) % 2 == 0)
+                Assert.IsType<OrderWithdrawn>(order.Withdraw(order.MakerId, makerHasLeft: false, null, now).Effect);
+            else
+                Assert.IsType<OrderRejected>(order.Reject(Of(order), "用途不符", now).Effect);
             position = position.Release(order.AmountCny);
             return;
         }
@@ -115,7 +118,7 @@ internal sealed partial class RandomFacilityRun
         var (order, loan) = pair;
         if (loan.Owed == 0 || random.Next(6) == 0)
         {
-            Assert.Null(order.Reject(Of(order), "金额有误", now).Refusal);
+            Assert.Null((Fen(order.AmountCny) % 2 == 0 ? order.Withdraw(order.MakerId, makerHasLeft: false, null, now) : order.Reject(Of(order), "金额有误", now)).Refusal);
             repaying.Remove(pair);
             return;
         }

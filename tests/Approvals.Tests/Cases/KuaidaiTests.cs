@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Channel;
+using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Signing;
@@ -92,7 +93,7 @@ public sealed class KuaidaiTests
     });
 
     [Fact]
-    public Task Signing_NeedsEveryContractReadAndTheRightConfirmation() => CaseWorld.PlayAsync(async world =>
+    public Task Signing_NeedsEveryContractReadAndTheRightConfirmation() => CaseWorld.PlayAsync(DatabaseProvider.Sqlite, runs: false, passwordOnlyUpToCny: 1_000_000m, play: async world =>
     {
         var journey = await ToSchemeAsync(world);
         await journey.AnswerSchemeAsync(true, Cancelled);
@@ -110,6 +111,21 @@ public sealed class KuaidaiTests
         Assert.Equal((1_000_000m, Scenarios.FirstDay, Scenarios.FirstDay.AddMonths(12), true, FacilityState.Active), (facility.LimitCny, facility.ValidFrom, facility.ValidTo, facility.IsRevolving, facility.State));
         Assert.Empty(await world.ReadAsync(db => db.Loans.ToListAsync(Cancelled)));
         Assert.All(await world.ReadAsync(db => db.Contracts.ToListAsync(Cancelled)), contract => Assert.Equal(ContractState.Signed, contract.State));
+    });
+
+    [Fact]
+    public Task Signing_AboveWhatAPasswordMayConfirm_NeedsAPasskey() => CaseWorld.PlayAsync(DatabaseProvider.Sqlite, runs: false, passwordOnlyUpToCny: 999_999.99m, play: async world =>
+    {
+        var journey = await ToSchemeAsync(world);
+        await journey.AnswerSchemeAsync(true, Cancelled);
+        var contracts = await world.ReadAsync(db => db.Contracts.OrderBy(c => c.Number).Select(c => new ReadContract(c.Id, c.BlobHash)).ToListAsync(Cancelled));
+
+        var refusal = await world.RefusedAsync(new SignByDevice(journey.CaseId, contracts, new Confirmation(JourneyWorld.TransactionPassword, null)), journey.Applicant);
+        Assert.Equal("passkey-required-above", refusal.Code);
+
+        await journey.SignByDeviceAsync(Cancelled);
+        Assert.Equal(1_000_000m, await world.ReadAsync(db => db.Facilities.Select(f => f.LimitCny).SingleAsync(Cancelled)));
+        Assert.Empty(await world.ReadAsync(db => db.Passkeys.ToListAsync(Cancelled)));
     });
 
     [Fact]

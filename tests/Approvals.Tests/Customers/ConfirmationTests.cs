@@ -8,6 +8,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Organisation;
 using Approvals.Lending.Organisation;
 using Approvals.Tests.Api;
+using Approvals.Web.Journeys;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -243,7 +244,7 @@ public sealed class ConfirmationTests : IAsyncLifetime
         return device;
     }
 
-    private async Task SetPasswordAsync(Actor? who = null) => Assert.Null((await host.Desk.RunAsync(new SetTransactionPassword(PasswordHash, null, "f"), who ?? maker, ct: Cancelled)).Refusal);
+    private async Task SetPasswordAsync(Actor? who = null) => Assert.Null((await host.Desk.RunAsync(new SetTransactionPassword(PasswordHash, null, "f", Confirmation.None), who ?? maker, ct: Cancelled)).Refusal);
 
     private async Task<Actor> ActorAsync(string userName, Role role)
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
@@ -132,6 +134,40 @@ public sealed class SetUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Authorise_IsConfirmed_OnceSomethingIsSetUp()
+    {
+        var supervisor = await EnabledAsync();
+        Assert.Null((await AuthoriseAsync(supervisor, "1")).Refusal);
+        var client = await host.AsAsync("enterprise-supervisor");
+        Assert.Equal(HttpStatusCode.NoContent, (await host.SendAsync(client, HttpMethod.Put, "/api/v1/channel/transaction-password", new { currentPassword = ApiHost.Password, transactionPassword = Trade })).StatusCode);
+
+        Assert.Equal("confirmation-missing", (await AuthoriseAsync(supervisor, "6")).Refusal!.Code);
+        Assert.Equal("transaction-password-wrong", (await AuthoriseAsync(supervisor, "6", confirmation: new Confirmation("wrong", null))).Refusal!.Code);
+        Assert.Null((await AuthoriseAsync(supervisor, "6", confirmation: new Confirmation(Trade, null))).Refusal);
+    }
+
+    [Fact]
+    public async Task Operator_IsCheckedThenConfirmed_OnThePage_AndDeactivated()
+    {
+        var (_, _, both) = await PeopleAsync();
+        using var browser = await DeskBrowser.SignInAsync(host, "enterprise-supervisor");
+        var check = await browser.SendAsync("/channel/operators", "Check", ("name", "操作员31"), ("idNumber", IdNumber(31)), ("mobile", "13700137000"), ("userName", "clerk31"), ("roles", "EnterpriseMaker"));
+        Assert.Contains("核对操作员", check.Html, StringComparison.Ordinal);
+        Assert.Contains("name=\"transactionPassword\"", check.Html, StringComparison.Ordinal);
+        var wrong = await browser.ContinueAsync(check.Html, "handler=Add", ("password", ApiHost.Password), ("transactionPassword", "wrong"));
+        Assert.Contains("data-code=\"transaction-password-wrong\"", wrong.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.ContinueAsync(wrong.Html, "handler=Add", ("password", ApiHost.Password), ("transactionPassword", Trade))).Status);
+
+        var leave = await browser.SubmitAsync("/channel/operators", both);
+        Assert.Contains("停用操作员：操作员21", leave.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.ContinueAsync(leave.Html, "handler=Deactivate", ("transactionPassword", Trade))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await host.PostAsync(host.Anonymous, "/api/v1/sessions", new { userName = "both-roles", password = ApiHost.Password })).StatusCode);
+
+        // Whoever has left may come back with a new user name.
+        await host.DoAsync(await host.AsAsync("enterprise-supervisor"), "/api/v1/channel/operators", Confirmed(Person(21, "back-again", "enterpriseMaker")));
+    }
+
+    [Fact]
     public async Task Authorise_Again_ReplacesTheOneBefore()
     {
         var supervisor = await EnabledAsync();
@@ -225,7 +261,8 @@ public sealed class SetUpTests : IAsyncLifetime
         await EnabledAsync();
         var client = await host.AsAsync("enterprise-supervisor");
         Assert.Equal(HttpStatusCode.NoContent, (await host.SendAsync(client, HttpMethod.Put, "/api/v1/channel/transaction-password", new { currentPassword = ApiHost.Password, transactionPassword = Trade })).StatusCode);
-        var both = (await host.DoAsync(client, "/api/v1/channel/operators", Person(21, "both-roles", "enterpriseMaker", "enterpriseSupervisor"))).GetProperty("accountId").GetString()!;
+        await (await host.PostAsync(client, "/api/v1/channel/operators", Person(21, "both-roles", "enterpriseMaker", "enterpriseSupervisor"))).ShouldRefuseAsync(HttpStatusCode.UnprocessableEntity, "confirmation-missing");
+        var both = (await host.DoAsync(client, "/api/v1/channel/operators", Confirmed(Person(21, "both-roles", "enterpriseMaker", "enterpriseSupervisor")))).GetProperty("accountId").GetString()!;
         return ((await host.AccountIdAsync("enterprise-maker")).ToString(), (await host.AccountIdAsync("enterprise-supervisor")).ToString(), both);
     }
 
@@ -246,14 +283,21 @@ public sealed class SetUpTests : IAsyncLifetime
 
     private List<GivenConsent> Agreements() => [.. GiveEnterpriseAuthorisation.TextsOf(host.Desk.Rulebook).Select(text => new GivenConsent(text.Code, text.Version, text.Hash))];
 
-    private Task<Result<Done>> AuthoriseAsync(Actor supervisor, string accountNo, bool isRight = true, List<GivenConsent>? agreements = null) => host.Desk.RunAsync(
-        new GiveEnterpriseAuthorisation(accountNo, isRight, agreements ?? Agreements(),
+    private Task<Result<Done>> AuthoriseAsync(Actor supervisor, string accountNo, bool isRight = true, List<GivenConsent>? agreements = null, Confirmation? confirmation = null) => host.Desk.RunAsync(
+        new GiveEnterpriseAuthorisation(accountNo, isRight, agreements ?? Agreements(), confirmation ?? Confirmation.None,
         [
             Account("1", AccountKind.Current), Account("2", AccountKind.Term), Account("3", AccountKind.Margin), Account("4", AccountKind.Current, currency: "USD"), Account("5", AccountKind.Current, AccountStatus.Frozen),
             Account("6", AccountKind.Current),
         ]), supervisor, ct: Cancelled);
 
     private static Account Account(string number, AccountKind kind, AccountStatus status = AccountStatus.Normal, string currency = "CNY") => new(number, kind, status, "U", "企业", currency, new DateOnly(2020, 1, 1), 0m);
+
+    private static object Confirmed(object form)
+    {
+        var body = JsonSerializer.SerializeToNode(form)!;
+        body["confirmation"] = new JsonObject { ["transactionPassword"] = Trade };
+        return body;
+    }
 
     private static object Person(int index, string userName, params string[] roles) =>
         new { name = $"操作员{index}", idNumber = IdNumber(index), mobile = "13700137000", userName, password = ApiHost.Password, roles };

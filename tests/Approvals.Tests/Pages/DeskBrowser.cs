@@ -76,6 +76,16 @@ public sealed partial class DeskBrowser : IDisposable
         return response.Headers.Location?.ToString();
     }
 
+    /// <summary>Sends a form of a page that was shown before, with some fields filled in.</summary>
+    public async Task<(HttpStatusCode Status, string Html)> ContinueAsync(string html, string words, params (string Name, string Value)[] filled)
+    {
+        var form = Form().Matches(html).Select(match => match.Value).First(text => text.Contains(words, StringComparison.Ordinal));
+        var fields = Hidden(form);
+        foreach (var (name, value) in filled)
+            fields[name] = value;
+        return await PostAsync(WebUtility.HtmlDecode(Action().Match(form).Groups[1].Value), fields);
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<Dictionary<string, string>> FilledAsync(string path, string handler, IEnumerable<(string Name, string Value)> filled)

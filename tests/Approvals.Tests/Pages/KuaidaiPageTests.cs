@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using System.Text.RegularExpressions;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
@@ -7,6 +8,7 @@ using Approvals.Casework.Facilities;
 using Approvals.Lending.Organisation;
 using Approvals.Tests.Api;
 using Approvals.Tests.Partners;
+using Approvals.Web.Journeys;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -80,9 +82,24 @@ public sealed class KuaidaiPageTests
         var read = Boxes("read", (await host.ReadAsync(db => db.Contracts.ToListAsync(Cancelled))).Select(contract => $"{contract.Id}|{contract.BlobHash}"));
         var unread = await visitor.ReadAsync(await visitor.PostAsync($"{address}?handler=SignByDevice", [read[0], ("transactionPassword", TransactionPassword)]));
         Assert.Contains("data-code=\"contract-not-agreed\"", unread, StringComparison.Ordinal);
-        var wrong = await visitor.ReadAsync(await visitor.PostAsync($"{address}?handler=SignByDevice", [.. read, ("transactionPassword", "wrong")]));
-        Assert.Contains("data-code=\"transaction-password-wrong\"", wrong, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.PostAsync($"{address}?handler=SignByDevice", [.. read, ("transactionPassword", TransactionPassword)])).StatusCode);
+        var above = await visitor.ReadAsync(await visitor.PostAsync($"{address}?handler=SignByDevice", [.. read, ("transactionPassword", TransactionPassword)]));
+        Assert.Contains("data-code=\"passkey-required-above\"", above, StringComparison.Ordinal);
+
+        using var device = await RegisterAsync(host);
+        var asked = Regex.Match(await visitor.ReadAsync(address), "name=\"passkeyAssertion\" value=\"\" data-request=\"(\\{.*?\\})\">").Groups[1].Value;
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.PostAsync($"{address}?handler=SignByDevice", [.. read, ("passkeyAssertion", device.Sign(asked))])).StatusCode);
+    }
+
+    /// <summary>A passkey of the controller's at the origin of the pages.</summary>
+    private static async Task<SoftDevice> RegisterAsync(ApiHost host)
+    {
+        var origin = host.Anonymous.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        var account = await host.ReadAsync(db => db.Users.SingleAsync(a => a.UserName == "page-owner", Cancelled));
+        var controller = new Actor(ActorKind.Applicant, account.Id, account.PersonId, account.Name, FrozenSet.ToFrozenSet([nameof(Role.Applicant)]), ApplicantId: account.ApplicantId);
+        var device = new SoftDevice(origin);
+        var options = (await host.Desk.RunAsync(new PreparePasskey(origin), controller, ct: Cancelled)).Value.Options;
+        Assert.Null((await host.Desk.RunAsync(new RegisterPasskey("手机", device.Create(options), new Confirmation(TransactionPassword, null)), controller, ct: Cancelled)).Refusal);
+        return device;
     }
 
     /// <summary>The enterprise's supervisor authorises the controller; the controller sets a transaction password.</summary>
@@ -96,9 +113,9 @@ public sealed class KuaidaiPageTests
         var accounts = (await EnterpriseAccounts.FindAsync(db, sandbox.Bank, controller.ApplicantId!.Value, Cancelled)).Value;
         var agreements = GiveEnterpriseAuthorisation.TextsOf(host.Desk.Rulebook).Select(text => new GivenConsent(text.Code, text.Version, text.Hash)).ToList();
         var current = accounts.First(account => account.Kind == Casework.Partners.CoreBanking.AccountKind.Current).AccountNumber;
-        Assert.False((await host.Desk.RunAsync(new GiveEnterpriseAuthorisation(current, true, agreements, accounts), supervisor, ct: Cancelled)).IsRefused);
+        Assert.False((await host.Desk.RunAsync(new GiveEnterpriseAuthorisation(current, true, agreements, Confirmation.None, accounts), supervisor, ct: Cancelled)).IsRefused);
         var itself = new Actor(ActorKind.Applicant, controller.Id, controller.PersonId, controller.Name, FrozenSet.ToFrozenSet([nameof(Role.Applicant)]), ApplicantId: controller.ApplicantId);
-        Assert.False((await host.Desk.RunAsync(new SetTransactionPassword(new PasswordHasher<Account>().HashPassword(null!, TransactionPassword), null, uscc), itself, ct: Cancelled)).IsRefused);
+        Assert.False((await host.Desk.RunAsync(new SetTransactionPassword(new PasswordHasher<Account>().HashPassword(null!, TransactionPassword), null, uscc, Confirmation.None), itself, ct: Cancelled)).IsRefused);
     }
 
     private static (string, string)[] Boxes(string name, IEnumerable<string> values) => [.. values.Select(value => (name, value))];

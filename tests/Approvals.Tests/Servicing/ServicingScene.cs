@@ -211,7 +211,7 @@ internal sealed class ServicingScene
         FacilityId = (await FacilityOpening.OpenAsync(work, @case, first, Cancelled)).Id;
     });
 
-    private Task SetUpAsync(int levels) => RunAsync(work =>
+    private Task SetUpAsync(int levels) => RunAsync(async work =>
     {
         // The old format of the hash is quick to verify.
         var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV2 }));
@@ -221,6 +221,8 @@ internal sealed class ServicingScene
         {
             work.Db.Persons.Add(new Person { Id = actor.PersonId, Name = actor.Name, IdNumberHash = actor.PersonId.ToString("N"), IdNumberCipher = "" });
             work.Db.Users.Add(new Account { Id = actor.AccountId, Name = actor.Name, PersonId = actor.PersonId, ApplicantId = actor.ApplicantId, UserName = actor.AccountId.ToString("N"), NormalizedUserName = actor.AccountId.ToString("N").ToUpperInvariant() });
+            var role = actor.Roles.Single();
+            work.Db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = actor.AccountId, RoleId = await work.Db.Roles.Where(r => r.Name == role).Select(r => r.Id).SingleAsync(Cancelled) });
         }
 
         work.Db.EnterpriseAuthorisations.Add(new EnterpriseAuthorisation
@@ -241,7 +243,6 @@ internal sealed class ServicingScene
         work.Db.OperatorProcesses.Add(process);
         (int Level, Guid PersonId)[] posts = [(0, Maker.PersonId), (0, OtherMaker.PersonId), (1, Supervisor.PersonId), .. levels > 1 ? [(2, Head.PersonId)] : Array.Empty<(int, Guid)>()];
         work.Db.OperatorPosts.AddRange(posts.Select(post => new OperatorPost { ProcessId = process.Id, Level = post.Level, PersonId = post.PersonId }));
-        return ValueTask.CompletedTask;
     });
 
     public Task RunAsync(Func<Work, ValueTask> act) => DoAsync(

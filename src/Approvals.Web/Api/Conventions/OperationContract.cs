@@ -11,7 +11,7 @@ internal sealed record OperationContract(IReadOnlyList<Role>? Roles, IReadOnlyLi
 internal static class OperationContracts
 {
     /// <summary>Refusals any signed-in call can get before its own.</summary>
-    public static readonly IReadOnlyList<string> OfSignedIn = ["too-many-requests", "not-signed-in", "role-missing"];
+    public static readonly IReadOnlyList<string> OfSignedIn = ["too-many-requests", "not-signed-in", "role-missing", PasswordChangeGuard.RefusalCode];
 
     /// <summary>Refusals of every call with a JSON body.</summary>
     public static readonly IReadOnlyList<string> OfBody = ["content-type-unsupported", "request-too-large", "request-malformed", "request-invalid"];
@@ -42,6 +42,9 @@ internal static class OperationContracts
 
     /// <summary>Takes <c>cursor</c> and <c>limit</c>.</summary>
     public static RouteHandlerBuilder Paged(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new TakesPages());
+
+    /// <summary>Works while the sign-in password is still the one that somebody else made.</summary>
+    public static RouteHandlerBuilder BeforePasswordChange(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new WorksBeforePasswordChange());
 
     public static RouteHandlerBuilder WithoutIdempotencyKey(this RouteHandlerBuilder endpoint, string because) => endpoint.WithMetadata(new NoIdempotencyKey(because));
 }

@@ -78,6 +78,10 @@ internal static class RefusalCatalogue
         new("operator-role-missing", Rule, "没有选择操作员角色"),
         new("operator-refused", MovedOn, "不能用这些信息添加操作员"),
         new("operator-unknown", Rule, "不是本企业在用的操作员，或没有该岗位的角色"),
+        new("customer-account-unknown", Unknown, "企业没有这个在用的用户"),
+        new("confirmation-none", MovedOn, "没有可以重置的交易密码或通行密钥"),
+        new("last-supervisor", MovedOn, "企业唯一的主管不能停用"),
+        new("operator-in-process", MovedOn, "现行信贷流程离不开这个操作员"),
         new("enterprise-unknown", Unknown, "没有这家企业，或者不由本机构管户"),
         new("supervisor-exists", MovedOn, "企业已有主管"),
         new("channel-enabled", MovedOn, "业务功能已开通"),
@@ -113,6 +117,8 @@ internal static class RefusalCatalogue
 
         // Who may do it.
         new("role-missing", NotYou, "当前角色不能办理"),
+        new("password-change-required", NotYou, "须先修改别人给的登录密码"),
+        new("not-the-order-maker", NotYou, "指令由他人制单"),
         new("not-your-case", NotYou, "案件由他人负责"),
         new("not-your-seat", NotYou, "席位属于他人"),
         new("not-your-signer", NotYou, "加签人不是您"),
@@ -302,6 +308,8 @@ internal static class RefusalCatalogue
         new("loan-order-under-way", MovedOn, "已有一笔指令正在办理"),
         new("loan-order-approved", MovedOn, "指令已审批通过"),
         new("loan-order-rejected", MovedOn, "指令已退回"),
+        new("loan-order-withdrawn", MovedOn, "指令已撤回"),
+        new("authorised-account-changed", MovedOn, "收款账户在查看之后有变化"),
         new("loan-order-lapsed", MovedOn, "指令已失效"),
         new("loan-order-day-passed", MovedOn, "全部还款指令已过当日"),
         new("loan-order-not-due", MovedOn, "指令还没有到失效时间"),

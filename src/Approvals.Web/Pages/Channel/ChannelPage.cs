@@ -63,8 +63,8 @@ public abstract class ChannelPage(Visit visit) : DeskPage(visit)
     }
 
     /// <summary>The same where the command can't be rehearsed, because the device's answer belongs to it.</summary>
-    protected async Task AskForPasskeyAsync(string digest) =>
-        Confirm = new ConfirmView(await Db.Passkeys.AnyAsync(passkey => passkey.AccountId == Actor.AccountId, Aborted) ? await ChallengeAsync(digest) : null, Refusal);
+    protected async Task AskForPasskeyAsync(string digest, bool isReplaced = false) =>
+        Confirm = new ConfirmView(await Db.Passkeys.AnyAsync(passkey => passkey.AccountId == Actor.AccountId, Aborted) ? await ChallengeAsync(digest) : null, Refusal) { IsReplaced = isReplaced };
 
     private async Task<string> ChallengeAsync(string digest) => (await Desk.RunAsync(new AskConfirmation(digest, Origin), Actor, ct: Aborted)).Value.Options;
 
@@ -75,4 +75,8 @@ public abstract class ChannelPage(Visit visit) : DeskPage(visit)
 /// <summary>确认方式: by passkey where one is registered, else by transaction password.</summary>
 /// <param name="Options">What the browser asks the device for; null for the transaction password.</param>
 /// <param name="Refusal">Why the last try did not work.</param>
-public sealed record ConfirmView(string? Options, Refusal? Refusal);
+public sealed record ConfirmView(string? Options, Refusal? Refusal)
+{
+    /// <summary>Asked for the transaction password that is being replaced, beside a new one.</summary>
+    public bool IsReplaced { get; init; }
+}

@@ -12,6 +12,9 @@ public sealed class IndexModel(Visit visit) : ChannelPage(visit)
 
     internal IReadOnlyList<FacilitySummary> Facilities { get; private set; } = [];
 
+    /// <summary>True once a facility of a product of this channel is open: another product's is no step of it.</summary>
+    public bool HasBorrowed => Facilities.Any(facility => Desk.Rulebook.Current(facility.ProductCode)?.Sheet.NeedsEnterpriseAuthorisation == true);
+
     /// <summary>待我审批.</summary>
     internal IReadOnlyList<OrderSummary> Mine { get; private set; } = [];
 

@@ -40,7 +40,7 @@ public sealed record HelpTopic(string Path, string Title, string Purpose, IReadO
         new("/my", "我的申请", "企业办理贷款的地方：授权、看预授信结果、提交申请、上传资料、签约。",
             ["每一步都写着现在轮到谁、什么时候到期。", "资料可以用手机拍照上传。"], [Role.Applicant]),
         new("/channel", "小微企业快贷", "企业操作员和实际控制人用款的地方：开通、授权、设置流程、支用、还款。",
-            ["右侧“准备工作”写着还差哪一步。", "每笔指令都要确认：登记了通行密钥的用通行密钥，没有登记的用交易密码。", "企业渠道的全部还款，制单和审批须在同一天。"], [Role.Applicant, Role.EnterpriseSupervisor, Role.EnterpriseMaker]),
-        new("/openings", "企业网银开户", "为本机构管户的企业开立首个主管。", ["先核实企业授权和本人身份；首次登录时本人须改密码。"], [Role.CustomerManager]),
+            ["右侧“准备工作”写着还差哪一步。", "每笔指令都要确认：登记了通行密钥的用通行密钥，没有登记的用交易密码。", "企业渠道的全部还款，制单和审批须在同一天。", "还在等审批的指令，制单员可以撤回。"], [Role.Applicant, Role.EnterpriseSupervisor, Role.EnterpriseMaker]),
+        new("/openings", "企业网银开户", "为本机构管户的企业开立首个主管，重置丢失的交易密码和通行密钥。", ["先核实企业授权和本人身份；首次登录时本人须改密码。", "重置后本人重新登录、重新设置；登录密码不变。"], [Role.CustomerManager]),
     ];
 }

@@ -24,5 +24,7 @@ internal static class NoticeAudience
         NoticeKind.OverdraftLong => [Role.Applicant, Role.EnterpriseMaker, Role.EnterpriseSupervisor, Role.CustomerManager],
         NoticeKind.LoanOrderToApprove => [Role.EnterpriseSupervisor],
         NoticeKind.LoanOrderRejected or NoticeKind.LoanOrderLapsed => [Role.EnterpriseMaker, Role.EnterpriseSupervisor],
+        NoticeKind.LoanOrderWithdrawn => [Role.EnterpriseSupervisor],
+        NoticeKind.ConfirmationReset => [Role.Applicant, Role.EnterpriseMaker, Role.EnterpriseSupervisor],
     };
 }

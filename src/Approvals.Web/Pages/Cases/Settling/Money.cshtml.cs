@@ -133,8 +133,18 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
     public Task<IActionResult> OnPostSubsidyAsync(string? note) =>
         ActAsync(new CompleteSubsidyClaim(Case.Id, note ?? ""), Text["补贴申报已记录。"], OnGetAsync, At("money"));
 
-    public Task<IActionResult> OnPostDifferenceAsync(Guid difference, string? note) =>
-        ActAsync(new SettleDifference(difference, note ?? ""), Text["对账差异已处理。"], OnGetAsync, At("money"));
+    public Task<IActionResult> OnPostDifferenceAsync(Guid difference, string? note)
+    {
+        (DifferenceTyped, NoteTyped) = (difference, note);
+        return ActAsync(new SettleDifference(difference, note ?? ""), Text["对账差异已处理。"], OnGetAsync, At("money"));
+    }
+
+    /// <summary>What was typed for a difference; kept when refused.</summary>
+    public string? NoteOf(Guid difference) => difference == DifferenceTyped ? NoteTyped : null;
+
+    private Guid? DifferenceTyped { get; set; }
+
+    private string? NoteTyped { get; set; }
 
     public Task<IActionResult> OnPostMakeAsync() => ActAsync(new MakeDisbursement(Case.Id), Text["已制单，等待复核。"], OnGetAsync, At("money"));
 
@@ -170,7 +180,7 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
 
     private async Task LoadServicingAsync(Guid facilityId)
     {
-        Loans = await ServicingReads.LoansOfAsync(Db, facilityId, Visit.NowUtc, Aborted);
+        Loans = await ServicingReads.LoansOfAsync(Db, facilityId, Visit.NowUtc, null, Aborted);
         LoanOrders = await ServicingReads.OrdersOfFacilityAsync(Db, facilityId, Visit.NowUtc, Aborted);
     }
 

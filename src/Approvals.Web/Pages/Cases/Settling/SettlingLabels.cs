@@ -3,7 +3,6 @@ using Approvals.Casework.Disbursement;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Reconciliation;
-using Approvals.Casework.Servicing;
 using Approvals.Casework.Signing;
 
 namespace Approvals.Web.Pages.Cases.Settling;
@@ -58,24 +57,6 @@ internal static class SettlingLabels
         LoanState.Current => "正常",
         LoanState.Overdue => "逾期",
         LoanState.Settled => "结清",
-    };
-
-    public static string Of(LoanOrderKind kind) => kind switch
-    {
-        LoanOrderKind.Drawdown => "支用",
-        LoanOrderKind.PartialRepayment => "部分还款",
-        LoanOrderKind.FullRepayment => "全部还款",
-        LoanOrderKind.Instalment => "到期扣款",
-    };
-
-    public static string Of(LoanOrderState state) => state switch
-    {
-        LoanOrderState.AwaitingApproval => "待企业主管审批",
-        LoanOrderState.Sending => "已发核心，等待结果",
-        LoanOrderState.Posted => "已入账",
-        LoanOrderState.Refused => "核心拒绝",
-        LoanOrderState.Rejected => "企业主管退回",
-        LoanOrderState.Lapsed => "当日未审批，已失效",
     };
 
     public static string Of(DifferenceKind kind) => kind switch
