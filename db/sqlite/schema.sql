@@ -701,6 +701,7 @@ CREATE TABLE "Facilities" (
     "ValidFrom" TEXT NOT NULL,
     "ValidTo" TEXT NOT NULL,
     "LoanDaysAfterExpiry" INTEGER NULL,
+    "SpreadBasisPoints" TEXT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Facilities_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Facilities_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
@@ -946,6 +947,8 @@ CREATE TABLE "Loans" (
     "PrincipalCny" TEXT NOT NULL,
     "BalanceCny" TEXT NOT NULL,
     "RatePercent" TEXT NOT NULL,
+    "RateChanges" TEXT NOT NULL,
+    "DueDay" INTEGER NULL,
     "DrawnOn" TEXT NOT NULL,
     "MaturesOn" TEXT NOT NULL,
     "Method" TEXT NOT NULL,
@@ -1088,6 +1091,12 @@ CREATE TABLE "LoanOrders" (
     "AccountNo" TEXT NOT NULL,
     "Months" INTEGER NULL,
     "Purpose" TEXT NULL,
+    "Method" TEXT NULL,
+    "PayeeName" TEXT NULL,
+    "PayeeAccountNo" TEXT NULL,
+    "PayeeBank" TEXT NULL,
+    "InvoiceNumber" TEXT NULL,
+    "DocumentHash" TEXT NULL,
     "InstalmentNumber" INTEGER NULL,
     "MakerId" TEXT NOT NULL,
     "MadeAtUtc" TEXT NOT NULL,
@@ -1423,7 +1432,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127212059_Initial', '10.0.14');
+VALUES ('20261127235838_Initial', '10.0.14');
 
 COMMIT;
 

@@ -64,7 +64,7 @@ internal static class PageVisits
             yield return "/cases/{number}" + section;
         foreach (var page in OfADraft)
             yield return "/chains/{code}/{version:int}" + page.Split('?')[0];
-        foreach (var path in (string[])["/cases/{number}/contracts/print", "/my", "/my/{number}", "/my/{number}/contracts/{contractId:guid}", "/signed/{number}", "/trouble/{code:int}", "/committee/{meetingId:guid}"])
+        foreach (var path in (string[])["/cases/{number}/contracts/print", "/my", "/my/{number}", "/my/{number}/drawdown", "/my/{number}/contracts/{contractId:guid}", "/signed/{number}", "/trouble/{code:int}", "/committee/{meetingId:guid}"])
             yield return path;
     }
 }

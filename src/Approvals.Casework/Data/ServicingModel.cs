@@ -21,6 +21,8 @@ internal static class ServicingModel
         {
             e.Text(o => o.AccountNo, 32).Text(o => o.Purpose, Sentence).Text(o => o.Reason, Sentence);
             e.Text(o => o.PaymentKey, Code).Text(o => o.CoreReference, Code).Text(o => o.RefusalReason, Sentence);
+            e.Text(o => o.Method, 32).Text(o => o.PayeeName, EntrustedPayment.LongestName).Text(o => o.PayeeAccountNo, 32).Text(o => o.PayeeBank, EntrustedPayment.LongestName);
+            e.Text(o => o.InvoiceNumber, EntrustedPayment.LongestNumber).Text(o => o.DocumentHash, EntrustedPayment.HashLength);
             e.Ignore(o => o.TotalCny);
             e.Ignore(o => o.Approvers);
             e.HasIndex(o => o.LiveFor).IsUnique();

@@ -51,6 +51,9 @@ public sealed class Facility : IVersioned
     /// <summary>Days a loan may outlast the facility; null where the product does not bind it.</summary>
     public int? LoanDaysAfterExpiry { get; init; }
 
+    /// <summary>加点, basis points on the one-year LPR; null where the rate is fixed.</summary>
+    public decimal? SpreadBasisPoints { get; init; }
+
     public int Version { get; set; }
 
     /// <summary>已用额度; see <see cref="FacilityPosition.UsedCny"/>. Not a column: a query asks whether more was drawn than repaid.</summary>

@@ -95,4 +95,7 @@ public enum NoticeKind
 
     /// <summary>应还款未扣到. To the applicant.</summary>
     InstalmentUnpaid,
+
+    /// <summary>贷款重定价: a floating rate has changed. To the applicant.</summary>
+    LoanRepriced,
 }

@@ -45,6 +45,7 @@ public static partial class NoticeTexts
         NoticeKind.LoanOrderRefused => "指令没有办成",
         NoticeKind.LoanRepaid => "还款已入账",
         NoticeKind.InstalmentUnpaid => "应还款没有扣到",
+        NoticeKind.LoanRepriced => "贷款利率调整",
     };
 
     /// <summary>Every text that can be translated: the sentences with their places, and what is filled in where something is not known.</summary>
@@ -109,6 +110,7 @@ public static partial class NoticeTexts
         NoticeKind.LoanOrderRefused => "{product}（{case}）一笔 {amount} 元的指令没有办成，没有动账：{why}",
         NoticeKind.LoanRepaid => "您的{product}贷款（{case}）已还款 {amount} 元，扣款账号尾号 {what}。",
         NoticeKind.InstalmentUnpaid => "您的{product}贷款（{case}）应还 {amount} 元，账号尾号 {what} 没有扣到，请存足款项。",
+        NoticeKind.LoanRepriced => "您的{product}贷款（{case}）从 {due} 起年利率由 {what} 调整为 {amount}，还款计划已相应更新。",
         NoticeKind.ExpiresSoon => "案件 {case} 的{what}将于 {due} 到期，请联系客户续期。",
         NoticeKind.WaiverGranted => "您的{product}申请中原未通过的条件已获例外批准，{amount} 元以内有效，{due} 前发起的申请可以使用。",
     };

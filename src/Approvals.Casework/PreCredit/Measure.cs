@@ -86,7 +86,7 @@ internal static class Measure
         return (purpose, outcome) switch
         {
             (MeasurementPurpose.PreCredit, _) => measurement.Outcome,
-            (MeasurementPurpose.Decision, _) => AutomaticDecision.Settle(work, @case, measurement, result!),
+            (MeasurementPurpose.Decision, _) => await AutomaticDecision.SettleAsync(work, @case, measurement, result!, ct),
             (MeasurementPurpose.Remeasure, _) => await AfterApprovalAsync(work, @case, measurement, findings, outcome, ct),
             (MeasurementPurpose.Recheck, PreCreditOutcome.Passed) => "passed",
             (MeasurementPurpose.Recheck, PreCreditOutcome.Declined) => "disqualified",

@@ -4,9 +4,11 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Ledger;
 using Approvals.Casework.Products;
+using Approvals.Casework.Timers;
 using Approvals.Lending.Ledger;
 using Approvals.Lending.Loans;
 using Approvals.Lending.PreCredit.Facts;
+using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Servicing;
@@ -64,14 +66,16 @@ internal sealed record HearLoanPosting(Guid OrderId, string? PostingNumber, stri
             RepaymentAccountNo = order.AccountNo,
             PrincipalCny = order.AmountCny,
             BalanceCny = order.AmountCny,
-            RatePercent = @case.ApprovedRatePercent!.Value,
+            RatePercent = await LendingRates.OnAsync(work.Db, facility, @case, drawnOn, ct),
+            DueDay = work.TermsOf(@case).Sheet.Servicing.DueDay,
             DrawnOn = drawnOn,
             MaturesOn = order.MaturesOn!.Value,
             ClosedThrough = drawnOn.AddDays(-1),
-            Method = work.TermsOf(@case).RepaymentMethod,
+            Method = order.Method!,
         };
         work.Db.Loans.Add(loan);
         await Books.PostAsync(work, LoanEntries.Drawdown(SourceKeys.Drawdown(loan.Id), drawnOn, facility.Id, loan.Id, loan.PrincipalCny), ct);
+        await work.SetTimerAsync(TimerKinds.PurposeCheckDue, @case.Id, loan.Id.ToString("N"), work.TermsOf(@case).Due(work, TimeLimitKind.PurposeCheck));
         await OrderNotices.PostedAsync(work, @case, order, ct);
     }
 

@@ -85,6 +85,22 @@ public sealed class LoanOrder : IVersioned
     /// <summary>计划用途 of a drawing.</summary>
     public string? Purpose { get; init; }
 
+    /// <summary>还款方式 of the loan to be drawn.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>受托支付, 收款人; null, like the four after it, where the borrower pays by itself.</summary>
+    public string? PayeeName { get; init; }
+
+    public string? PayeeAccountNo { get; init; }
+
+    public string? PayeeBank { get; init; }
+
+    /// <summary>发票或合同编号</summary>
+    public string? InvoiceNumber { get; init; }
+
+    /// <summary>SHA-256 of the invoice or contract, upper-case hex.</summary>
+    public string? DocumentHash { get; init; }
+
     /// <summary>期次 of an instalment.</summary>
     public int? InstalmentNumber { get; init; }
 
@@ -155,7 +171,7 @@ public sealed class LoanOrder : IVersioned
     public IReadOnlyList<Guid> Approvers => JsonSerializer.Deserialize<List<Guid>>(ApprovedBy)!;
 
     /// <summary>指令摘要: what an approver saw, and who had approved by then.</summary>
-    public string Digest() => OrderDigest.Of("loan-order", Id, Kind.ToString(), FacilityId, LoanId, AmountCny, AccountNo, Months, Purpose, ApprovedBy);
+    public string Digest() => OrderDigest.Of("loan-order", Id, Kind.ToString(), FacilityId, LoanId, AmountCny, AccountNo, Months, Purpose, Method, PayeeName, PayeeAccountNo, PayeeBank, InvoiceNumber, DocumentHash, ApprovedBy);
 
     /// <summary>Whether it is a full repayment past its day: nobody approves it any more, and the clock has not been at work yet.</summary>
     internal bool HasPassed(DateTime nowUtc) => State == LoanOrderState.AwaitingApproval && Enterprise().StageAt(nowUtc) == OrderStage.DayPassed;

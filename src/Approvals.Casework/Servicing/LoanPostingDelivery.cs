@@ -61,9 +61,12 @@ internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDeliv
                 : DeliveryAnswer.After(((PartnerAnswer<Account>.Unknown)opened).Reason, ((PartnerAnswer<Account>.Unknown)opened).Detail);
         }
 
-        return await PostAsync(
-            order, message, borrower.Number, "贷款支用",
-            [new PostingLeg(account.AccountNumber, LegSide.Debit, order.AmountCny), new PostingLeg(order.AccountNo, LegSide.Credit, order.AmountCny)], ct);
+        List<PostingLeg> legs = [new(account.AccountNumber, LegSide.Debit, order.AmountCny), new(order.AccountNo, LegSide.Credit, order.AmountCny)];
+
+        // 受托支付: through the borrower's account and on, in one posting: either both or nothing.
+        if (order.PayeeAccountNo is { } payee)
+            legs.AddRange([new(order.AccountNo, LegSide.Debit, order.AmountCny), new(payee, LegSide.Credit, order.AmountCny)]);
+        return await PostAsync(order, message, borrower.Number, order.PayeeAccountNo is null ? "贷款支用" : $"贷款支用 受托支付 {order.InvoiceNumber}", legs, ct);
     }
 
     private async Task<DeliveryAnswer> CollectAsync(DeskDb db, LoanOrder order, OutboxMessage message, CancellationToken ct)

@@ -22,6 +22,13 @@ internal static class ChannelMoney
 
     private static readonly string[] OfFacility = ["facility-closed", "facility-frozen", "facility-not-yet-valid", "facility-expired", "amount-not-payable", "term-invalid", "no-day-left", "above-available"];
 
+    private static readonly string[] OfGates = ["documents-missing", "conditions-open", "guarantee-expired", "pledge-missing", "pledge-expired"];
+
+    private static readonly string[] OfDrawing =
+    [
+        "purpose-required", "term-above-approved", "months-out-of-range", "method-unknown", "entrusted-payment-required", "entrusted-payment-incomplete", "loan-order-under-way", "loan-overdue", "books-compared", .. OfGates,
+    ];
+
     private static readonly string[] OfStanding =
     [
         "loan-order-unknown", "maker-may-not-approve", "approved-before", "level-not-reached", "level-passed", "not-an-approver", "loan-order-approved", "loan-order-rejected", "loan-order-lapsed", "loan-order-day-passed",
@@ -44,19 +51,18 @@ internal static class ChannelMoney
 
     private static void MapDrawing(RouteGroupBuilder channel)
     {
-        channel.MapPost("/drawdowns", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(new DrawDown(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation))))
+        channel.MapPost("/drawdowns", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(
+                new DrawDown(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation), body.Value.Method, body.Value.Payment)))
             .For(
-                Controller, "支用, personal channel: at once, to the account of the enterprise's authorisation.",
-                [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "not-the-controller", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue", "books-compared", .. OfFacility,
-                    .. Confirmations.RefusalCodes,
-                ])
+                Controller, "支用, personal channel: at once and without a new approval, to the account of the enterprise's authorisation, or of the case where the product asks for none.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "not-the-controller", "not-the-borrower", .. OfDrawing, .. OfFacility, .. Confirmations.RefusalCodes])
             .Produces<MadeOrder>();
-        channel.MapPost("/drawdown-orders", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(new MakeDrawdownOrder(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation))))
+        channel.MapPost("/drawdown-orders", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(
+                new MakeDrawdownOrder(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation), body.Value.Method, body.Value.Payment)))
             .For(
                 Maker, "支用制单: waits for the enterprise's process.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "process-missing", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue", "books-compared",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "process-missing", .. OfDrawing,
                     "not-a-maker", "amount-not-payable", "no-approver-left", .. OfFacility.Except(["amount-not-payable"]), .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
@@ -91,7 +97,7 @@ internal static class ChannelMoney
                 Supervisor, "审批通过: names the digest of what was seen; the last approval moves the money.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue", "not-a-part", "payoff-changed", "no-approver-left",
-                    .. OfFacility, "loan-order-changed", .. Confirmations.RefusalCodes,
+                    .. OfGates, .. OfFacility, "loan-order-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
         channel.MapPost("/orders/{orderId:guid}/rejection", (Guid orderId, Body<OrderRejectionBody> body, Caller caller) => caller.DoAsync(new RejectOrder(orderId, body.Value.Reason)))
@@ -118,7 +124,10 @@ internal static class ChannelMoney
             : Problems.Of("facility-unknown", "没有这个额度，或者您无权查看。");
     }
 
-    internal sealed record DrawdownBody(Guid FacilityId, decimal AmountCny, int Months, [property: StringLength(1000)] string Purpose, OrderConfirmationBody? Confirmation = null);
+    /// <param name="Method">One that the product offers for the tenor; without it the one agreed.</param>
+    /// <param name="Payment">受托支付: needed above the product's limit.</param>
+    internal sealed record DrawdownBody(
+        Guid FacilityId, decimal AmountCny, int Months, [property: StringLength(1000)] string Purpose, OrderConfirmationBody? Confirmation = null, [property: StringLength(32)] string? Method = null, EntrustedPayment? Payment = null);
 
     /// <param name="AmountCny">归还本金; without it the loan is repaid in full.</param>
     internal sealed record RepaymentBody(Guid LoanId, [property: StringLength(32)] string AccountNo, decimal? AmountCny = null, OrderConfirmationBody? Confirmation = null);

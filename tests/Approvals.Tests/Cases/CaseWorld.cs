@@ -22,9 +22,11 @@ internal sealed class CaseWorld : IAsyncDisposable
     private readonly HttpClient outside;
     private readonly List<JourneyWorld> hosts = [];
     private readonly decimal passwordOnlyUpToCny;
+    private readonly string? ruleRoot;
 
-    private CaseWorld(TestDatabase database, WebApplication sandbox, HandClock clock, decimal passwordOnlyUpToCny)
+    private CaseWorld(TestDatabase database, WebApplication sandbox, HandClock clock, decimal passwordOnlyUpToCny, string? ruleRoot)
     {
+        this.ruleRoot = ruleRoot;
         this.passwordOnlyUpToCny = passwordOnlyUpToCny;
         this.database = database;
         this.sandbox = sandbox;
@@ -48,9 +50,10 @@ internal sealed class CaseWorld : IAsyncDisposable
     /// <summary>Opens a world on Wednesday 4 March 2026, 9:30, plays, and checks the invariants.</summary>
     /// <param name="runs">Whether the clock runs; if not, retries wait until it is moved.</param>
     /// <param name="passwordOnlyUpToCny">What a transaction password alone may confirm.</param>
-    public static async Task PlayAsync(DatabaseProvider provider, bool runs, Func<CaseWorld, Task> play, decimal passwordOnlyUpToCny = DeskOptions.DefaultPasswordOnlyUpToCny)
+    /// <param name="ruleRoot">Other rule files than the project's.</param>
+    public static async Task PlayAsync(DatabaseProvider provider, bool runs, Func<CaseWorld, Task> play, decimal passwordOnlyUpToCny = DeskOptions.DefaultPasswordOnlyUpToCny, string? ruleRoot = null)
     {
-        await using var world = await OpenAsync(provider, runs, passwordOnlyUpToCny: passwordOnlyUpToCny);
+        await using var world = await OpenAsync(provider, runs, passwordOnlyUpToCny: passwordOnlyUpToCny, ruleRoot: ruleRoot);
         await play(world);
         await Invariants.CheckAsync(world.Desk, Cancelled);
     }
@@ -67,7 +70,8 @@ internal sealed class CaseWorld : IAsyncDisposable
     public async Task<JourneyWorld> AnotherHostAsync(bool isForeign = false)
     {
         var desk = await DeskStart.OpenAsync(
-            new DeskOptions { Provider = database.Provider, ConnectionString = database.ConnectionString, LookupKey = Key, AuditKey = Key, PasswordOnlyUpToCny = passwordOnlyUpToCny }, Clock, null, Cancelled);
+            new DeskOptions { Provider = database.Provider, ConnectionString = database.ConnectionString, LookupKey = Key, AuditKey = Key, PasswordOnlyUpToCny = passwordOnlyUpToCny, RuleRoot = ruleRoot ?? AppContext.BaseDirectory }, Clock,
+            null, Cancelled);
         if (isForeign)
         {
             await desk.DisposeAsync();
@@ -148,13 +152,13 @@ internal sealed class CaseWorld : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private static async Task<CaseWorld> OpenAsync(DatabaseProvider provider, bool runs, bool isForeign = false, decimal passwordOnlyUpToCny = DeskOptions.DefaultPasswordOnlyUpToCny)
+    private static async Task<CaseWorld> OpenAsync(DatabaseProvider provider, bool runs, bool isForeign = false, decimal passwordOnlyUpToCny = DeskOptions.DefaultPasswordOnlyUpToCny, string? ruleRoot = null)
     {
         var database = await TestDatabase.MakeAsync(provider, Cancelled);
         var sandbox = SandboxApp.Build(
             ["--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", "--Sandbox:GuaranteeDelay=00:00:00", "--Sandbox:PledgeDelay=00:00:00"]);
         await sandbox.StartAsync(Cancelled);
-        var world = new CaseWorld(database, sandbox, new HandClock(Scenarios.FirstDay, Scenarios.Morning, runs), passwordOnlyUpToCny);
+        var world = new CaseWorld(database, sandbox, new HandClock(Scenarios.FirstDay, Scenarios.Morning, runs), passwordOnlyUpToCny, ruleRoot);
         await world.AnotherHostAsync(isForeign);
         return world;
     }

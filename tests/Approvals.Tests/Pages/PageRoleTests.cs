@@ -78,6 +78,7 @@ public sealed partial class PageRoleTests
         ["channel/loans"] = Customers,
         ["my"] = "applicant",
         ["my/{number}"] = "applicant",
+        ["my/{number}/drawdown"] = "applicant",
         ["my/{number}/contracts/{contractId}"] = "applicant",
     };
 

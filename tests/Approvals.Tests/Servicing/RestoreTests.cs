@@ -53,9 +53,11 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal("books-compared", await RefusedAsync(host, new Repay(lent.Id, null, scene.Personal, ServicingScene.Confirmed), scene.Controller));
 
         var checker = world.World.Staff("checker.bj01");
-        Assert.Equal("differences-open", await RefusedAsync(host, new ReleaseOutbox("已核对"), checker));
+        Assert.Equal("differences-open", await RefusedAsync(host, new ReleaseOutbox("已核对"), world.World.Staff("checker.ho")));
         foreach (var difference in differences)
             await host.DoAsync(new SettleDifference(difference.Id, "备份之后的支用，已核实"), checker, Cancelled);
+        Assert.Equal("not-head-office", await RefusedAsync(host, new ReleaseOutbox("已核对"), checker));
+        checker = world.World.Staff("checker.ho");
         Assert.Equal("checkpoints-ahead", await RefusedAsync(host, new ReleaseOutbox("已核对"), checker));
         File.Delete(Path.Combine(Exports, "checkpoint-00000002.json"));
         Assert.Equal("note-required", await RefusedAsync(host, new ReleaseOutbox(" "), checker));
@@ -87,7 +89,7 @@ public sealed class RestoreTests : IDisposable
         await using var db = host.Desk.Database.Open();
         Assert.Equal(0, await db.Loans.Where(l => l.Id == loan.Id).Select(l => l.InstalmentsPaid).SingleAsync(Cancelled));
         File.Delete(Path.Combine(Exports, "checkpoint-00000002.json"));
-        await host.DoAsync(new ReleaseOutbox("已核对"), world.World.Staff("checker.bj01"), Cancelled);
+        await host.DoAsync(new ReleaseOutbox("已核对"), world.World.Staff("checker.ho"), Cancelled);
         await EndOfDay.RunAsync(host.Desk, host.Desk.Clock.Today, Cancelled);
         await host.StepAsync(Cancelled);
 
@@ -118,7 +120,7 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal("outbox-held", await scene.RefusedAsync(new HoldOutbox("恢复备份"), administrator));
 
         // The facility was never drawn, so the desk knows nothing that could differ; it asks all the same.
-        var checker = world.World.Staff("checker.bj01");
+        var checker = world.World.Staff("checker.ho");
         Assert.Equal("role-missing", await scene.RefusedAsync(new ReleaseOutbox("已核对"), administrator));
         Assert.Equal("reconciliation-outstanding", await scene.RefusedAsync(new ReleaseOutbox("已核对"), checker));
         Assert.Equal("books-compared", await scene.RefusedAsync(new DrawDown(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed), scene.Controller));

@@ -1739,6 +1739,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<decimal?>("SpreadBasisPoints")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("numeric(9,4)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1793,6 +1797,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<DateOnly>("DrawnOn")
                         .HasColumnType("date");
 
+                    b.Property<int?>("DueDay")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("FacilityId")
                         .HasColumnType("uuid");
 
@@ -1813,6 +1820,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<decimal>("PrincipalCny")
                         .HasPrecision(18, 2)
                         .HasColumnType("numeric(18,2)");
+
+                    b.Property<string>("RateChanges")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<decimal>("RatePercent")
                         .HasPrecision(9, 4)
@@ -2691,6 +2702,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("DocumentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<DateTime?>("EndedAtUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -2706,6 +2721,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<decimal>("InterestCny")
                         .HasPrecision(18, 2)
                         .HasColumnType("numeric(18,2)");
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2727,12 +2746,28 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<DateOnly?>("MaturesOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Method")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<int?>("Months")
                         .HasColumnType("integer");
 
                     b.Property<decimal>("OverdueInterestCny")
                         .HasPrecision(18, 2)
                         .HasColumnType("numeric(18,2)");
+
+                    b.Property<string>("PayeeAccountNo")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("PayeeBank")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("PayeeName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("PaymentKey")
                         .IsRequired()

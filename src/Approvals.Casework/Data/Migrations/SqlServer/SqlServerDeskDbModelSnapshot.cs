@@ -1776,6 +1776,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<decimal?>("SpreadBasisPoints")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("decimal(9,4)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1831,6 +1835,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<DateOnly>("DrawnOn")
                         .HasColumnType("date");
 
+                    b.Property<int?>("DueDay")
+                        .HasColumnType("int");
+
                     b.Property<Guid>("FacilityId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1851,6 +1858,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<decimal>("PrincipalCny")
                         .HasPrecision(18, 2)
                         .HasColumnType("decimal(18,2)");
+
+                    b.Property<string>("RateChanges")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<decimal>("RatePercent")
                         .HasPrecision(9, 4)
@@ -2760,6 +2771,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<string>("DocumentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<DateTime?>("EndedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -2775,6 +2790,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<decimal>("InterestCny")
                         .HasPrecision(18, 2)
                         .HasColumnType("decimal(18,2)");
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2796,12 +2815,28 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("MaturesOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Method")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
                     b.Property<int?>("Months")
                         .HasColumnType("int");
 
                     b.Property<decimal>("OverdueInterestCny")
                         .HasPrecision(18, 2)
                         .HasColumnType("decimal(18,2)");
+
+                    b.Property<string>("PayeeAccountNo")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("PayeeBank")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("PayeeName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("PaymentKey")
                         .IsRequired()

@@ -1732,6 +1732,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<decimal?>("SpreadBasisPoints")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1786,6 +1790,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<DateOnly>("DrawnOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("DueDay")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("FacilityId")
                         .HasColumnType("TEXT");
 
@@ -1805,6 +1812,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.Property<decimal>("PrincipalCny")
                         .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RateChanges")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("RatePercent")
@@ -2682,6 +2693,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DocumentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -2696,6 +2711,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.Property<decimal>("InterestCny")
                         .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -2718,11 +2737,27 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("MaturesOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Method")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Months")
                         .HasColumnType("INTEGER");
 
                     b.Property<decimal>("OverdueInterestCny")
                         .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayeeAccountNo")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayeeBank")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayeeName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PaymentKey")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261127212059_Initial")]
+    [Migration("20261127235838_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1735,6 +1735,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<decimal?>("SpreadBasisPoints")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1789,6 +1793,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<DateOnly>("DrawnOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("DueDay")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("FacilityId")
                         .HasColumnType("TEXT");
 
@@ -1808,6 +1815,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.Property<decimal>("PrincipalCny")
                         .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RateChanges")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("RatePercent")
@@ -2685,6 +2696,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DocumentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -2699,6 +2714,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.Property<decimal>("InterestCny")
                         .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -2721,11 +2740,27 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("MaturesOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Method")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Months")
                         .HasColumnType("INTEGER");
 
                     b.Property<decimal>("OverdueInterestCny")
                         .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayeeAccountNo")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayeeBank")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayeeName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PaymentKey")
