@@ -957,6 +957,7 @@ CREATE TABLE "Loans" (
     "ClosedThrough" TEXT NOT NULL,
     "DaysOverdue" INTEGER NOT NULL,
     "RiskClass" TEXT NOT NULL,
+    "ReversedAtUtc" TEXT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Loans_Disbursements_DisbursementId" FOREIGN KEY ("DisbursementId") REFERENCES "Disbursements" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Loans_Facilities_FacilityId" FOREIGN KEY ("FacilityId") REFERENCES "Facilities" ("Id") ON DELETE RESTRICT
@@ -983,6 +984,32 @@ CREATE TABLE "SitePhotos" (
     "Caption" TEXT NOT NULL,
     CONSTRAINT "FK_SitePhotos_Blobs_BlobHash" FOREIGN KEY ("BlobHash") REFERENCES "Blobs" ("Hash") ON DELETE RESTRICT,
     CONSTRAINT "FK_SitePhotos_Investigations_InvestigationId" FOREIGN KEY ("InvestigationId") REFERENCES "Investigations" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "FacilityActs" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FacilityActs" PRIMARY KEY,
+    "FacilityId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "LimitCny" TEXT NULL,
+    "LoanId" TEXT NULL,
+    "OrderId" TEXT NULL,
+    "AccountNo" TEXT NULL,
+    "DifferenceId" TEXT NULL,
+    "AmountCny" TEXT NULL,
+    "BookedOn" TEXT NULL,
+    "PostingNumber" TEXT NULL,
+    "Months" INTEGER NULL,
+    "Reason" TEXT NOT NULL,
+    "MakerId" TEXT NOT NULL,
+    "MadeAtUtc" TEXT NOT NULL,
+    "CheckerId" TEXT NULL,
+    "CheckedAtUtc" TEXT NULL,
+    "Note" TEXT NULL,
+    "LiveFor" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_FacilityActs_Facilities_FacilityId" FOREIGN KEY ("FacilityId") REFERENCES "Facilities" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FacilityActs_LedgerDifferences_DifferenceId" FOREIGN KEY ("DifferenceId") REFERENCES "LedgerDifferences" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "Waivers" (
@@ -1097,6 +1124,8 @@ CREATE TABLE "LoanOrders" (
     "PayeeBank" TEXT NULL,
     "InvoiceNumber" TEXT NULL,
     "DocumentHash" TEXT NULL,
+    "ReversesOrderId" TEXT NULL,
+    "ReversedAtUtc" TEXT NULL,
     "InstalmentNumber" INTEGER NULL,
     "MakerId" TEXT NOT NULL,
     "MadeAtUtc" TEXT NOT NULL,
@@ -1317,6 +1346,12 @@ CREATE UNIQUE INDEX "IX_Facilities_CaseId" ON "Facilities" ("CaseId");
 
 CREATE INDEX "IX_Facilities_GroupId_State" ON "Facilities" ("GroupId", "State");
 
+CREATE INDEX "IX_FacilityActs_DifferenceId" ON "FacilityActs" ("DifferenceId");
+
+CREATE INDEX "IX_FacilityActs_FacilityId" ON "FacilityActs" ("FacilityId");
+
+CREATE UNIQUE INDEX "IX_FacilityActs_LiveFor" ON "FacilityActs" ("LiveFor");
+
 CREATE UNIQUE INDEX "IX_GuaranteeRequests_CaseId_Visit" ON "GuaranteeRequests" ("CaseId", "Visit");
 
 CREATE UNIQUE INDEX "IX_Investigations_CaseId_Visit" ON "Investigations" ("CaseId", "Visit");
@@ -1432,7 +1467,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127235838_Initial', '10.0.14');
+VALUES ('20261128003033_Initial', '10.0.14');
 
 COMMIT;
 

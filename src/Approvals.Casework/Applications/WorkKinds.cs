@@ -51,8 +51,11 @@ public static class WorkKinds
     /// <summary>对账差异</summary>
     public const string LedgerDifference = "ledger-difference";
 
+    /// <summary>额度处置复核</summary>
+    public const string FacilityAct = "facility-act";
+
     /// <summary>What may be open once a case is closed.</summary>
-    public static readonly IReadOnlyList<string> AfterClosing = [PurposeCheck, SubsidyClaim, LedgerDifference];
+    public static readonly IReadOnlyList<string> AfterClosing = [PurposeCheck, SubsidyClaim, LedgerDifference, FacilityAct];
 
     /// <summary>升级督办</summary>
     public const string Escalation = "escalation";

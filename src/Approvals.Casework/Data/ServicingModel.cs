@@ -32,6 +32,14 @@ internal static class ServicingModel
             e.HasOne<Facility>().WithMany().HasForeignKey(o => o.FacilityId);
             e.HasOne<Loan>().WithMany().HasForeignKey(o => o.LoanId);
         });
+        model.Entity<FacilityAct>(e =>
+        {
+            e.Text(a => a.Reason, Sentence).Text(a => a.Note, Sentence).Text(a => a.AccountNo, 32).Text(a => a.PostingNumber, Code);
+            e.HasIndex(a => a.LiveFor).IsUnique();
+            e.HasIndex(a => a.FacilityId);
+            e.HasOne<Facility>().WithMany().HasForeignKey(a => a.FacilityId);
+            e.HasOne<LedgerDifference>().WithMany().HasForeignKey(a => a.DifferenceId);
+        });
         model.Entity<JournalRow>(e =>
         {
             e.ToTable("JournalEntries");

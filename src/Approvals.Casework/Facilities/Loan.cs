@@ -39,7 +39,7 @@ public sealed class Loan : IVersioned
     public required string AccountNo { get; init; }
 
     /// <summary>还款账户: what is due is debited here.</summary>
-    public required string RepaymentAccountNo { get; init; }
+    public required string RepaymentAccountNo { get; set; }
 
     public required decimal PrincipalCny { get; init; }
 
@@ -75,6 +75,9 @@ public sealed class Loan : IVersioned
 
     /// <summary>五级分类, as the days overdue require.</summary>
     public RiskClass RiskClass { get; set; }
+
+    /// <summary>冲正时间: the drawing was undone, as if it had never been; null for a loan that stands.</summary>
+    public DateTime? ReversedAtUtc { get; set; }
 
     public int Version { get; set; }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
 
 namespace Approvals.Casework.Notifications;
 
@@ -46,11 +47,14 @@ public static partial class NoticeTexts
         NoticeKind.LoanRepaid => "还款已入账",
         NoticeKind.InstalmentUnpaid => "应还款没有扣到",
         NoticeKind.LoanRepriced => "贷款利率调整",
+        NoticeKind.LoanOrderReversed => "交易已冲正",
+        NoticeKind.FacilityChanged => "额度有变化",
     };
 
     /// <summary>Every text that can be translated: the sentences with their places, and what is filled in where something is not known.</summary>
     public static IEnumerable<string> Translatable =>
-        [.. Enum.GetValues<NoticeKind>().Where(kind => kind != NoticeKind.CaseClosed).Select(TemplateOf), .. Enum.GetValues<CaseOutcome>().Where(outcome => outcome != CaseOutcome.WaiverGranted).Select(EndingOf), Work.DueUnknown];
+        [.. Enum.GetValues<NoticeKind>().Where(kind => kind != NoticeKind.CaseClosed).Select(TemplateOf), .. Enum.GetValues<CaseOutcome>().Where(outcome => outcome != CaseOutcome.WaiverGranted).Select(EndingOf), Work.DueUnknown,
+            FacilityActs.Frozen, FacilityActs.Unfrozen, FacilityActs.Changed, FacilityActs.Withdrawn];
 
     /// <summary>The notice as a sentence, in Chinese.</summary>
     public static string SentenceOf(Notice notice) => SentenceOf(notice, null);
@@ -111,6 +115,8 @@ public static partial class NoticeTexts
         NoticeKind.LoanRepaid => "您的{product}贷款（{case}）已还款 {amount} 元，扣款账号尾号 {what}。",
         NoticeKind.InstalmentUnpaid => "您的{product}贷款（{case}）应还 {amount} 元，账号尾号 {what} 没有扣到，请存足款项。",
         NoticeKind.LoanRepriced => "您的{product}贷款（{case}）从 {due} 起年利率由 {what} 调整为 {amount}，还款计划已相应更新。",
+        NoticeKind.LoanOrderReversed => "您的{product}贷款（{case}）一笔 {amount} 元的交易已冲正，账号尾号 {what}，如有疑问请联系客户经理。",
+        NoticeKind.FacilityChanged => "您的{product}额度（{case}）{what}，额度现为 {amount} 元：{why}",
         NoticeKind.ExpiresSoon => "案件 {case} 的{what}将于 {due} 到期，请联系客户续期。",
         NoticeKind.WaiverGranted => "您的{product}申请中原未通过的条件已获例外批准，{amount} 元以内有效，{due} 前发起的申请可以使用。",
     };

@@ -135,7 +135,7 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
             var theirs = Accounts.FirstOrDefault(account => account.AccountNo == loan.AccountNo);
             if (theirs?.BalanceCny != loan.BalanceCny)
                 found.Add(Difference(cases[loan.FacilityId], DifferenceKind.Balance, $"{loan.AccountNo}:{Request.On:yyyyMMdd}", loan.AccountNo, loan.BalanceCny, theirs?.BalanceCny));
-            var ours = orders.Where(o => o.LoanId == loan.Id && o.PrincipalCny > 0m).Select(o => new CoreEntry(o.CoreReference!, -o.PrincipalCny))
+            var ours = orders.Where(o => o.LoanId == loan.Id && o.PrincipalCny > 0m).Select(o => new CoreEntry(o.CoreReference!, o is { Kind: LoanOrderKind.Reversal, ReversesOrderId: not null } ? o.PrincipalCny : -o.PrincipalCny))
                 .Concat(orders.Where(o => o.Id == loan.OrderId).Select(o => new CoreEntry(o.CoreReference!, o.AmountCny)))
                 .Concat(disbursed.Where(d => d.Id == loan.DisbursementId).Select(d => new CoreEntry(d.CoreReference!, d.AmountCny))).ToList();
             var entries = theirs?.Entries ?? [];

@@ -40,10 +40,12 @@ internal sealed record HearLoanPosting(Guid OrderId, string? PostingNumber, stri
             work.Record(AuditSubject.Case(@case.Id), "LoanPosted", null, new { order.Id, order.Kind, order.PrincipalCny, order.InterestCny, order.OverdueInterestCny, order.AccountNo, PostingNumber });
         }
 
-        if (order.Kind == LoanOrderKind.Drawdown)
-            await DrawnAsync(work, @case, facility, order, ct);
-        else
-            await RepaidAsync(work, @case, facility, order, ct);
+        await (order.Kind switch
+        {
+            LoanOrderKind.Drawdown => DrawnAsync(work, @case, facility, order, ct),
+            LoanOrderKind.Reversal => ReversedAsync(work, @case, order, ct),
+            LoanOrderKind.PartialRepayment or LoanOrderKind.FullRepayment or LoanOrderKind.Instalment => RepaidAsync(work, @case, facility, order, ct),
+        });
         return Done.Instance;
     }
 
@@ -88,16 +90,30 @@ internal sealed record HearLoanPosting(Guid OrderId, string? PostingNumber, stri
             LoanDays.Classify(work, book);
 
             // What falls due is asked for every day; that it was not there is told once.
-            if (order.Kind != LoanOrderKind.Instalment || !book.WasRefusedBefore(order))
+            if (order.Channel != OrderChannel.Bank || !book.WasRefusedBefore(order))
                 await OrderNotices.RefusedAsync(work, @case, order, ct);
         }
         else
         {
             await ReduceAsync(work, book, facility, order, ct);
             await OrderNotices.PostedAsync(work, @case, order, ct);
+            Arrears.GoOn(work, book, order);
         }
 
         if (loan.State != LoanState.Settled)
+            await LoanDays.AdvanceAsync(work, book, work.Today.AddDays(-1), ct);
+    }
+
+    private async ValueTask ReversedAsync(Work work, Case @case, LoanOrder order, CancellationToken ct)
+    {
+        var book = await LoanBook.OfAsync(work, order.LoanId!.Value, ct);
+        if (PostingNumber is not null)
+        {
+            await Reversing.UndoAsync(work, book, order, ct);
+            await OrderNotices.ReversedAsync(work, @case, order, ct);
+        }
+
+        if (book.Loan.State != LoanState.Settled)
             await LoanDays.AdvanceAsync(work, book, work.Today.AddDays(-1), ct);
     }
 
@@ -141,6 +157,6 @@ internal sealed record HearLoanPosting(Guid OrderId, string? PostingNumber, stri
         LoanOrderKind.Instalment => LoanEntries.InstalmentPaid(
             SourceKeys.Instalment(loan.Id, order.InstalmentNumber!.Value), facilityId, loan.Id,
             new Instalment(order.InstalmentNumber.Value, on, order.PrincipalCny, order.InterestCny + order.OverdueInterestCny, loan.BalanceCny), restores),
-        LoanOrderKind.Drawdown => throw new InvalidOperationException("A drawing is not repaid by itself."),
+        LoanOrderKind.Drawdown or LoanOrderKind.Reversal => throw new InvalidOperationException("Only a repayment reduces a loan."),
     };
 }

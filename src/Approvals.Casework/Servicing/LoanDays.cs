@@ -44,8 +44,11 @@ internal static class LoanDays
         var (loan, facilityId) = (book.Loan, book.Facility.Id);
         if (DailyAccrual.Of(book.Course).FirstOrDefault(entry => entry.On == day) is { } entry)
         {
-            await Books.PostAsync(work, LoanEntries.TrueUp(SourceKeys.TrueUp(loan.Id, day), day, facilityId, loan.Id, entry.TrueUpCny), ct);
-            await Books.PostAsync(work, LoanEntries.Accrual(SourceKeys.Accrual(loan.Id, day), day, facilityId, loan.Id, entry.AccruedCny), ct);
+            var (trueUp, accrual) = (SourceKeys.TrueUp(loan.Id, day), SourceKeys.Accrual(loan.Id, day));
+            if (book.HasReversals)
+                (trueUp, accrual) = (await Books.AnewAsync(work, trueUp, ct), await Books.AnewAsync(work, accrual, ct));
+            await Books.PostAsync(work, LoanEntries.TrueUp(trueUp, day, facilityId, loan.Id, entry.TrueUpCny), ct);
+            await Books.PostAsync(work, LoanEntries.Accrual(accrual, day, facilityId, loan.Id, entry.AccruedCny), ct);
         }
 
         loan.ClosedThrough = day;
@@ -85,27 +88,6 @@ internal static class LoanDays
     private static void Ask(Work work, LoanBook book, Instalment unpaid)
     {
         var (loan, on) = (book.Loan, book.Loan.ClosedThrough);
-        var policy = new InterestPolicy(work.TermsOf(book.Case).Sheet.Terms.OverdueRateMultiple);
-        var overdueCny = Interest.Overdue(unpaid.PrincipalCny, loan.Terms().Rates, unpaid.DueOn, on, policy);
-        var order = new LoanOrder
-        {
-            Id = Guid.CreateVersion7(),
-            FacilityId = book.Facility.Id,
-            LoanId = loan.Id,
-            Kind = LoanOrderKind.Instalment,
-            Channel = OrderChannel.Bank,
-            AmountCny = unpaid.TotalCny + overdueCny,
-            AccountNo = loan.RepaymentAccountNo,
-            InstalmentNumber = unpaid.Number,
-            MakerId = Guid.Empty,
-            MadeAtUtc = work.NowUtc,
-            PrincipalCny = unpaid.PrincipalCny,
-            InterestCny = unpaid.InterestCny,
-            OverdueInterestCny = overdueCny,
-        };
-        work.Db.LoanOrders.Add(order);
-        book.Add(order);
-        order.Send(work, book.Facility.CaseId, on);
-        work.Record(AuditSubject.Case(book.Facility.CaseId), "InstalmentSent", null, new { order.Id, order.InstalmentNumber, order.AmountCny, order.AccountNo, order.BookedOn });
+        Arrears.Send(work, book, Arrears.Order(work, book, unpaid, on, OrderChannel.Bank, loan.RepaymentAccountNo, Guid.Empty), on);
     }
 }

@@ -17,8 +17,11 @@ public enum LoanOrderKind
     /// <summary>全部还款</summary>
     FullRepayment,
 
-    /// <summary>到期扣款: the bank debits an instalment that is due.</summary>
+    /// <summary>到期扣款: the bank debits an instalment that is due; or the customer pays one that is overdue.</summary>
     Instalment,
+
+    /// <summary>冲正: operations undo a drawing or a repayment.</summary>
+    Reversal,
 }
 
 public enum LoanOrderState
@@ -100,6 +103,12 @@ public sealed class LoanOrder : IVersioned
 
     /// <summary>SHA-256 of the invoice or contract, upper-case hex.</summary>
     public string? DocumentHash { get; init; }
+
+    /// <summary>被冲还款 of a reversal; null where the drawing of the loan is undone. No foreign key: a table does not name itself.</summary>
+    public Guid? ReversesOrderId { get; init; }
+
+    /// <summary>冲正时间 of a repayment that was undone.</summary>
+    public DateTime? ReversedAtUtc { get; set; }
 
     /// <summary>期次 of an instalment.</summary>
     public int? InstalmentNumber { get; init; }
@@ -211,7 +220,7 @@ public sealed class LoanOrder : IVersioned
         SendingFor = LoanId;
 
         // What the bank debits by itself has a key by what it is: a desk that has forgotten it makes it again under the same one.
-        PaymentKey = Kind == LoanOrderKind.Instalment ? $"instalment:{LoanId:N}:{InstalmentNumber}:{bookedOn:yyyyMMdd}" : $"loan-order:{Id:N}";
+        PaymentKey = Kind == LoanOrderKind.Instalment && Channel == OrderChannel.Bank ? $"instalment:{LoanId:N}:{InstalmentNumber}:{bookedOn:yyyyMMdd}" : $"loan-order:{Id:N}";
         Outbox.Outgoing.Send(work, PaymentKey, MessageKind, $"payment:{caseId:N}", caseId, Id);
     }
 

@@ -28,26 +28,15 @@ internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDeliv
         var orderId = message.Read<Guid>();
         await using var db = desk.Database.Open();
         var order = await db.LoanOrders.AsNoTracking().SingleAsync(o => o.Id == orderId, ct);
-        if (message.State == OutboxState.Enquiring || message.Attempts > 1)
-        {
-            switch (await bank.EnquirePostingAsync(message.Key, ct))
-            {
-                case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Posted } found:
-                    return IsOf(order, found.Value.Posting!)
-                        ? Posted(order, found.Value.Posting!.PostingNumber, found.Value.Posting.DebitedAccount())
-                        : new DeliveryAnswer.Hopeless($"Posting {found.Value.Posting!.PostingNumber} has the key and is not this order's.");
-                case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Refused } refused:
-                    return Refused(order, refused.Value.RefusalCode!, refused.Value.RefusalMessage!);
-                case PartnerAnswer<PostingEnquiry>.Unknown doubt:
-                    return new DeliveryAnswer.Doubtful(doubt.Detail);
-                case PartnerAnswer<PostingEnquiry>.Refused refused:
-                    return new DeliveryAnswer.Hopeless($"{refused.Code}: {refused.Message}");
-                default:
-                    break;
-            }
-        }
+        if (await EarlierPosting.FindAsync(bank, message, posting => IsOf(order, posting), found => Posted(order, found.PostingNumber, found.DebitedAccount()), (code, words) => Refused(order, code, words), ct) is { } known)
+            return known;
 
-        return order.Kind == LoanOrderKind.Drawdown ? await LendAsync(db, order, message, ct) : await CollectAsync(db, order, message, ct);
+        return order.Kind switch
+        {
+            LoanOrderKind.Drawdown => await LendAsync(db, order, message, ct),
+            LoanOrderKind.Reversal => await ReverseAsync(db, order, message, ct),
+            LoanOrderKind.PartialRepayment or LoanOrderKind.FullRepayment or LoanOrderKind.Instalment => await CollectAsync(db, order, message, ct),
+        };
     }
 
     private async Task<DeliveryAnswer> LendAsync(DeskDb db, LoanOrder order, OutboxMessage message, CancellationToken ct)
@@ -95,6 +84,25 @@ internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDeliv
         return await PostAsync(order, message, borrower.Number, order.Kind == LoanOrderKind.Instalment ? "贷款到期扣款" : "贷款还款", legs, ct);
     }
 
+    /// <summary>冲正: the legs of what is undone, the other way round.</summary>
+    private async Task<DeliveryAnswer> ReverseAsync(DeskDb db, LoanOrder order, OutboxMessage message, CancellationToken ct)
+    {
+        var loanAccount = await db.Loans.Where(l => l.Id == order.LoanId).Select(l => l.AccountNo).SingleAsync(ct);
+        List<PostingLeg> legs;
+        if (order.ReversesOrderId is null)
+        {
+            legs = [new(order.AccountNo, LegSide.Debit, order.AmountCny), new(loanAccount, LegSide.Credit, order.AmountCny)];
+        }
+        else
+        {
+            legs = [new(order.AccountNo, LegSide.Credit, order.TotalCny), new(loanAccount, LegSide.Debit, order.PrincipalCny)];
+            if (order.InterestCny > 0m)
+                legs.Add(new PostingLeg(InterestIncomeAccount, LegSide.Debit, order.InterestCny));
+        }
+
+        return await PostAsync(order, message, (await BorrowerAsync(db, order, ct)).Number, order.ReversesOrderId is null ? "冲正支用" : "冲正还款", legs, ct);
+    }
+
     private async Task<DeliveryAnswer> PostAsync(LoanOrder order, OutboxMessage message, string reference, string narrative, IReadOnlyList<PostingLeg> legs, CancellationToken ct)
     {
         var posted = await bank.PostAsync(new PostingRequest(reference, order.BookedOn!.Value, narrative, legs), message.Key, ct);
@@ -133,7 +141,12 @@ internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDeliv
     /// <summary>Whether the posting moves the order's sum at the order's account.</summary>
     private static bool IsOf(LoanOrder order, Posting posting)
     {
-        var (side, amount) = order.Kind == LoanOrderKind.Drawdown ? (LegSide.Credit, order.AmountCny) : (LegSide.Debit, order.TotalCny);
+        var (side, amount) = order switch
+        {
+            { Kind: LoanOrderKind.Drawdown } => (LegSide.Credit, order.AmountCny),
+            { Kind: LoanOrderKind.Reversal, ReversesOrderId: not null } => (LegSide.Credit, order.TotalCny),
+            _ => (LegSide.Debit, order.TotalCny),
+        };
         return posting.Legs.Where(leg => leg.AccountNumber == order.AccountNo && leg.Side == side).Sum(leg => leg.AmountCny) == amount;
     }
 

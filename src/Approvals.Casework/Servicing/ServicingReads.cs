@@ -37,7 +37,7 @@ public sealed record PlannedInstalment(int Number, DateOnly DueOn, decimal Princ
 /// <param name="Orders">还款 of every kind, newest first; those that wait for approval too.</param>
 public sealed record LoanStatement(
     Guid Id, Guid FacilityId, Guid ApplicantId, string AccountNo, string RepaymentAccountNo, decimal PrincipalCny, decimal BalanceCny, decimal RatePercent, DateOnly DrawnOn, DateOnly MaturesOn, string Method,
-    LoanState State, int DaysOverdue, RiskClass RiskClass, DateOnly ClosedThrough, IReadOnlyList<PlannedInstalment> Plan, IReadOnlyList<OrderSummary> Orders, IReadOnlyList<RateStep> Rates);
+    LoanState State, int DaysOverdue, RiskClass RiskClass, DateOnly ClosedThrough, IReadOnlyList<PlannedInstalment> Plan, IReadOnlyList<OrderSummary> Orders, IReadOnlyList<RateStep> Rates, DateTime? ReversedAtUtc);
 
 /// <summary>利率轨迹 of a loan.</summary>
 /// <param name="From">The drawing day, then each repricing day.</param>
@@ -52,7 +52,8 @@ public sealed record RateStep(DateOnly From, decimal RatePercent);
 public sealed record OrderSummary(
     Guid Id, LoanOrderKind Kind, OrderChannel Channel, LoanOrderState State, Guid FacilityId, Guid? LoanId, decimal AmountCny, decimal PrincipalCny, decimal InterestCny, decimal OverdueInterestCny, string AccountNo,
     int? Months, string? Purpose, int? InstalmentNumber, string? Maker, DateTime MadeAtUtc, OrderStage? Stage, OrderStanding? Standing, IReadOnlyList<string> WaitsFor, string Digest, DateTime? LapsesAtUtc,
-    DateOnly? BookedOn, DateTime? PostedAtUtc, string? CoreReference, string? Reason, string? RefusalReason, string? Method = null, EntrustedPayment? Payment = null);
+    DateOnly? BookedOn, DateTime? PostedAtUtc, string? CoreReference, string? Reason, string? RefusalReason, string? Method = null, EntrustedPayment? Payment = null,
+    Guid? ReversesOrderId = null, DateTime? ReversedAtUtc = null);
 
 /// <summary>额度、借据和指令查询. Whoever asks has checked who may see.</summary>
 public static class ServicingReads
@@ -118,7 +119,7 @@ public static class ServicingReads
             return new LoanStatement(
                 loan.Id, loan.FacilityId, row.ApplicantId, loan.AccountNo, loan.RepaymentAccountNo, loan.PrincipalCny, loan.BalanceCny, loan.RatePercentOn(loan.ClosedThrough.AddDays(1)), loan.DrawnOn, loan.MaturesOn, loan.Method,
                 loan.State, loan.DaysOverdue, loan.RiskClass, loan.ClosedThrough, Plan(loan, orders.FindAll(order => order.LoanId == loan.Id)), [.. summaries[loan.Id]],
-                [new RateStep(loan.DrawnOn, loan.RatePercent), .. loan.Rates().Changes.Select(change => new RateStep(change.From, change.Rate.Percent))]);
+                [new RateStep(loan.DrawnOn, loan.RatePercent), .. loan.Rates().Changes.Select(change => new RateStep(change.From, change.Rate.Percent))], loan.ReversedAtUtc);
         })];
     }
 
@@ -147,7 +148,7 @@ public static class ServicingReads
                 order.Months, order.Purpose, order.InstalmentNumber, names.GetValueOrDefault(order.MakerId), order.MadeAtUtc, stage, reader is { } person ? enterprise?.StandingOf(person) : null,
                 [.. turn.Select(id => names.GetValueOrDefault(id)).OfType<string>()], order.Digest(), enterprise?.LapsesAtUtc?.UtcDateTime,
                 order.BookedOn, order.PostedAtUtc, order.CoreReference, order.Reason, order.RefusalReason, order.Method,
-                order.PayeeName is { } payee ? new EntrustedPayment(payee, order.PayeeAccountNo!, order.PayeeBank!, order.InvoiceNumber!, order.DocumentHash!) : null);
+                order.PayeeName is { } payee ? new EntrustedPayment(payee, order.PayeeAccountNo!, order.PayeeBank!, order.InvoiceNumber!, order.DocumentHash!) : null, order.ReversesOrderId, order.ReversedAtUtc);
         })];
     }
 }

@@ -44,6 +44,7 @@ internal static class ChannelMoney
             .For(All, "结清试算: what is filled in for a full repayment today.", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue").Produces<Payoff>();
         channel.MapGet("/orders", async (Caller caller, DeskDb db) => TypedResults.Ok(await ServicingReads.OrdersOfAsync(db, Mine(caller), caller.Actor.PersonId, caller.Desk.Clock.UtcNow, caller.Aborted)))
             .For(All, "指令: of the enterprise, newest first, with whom they wait for.").Produces<IReadOnlyList<OrderSummary>>();
+        MapArrears(channel);
         MapDrawing(channel);
         MapRepaying(channel);
         MapDeciding(channel);
@@ -90,6 +91,46 @@ internal static class ChannelMoney
             .Produces<MadeOrder>();
     }
 
+    private static void MapArrears(RouteGroupBuilder channel)
+    {
+        channel.MapGet("/loans/{loanId:guid}/arrears", async (Guid loanId, Caller caller) => Caller.Answer(await QuoteOf.ArrearsAsync(caller.Desk, caller.Actor, loanId, caller.Aborted), quote => TypedResults.Ok(quote)))
+            .For(Controller, "欠款试算: what is overdue today with its overdue interest, oldest first.", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way").Produces<ArrearsQuote>();
+        channel.MapPost("/arrears", async (Body<RepaymentAccountBody> body, Caller caller, DeskDb db, ICoreBanking bank) =>
+            {
+                var found = await ChannelSetUp.AccountsOfAsync(caller, db, bank);
+                return (found.Refusal ?? EnterpriseAccounts.RepaymentRefusal(found.Value, body.Value.AccountNo)) is { } refusal
+                    ? Problems.Of(refusal)
+                    : await caller.AskAsync(new RepayArrears(body.Value.LoanId, body.Value.AccountNo, By(body.Value.Confirmation)));
+            })
+            .For(
+                Controller, "归还欠款: what is overdue, oldest instalment first, from any personal current account of the payer.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way", "nothing-overdue",
+                    "account-no-invalid", .. Confirmations.RefusalCodes,
+                ])
+            .Produces<PaidArrears>();
+        channel.MapPost("/repayment-accounts", (Body<RepaymentAccountBody> body, Caller caller, DeskDb db, ICoreBanking bank) => ChangeAccountAsync(body.Value, caller, db, bank))
+            .For(
+                Controller, "变更还款账户: what falls due is debited from another account of the borrower from now on.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way",
+                    "account-no-invalid", .. Confirmations.RefusalCodes,
+                ])
+            .Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> ChangeAccountAsync(RepaymentAccountBody form, Caller caller, DeskDb db, ICoreBanking bank)
+    {
+        var mine = Mine(caller);
+        var @case = await (from l in db.Loans join f in db.Facilities on l.FacilityId equals f.Id join c in db.Cases on f.CaseId equals c.Id where l.Id == form.LoanId && f.ApplicantId == mine select c)
+            .AsNoTracking().SingleOrDefaultAsync(caller.Aborted);
+        if (@case is null)
+            return Problems.Of("loan-unknown", "没有这笔借据，或者您无权查看。");
+        return await RepaymentAccounts.WrongAsync(caller.Desk, db, bank, @case, form.AccountNo, caller.Aborted) is { } wrong
+            ? Problems.Of(wrong)
+            : await caller.DoAsync(new ChangeRepaymentAccount(form.LoanId, form.AccountNo, By(form.Confirmation)));
+    }
+
     private static void MapDeciding(RouteGroupBuilder channel)
     {
         channel.MapPost("/orders/{orderId:guid}/approval", (Guid orderId, Body<OrderApprovalBody> body, Caller caller) => caller.AskAsync(new ApproveOrder(orderId, body.Value.SeenDigest, By(body.Value.Confirmation))))
@@ -131,6 +172,8 @@ internal static class ChannelMoney
 
     /// <param name="AmountCny">归还本金; without it the loan is repaid in full.</param>
     internal sealed record RepaymentBody(Guid LoanId, [property: StringLength(32)] string AccountNo, decimal? AmountCny = null, OrderConfirmationBody? Confirmation = null);
+
+    internal sealed record RepaymentAccountBody(Guid LoanId, [property: StringLength(32)] string AccountNo, OrderConfirmationBody? Confirmation = null);
 
     internal sealed record OrderApprovalBody([property: StringLength(64)] string SeenDigest, OrderConfirmationBody? Confirmation = null);
 

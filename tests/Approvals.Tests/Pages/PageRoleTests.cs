@@ -46,6 +46,8 @@ public sealed partial class PageRoleTests
         ["cases/{number}/contracts"] = Readers,
         ["cases/{number}/contracts/print"] = Readers,
         ["cases/{number}/money"] = Readers,
+        ["cases/{number}/facility"] = Readers,
+        ["cases/{number}/facility/print"] = Readers,
         ["cases/{number}/timeline"] = Readers,
         ["cases/{number}/comments"] = Readers,
         ["committee"] = "member chair secretary auditor",
@@ -79,6 +81,7 @@ public sealed partial class PageRoleTests
         ["my"] = "applicant",
         ["my/{number}"] = "applicant",
         ["my/{number}/drawdown"] = "applicant",
+        ["my/{number}/arrears"] = "applicant",
         ["my/{number}/contracts/{contractId}"] = "applicant",
     };
 

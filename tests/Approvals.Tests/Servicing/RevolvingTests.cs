@@ -1,10 +1,8 @@
 using System.Net;
 using Approvals.Casework.Applications;
-using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Repayment;
-using Approvals.Casework.Servicing;
 using Approvals.Tests.Cases;
 using Approvals.Tests.Pages;
 using Approvals.Web.Journeys;

@@ -116,6 +116,21 @@ internal sealed class ServicingScene
         ? throw new Xunit.Sdk.XunitException($"{command.GetType().Name} was refused: {refusal.Code} — {refusal.Message}")
         : answer.Value;
 
+    /// <summary>运营 and 主管 of the branch.</summary>
+    public Actor Desk(string post) => World.World.Staff($"{post}.bj01");
+
+    /// <summary>Decides an act on the facility as it stands.</summary>
+    public async Task<DecideFacilityAct> DecisionAsync(Guid actId, bool approves = true) =>
+        new(CaseId, actId, await SeeAsync(db => db.FacilityActs.Where(a => a.Id == actId).Select(a => a.Version).SingleAsync(Cancelled)), approves, approves ? null : "依据不足");
+
+    /// <summary>Operations undo a repayment, or the drawing, and the core banking system answers.</summary>
+    public async Task ReverseAsync(Guid loanId, Guid? orderId)
+    {
+        var made = await DoAsync(new ProposeReversal(CaseId, loanId, orderId, "记账有误"), Desk("maker"));
+        await DoAsync(await DecisionAsync(made.ActId), Desk("checker"));
+        await StepAsync();
+    }
+
     public async Task<string> RefusedAsync<T>(ICommand<T> command, Actor actor) => (await World.RefusedAsync(command, actor)).Code;
 
     /// <summary>Draws and waits for the money.</summary>

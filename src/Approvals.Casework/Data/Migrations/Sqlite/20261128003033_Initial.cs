@@ -1796,6 +1796,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     ClosedThrough = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     DaysOverdue = table.Column<int>(type: "INTEGER", nullable: false),
                     RiskClass = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ReversedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1862,6 +1863,49 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         name: "FK_SitePhotos_Investigations_InvestigationId",
                         column: x => x.InvestigationId,
                         principalTable: "Investigations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FacilityActs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    LimitCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    LoanId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AccountNo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    DifferenceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    BookedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PostingNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Months = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    MakerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CheckerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CheckedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    LiveFor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FacilityActs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FacilityActs_Facilities_FacilityId",
+                        column: x => x.FacilityId,
+                        principalTable: "Facilities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FacilityActs_LedgerDifferences_DifferenceId",
+                        column: x => x.DifferenceId,
+                        principalTable: "LedgerDifferences",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2066,6 +2110,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     PayeeBank = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     InvoiceNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     DocumentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ReversesOrderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReversedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     InstalmentNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     MakerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     MadeAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -2586,6 +2632,22 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 columns: new[] { "GroupId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FacilityActs_DifferenceId",
+                table: "FacilityActs",
+                column: "DifferenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FacilityActs_FacilityId",
+                table: "FacilityActs",
+                column: "FacilityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FacilityActs_LiveFor",
+                table: "FacilityActs",
+                column: "LiveFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GuaranteeRequests_CaseId_Visit",
                 table: "GuaranteeRequests",
                 columns: new[] { "CaseId", "Visit" },
@@ -3000,6 +3062,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "EnterpriseAuthorisations");
 
             migrationBuilder.DropTable(
+                name: "FacilityActs");
+
+            migrationBuilder.DropTable(
                 name: "GuaranteeRequests");
 
             migrationBuilder.DropTable(
@@ -3016,9 +3081,6 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "JournalLines");
-
-            migrationBuilder.DropTable(
-                name: "LedgerDifferences");
 
             migrationBuilder.DropTable(
                 name: "LoanOrders");
@@ -3091,6 +3153,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DocumentItems");
+
+            migrationBuilder.DropTable(
+                name: "LedgerDifferences");
 
             migrationBuilder.DropTable(
                 name: "JournalEntries");
