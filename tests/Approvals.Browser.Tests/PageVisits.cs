@@ -10,7 +10,7 @@ internal static class PageVisits
 
     /// <summary>Sections of a case file, as an approver sees them.</summary>
     public static readonly IReadOnlyList<string> Sections =
-        ["", "/applicant", "/pre-credit", "/documents", "/investigation", "/investigation/print", "/approval", "/committee", "/contracts", "/money", "/timeline", "/comments"];
+        ["", "/applicant", "/pre-credit", "/documents", "/investigation", "/investigation/print", "/approval", "/committee", "/contracts", "/money", "/facility", "/timeline", "/comments"];
 
     /// <summary>Pages of a draft of a chain, as whoever drafted it sees them.</summary>
     public static readonly IReadOnlyList<string> OfADraft = ["", "/level?band=2&level=1", "/level?band=0&before=0", "/band?band=1", "/band", "/changes", TriedOut, "/backtest?from=2025-12-01&to=2026-03-02"];
@@ -64,7 +64,7 @@ internal static class PageVisits
             yield return "/cases/{number}" + section;
         foreach (var page in OfADraft)
             yield return "/chains/{code}/{version:int}" + page.Split('?')[0];
-        foreach (var path in (string[])["/cases/{number}/contracts/print", "/cases/{number}/statement", "/channel/loans/statement", "/my", "/my/{number}", "/my/{number}/contracts/{contractId:guid}", "/signed/{number}", "/trouble/{code:int}", "/committee/{meetingId:guid}"])
+        foreach (var path in (string[])["/cases/{number}/contracts/print", "/cases/{number}/statement", "/channel/loans/statement", "/my", "/my/{number}", "/my/{number}/contracts/{contractId:guid}", "/signed/{number}", "/trouble/{code:int}", "/committee/{meetingId:guid}", "/cases/{number}/facility/print", "/my/{number}/drawdown", "/my/{number}/arrears"])
             yield return path;
     }
 }

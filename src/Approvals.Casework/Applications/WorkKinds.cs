@@ -54,8 +54,11 @@ public static class WorkKinds
     /// <summary>催收</summary>
     public const string Collection = "collection";
 
+    /// <summary>额度处置复核</summary>
+    public const string FacilityAct = "facility-act";
+
     /// <summary>What may be open once a case is closed.</summary>
-    public static readonly IReadOnlyList<string> AfterClosing = [PurposeCheck, SubsidyClaim, LedgerDifference];
+    public static readonly IReadOnlyList<string> AfterClosing = [PurposeCheck, SubsidyClaim, LedgerDifference, FacilityAct];
 
     /// <summary>升级督办</summary>
     public const string Escalation = "escalation";

@@ -6,7 +6,6 @@ using Approvals.Casework.Parties;
 using Approvals.Casework.Products;
 using Approvals.Casework.Start;
 using Approvals.Casework.Workflow;
-using Approvals.Lending.Loans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Data;
@@ -53,9 +52,6 @@ public sealed class Desk : IAsyncDisposable
 
     /// <summary>Key that signs audit checkpoints; empty where none are verified.</summary>
     public ReadOnlyMemory<byte> AuditKey { get; init; }
-
-    /// <summary>五级分类天数. Source: 商业银行金融资产风险分类办法 (2023), articles 10 to 13.</summary>
-    public OverdueBands OverdueBands { get; init; } = new(0, 90, 270, 360);
 
     /// <summary>Folder that audit checkpoints are exported to; null where none are.</summary>
     public string? AuditExportFolder { get; init; }

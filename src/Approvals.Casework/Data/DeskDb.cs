@@ -114,6 +114,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<Loan> Loans => Set<Loan>();
 
+    public DbSet<FacilityAct> FacilityActs => Set<FacilityAct>();
+
     public DbSet<LoanOrder> LoanOrders => Set<LoanOrder>();
 
     public DbSet<JournalRow> JournalEntries => Set<JournalRow>();

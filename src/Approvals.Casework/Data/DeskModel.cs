@@ -309,6 +309,7 @@ internal static class DeskModel
         {
             e.Text(f => f.ProductCode, Code).Text(f => f.Security, 32);
             e.Ignore(f => f.UsedCny);
+            e.Property(f => f.SpreadBasisPoints).HasPrecision(9, 4);
             e.HasIndex(f => f.CaseId).IsUnique();
             e.HasIndex(f => new { f.GroupId, f.State });
             e.HasIndex(f => new { f.ApplicantId, f.ProductCode });

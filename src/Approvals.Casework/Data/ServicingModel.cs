@@ -31,6 +31,8 @@ internal static class ServicingModel
         {
             e.Text(o => o.AccountNo, 32).Text(o => o.Purpose, Sentence).Text(o => o.Reason, Sentence);
             e.Text(o => o.PaymentKey, Code).Text(o => o.CoreReference, Code).Text(o => o.RefusalReason, Sentence);
+            e.Text(o => o.Method, 32).Text(o => o.PayeeName, EntrustedPayment.LongestName).Text(o => o.PayeeAccountNo, 32).Text(o => o.PayeeBank, EntrustedPayment.LongestName);
+            e.Text(o => o.InvoiceNumber, EntrustedPayment.LongestNumber).Text(o => o.DocumentHash, EntrustedPayment.HashLength);
             e.Ignore(o => o.TotalCny);
             e.Ignore(o => o.Approvers);
             e.HasIndex(o => o.LiveFor).IsUnique();
@@ -39,6 +41,14 @@ internal static class ServicingModel
             e.HasIndex(o => new { o.FacilityId, o.State });
             e.HasOne<Facility>().WithMany().HasForeignKey(o => o.FacilityId);
             e.HasOne<Loan>().WithMany().HasForeignKey(o => o.LoanId);
+        });
+        model.Entity<FacilityAct>(e =>
+        {
+            e.Text(a => a.Reason, Sentence).Text(a => a.Note, Sentence).Text(a => a.AccountNo, 32).Text(a => a.PostingNumber, Code);
+            e.HasIndex(a => a.LiveFor).IsUnique();
+            e.HasIndex(a => a.FacilityId);
+            e.HasOne<Facility>().WithMany().HasForeignKey(a => a.FacilityId);
+            e.HasOne<LedgerDifference>().WithMany().HasForeignKey(a => a.DifferenceId);
         });
         model.Entity<JournalRow>(e =>
         {

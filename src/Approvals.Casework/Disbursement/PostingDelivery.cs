@@ -2,6 +2,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.CoreBanking;
+using Approvals.Casework.Servicing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Disbursement;
@@ -18,25 +19,12 @@ internal sealed class PostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
         var orderId = message.Read<Guid>();
         await using var db = desk.Database.Open();
         var order = await db.Disbursements.AsNoTracking().SingleAsync(d => d.Id == orderId, ct);
-        if (message.State == OutboxState.Enquiring || message.Attempts > 1)
-        {
-            var enquired = await bank.EnquirePostingAsync(message.Key, ct);
-            switch (enquired)
-            {
-                case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Posted } found:
-                    return IsOf(order, found.Value.Posting!)
-                        ? new DeliveryAnswer.Settled(new HearPosting(orderId, found.Value.Posting!.PostingNumber, found.Value.Posting.DebitedAccount(), null))
-                        : new DeliveryAnswer.Hopeless($"Posting {found.Value.Posting!.PostingNumber} has the key and is not this order's.");
-                case PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.Refused } refused:
-                    return new DeliveryAnswer.Settled(new HearPosting(orderId, null, null, $"{refused.Value.RefusalCode}: {refused.Value.RefusalMessage}"));
-                case PartnerAnswer<PostingEnquiry>.Unknown doubt:
-                    return new DeliveryAnswer.Doubtful(doubt.Detail);
-                case PartnerAnswer<PostingEnquiry>.Refused refused:
-                    return new DeliveryAnswer.Hopeless($"{refused.Code}: {refused.Message}");
-                default:
-                    break;
-            }
-        }
+        var known = await EarlierPosting.FindAsync(
+            bank, message, posting => IsOf(order, posting),
+            found => new DeliveryAnswer.Settled(new HearPosting(orderId, found.PostingNumber, found.DebitedAccount(), null)),
+            (code, words) => new DeliveryAnswer.Settled(new HearPosting(orderId, null, null, $"{code}: {words}")), ct);
+        if (known is not null)
+            return known;
 
         var borrower = await (from c in db.Cases join a in db.Applicants on c.ApplicantId equals a.Id where c.Id == order.CaseId select new { a.Uscc, a.Name, c.Number }).SingleAsync(ct);
         var bookingDate = desk.Clock.DateOf(order.ReleasedAtUtc!.Value);

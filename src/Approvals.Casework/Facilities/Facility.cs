@@ -60,6 +60,9 @@ public sealed class Facility : IVersioned
     /// <summary>超过持续透支期限 on this day, the last time; null if never.</summary>
     public DateOnly? OverdraftBreachedOn { get; set; }
 
+    /// <summary>加点, basis points on the one-year LPR; null where the rate is fixed.</summary>
+    public decimal? SpreadBasisPoints { get; init; }
+
     public int Version { get; set; }
 
     /// <summary>已用额度; see <see cref="FacilityPosition.UsedCny"/>. Not a column: a query asks whether more was drawn than repaid.</summary>

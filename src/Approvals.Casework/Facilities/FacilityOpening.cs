@@ -3,6 +3,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Ledger;
 using Approvals.Casework.Products;
 using Approvals.Lending.Ledger;
+using Approvals.Lending.Pricing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Facilities;
@@ -34,6 +35,7 @@ internal static class FacilityOpening
             ValidTo = firstDay.AddMonths(Math.Max(@case.ApprovedMonths!.Value, terms.Sheet.Terms.FacilityMonths ?? 0)),
             LoanDaysAfterExpiry = terms.Sheet.Terms.LoanDaysAfterExpiry,
             RenewsId = renewsId,
+            SpreadBasisPoints = terms.Sheet.Pricing is FloatingPricing floating ? floating.BasisPoints : null,
         };
         work.Db.Facilities.Add(facility);
         await Books.PostAsync(work, LoanEntries.FacilityOpened(SourceKeys.FacilityOpened(facility.Id), firstDay, facility.Id, facility.LimitCny), ct);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Casework.Data;
 using Approvals.Lending.Json;
 using Approvals.Lending.Loans;
@@ -22,6 +23,8 @@ public enum LoanState
 /// <summary>借据: one loan drawn under a facility.</summary>
 public sealed class Loan : IVersioned
 {
+    private const string NoChange = "[]";
+
     public required Guid Id { get; init; }
 
     public required Guid FacilityId { get; init; }
@@ -36,14 +39,21 @@ public sealed class Loan : IVersioned
     public required string AccountNo { get; init; }
 
     /// <summary>还款账户: what is due is debited here.</summary>
-    public required string RepaymentAccountNo { get; init; }
+    public required string RepaymentAccountNo { get; set; }
 
     public required decimal PrincipalCny { get; init; }
 
     /// <summary>贷款余额: principal owed, overdue principal included.</summary>
     public required decimal BalanceCny { get; set; }
 
+    /// <summary>合同利率 on the drawing day, per cent a year; see <see cref="Rates"/>.</summary>
     public required decimal RatePercent { get; init; }
+
+    /// <summary>利率变动, JSON, in order of day.</summary>
+    public string RateChanges { get; private set; } = NoChange;
+
+    /// <summary>固定还款日; null where instalments fall on the monthly anniversaries of the drawing day.</summary>
+    public int? DueDay { get; init; }
 
     public required DateOnly DrawnOn { get; init; }
 
@@ -66,18 +76,35 @@ public sealed class Loan : IVersioned
     /// <summary>五级分类, as the days overdue require.</summary>
     public RiskClass RiskClass { get; set; }
 
+    /// <summary>冲正时间: the drawing was undone, as if it had never been; null for a loan that stands.</summary>
+    public DateTime? ReversedAtUtc { get; set; }
+
     public int Version { get; set; }
 
+    /// <summary>利率轨迹: the contract rate, and what it became on each repricing day.</summary>
+    public RatePath Rates() => new(new AnnualRate(RatePercent), Changes().Select(change => new RateChange(change.From, new AnnualRate(change.Percent))));
+
+    /// <summary>当日利率, per cent a year.</summary>
+    public decimal RatePercentOn(DateOnly day) => Rates().At(day).Percent;
+
     /// <summary>借据条件</summary>
-    public RepaymentTerms Terms() => new(PrincipalCny, new RatePath(new AnnualRate(RatePercent)), DrawnOn, MaturesOn, PlanOf(Method));
+    public RepaymentTerms Terms() => new(PrincipalCny, Rates(), DrawnOn, MaturesOn, PlanOf(Method), DueDay);
 
     /// <summary>还款计划, from the day it was drawn, as long as nothing is repaid early; in order.</summary>
     public IReadOnlyList<Instalment> Plan() => Schedules.Build(Terms());
 
     /// <summary>还款估算 of a loan that is not drawn yet, as if the money came on the day.</summary>
-    public static IReadOnlyList<Instalment> EstimateOf(string method, decimal amountCny, decimal ratePercent, DateOnly drawnOn, int months) =>
-        Schedules.Build(RepaymentTerms.ForMonths(amountCny, new RatePath(new AnnualRate(ratePercent)), drawnOn, months, PlanOf(method)));
+    /// <param name="dueDay"><see cref="DueDay"/>.</param>
+    public static IReadOnlyList<Instalment> EstimateOf(string method, decimal amountCny, decimal ratePercent, DateOnly drawnOn, int months, int? dueDay) =>
+        Schedules.Build(RepaymentTerms.ForMonths(amountCny, new RatePath(new AnnualRate(ratePercent)), drawnOn, months, PlanOf(method), dueDay));
+
+    /// <summary>重定价. From a day after every earlier change on.</summary>
+    internal void Reprice(DateOnly from, decimal percent) => RateChanges = JsonSerializer.Serialize<IReadOnlyList<StoredRate>>([.. Changes(), new StoredRate(from, percent)]);
+
+    private IReadOnlyList<StoredRate> Changes() => RateChanges == NoChange ? [] : JsonSerializer.Deserialize<IReadOnlyList<StoredRate>>(RateChanges)!;
 
     private static RepaymentPlan PlanOf(string method) =>
         RepaymentPlan.Of(EnumNames<RepaymentMethod>.TryParse(method, out var known) ? known : throw new InvalidOperationException($"'{method}' is no repayment method."));
+
+    private sealed record StoredRate(DateOnly From, decimal Percent);
 }

@@ -42,6 +42,15 @@ public static class Books
         }));
     }
 
+    /// <summary>The key under which an event is entered: its own, or once that entry was reversed the next that is free.</summary>
+    internal static async ValueTask<string> AnewAsync(Work work, string sourceKey, CancellationToken ct)
+    {
+        var key = sourceKey;
+        for (var time = 2; await IsReversedAsync(work, key, ct); time++)
+            key = $"{sourceKey}:{time}";
+        return key;
+    }
+
     /// <summary>额度账. Every entry of a facility and its loans, in order of posting.</summary>
     public static async Task<SubLedger> OfFacilityAsync(DeskDb db, Guid facilityId, CancellationToken ct)
     {
@@ -50,11 +59,11 @@ public static class Books
         return Read(rows, lines);
     }
 
-    /// <summary>What bears on whether the entry may be made: its own key, what it reverses, and for principal repaid whatever moved the loan's principal.</summary>
+    /// <summary>What bears on whether the entry may be made: its own key, what it reverses, and for principal repaid, or anything reversed, whatever moved the loan's principal.</summary>
     private static async ValueTask<SubLedger> BesideAsync(Work work, JournalEntry entry, CancellationToken ct)
     {
         var (key, reverses, loanId) = (entry.SourceKey, entry.Reverses, entry.Of.LoanId);
-        var isRepaid = loanId is not null && entry.Lines.Where(line => line.Account == LedgerAccount.LoanPrincipal).Sum(line => line.NetDebitCny) < 0m;
+        var isRepaid = loanId is not null && (reverses is not null || entry.Lines.Where(line => line.Account == LedgerAccount.LoanPrincipal).Sum(line => line.NetDebitCny) < 0m);
         var rows = await work.Db.JournalEntries
             .Where(row => row.SourceKey == key
                 || (reverses != null && (row.SourceKey == reverses || row.Reverses == reverses))
@@ -64,11 +73,16 @@ public static class Books
         var lines = await work.Db.JournalLines.Where(line => ids.Contains(line.EntryId)).ToListAsync(ct);
 
         // What this very unit of work has entered is in no table yet.
-        var known = work.Db.JournalEntries.Local.Where(row => row.SourceKey == key || row.SourceKey == reverses || (reverses != null && row.Reverses == reverses) || (isRepaid && row.LoanId == loanId));
+        var known = work.Db.JournalEntries.Local.Where(row => row.SourceKey == key || row.SourceKey == reverses || (reverses != null && row.Reverses == reverses) || (isRepaid && row.LoanId == loanId && MovesPrincipal(row)));
         var all = rows.Union(known).ToList();
         var every = all.ConvertAll(row => row.Id).ToHashSet();
         return Read(all, lines.Union(work.Db.JournalLines.Local.Where(line => every.Contains(line.EntryId))));
+
+        bool MovesPrincipal(JournalRow row) => work.Db.JournalLines.Local.Any(line => line.EntryId == row.Id && line.Account == LedgerAccount.LoanPrincipal);
     }
+
+    private static async ValueTask<bool> IsReversedAsync(Work work, string key, CancellationToken ct) =>
+        work.Db.JournalEntries.Local.Any(row => row.Reverses == key) || await work.Db.JournalEntries.AnyAsync(row => row.Reverses == key, ct);
 
     private static SubLedger Read(IEnumerable<JournalRow> rows, IEnumerable<JournalLineRow> lines)
     {

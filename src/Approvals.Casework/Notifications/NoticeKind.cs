@@ -110,4 +110,13 @@ public enum NoticeKind
 
     /// <summary>确认方式已重置: the bank has cleared transaction password and passkeys. To whose they were.</summary>
     ConfirmationReset,
+
+    /// <summary>贷款重定价: a floating rate has changed. To the applicant.</summary>
+    LoanRepriced,
+
+    /// <summary>支用或还款冲正: the money has moved back. To the applicant.</summary>
+    LoanOrderReversed,
+
+    /// <summary>额度变化: frozen, unfrozen, changed or withdrawn. To the applicant.</summary>
+    FacilityChanged,
 }

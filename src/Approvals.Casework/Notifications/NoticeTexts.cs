@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
 
 namespace Approvals.Casework.Notifications;
 
@@ -50,11 +51,15 @@ public static partial class NoticeTexts
         NoticeKind.OverdraftLong => "持续透支将到期",
         NoticeKind.LoanOrderWithdrawn => "指令已撤回",
         NoticeKind.ConfirmationReset => "交易密码和通行密钥已重置",
+        NoticeKind.LoanRepriced => "贷款利率调整",
+        NoticeKind.LoanOrderReversed => "交易已冲正",
+        NoticeKind.FacilityChanged => "额度有变化",
     };
 
     /// <summary>Every text that can be translated: the sentences with their places, and what is filled in where something is not known.</summary>
     public static IEnumerable<string> Translatable =>
-        [.. Enum.GetValues<NoticeKind>().Where(kind => kind != NoticeKind.CaseClosed).Select(TemplateOf), .. Enum.GetValues<CaseOutcome>().Where(outcome => outcome != CaseOutcome.WaiverGranted).Select(EndingOf), Work.DueUnknown];
+        [.. Enum.GetValues<NoticeKind>().Where(kind => kind != NoticeKind.CaseClosed).Select(TemplateOf), .. Enum.GetValues<CaseOutcome>().Where(outcome => outcome != CaseOutcome.WaiverGranted).Select(EndingOf), Work.DueUnknown,
+            FacilityActs.Frozen, FacilityActs.Unfrozen, FacilityActs.Changed, FacilityActs.Withdrawn];
 
     /// <summary>The notice as a sentence, in Chinese.</summary>
     public static string SentenceOf(Notice notice) => SentenceOf(notice, null);
@@ -119,6 +124,9 @@ public static partial class NoticeTexts
         NoticeKind.OverdraftLong => "{product}（{case}）已持续透支 {what} 天，请于 {due} 前还清；逾期将冻结额度。",
         NoticeKind.LoanOrderWithdrawn => "{product}（{case}）一笔 {amount} 元的指令已由{who}撤回，不再需要审批。",
         NoticeKind.ConfirmationReset => "客户经理{who}已重置您的交易密码和通行密钥：{why}。请重新登录后设置；不是您本人要求的，请立即联系银行。",
+        NoticeKind.LoanRepriced => "您的{product}贷款（{case}）从 {due} 起年利率由 {what} 调整为 {amount}，还款计划已相应更新。",
+        NoticeKind.LoanOrderReversed => "您的{product}贷款（{case}）一笔 {amount} 元的交易已冲正，账号尾号 {what}，如有疑问请联系客户经理。",
+        NoticeKind.FacilityChanged => "您的{product}额度（{case}）{what}，额度现为 {amount} 元：{why}",
         NoticeKind.ExpiresSoon => "案件 {case} 的{what}将于 {due} 到期，请联系客户续期。",
         NoticeKind.WaiverGranted => "您的{product}申请中原未通过的条件已获例外批准，{amount} 元以内有效，{due} 前发起的申请可以使用。",
     };

@@ -26,6 +26,9 @@ public abstract record DeliveryAnswer
     /// <summary>Nothing happened, or happening twice does no harm: try again later.</summary>
     public sealed record TryAgain(string Reason) : DeliveryAnswer;
 
+    /// <summary>Something of ours has to happen first: it waits for as long as that takes, and nobody needs to look.</summary>
+    public sealed record Waits(string Reason) : DeliveryAnswer;
+
     /// <summary>It may have happened and must not happen twice: enquire before anything else.</summary>
     public sealed record Doubtful(string Reason) : DeliveryAnswer;
 

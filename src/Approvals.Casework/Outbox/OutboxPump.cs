@@ -141,6 +141,9 @@ public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILo
                 case DeliveryAnswer.TryAgain again:
                     Postpone(work, message, message.State, again.Reason);
                     break;
+                case DeliveryAnswer.Waits waits:
+                    PutOff(work, message, message.State, waits.Reason);
+                    break;
                 case DeliveryAnswer.Doubtful doubtful:
                     Postpone(work, message, OutboxState.Enquiring, doubtful.Reason);
                     break;
@@ -181,6 +184,11 @@ public sealed class OutboxPump(Desk desk, IEnumerable<IDelivery> deliveries, ILo
                 return;
             }
 
+            PutOff(work, message, state, reason);
+        }
+
+        private void PutOff(Work work, OutboxMessage message, OutboxState state, string reason)
+        {
             message.State = state;
             message.NextAttemptAtUtc = work.Desk.Clock.SystemUtcNow + Delay;
             message.LastError = Shorten(reason);

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Outbox;
 
-/// <summary>恢复投递: operations let messages out again once core banking's books were compared and every difference was dealt with.</summary>
+/// <summary>恢复投递: the head office's operations let messages out again once core banking's books were compared and every difference was dealt with.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>outbox-not-held</c>, <c>reconciliation-outstanding</c> (core banking has not answered every question yet), <c>differences-open</c>,
+/// Refusals in order: <c>role-missing</c>, <c>outbox-not-held</c>, <c>not-head-office</c> (the hold is everybody's), <c>reconciliation-outstanding</c> (core banking has not answered every question yet), <c>differences-open</c>,
 /// <c>checkpoints-ahead</c> (the export folder knows a newer checkpoint than the database: the next ones would collide with it), <c>note-required</c>.
 /// </remarks>
 /// <param name="Note">What was found and done, 1–1000 characters.</param>
@@ -23,6 +23,8 @@ public sealed record ReleaseOutbox(string Note) : ICommand<Done>
             return missing;
         if (await work.Db.OutboxHolds.SingleOrDefaultAsync(hold => hold.LiveKey != null, ct) is not { } hold)
             return new Refusal("outbox-not-held", "消息投递没有暂停。");
+        if (!await work.Db.OrgUnits.AnyAsync(unit => unit.Id == work.Actor.OrgUnitId && unit.ParentId == null, ct))
+            return new Refusal("not-head-office", "投递是全行暂停的，由总行的运营复核恢复。");
         var outstanding = await work.Db.Outbox.CountAsync(m => m.Kind == ReconciliationDelivery.MessageKind && m.State != OutboxState.Delivered, ct);
         if (outstanding > 0)
             return new Refusal("reconciliation-outstanding", $"还有 {outstanding} 项对账没有结果，请等核心系统答复。");

@@ -94,7 +94,7 @@ internal static class Measure
         {
             (MeasurementPurpose.PreCredit, _) => measurement.Outcome,
             (MeasurementPurpose.Evaluation, _) => await FacilityEvaluation.SettleAsync(work, @case, measurement, outcome, ct),
-            (MeasurementPurpose.Decision, _) => AutomaticDecision.Settle(work, @case, measurement, result!),
+            (MeasurementPurpose.Decision, _) => await AutomaticDecision.SettleAsync(work, @case, measurement, result!, ct),
             (MeasurementPurpose.Remeasure, _) => await AfterApprovalAsync(work, @case, measurement, findings, outcome, ct),
             (MeasurementPurpose.Recheck, PreCreditOutcome.Passed) => "passed",
             (MeasurementPurpose.Recheck, PreCreditOutcome.Declined) => "disqualified",

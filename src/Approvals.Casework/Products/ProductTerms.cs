@@ -85,6 +85,9 @@ public sealed record ProductTerms
     public IReadOnlyList<string> MethodsFor(int months, bool isPrime) =>
         [.. Sheet.Terms.MethodsFor(months, isPrime).Select(option => EnumNames<RepaymentMethod>.Of(option.Method))];
 
+    /// <summary>Whether the product offers the method for any tenor.</summary>
+    public bool Offers(string method) => Sheet.Terms.RepaymentMethods.Any(option => EnumNames<RepaymentMethod>.Of(option.Method) == method);
+
     public IReadOnlyList<ContractDocument> ContractsOf(string mode) => [.. Sheet.Contracts.Where(contract => contract.Modes.Contains(ModeOf(mode)))];
 
     public IReadOnlyList<DocumentRequirement> Checklist(string mode) => [.. Sheet.Documents.Where(document => document.Modes.Contains(ModeOf(mode)))];

@@ -15,14 +15,27 @@ namespace Approvals.Casework.Reconciliation;
 internal static class DailyReconciliation
 {
     /// <summary>Asks about everybody who has ever drawn; the answers are compared as they come.</summary>
+    /// <exception cref="AggregateException">Some borrowers failed; all others are asked about.</exception>
     public static async Task<string> RunAsync(Desk desk, DateOnly date, CancellationToken ct)
     {
         List<Guid> borrowers;
         await using (var db = desk.Database.Open())
             borrowers = await db.Facilities.AsNoTracking().Where(f => f.DrawnCny > 0m).Select(f => f.ApplicantId).Distinct().OrderBy(id => id).ToListAsync(ct);
+        var failed = new List<Exception>();
         foreach (var applicantId in borrowers)
-            await desk.RunAsync(new AskCore(applicantId, date), Actor.System, ct: ct);
-        return $"{borrowers.Count} borrowers asked about";
+        {
+            // One that fails must not hold up the others.
+            try
+            {
+                await desk.RunAsync(new AskCore(applicantId, date), Actor.System, ct: ct);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failed.Add(e);
+            }
+        }
+
+        return failed.Count == 0 ? $"{borrowers.Count} borrowers asked about" : throw new AggregateException($"{failed.Count} of {borrowers.Count} borrowers could not be asked about.", failed);
     }
 
     /// <summary>Asks about everybody whom the bank may have lent to, also what the desk has forgotten.</summary>
@@ -122,7 +135,7 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
             var theirs = Accounts.FirstOrDefault(account => account.AccountNo == loan.AccountNo);
             if (theirs?.BalanceCny != loan.BalanceCny)
                 found.Add(Difference(cases[loan.FacilityId], DifferenceKind.Balance, $"{loan.AccountNo}:{Request.On:yyyyMMdd}", loan.AccountNo, loan.BalanceCny, theirs?.BalanceCny));
-            var ours = orders.Where(o => o.LoanId == loan.Id && o.PrincipalCny > 0m).Select(o => new CoreEntry(o.CoreReference!, -o.PrincipalCny))
+            var ours = orders.Where(o => o.LoanId == loan.Id && o.PrincipalCny > 0m).Select(o => new CoreEntry(o.CoreReference!, o is { Kind: LoanOrderKind.Reversal, ReversesOrderId: not null } ? o.PrincipalCny : -o.PrincipalCny))
                 .Concat(orders.Where(o => o.Id == loan.OrderId).Select(o => new CoreEntry(o.CoreReference!, o.AmountCny)))
                 .Concat(disbursed.Where(d => d.Id == loan.DisbursementId).Select(d => new CoreEntry(d.CoreReference!, d.AmountCny))).ToList();
             var entries = theirs?.Entries ?? [];

@@ -18,7 +18,7 @@ internal sealed class ReconciliationDelivery(Desk desk, ICoreBanking bank) : IDe
         var request = message.Read<ReconciliationRequest>();
         await using var db = desk.Database.Open();
         if (await CompareLedgers.IsMovingAsync(db, request.ApplicantId, ct))
-            return new DeliveryAnswer.TryAgain("Money of the borrower is on its way.");
+            return new DeliveryAnswer.Waits("Money of the borrower is on its way.");
         var seen = await CompareLedgers.VersionAsync(db, request.ApplicantId, ct);
         var uscc = await db.Applicants.Where(a => a.Id == request.ApplicantId).Select(a => a.Uscc).SingleAsync(ct);
         var found = await bank.FindAccountsAsync(uscc, ct);

@@ -12,27 +12,36 @@ public sealed record SettleDifference(Guid DifferenceId, string Note) : ICommand
 {
     private const int LongestNote = 1000;
 
+    internal static Refusal Unknown { get; } = new("difference-unknown", "没有这笔对账差异，或者您无权查看。");
+
+    internal static Refusal Settled { get; } = new("difference-settled", "这笔对账差异已处理。");
+
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
         if (CaseAccess.MissingRole(work.Actor, Role.OperationsChecker) is { } missing)
             return missing;
         var difference = await work.Db.LedgerDifferences.SingleOrDefaultAsync(d => d.Id == DifferenceId, ct);
         if (difference is null || (await work.CaseForStaffAsync(difference.CaseId, Role.OperationsChecker)).IsRefused)
-            return new Refusal("difference-unknown", "没有这笔对账差异，或者您无权查看。");
+            return Unknown;
         if (difference.SettledAtUtc is not null)
-            return new Refusal("difference-settled", "这笔对账差异已处理。");
+            return Settled;
         if (string.IsNullOrWhiteSpace(Note) || Note.Length > LongestNote)
             return new Refusal("note-required", "请写明差异原因和处理结果，1 至 1000 个字符。", "note");
 
-        (difference.SettledById, difference.SettledAtUtc, difference.Note) = (work.Actor.AccountId, work.NowUtc, Note);
+        await SettleAsync(work, difference, Note);
+        work.Record(AuditSubject.Case(difference.CaseId), "LedgerDifferenceSettled", null, new { difference.Id, difference.Kind, difference.Reference, Note });
+        return Done.Instance;
+    }
+
+    /// <summary>Keeps what became of it and ends its task. The caller records it.</summary>
+    internal static async ValueTask SettleAsync(Work work, LedgerDifference difference, string note)
+    {
+        (difference.SettledById, difference.SettledAtUtc, difference.Note) = (work.Actor.AccountId, work.NowUtc, note);
         var key = difference.Id.ToString("N");
         foreach (var item in await work.OpenWorkItemsAsync(difference.CaseId))
         {
             if (item.Kind == WorkKinds.LedgerDifference && item.Key == key)
                 item.Close(work, WorkItemState.Done);
         }
-
-        work.Record(AuditSubject.Case(difference.CaseId), "LedgerDifferenceSettled", null, new { difference.Id, difference.Kind, difference.Reference, Note });
-        return Done.Instance;
     }
 }

@@ -1,4 +1,5 @@
 using Approvals.Casework.Data;
+using Approvals.Casework.Servicing;
 using Approvals.Lending.Loans;
 using Approvals.Lending.Organisation;
 
@@ -18,4 +19,27 @@ public static class QuoteOf
         var loaded = await Repaying.GroundAsync(work, loanId, ct, Role.Applicant, Role.EnterpriseMaker, Role.EnterpriseSupervisor);
         return loaded.Refusal is { } refusal ? refusal : loaded.Value.Quote(work.Today);
     }
+
+    /// <summary>欠款试算: what is overdue today, oldest first. Refusals in order: <c>role-missing</c>, <c>loan-unknown</c>, <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>.</summary>
+    public static async Task<Result<ArrearsQuote>> ArrearsAsync(Desk desk, Actor actor, Guid loanId, CancellationToken ct)
+    {
+        await using var db = desk.Database.Open();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        db.Appender = static _ => { };
+        var work = new Work(db, desk, actor, desk.Clock.UtcNow);
+        var loaded = await Repaying.OverdueGroundAsync(work, loanId, ct);
+        if (loaded.Refusal is { } refusal)
+            return refusal;
+        var book = loaded.Value;
+        OverdueInstalment[] overdue =
+            [.. book.Unpaid(work.Today.AddDays(-1)).Select(unpaid => new OverdueInstalment(unpaid.Number, unpaid.DueOn, unpaid.PrincipalCny, unpaid.InterestCny, Arrears.OverdueInterestCny(work, book, unpaid, work.Today)))];
+        return new ArrearsQuote(overdue, overdue.Sum(one => one.PrincipalCny + one.InterestCny + one.OverdueInterestCny));
+    }
 }
+
+/// <summary>欠款 of a loan on a day.</summary>
+/// <param name="Instalments">Oldest first; empty when nothing is overdue.</param>
+public sealed record ArrearsQuote(IReadOnlyList<OverdueInstalment> Instalments, decimal TotalCny);
+
+/// <summary>逾期的一期.</summary>
+public sealed record OverdueInstalment(int Number, DateOnly DueOn, decimal PrincipalCny, decimal InterestCny, decimal OverdueInterestCny);

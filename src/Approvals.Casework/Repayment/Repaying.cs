@@ -22,12 +22,10 @@ internal static class Repaying
     /// </summary>
     public static async ValueTask<Result<LoanBook>> GroundAsync(Work work, Guid loanId, CancellationToken ct, params Role[] anyOf)
     {
-        if (CaseAccess.MissingRole(work.Actor, anyOf) is { } missing)
-            return missing;
-        var applicantId = await (from l in work.Db.Loans where l.Id == loanId join f in work.Db.Facilities on l.FacilityId equals f.Id select (Guid?)f.ApplicantId).SingleOrDefaultAsync(ct);
-        if (applicantId is null || work.Actor.ApplicantId != applicantId)
-            return ServicingRefusals.LoanUnknown;
-        var book = await LoanBook.OfAsync(work, loanId, ct);
+        var loaded = await OwnAsync(work, loanId, ct, anyOf);
+        if (loaded.Refusal is { } unknown)
+            return unknown;
+        var book = loaded.Value;
         if (await PayableAsync(work, book, ct) is { } refusal)
             return refusal;
         if (await work.Db.LoanOrders.SingleOrDefaultAsync(o => o.LiveFor == loanId, ct) is not { } live)
@@ -52,16 +50,38 @@ internal static class Repaying
         return book.OldestUnpaid(yesterday) is null ? null : ServicingRefusals.LoanOverdue;
     }
 
+    /// <summary>The same for a loan of the personal channel whose instalments may be overdue. Refusals in order: <c>role-missing</c>, <c>loan-unknown</c>, <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>.</summary>
+    public static async ValueTask<Result<LoanBook>> OverdueGroundAsync(Work work, Guid loanId, CancellationToken ct)
+    {
+        var loaded = await OwnAsync(work, loanId, ct, Role.Applicant);
+        if (loaded.Refusal is { } refusal)
+            return refusal;
+        return await PayableAsync(work, loaded.Value, ct) is { } unpayable && unpayable != ServicingRefusals.LoanOverdue ? unpayable : loaded;
+    }
+
+    /// <summary>Refusal <c>account-no-invalid</c>, or null.</summary>
+    public static Refusal? AccountWrong(string accountNo) =>
+        accountNo.Length is < ShortestAccountNo or > LongestAccountNo || !accountNo.All(char.IsAsciiDigit) ? ServicingRefusals.AccountInvalid : null;
+
     /// <summary>Refusals in order: <c>account-no-invalid</c>, <c>amount-not-payable</c>, <c>not-a-part</c>. The instalment of a due day is no part that can be prepaid.</summary>
     public static Refusal? Unfit(LoanBook book, Payoff today, decimal? amountCny, string accountNo)
     {
-        if (accountNo.Length is < ShortestAccountNo or > LongestAccountNo || !accountNo.All(char.IsAsciiDigit))
-            return ServicingRefusals.AccountInvalid;
+        if (AccountWrong(accountNo) is { } wrong)
+            return wrong;
         if (amountCny is not { } part)
             return null;
         if (part <= 0m || part != Cny.RoundToFen(part))
             return ServicingRefusals.AmountInvalid;
         return part >= today.PrincipalCny - book.DueOn(today.On) ? ServicingRefusals.NotAPart : null;
+    }
+
+    /// <summary>Refusals in order: <c>role-missing</c>, <c>loan-unknown</c>.</summary>
+    private static async ValueTask<Result<LoanBook>> OwnAsync(Work work, Guid loanId, CancellationToken ct, params Role[] anyOf)
+    {
+        if (CaseAccess.MissingRole(work.Actor, anyOf) is { } missing)
+            return missing;
+        var applicantId = await (from l in work.Db.Loans where l.Id == loanId join f in work.Db.Facilities on l.FacilityId equals f.Id select (Guid?)f.ApplicantId).SingleOrDefaultAsync(ct);
+        return applicantId is null || work.Actor.ApplicantId != applicantId ? ServicingRefusals.LoanUnknown : await LoanBook.OfAsync(work, loanId, ct);
     }
 
     /// <summary>Sends the order; its interest is that of today.</summary>

@@ -4,9 +4,11 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Ledger;
 using Approvals.Casework.Products;
+using Approvals.Casework.Timers;
 using Approvals.Lending.Ledger;
 using Approvals.Lending.Loans;
 using Approvals.Lending.PreCredit.Facts;
+using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Servicing;
@@ -38,10 +40,12 @@ internal sealed record HearLoanPosting(Guid OrderId, string? PostingNumber, stri
             work.Record(AuditSubject.Case(@case.Id), "LoanPosted", null, new { order.Id, order.Kind, order.PrincipalCny, order.InterestCny, order.OverdueInterestCny, order.AccountNo, PostingNumber });
         }
 
-        if (order.Kind == LoanOrderKind.Drawdown)
-            await DrawnAsync(work, @case, facility, order, ct);
-        else
-            await RepaidAsync(work, @case, facility, order, ct);
+        await (order.Kind switch
+        {
+            LoanOrderKind.Drawdown => DrawnAsync(work, @case, facility, order, ct),
+            LoanOrderKind.Reversal => ReversedAsync(work, @case, order, ct),
+            LoanOrderKind.PartialRepayment or LoanOrderKind.FullRepayment or LoanOrderKind.Instalment => RepaidAsync(work, @case, facility, order, ct),
+        });
         return Done.Instance;
     }
 
@@ -64,14 +68,16 @@ internal sealed record HearLoanPosting(Guid OrderId, string? PostingNumber, stri
             RepaymentAccountNo = order.AccountNo,
             PrincipalCny = order.AmountCny,
             BalanceCny = order.AmountCny,
-            RatePercent = @case.ApprovedRatePercent!.Value,
+            RatePercent = await LendingRates.OnAsync(work.Db, facility, @case, drawnOn, ct),
+            DueDay = work.TermsOf(@case).Sheet.Servicing.DueDay,
             DrawnOn = drawnOn,
             MaturesOn = order.MaturesOn!.Value,
             ClosedThrough = drawnOn.AddDays(-1),
-            Method = work.TermsOf(@case).RepaymentMethod,
+            Method = order.Method!,
         };
         work.Db.Loans.Add(loan);
         await Books.PostAsync(work, LoanEntries.Drawdown(SourceKeys.Drawdown(loan.Id), drawnOn, facility.Id, loan.Id, loan.PrincipalCny), ct);
+        await work.SetTimerAsync(TimerKinds.PurposeCheckDue, @case.Id, loan.Id.ToString("N"), work.TermsOf(@case).Due(work, TimeLimitKind.PurposeCheck));
         await OrderNotices.PostedAsync(work, @case, order, ct);
     }
 
@@ -84,16 +90,30 @@ internal sealed record HearLoanPosting(Guid OrderId, string? PostingNumber, stri
             LoanDays.Classify(work, book);
 
             // What falls due is asked for every day; that it was not there is told once.
-            if (order.Kind != LoanOrderKind.Instalment || !book.WasRefusedBefore(order))
+            if (order.Channel != OrderChannel.Bank || !book.WasRefusedBefore(order))
                 await OrderNotices.RefusedAsync(work, @case, order, ct);
         }
         else
         {
             await ReduceAsync(work, book, facility, order, ct);
             await OrderNotices.PostedAsync(work, @case, order, ct);
+            Arrears.GoOn(work, book, order);
         }
 
         if (loan.State != LoanState.Settled)
+            await LoanDays.AdvanceAsync(work, book, work.Today.AddDays(-1), ct);
+    }
+
+    private async ValueTask ReversedAsync(Work work, Case @case, LoanOrder order, CancellationToken ct)
+    {
+        var book = await LoanBook.OfAsync(work, order.LoanId!.Value, ct);
+        if (PostingNumber is not null)
+        {
+            await Reversing.UndoAsync(work, book, order, ct);
+            await OrderNotices.ReversedAsync(work, @case, order, ct);
+        }
+
+        if (book.Loan.State != LoanState.Settled)
             await LoanDays.AdvanceAsync(work, book, work.Today.AddDays(-1), ct);
     }
 
@@ -137,6 +157,6 @@ internal sealed record HearLoanPosting(Guid OrderId, string? PostingNumber, stri
         LoanOrderKind.Instalment => LoanEntries.InstalmentPaid(
             SourceKeys.Instalment(loan.Id, order.InstalmentNumber!.Value), facilityId, loan.Id,
             new Instalment(order.InstalmentNumber.Value, on, order.PrincipalCny, order.InterestCny + order.OverdueInterestCny, loan.BalanceCny), restores),
-        LoanOrderKind.Drawdown => throw new InvalidOperationException("A drawing is not repaid by itself."),
+        LoanOrderKind.Drawdown or LoanOrderKind.Reversal => throw new InvalidOperationException("Only a repayment reduces a loan."),
     };
 }

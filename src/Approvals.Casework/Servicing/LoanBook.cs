@@ -36,16 +36,19 @@ internal sealed class LoanBook
     }
 
     public static IReadOnlyList<Prepayment> PrepaymentsOf(IEnumerable<LoanOrder> orders) =>
-        [.. orders.Where(order => order is { State: LoanOrderState.Posted, PrepaidCny: > 0m }).OrderBy(order => order.SentAtUtc).ThenBy(order => order.Id)
+        [.. orders.Where(order => order is { State: LoanOrderState.Posted, PrepaidCny: > 0m, ReversedAtUtc: null }).OrderBy(order => order.SentAtUtc).ThenBy(order => order.Id)
             .Select(order => new Prepayment(order.BookedOn!.Value, order.PrepaidCny))];
 
     /// <summary>最早未还期: the oldest instalment due on the day or before that is not paid; null when there is none.</summary>
-    public Instalment? OldestUnpaid(DateOnly day) => Loan.State == LoanState.Settled
-        ? null
-        : Course.Instalments.FirstOrDefault(instalment => instalment.Number > Loan.InstalmentsPaid && instalment.DueOn <= day && instalment.TotalCny > 0m);
+    public Instalment? OldestUnpaid(DateOnly day) => Unpaid(day).FirstOrDefault();
 
-    /// <summary>Whether the instalment was asked for on that business date already.</summary>
-    public bool WasAsked(int number, DateOnly on) => orders.Exists(order => order.InstalmentNumber == number && order.BookedOn == on);
+    /// <summary>未还各期 due on the day or before, oldest first.</summary>
+    public IEnumerable<Instalment> Unpaid(DateOnly day) => Loan.State == LoanState.Settled
+        ? []
+        : Course.Instalments.Where(instalment => instalment.Number > Loan.InstalmentsPaid && instalment.DueOn <= day && instalment.TotalCny > 0m);
+
+    /// <summary>Whether the bank asked for the instalment on that business date already.</summary>
+    public bool WasAsked(int number, DateOnly on) => orders.Exists(order => order.Channel == OrderChannel.Bank && order.InstalmentNumber == number && order.BookedOn == on);
 
     /// <summary>Whether an earlier debit of the instalment than this one was refused.</summary>
     public bool WasRefusedBefore(LoanOrder order) =>
@@ -56,6 +59,17 @@ internal sealed class LoanBook
 
     /// <summary>当日到期本金, which a repayment on the day does not prepay.</summary>
     public decimal DueOn(DateOnly day) => Course.Instalments.FirstOrDefault(instalment => instalment.DueOn == day)?.PrincipalCny ?? 0m;
+
+    /// <summary>入账的还款 that stand, in order: those not undone by a reversal.</summary>
+    public IEnumerable<LoanOrder> Standing => orders.Where(order => order is { State: LoanOrderState.Posted, ReversedAtUtc: null, Kind: not LoanOrderKind.Reversal }).OrderBy(order => order.SentAtUtc).ThenBy(order => order.Id);
+
+    /// <summary>Newest instalment that was debited by itself, 0 without one.</summary>
+    public int InstalmentsDebited => Standing.Where(order => order.Kind == LoanOrderKind.Instalment).Select(order => order.InstalmentNumber!.Value).DefaultIfEmpty().Max();
+
+    /// <summary>Something of the loan was undone: what is entered anew has another key.</summary>
+    public bool HasReversals => orders.Exists(order => order.ReversedAtUtc is not null);
+
+    public LoanOrder? Find(Guid orderId) => orders.Find(order => order.Id == orderId);
 
     public void Add(LoanOrder order) => orders.Add(order);
 }

@@ -2,6 +2,8 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Ledger;
+using Approvals.Casework.Notifications;
+using Approvals.Casework.Products;
 using Approvals.Casework.Reconciliation;
 using Approvals.Lending.Ledger;
 using Approvals.Lending.Loans;
@@ -42,12 +44,31 @@ internal static class LoanDays
         var (loan, facilityId) = (book.Loan, book.Facility.Id);
         if (DailyAccrual.Of(book.Course).FirstOrDefault(entry => entry.On == day) is { } entry)
         {
-            await Books.PostAsync(work, LoanEntries.TrueUp(SourceKeys.TrueUp(loan.Id, day), day, facilityId, loan.Id, entry.TrueUpCny), ct);
-            await Books.PostAsync(work, LoanEntries.Accrual(SourceKeys.Accrual(loan.Id, day), day, facilityId, loan.Id, entry.AccruedCny), ct);
+            var (trueUp, accrual) = (SourceKeys.TrueUp(loan.Id, day), SourceKeys.Accrual(loan.Id, day));
+            if (book.HasReversals)
+                (trueUp, accrual) = (await Books.AnewAsync(work, trueUp, ct), await Books.AnewAsync(work, accrual, ct));
+            await Books.PostAsync(work, LoanEntries.TrueUp(trueUp, day, facilityId, loan.Id, entry.TrueUpCny), ct);
+            await Books.PostAsync(work, LoanEntries.Accrual(accrual, day, facilityId, loan.Id, entry.AccruedCny), ct);
         }
 
         loan.ClosedThrough = day;
+        await RepriceAsync(work, book, day.AddDays(1), ct);
         Classify(work, book);
+    }
+
+    /// <summary>重定价: on an interest date a floating loan takes over the LPR in force on the day before; the customer is told.</summary>
+    private static async ValueTask RepriceAsync(Work work, LoanBook book, DateOnly on, CancellationToken ct)
+    {
+        var (loan, facility) = (book.Loan, book.Facility);
+        if (facility.SpreadBasisPoints is not { } spread || loan.State == LoanState.Settled || on >= loan.MaturesOn || loan.Terms().Periods.All(period => period.To != on))
+            return;
+        var (before, after) = (loan.RatePercentOn(on), await LendingRates.FloatingAsync(work.Db, spread, on.AddDays(-1), ct));
+        if (after == before)
+            return;
+        loan.Reprice(on, after);
+        work.Record(AuditSubject.Case(facility.CaseId), "LoanRepriced", new { ratePercent = before }, new { loan.Id, from = on, ratePercent = after });
+        await Notices.ToApplicantAsync(work, book.Case, NoticeKind.LoanRepriced, new NoticeWords(
+            book.Case.Number, Due: $"{on:yyyy-MM-dd}", Product: work.TermsOf(book.Case).ProductName, What: $"{before:0.00}%", Amount: $"{after:0.00}%"), ct);
     }
 
     /// <summary>逾期和五级分类, as the day after the last one closed begins. What is on its way is not overdue before it is refused.</summary>
@@ -61,33 +82,12 @@ internal static class LoanDays
             return;
         loan.DaysOverdue = unpaid is null ? 0 : OverdueBands.DaysOverdue(unpaid.DueOn, loan.ClosedThrough.AddDays(1));
         loan.State = unpaid is null ? LoanState.Current : LoanState.Overdue;
-        loan.RiskClass = work.Desk.OverdueBands.ClassOf(loan.DaysOverdue);
+        loan.RiskClass = work.TermsOf(book.Case).Sheet.Servicing.Bands.ClassOf(loan.DaysOverdue);
     }
 
     private static void Ask(Work work, LoanBook book, Instalment unpaid)
     {
         var (loan, on) = (book.Loan, book.Loan.ClosedThrough);
-        var policy = new InterestPolicy(Products.CaseTerms.TermsOf(work, book.Case).Sheet.Terms.OverdueRateMultiple);
-        var overdueCny = Interest.Overdue(unpaid.PrincipalCny, loan.Terms().Rates, unpaid.DueOn, on, policy);
-        var order = new LoanOrder
-        {
-            Id = Guid.CreateVersion7(),
-            FacilityId = book.Facility.Id,
-            LoanId = loan.Id,
-            Kind = LoanOrderKind.Instalment,
-            Channel = OrderChannel.Bank,
-            AmountCny = unpaid.TotalCny + overdueCny,
-            AccountNo = loan.RepaymentAccountNo,
-            InstalmentNumber = unpaid.Number,
-            MakerId = Guid.Empty,
-            MadeAtUtc = work.NowUtc,
-            PrincipalCny = unpaid.PrincipalCny,
-            InterestCny = unpaid.InterestCny,
-            OverdueInterestCny = overdueCny,
-        };
-        work.Db.LoanOrders.Add(order);
-        book.Add(order);
-        order.Send(work, book.Facility.CaseId, on);
-        work.Record(AuditSubject.Case(book.Facility.CaseId), "InstalmentSent", null, new { order.Id, order.InstalmentNumber, order.AmountCny, order.AccountNo, order.BookedOn });
+        Arrears.Send(work, book, Arrears.Order(work, book, unpaid, on, OrderChannel.Bank, loan.RepaymentAccountNo, Guid.Empty), on);
     }
 }

@@ -17,8 +17,11 @@ public enum LoanOrderKind
     /// <summary>全部还款</summary>
     FullRepayment,
 
-    /// <summary>到期扣款: the bank debits an instalment that is due.</summary>
+    /// <summary>到期扣款: the bank debits an instalment that is due; or the customer pays one that is overdue.</summary>
     Instalment,
+
+    /// <summary>冲正: operations undo a drawing or a repayment.</summary>
+    Reversal,
 }
 
 public enum LoanOrderState
@@ -87,6 +90,28 @@ public sealed class LoanOrder : IVersioned
 
     /// <summary>计划用途 of a drawing.</summary>
     public string? Purpose { get; init; }
+
+    /// <summary>还款方式 of the loan to be drawn.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>受托支付, 收款人; null, like the four after it, where the borrower pays by itself.</summary>
+    public string? PayeeName { get; init; }
+
+    public string? PayeeAccountNo { get; init; }
+
+    public string? PayeeBank { get; init; }
+
+    /// <summary>发票或合同编号</summary>
+    public string? InvoiceNumber { get; init; }
+
+    /// <summary>SHA-256 of the invoice or contract, upper-case hex.</summary>
+    public string? DocumentHash { get; init; }
+
+    /// <summary>被冲还款 of a reversal; null where the drawing of the loan is undone. No foreign key: a table does not name itself.</summary>
+    public Guid? ReversesOrderId { get; init; }
+
+    /// <summary>冲正时间 of a repayment that was undone.</summary>
+    public DateTime? ReversedAtUtc { get; set; }
 
     /// <summary>期次 of an instalment.</summary>
     public int? InstalmentNumber { get; init; }
@@ -158,7 +183,7 @@ public sealed class LoanOrder : IVersioned
     public IReadOnlyList<Guid> Approvers => JsonSerializer.Deserialize<List<Guid>>(ApprovedBy)!;
 
     /// <summary>指令摘要: what an approver saw, and who had approved by then.</summary>
-    public string Digest() => OrderDigest.Of("loan-order", Id, Kind.ToString(), FacilityId, LoanId, AmountCny, AccountNo, Months, Purpose, ApprovedBy);
+    public string Digest() => OrderDigest.Of("loan-order", Id, Kind.ToString(), FacilityId, LoanId, AmountCny, AccountNo, Months, Purpose, Method, PayeeName, PayeeAccountNo, PayeeBank, InvoiceNumber, DocumentHash, ApprovedBy);
 
     /// <summary>Whether it is a full repayment past its day: nobody approves it any more, and the clock has not been at work yet.</summary>
     internal bool HasPassed(DateTime nowUtc) => State == LoanOrderState.AwaitingApproval && Enterprise().StageAt(nowUtc) == OrderStage.DayPassed;
@@ -201,7 +226,7 @@ public sealed class LoanOrder : IVersioned
         SendingFor = LoanId;
 
         // What the bank debits by itself has a key by what it is: a desk that has forgotten it makes it again under the same one.
-        PaymentKey = Kind == LoanOrderKind.Instalment ? $"instalment:{LoanId:N}:{InstalmentNumber}:{bookedOn:yyyyMMdd}" : $"loan-order:{Id:N}";
+        PaymentKey = Kind == LoanOrderKind.Instalment && Channel == OrderChannel.Bank ? $"instalment:{LoanId:N}:{InstalmentNumber}:{bookedOn:yyyyMMdd}" : $"loan-order:{Id:N}";
         Outbox.Outgoing.Send(work, PaymentKey, MessageKind, $"payment:{caseId:N}", caseId, Id);
     }
 

@@ -29,26 +29,21 @@ internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDeliv
         var orderId = message.Read<Guid>();
         await using var db = desk.Database.Open();
         var order = await db.LoanOrders.AsNoTracking().SingleAsync(o => o.Id == orderId, ct);
-        var isInDoubt = message.State == OutboxState.Enquiring || message.Attempts > 1;
-        if (isInDoubt && await EnquireAsync(order, message, ct) is { } known)
+        if (await EarlierAsync(order, message, ct) is { } known)
             return known;
-        var answer = order.Kind == LoanOrderKind.Drawdown ? await LendAsync(db, order, message, ct) : await CollectAsync(db, order, message, ct);
-        if (!isInDoubt || answer is not DeliveryAnswer.Settled { Effect: HearLoanPosting { Refused: { } refusal } })
+        var answer = order.Kind switch
+        {
+            LoanOrderKind.Drawdown => await LendAsync(db, order, message, ct),
+            LoanOrderKind.Reversal => await ReverseAsync(db, order, message, ct),
+            LoanOrderKind.PartialRepayment or LoanOrderKind.FullRepayment or LoanOrderKind.Instalment => await CollectAsync(db, order, message, ct),
+        };
+        if (!EarlierPosting.IsInDoubt(message) || answer is not DeliveryAnswer.Settled { Effect: HearLoanPosting { Refused: { } refusal } })
             return answer;
-        return await EnquireAsync(order, message, ct) ?? (message.LastError == refusal ? answer : new DeliveryAnswer.Doubtful(refusal));
+        return await EarlierAsync(order, message, ct) ?? (message.LastError == refusal ? answer : new DeliveryAnswer.Doubtful(refusal));
     }
 
-    /// <summary>What became of the posting; null when the core banking system knows of none.</summary>
-    private async Task<DeliveryAnswer?> EnquireAsync(LoanOrder order, OutboxMessage message, CancellationToken ct) => await bank.EnquirePostingAsync(message.Key, ct) switch
-    {
-        PartnerAnswer<PostingEnquiry>.Answered { Value: { State: PostingEnquiryState.Posted, Posting: { } posting } } => IsOf(order, posting)
-            ? Posted(order, posting.PostingNumber, posting.DebitedAccount())
-            : new DeliveryAnswer.Hopeless($"Posting {posting.PostingNumber} has the key and is not this order's."),
-        PartnerAnswer<PostingEnquiry>.Answered { Value: { State: PostingEnquiryState.Refused } refused } => Refused(order, refused.RefusalCode!, refused.RefusalMessage!),
-        PartnerAnswer<PostingEnquiry>.Unknown doubt => new DeliveryAnswer.Doubtful(doubt.Detail),
-        PartnerAnswer<PostingEnquiry>.Refused refused => new DeliveryAnswer.Hopeless($"{refused.Code}: {refused.Message}"),
-        _ => null,
-    };
+    private Task<DeliveryAnswer?> EarlierAsync(LoanOrder order, OutboxMessage message, CancellationToken ct) => EarlierPosting.FindAsync(
+        bank, message, posting => IsOf(order, posting), found => Posted(order, found.PostingNumber, found.DebitedAccount()), (code, words) => Refused(order, code, words), ct);
 
     private async Task<DeliveryAnswer> LendAsync(DeskDb db, LoanOrder order, OutboxMessage message, CancellationToken ct)
     {
@@ -61,9 +56,12 @@ internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDeliv
                 : DeliveryAnswer.After(((PartnerAnswer<Account>.Unknown)opened).Reason, ((PartnerAnswer<Account>.Unknown)opened).Detail);
         }
 
-        return await PostAsync(
-            order, message, borrower.Number, "贷款支用",
-            [new PostingLeg(account.AccountNumber, LegSide.Debit, order.AmountCny), new PostingLeg(order.AccountNo, LegSide.Credit, order.AmountCny)], ct);
+        List<PostingLeg> legs = [new(account.AccountNumber, LegSide.Debit, order.AmountCny), new(order.AccountNo, LegSide.Credit, order.AmountCny)];
+
+        // 受托支付: through the borrower's account and on, in one posting: either both or nothing.
+        if (order.PayeeAccountNo is { } payee)
+            legs.AddRange([new(order.AccountNo, LegSide.Debit, order.AmountCny), new(payee, LegSide.Credit, order.AmountCny)]);
+        return await PostAsync(order, message, borrower.Number, order.PayeeAccountNo is null ? "贷款支用" : $"贷款支用 受托支付 {order.InvoiceNumber}", legs, ct);
     }
 
     private async Task<DeliveryAnswer> CollectAsync(DeskDb db, LoanOrder order, OutboxMessage message, CancellationToken ct)
@@ -90,6 +88,25 @@ internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDeliv
         if (interest > 0m)
             legs.Add(new PostingLeg(InterestIncomeAccount, LegSide.Credit, interest));
         return await PostAsync(order, message, borrower.Number, order.Kind == LoanOrderKind.Instalment ? "贷款到期扣款" : "贷款还款", legs, ct);
+    }
+
+    /// <summary>冲正: the legs of what is undone, the other way round.</summary>
+    private async Task<DeliveryAnswer> ReverseAsync(DeskDb db, LoanOrder order, OutboxMessage message, CancellationToken ct)
+    {
+        var loanAccount = await db.Loans.Where(l => l.Id == order.LoanId).Select(l => l.AccountNo).SingleAsync(ct);
+        List<PostingLeg> legs;
+        if (order.ReversesOrderId is null)
+        {
+            legs = [new(order.AccountNo, LegSide.Debit, order.AmountCny), new(loanAccount, LegSide.Credit, order.AmountCny)];
+        }
+        else
+        {
+            legs = [new(order.AccountNo, LegSide.Credit, order.TotalCny), new(loanAccount, LegSide.Debit, order.PrincipalCny)];
+            if (order.InterestCny > 0m)
+                legs.Add(new PostingLeg(InterestIncomeAccount, LegSide.Debit, order.InterestCny));
+        }
+
+        return await PostAsync(order, message, (await BorrowerAsync(db, order, ct)).Number, order.ReversesOrderId is null ? "冲正支用" : "冲正还款", legs, ct);
     }
 
     private async Task<DeliveryAnswer> PostAsync(LoanOrder order, OutboxMessage message, string reference, string narrative, IReadOnlyList<PostingLeg> legs, CancellationToken ct)
@@ -130,7 +147,12 @@ internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDeliv
     /// <summary>Whether the posting moves the order's sum at the order's account.</summary>
     private static bool IsOf(LoanOrder order, Posting posting)
     {
-        var (side, amount) = order.Kind == LoanOrderKind.Drawdown ? (LegSide.Credit, order.AmountCny) : (LegSide.Debit, order.TotalCny);
+        var (side, amount) = order switch
+        {
+            { Kind: LoanOrderKind.Drawdown } => (LegSide.Credit, order.AmountCny),
+            { Kind: LoanOrderKind.Reversal, ReversesOrderId: not null } => (LegSide.Credit, order.TotalCny),
+            _ => (LegSide.Debit, order.TotalCny),
+        };
         return posting.Legs.Where(leg => leg.AccountNumber == order.AccountNo && leg.Side == side).Sum(leg => leg.AmountCny) == amount;
     }
 

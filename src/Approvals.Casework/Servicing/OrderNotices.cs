@@ -29,11 +29,15 @@ internal static class OrderNotices
 
     /// <summary>The core banking system has said no.</summary>
     public static ValueTask RefusedAsync(Work work, Case @case, LoanOrder order, CancellationToken ct) =>
-        Notices.ToApplicantAsync(work, @case, order.Kind == LoanOrderKind.Instalment ? NoticeKind.InstalmentUnpaid : NoticeKind.LoanOrderRefused, Words(work, @case, order), ct);
+        Notices.ToApplicantAsync(work, @case, order is { Kind: LoanOrderKind.Instalment, Channel: OrderChannel.Bank } ? NoticeKind.InstalmentUnpaid : NoticeKind.LoanOrderRefused, Words(work, @case, order), ct);
 
     /// <summary>The money has moved.</summary>
     public static ValueTask PostedAsync(Work work, Case @case, LoanOrder order, CancellationToken ct) =>
         Notices.ToApplicantAsync(work, @case, order.Kind == LoanOrderKind.Drawdown ? NoticeKind.Disbursed : NoticeKind.LoanRepaid, Words(work, @case, order), ct);
+
+    /// <summary>The money has moved back.</summary>
+    public static ValueTask ReversedAsync(Work work, Case @case, LoanOrder order, CancellationToken ct) =>
+        Notices.ToApplicantAsync(work, @case, NoticeKind.LoanOrderReversed, Words(work, @case, order), ct);
 
     private static async ValueTask ToPeopleAsync(Work work, Facility facility, LoanOrder order, IReadOnlyList<Guid> people, NoticeKind kind, CancellationToken ct, string? who = null)
     {

@@ -9,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Approvals.Casework.Servicing;
 
 /// <param name="FreeCny">可支用金额: what a new order may take.</param>
-/// <param name="RatePercent">Per cent a year that a drawing bears.</param>
+/// <param name="RatePercent">Per cent a year that a drawing of today bears.</param>
+/// <param name="Floats">浮动利率: the one-year LPR decides on the drawing day and on each repricing day.</param>
 public sealed record FacilitySummary(
     Guid Id, Guid CaseId, string CaseNumber, string ProductCode, Guid ApplicantId, decimal LimitCny, decimal UsedCny, decimal ReservedCny, decimal AvailableCny, decimal FreeCny,
-    bool IsRevolving, FacilityPhase Phase, DateOnly ValidFrom, DateOnly ValidTo, int? MostMonths, decimal? RatePercent);
+    bool IsRevolving, FacilityPhase Phase, DateOnly ValidFrom, DateOnly ValidTo, int? MostMonths, decimal? RatePercent, bool Floats);
 
 public enum InstalmentStatus
 {
@@ -33,10 +34,15 @@ public enum InstalmentStatus
 public sealed record PlannedInstalment(int Number, DateOnly DueOn, decimal PrincipalCny, decimal InterestCny, decimal BalanceCny, InstalmentStatus Status);
 
 /// <summary>借据 with its schedule as it stands, repayments considered.</summary>
+/// <param name="RatePercent">Per cent a year that the day after <paramref name="ClosedThrough"/> bears.</param>
 /// <param name="Orders">还款 of every kind, newest first; those that wait for approval too.</param>
 public sealed record LoanStatement(
     Guid Id, Guid FacilityId, Guid ApplicantId, string AccountNo, string RepaymentAccountNo, decimal PrincipalCny, decimal BalanceCny, decimal RatePercent, DateOnly DrawnOn, DateOnly MaturesOn, string Method,
-    LoanState State, int DaysOverdue, RiskClass RiskClass, DateOnly ClosedThrough, IReadOnlyList<PlannedInstalment> Plan, IReadOnlyList<OrderSummary> Orders);
+    LoanState State, int DaysOverdue, RiskClass RiskClass, DateOnly ClosedThrough, IReadOnlyList<PlannedInstalment> Plan, IReadOnlyList<OrderSummary> Orders, IReadOnlyList<RateStep> Rates, DateTime? ReversedAtUtc);
+
+/// <summary>利率轨迹 of a loan.</summary>
+/// <param name="From">The drawing day, then each repricing day.</param>
+public sealed record RateStep(DateOnly From, decimal RatePercent);
 
 /// <summary>指令 as people see it.</summary>
 /// <param name="Standing">What the reader is to it; null where no process decides, or nobody in particular reads.</param>
@@ -45,10 +51,12 @@ public sealed record LoanStatement(
 /// <param name="AccountNo">What the controller repays from is theirs: an operator who reads sees its last four digits.</param>
 /// <param name="Digest"><see cref="LoanOrder.Digest"/>, which an approval must name; empty where the account is masked, which nobody approves.</param>
 /// <param name="LapsesAtUtc">24:00 of the day of a full repayment that waits.</param>
+/// <param name="Payment">受托支付 of a drawing; null where the borrower pays by itself.</param>
 public sealed record OrderSummary(
     Guid Id, LoanOrderKind Kind, OrderChannel Channel, LoanOrderState State, Guid FacilityId, Guid? LoanId, decimal AmountCny, decimal PrincipalCny, decimal InterestCny, decimal OverdueInterestCny, string AccountNo,
     int? Months, string? Purpose, int? InstalmentNumber, string? Maker, DateTime MadeAtUtc, OrderStage? Stage, OrderStanding? Standing, bool MakerHasLeft, IReadOnlyList<string> WaitsFor, string Digest, DateTime? LapsesAtUtc,
-    DateOnly? BookedOn, DateTime? PostedAtUtc, string? CoreReference, string? Reason, string? RefusalReason);
+    DateOnly? BookedOn, DateTime? PostedAtUtc, string? CoreReference, string? Reason, string? RefusalReason, string? Method = null, EntrustedPayment? Payment = null,
+    Guid? ReversesOrderId = null, DateTime? ReversedAtUtc = null);
 
 /// <summary>额度、借据和指令查询. Whoever asks has checked who may see.</summary>
 public static class ServicingReads
@@ -90,12 +98,16 @@ public static class ServicingReads
     private static async Task<IReadOnlyList<FacilitySummary>> FacilitiesAsync(DeskDb db, IQueryable<Facility> facilities, DateOnly today, CancellationToken ct)
     {
         var rows = await (from f in facilities.AsNoTracking() join c in db.Cases on f.CaseId equals c.Id select new { Facility = f, c.Number, c.ApprovedMonths, c.ApprovedRatePercent }).ToListAsync(ct);
+        var floating = new Dictionary<decimal, decimal>();
+        foreach (var spread in rows.Select(row => row.Facility.SpreadBasisPoints).OfType<decimal>().Distinct())
+            floating.Add(spread, await LendingRates.FloatingAsync(db, spread, today, ct));
         return [.. rows.OrderByDescending(row => row.Facility.Id).Select(row =>
         {
             var (facility, position) = (row.Facility, row.Facility.Position());
             return new FacilitySummary(
                 facility.Id, facility.CaseId, row.Number, facility.ProductCode, facility.ApplicantId, position.LimitCny, position.UsedCny, position.ReservedCny, position.AvailableCny, position.FreeCny,
-                position.IsRevolving, position.PhaseOn(today), position.ValidFrom, position.ValidTo, row.ApprovedMonths, row.ApprovedRatePercent);
+                position.IsRevolving, position.PhaseOn(today), position.ValidFrom, position.ValidTo, row.ApprovedMonths,
+                facility.SpreadBasisPoints is { } spread ? floating[spread] : row.ApprovedRatePercent, facility.SpreadBasisPoints is not null);
         })];
     }
 
@@ -109,8 +121,9 @@ public static class ServicingReads
         {
             var loan = row.Loan;
             return new LoanStatement(
-                loan.Id, loan.FacilityId, row.ApplicantId, loan.AccountNo, loan.RepaymentAccountNo, loan.PrincipalCny, loan.BalanceCny, loan.RatePercent, loan.DrawnOn, loan.MaturesOn, loan.Method,
-                loan.State, loan.DaysOverdue, loan.RiskClass, loan.ClosedThrough, Plan(loan, orders.FindAll(order => order.LoanId == loan.Id)), [.. summaries[loan.Id]]);
+                loan.Id, loan.FacilityId, row.ApplicantId, loan.AccountNo, loan.RepaymentAccountNo, loan.PrincipalCny, loan.BalanceCny, loan.RatePercentOn(loan.ClosedThrough.AddDays(1)), loan.DrawnOn, loan.MaturesOn, loan.Method,
+                loan.State, loan.DaysOverdue, loan.RiskClass, loan.ClosedThrough, Plan(loan, orders.FindAll(order => order.LoanId == loan.Id)), [.. summaries[loan.Id]],
+                [new RateStep(loan.DrawnOn, loan.RatePercent), .. loan.Rates().Changes.Select(change => new RateStep(change.From, change.Rate.Percent))], loan.ReversedAtUtc);
         })];
     }
 
@@ -146,7 +159,8 @@ public static class ServicingReads
                 order.Months, order.Purpose, order.InstalmentNumber, names.GetValueOrDefault(order.MakerId), order.MadeAtUtc, stage, reader is { } person ? enterprise?.StandingOf(person) : null,
                 order is { Channel: OrderChannel.Enterprise, State: LoanOrderState.AwaitingApproval } && !present.Contains(order.MakerId),
                 [.. turn.Select(id => names.GetValueOrDefault(id)).OfType<string>()], isTheirs ? "" : order.Digest(), enterprise?.LapsesAtUtc?.UtcDateTime,
-                order.BookedOn, order.PostedAtUtc, order.CoreReference, order.Reason, order.RefusalReason);
+                order.BookedOn, order.PostedAtUtc, order.CoreReference, order.Reason, order.RefusalReason, order.Method,
+                order.PayeeName is { } payee ? new EntrustedPayment(payee, order.PayeeAccountNo!, order.PayeeBank!, order.InvoiceNumber!, order.DocumentHash!) : null, order.ReversesOrderId, order.ReversedAtUtc);
         })];
     }
 

@@ -24,6 +24,8 @@ internal static class ServicingRefusals
 
     public static Refusal NotTheController { get; } = new("not-the-controller", "企业授权的实际控制人不是您，请由授权书上的实际控制人支用，或由企业的制单员和主管支用。");
 
+    public static Refusal NotTheBorrower { get; } = new("not-the-borrower", "支用须由提交这笔申请的法定代表人或实际控制人办理。");
+
     public static Refusal LoanSettled { get; } = new("loan-settled", "这笔借据已结清。");
 
     public static Refusal AmountInvalid { get; } = new("amount-not-payable", "金额须大于 0，最多两位小数。", "amountCny");

@@ -37,6 +37,8 @@ public static class DemoBank
         Role.CommitteeMember, Role.CommitteeMember, Role.CommitteeMember, Role.CommitteeMember, Role.CommitteeMember, Role.Auditor, Role.Administrator,
     ];
 
+    private static readonly Role[] OfHeadOfficeOperations = [Role.OperationsMaker, Role.OperationsChecker];
+
     private static readonly string[] Surnames = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "马", "朱", "胡", "林", "郭", "何", "高", "罗"];
 
     private static readonly string[] GivenNames = ["伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超", "秀兰", "霞", "平"];
@@ -62,6 +64,8 @@ public static class DemoBank
                 seeding.Staff(seeding.Unit(sub.Code, sub.Name, OrgUnitKind.SubBranch, unit, sub.Region), OfSubBranch);
         }
 
+        // Last, so that everybody else keeps the name they had.
+        seeding.Staff(head, OfHeadOfficeOperations);
         seeding.GrantAuthorities();
         await db.SaveChangesAsync(ct);
     }

@@ -22,6 +22,13 @@ internal static class ChannelMoney
 
     private static readonly string[] OfFacility = ["facility-closed", "facility-frozen", "facility-not-yet-valid", "facility-expired", "amount-not-payable", "term-invalid", "no-day-left", "above-available"];
 
+    private static readonly string[] OfGates = ["documents-missing", "conditions-open", "guarantee-expired", "pledge-missing", "pledge-expired"];
+
+    private static readonly string[] OfDrawing =
+    [
+        "purpose-required", "term-above-approved", "months-out-of-range", "method-unknown", "entrusted-payment-required", "entrusted-payment-incomplete", "loan-order-under-way", "loan-overdue", "books-compared", .. OfGates,
+    ];
+
     private static readonly string[] OfStanding =
     [
         "loan-order-unknown", "maker-may-not-approve", "approved-before", "level-not-reached", "level-passed", "not-an-approver", "loan-order-approved", "loan-order-rejected", "loan-order-withdrawn",
@@ -38,6 +45,7 @@ internal static class ChannelMoney
             .For(All, "结清试算: what is filled in for a full repayment today.", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue").Produces<Payoff>();
         channel.MapGet("/orders", async (Caller caller, DeskDb db) => TypedResults.Ok(await ServicingReads.OrdersOfAsync(db, Mine(caller), caller.Actor.PersonId, caller.Desk.Clock.UtcNow, caller.Aborted)))
             .For(All, "指令: of the enterprise, newest first, with whom they wait for.").Produces<IReadOnlyList<OrderSummary>>();
+        MapArrears(channel);
         MapDrawing(channel);
         MapRepaying(channel);
         MapDeciding(channel);
@@ -45,19 +53,18 @@ internal static class ChannelMoney
 
     private static void MapDrawing(RouteGroupBuilder channel)
     {
-        channel.MapPost("/drawdowns", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(new DrawDown(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation), body.Value.AccountNo)))
+        channel.MapPost("/drawdowns", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(
+                new DrawDown(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation), body.Value.Method, body.Value.Payment, body.Value.AccountNo)))
             .For(
-                Controller, "支用, personal channel: at once, to the account of the enterprise's authorisation.",
-                [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "not-the-controller", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue", "books-compared", .. OfFacility,
-                    "authorised-account-changed", .. Confirmations.RefusalCodes,
-                ])
+                Controller, "支用, personal channel: at once and without a new approval, to the account of the enterprise's authorisation, or of the case where the product asks for none.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "not-the-controller", "not-the-borrower", .. OfDrawing, .. OfFacility, "authorised-account-changed", .. Confirmations.RefusalCodes])
             .Produces<MadeOrder>();
-        channel.MapPost("/drawdown-orders", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(new MakeDrawdownOrder(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation), body.Value.AccountNo)))
+        channel.MapPost("/drawdown-orders", (Body<DrawdownBody> body, Caller caller) => caller.AskAsync(
+                new MakeDrawdownOrder(body.Value.FacilityId, body.Value.AmountCny, body.Value.Months, body.Value.Purpose, By(body.Value.Confirmation), body.Value.Method, body.Value.Payment, body.Value.AccountNo)))
             .For(
                 Maker, "支用制单: waits for the enterprise's process.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "process-missing", "purpose-required", "term-above-approved", "loan-order-under-way", "loan-overdue", "books-compared",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "authorisation-missing", "process-missing", .. OfDrawing,
                     "not-a-maker", "amount-not-payable", "no-approver-left", .. OfFacility.Except(["amount-not-payable"]), "authorised-account-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
@@ -85,6 +92,46 @@ internal static class ChannelMoney
             .Produces<MadeOrder>();
     }
 
+    private static void MapArrears(RouteGroupBuilder channel)
+    {
+        channel.MapGet("/loans/{loanId:guid}/arrears", async (Guid loanId, Caller caller) => Caller.Answer(await QuoteOf.ArrearsAsync(caller.Desk, caller.Actor, loanId, caller.Aborted), quote => TypedResults.Ok(quote)))
+            .For(Controller, "欠款试算: what is overdue today with its overdue interest, oldest first.", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way").Produces<ArrearsQuote>();
+        channel.MapPost("/arrears", async (Body<RepaymentAccountBody> body, Caller caller, DeskDb db, ICoreBanking bank) =>
+            {
+                var found = await ChannelSetUp.AccountsOfAsync(caller, db, bank);
+                return (found.Refusal ?? EnterpriseAccounts.RepaymentRefusal(found.Value, body.Value.AccountNo)) is { } refusal
+                    ? Problems.Of(refusal)
+                    : await caller.AskAsync(new RepayArrears(body.Value.LoanId, body.Value.AccountNo, By(body.Value.Confirmation)));
+            })
+            .For(
+                Controller, "归还欠款: what is overdue, oldest instalment first, from any personal current account of the payer.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way", "nothing-overdue",
+                    "account-no-invalid", .. Confirmations.RefusalCodes,
+                ])
+            .Produces<PaidArrears>();
+        channel.MapPost("/repayment-accounts", (Body<RepaymentAccountBody> body, Caller caller, DeskDb db, ICoreBanking bank) => ChangeAccountAsync(body.Value, caller, db, bank))
+            .For(
+                Controller, "变更还款账户: what falls due is debited from another account of the borrower from now on.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way",
+                    "account-no-invalid", .. Confirmations.RefusalCodes,
+                ])
+            .Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> ChangeAccountAsync(RepaymentAccountBody form, Caller caller, DeskDb db, ICoreBanking bank)
+    {
+        var mine = Mine(caller);
+        var @case = await (from l in db.Loans join f in db.Facilities on l.FacilityId equals f.Id join c in db.Cases on f.CaseId equals c.Id where l.Id == form.LoanId && f.ApplicantId == mine select c)
+            .AsNoTracking().SingleOrDefaultAsync(caller.Aborted);
+        if (@case is null)
+            return Problems.Of("loan-unknown", "没有这笔借据，或者您无权查看。");
+        return await RepaymentAccounts.WrongAsync(caller.Desk, db, bank, @case, form.AccountNo, caller.Aborted) is { } wrong
+            ? Problems.Of(wrong)
+            : await caller.DoAsync(new ChangeRepaymentAccount(form.LoanId, form.AccountNo, By(form.Confirmation)));
+    }
+
     private static void MapDeciding(RouteGroupBuilder channel)
     {
         channel.MapPost("/orders/{orderId:guid}/approval", (Guid orderId, Body<OrderApprovalBody> body, Caller caller) => caller.AskAsync(new ApproveOrder(orderId, body.Value.SeenDigest, By(body.Value.Confirmation))))
@@ -92,7 +139,7 @@ internal static class ChannelMoney
                 Supervisor, "审批通过: names the digest of what was seen; the last approval moves the money.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue", "not-a-part", "payoff-changed", "no-approver-left",
-                    .. OfFacility, "loan-order-changed", .. Confirmations.RefusalCodes,
+                    .. OfGates, .. OfFacility, "loan-order-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
         channel.MapPost("/orders/{orderId:guid}/rejection", (Guid orderId, Body<OrderRejectionBody> body, Caller caller) => caller.DoAsync(new RejectOrder(orderId, body.Value.Reason)))
@@ -129,14 +176,18 @@ internal static class ChannelMoney
             : Problems.Of("facility-unknown", "没有这个额度，或者您无权查看。");
     }
 
-    /// <param name="AccountNo">收款账户 that the customer was shown: that of the authorisation.</param>
+    /// <param name="AccountNo">收款账户 that the customer was shown.</param>
+    /// <param name="Method">One that the product offers for the tenor; without it the one agreed.</param>
+    /// <param name="Payment">受托支付: needed above the product's limit.</param>
     internal sealed record DrawdownBody(
-        Guid FacilityId, decimal AmountCny, int Months, [property: StringLength(1000)] string Purpose, [property: StringLength(32)] string AccountNo, OrderConfirmationBody? Confirmation = null);
+        Guid FacilityId, decimal AmountCny, int Months, [property: StringLength(1000)] string Purpose, [property: StringLength(32)] string AccountNo, OrderConfirmationBody? Confirmation = null, [property: StringLength(32)] string? Method = null, EntrustedPayment? Payment = null);
 
     /// <param name="AmountCny">归还本金; without it the loan is repaid in full.</param>
     /// <param name="PayoffCny">结清金额 that the customer was shown, of a full repayment.</param>
     internal sealed record RepaymentBody(
         Guid LoanId, [property: StringLength(32)] string AccountNo, decimal? AmountCny = null, decimal? PayoffCny = null, OrderConfirmationBody? Confirmation = null);
+
+    internal sealed record RepaymentAccountBody(Guid LoanId, [property: StringLength(32)] string AccountNo, OrderConfirmationBody? Confirmation = null);
 
     internal sealed record OrderApprovalBody([property: StringLength(64)] string SeenDigest, OrderConfirmationBody? Confirmation = null);
 

@@ -56,6 +56,7 @@ public static class DeskApi
         api.MapChannelSetUp();
         api.MapChannelMoney();
         api.MapFacilities();
+        api.MapFacilityActs();
         api.MapWorkQueue();
         api.MapNotices();
         api.MapSavedViews();

@@ -38,8 +38,8 @@ internal static class Operations
             .Produces(StatusCodes.Status204NoContent);
         operations.MapPost("/outbox/release", (Body<ReleaseBody> body, Caller caller) => caller.DoAsync(new ReleaseOutbox(body.Value.Note)))
             .For(
-                [Role.OperationsChecker], "恢复投递: once every borrower was compared and every difference dealt with.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, "outbox-not-held", "reconciliation-outstanding", "differences-open", "checkpoints-ahead", "note-required"])
+                [Role.OperationsChecker], "恢复投递, the head office: once every borrower was compared and every difference dealt with.",
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "outbox-not-held", "not-head-office", "reconciliation-outstanding", "differences-open", "checkpoints-ahead", "note-required"])
             .Produces(StatusCodes.Status204NoContent);
     }
 

@@ -14,6 +14,7 @@ public static class ChannelWords
         LoanOrderKind.PartialRepayment => "部分还款",
         LoanOrderKind.FullRepayment => "全部还款",
         LoanOrderKind.Instalment => "到期扣款",
+        LoanOrderKind.Reversal => "冲正",
     };
 
     public static string Of(LoanOrderState state) => state switch

@@ -9,6 +9,8 @@ public sealed record FieldView(string Name, string Label, string? Value, Refusal
 {
     public string Type { get; init; } = "text";
 
+    public bool IsRequired { get; init; } = true;
+
     public string? AutoComplete { get; init; }
 
     public string? InputMode { get; init; }

@@ -81,6 +81,40 @@ public sealed class KuaidaiTests
         Assert.Equal((1_000_000m, 12, 3.85m), (@case.ApprovedAmountCny, @case.ApprovedMonths, @case.ApprovedRatePercent));
     });
 
+    /// <summary>What the group owes already counts: 5 million in all are decided by the system, a fen more by people. Source: the sheet's <c>manualAboveCny</c>.</summary>
+    [Theory]
+    [InlineData("4000000", "scheme")]
+    [InlineData("4000000.01", "approval")]
+    public Task Decision_LooksAtTheGroupsExposure(string owed, string stage) => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToSubmissionAsync(world, "a-rated-wholesaler-1");
+        await world.DoAsync(
+            new Servers.Lines(async work =>
+            {
+                var @case = await work.CaseOfAsync(journey.CaseId, Cancelled);
+                work.Db.Facilities.Add(new Facility
+                {
+                    Id = Guid.CreateVersion7(),
+                    CaseId = @case.Id,
+                    ApplicantId = @case.ApplicantId,
+                    GroupId = @case.GroupId,
+                    ProductCode = "zgc-huiyedai",
+                    Security = "Credit",
+                    LimitCny = decimal.Parse(owed, System.Globalization.CultureInfo.InvariantCulture),
+                    IsRevolving = true,
+                    ValidFrom = Scenarios.FirstDay,
+                    ValidTo = Scenarios.FirstDay.AddMonths(12),
+                });
+                work.Record(Casework.Audit.AuditSubject.System, "Prepared");
+                return Casework.Data.Done.Instance;
+            }),
+            Casework.Data.Actor.System);
+
+        await journey.SubmitAsync(1_000_000m, Cancelled);
+
+        await world.World.UntilAsync(journey.CaseId, stage, Cancelled);
+    });
+
     [Fact]
     public Task Scheme_OtherThanSeen_IsRefused() => CaseWorld.PlayAsync(async world =>
     {
@@ -108,6 +142,7 @@ public sealed class KuaidaiTests
         await world.DoAsync(new SignByDevice(journey.CaseId, contracts, right), journey.Applicant);
 
         var facility = await world.ReadAsync(db => db.Facilities.SingleAsync(Cancelled));
+        Assert.Equal(85m, facility.SpreadBasisPoints);
         Assert.Equal((1_000_000m, Scenarios.FirstDay, Scenarios.FirstDay.AddMonths(12), true, FacilityState.Active), (facility.LimitCny, facility.ValidFrom, facility.ValidTo, facility.IsRevolving, facility.State));
         Assert.Empty(await world.ReadAsync(db => db.Loans.ToListAsync(Cancelled)));
         Assert.All(await world.ReadAsync(db => db.Contracts.ToListAsync(Cancelled)), contract => Assert.Equal(ContractState.Signed, contract.State));

@@ -68,6 +68,10 @@ public sealed partial class DeskBrowser : IDisposable
     public async Task<(HttpStatusCode Status, string Html)> SendAsync(string path, string handler, params (string Name, string Value)[] filled) =>
         await PostAsync($"{path}?handler={handler}", await FilledAsync(path, handler, filled));
 
+    /// <summary>Sends the form to a handler that a page answered with, e.g. to be confirmed.</summary>
+    public async Task<(HttpStatusCode Status, string Html)> AnswerAsync(string path, string html, string handler, params (string Name, string Value)[] filled) =>
+        await PostAsync($"{path}?handler={handler}", Filled(html, handler, filled));
+
     /// <summary>Sends it and tells where it leads.</summary>
     public async Task<string?> LeadsAsync(string path, string handler, params (string Name, string Value)[] filled)
     {
@@ -88,9 +92,11 @@ public sealed partial class DeskBrowser : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private async Task<Dictionary<string, string>> FilledAsync(string path, string handler, IEnumerable<(string Name, string Value)> filled)
+    private async Task<Dictionary<string, string>> FilledAsync(string path, string handler, IEnumerable<(string Name, string Value)> filled) => Filled((await GetAsync(path)).Html, handler, filled);
+
+    private static Dictionary<string, string> Filled(string html, string handler, IEnumerable<(string Name, string Value)> filled)
     {
-        var fields = Hidden(Form().Matches((await GetAsync(path)).Html).Select(match => match.Value).Single(text => text.Contains($"handler={handler}\"", StringComparison.Ordinal)));
+        var fields = Hidden(Form().Matches(html).Select(match => match.Value).Single(text => text.Contains($"handler={handler}\"", StringComparison.Ordinal)));
         foreach (var (name, value) in filled)
             fields[name] = value;
         return fields;

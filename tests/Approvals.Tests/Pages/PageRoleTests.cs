@@ -47,6 +47,8 @@ public sealed partial class PageRoleTests
         ["cases/{number}/contracts/print"] = Readers,
         ["cases/{number}/money"] = Readers,
         ["cases/{number}/statement"] = Readers,
+        ["cases/{number}/facility"] = Readers,
+        ["cases/{number}/facility/print"] = Readers,
         ["cases/{number}/timeline"] = Readers,
         ["cases/{number}/comments"] = Readers,
         ["committee"] = "member chair secretary auditor",
@@ -80,6 +82,8 @@ public sealed partial class PageRoleTests
         ["channel/loans/statement"] = Customers,
         ["my"] = "applicant",
         ["my/{number}"] = "applicant",
+        ["my/{number}/drawdown"] = "applicant",
+        ["my/{number}/arrears"] = "applicant",
         ["my/{number}/contracts/{contractId}"] = "applicant",
     };
 

@@ -23,12 +23,13 @@ internal sealed class PagesOver : IAsyncDisposable
 
     private PagesOver(WebApplication app) => this.app = app;
 
-    public static async Task<PagesOver> StartAsync(Desk desk)
+    /// <param name="partners">Where the partners are; nowhere for pages that ask them nothing.</param>
+    public static async Task<PagesOver> StartAsync(Desk desk, Uri? partners = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = typeof(DeskApi).Assembly.GetName().Name });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection([new("Partners:BaseAddress", "http://127.0.0.1:1"), new("Partners:CallbackSecret", SandboxSettings.DevelopmentCallbackSecret), new("RateLimits:SignInsAMinute", "100000"), new("RateLimits:CallsAMinute", "100000")]);
+        builder.Configuration.AddInMemoryCollection([new("Partners:BaseAddress", partners?.AbsoluteUri ?? "http://127.0.0.1:1"), new("Partners:CallbackSecret", SandboxSettings.DevelopmentCallbackSecret), new("RateLimits:SignInsAMinute", "100000"), new("RateLimits:CallsAMinute", "100000")]);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCasework(desk);
         builder.Services.AddPartners(builder.Configuration);

@@ -5,6 +5,7 @@ using Approvals.Casework.Approving;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Notifications;
 using Approvals.Lending.Chains;
+using Approvals.Lending.Ledger;
 using Approvals.Lending.Organisation;
 using Approvals.Tests.Servers;
 using Approvals.Web.Api.Conventions;
@@ -99,6 +100,8 @@ public sealed partial class TranslationTests
             yield return entry.Title;
         foreach (var sentence in RefusalSentences.All)
             yield return sentence;
+        foreach (var account in Enum.GetValues<LedgerAccount>())
+            yield return account.ChineseName();
         foreach (var gap in Enum.GetValues<AuthorityGap>())
             yield return SeatRefusals.GapName(gap);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "workflows"), "*.json"))

@@ -1,6 +1,8 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Servicing;
+using Approvals.Casework.Timers;
 using Approvals.Lending.Ledger;
 using Approvals.Tests.Data;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +43,7 @@ public sealed class DrawdownTests
     {
         Assert.Equal("role-missing", await scene.RefusedAsync(Draw(scene, 1m), scene.Maker));
         Assert.Equal("facility-unknown", await scene.RefusedAsync(Draw(scene, 1m), scene.Controller with { ApplicantId = Guid.CreateVersion7() }));
-        Assert.Equal("not-the-controller", await scene.RefusedAsync(Draw(scene, 1m), scene.Controller with { PersonId = Guid.CreateVersion7() }));
+        Assert.Equal("not-the-borrower", await scene.RefusedAsync(Draw(scene, 1m), scene.Controller with { PersonId = Guid.CreateVersion7() }));
         Assert.Equal("purpose-required", await scene.RefusedAsync(Draw(scene, 1m) with { Purpose = " ", Months = 13 }, scene.Controller));
         Assert.Equal("term-above-approved", await scene.RefusedAsync(Draw(scene, 0m) with { Months = 13 }, scene.Controller));
         Assert.Equal("term-invalid", await scene.RefusedAsync(Draw(scene, 1m) with { Months = 0 }, scene.Controller));
@@ -49,8 +51,51 @@ public sealed class DrawdownTests
         Assert.Null((await scene.World.Desk.RehearseAsync(Draw(scene, 1m), scene.Controller, Cancelled))?.Code);
         scene.Move("2027-03-05");
         Assert.Equal("facility-expired", await scene.RefusedAsync(Draw(scene, 1m), scene.Controller));
-        await scene.RunAsync(async work => (await work.Db.EnterpriseAuthorisations.SingleAsync(Cancelled)).LiveApplicantId = null);
+    });
+
+    /// <summary>Only the controller whom the enterprise has authorised draws under 快贷, and to the account of the authorisation; under 小微易贷 who applied, to the account of the case.</summary>
+    [Fact]
+    public Task DrawDown_WhereTheProductAsksForAnAuthorisation_GoesByIt() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world, product: "ccb-kuaidai");
+        await scene.RunAsync(async work => (await work.CaseOfAsync(scene.CaseId, Cancelled)).AccountNo = "0000000000");
+        Assert.Equal("not-the-controller", await scene.RefusedAsync(Draw(scene, 1m), scene.Controller with { PersonId = Guid.CreateVersion7() }));
+        var order = await scene.DoAsync(Draw(scene, 1_000m), scene.Controller);
+        Assert.Equal(scene.Current, (await scene.OrderAsync(order.OrderId)).AccountNo);
+        await scene.StepAsync();
+        await scene.RunAsync(async work => (await work.Db.EnterpriseAuthorisations.SingleAsync(a => a.LiveApplicantId != null, Cancelled)).LiveApplicantId = null);
         Assert.Equal("authorisation-missing", await scene.RefusedAsync(Draw(scene, 1m), scene.Controller));
+        await scene.CheckAsync();
+    });
+
+    [Fact]
+    public Task DrawDown_WithoutAnAuthorisedProduct_NeedsNone_AndGoesToTheAccountOfTheCase() => PlayAsync(async scene =>
+    {
+        await scene.RunAsync(async work =>
+        {
+            (await work.Db.EnterpriseAuthorisations.SingleAsync(Cancelled)).LiveApplicantId = null;
+            (await work.CaseOfAsync(scene.CaseId, Cancelled)).AccountNo = scene.Personal;
+        });
+        var before = await scene.BalanceAsync(scene.Personal);
+
+        await scene.DrawAsync(200_000m, 6);
+
+        Assert.Equal(before + 200_000m, await scene.BalanceAsync(scene.Personal));
+    });
+
+    /// <summary>PRODUCTS §4: 30 days after each drawing the manager is asked what it was used for, for each by itself.</summary>
+    [Fact]
+    public Task EachDrawing_HasAPurposeCheckOfItsOwn() => PlayAsync(async scene =>
+    {
+        var one = await scene.DrawAsync(100_000m, 6);
+        scene.Move("2026-03-20");
+        var two = await scene.DrawAsync(100_000m, 6);
+
+        var due = await scene.SeeAsync(db => db.Timers.Where(t => t.CaseId == scene.CaseId && t.Kind == TimerKinds.PurposeCheckDue).ToDictionaryAsync(t => t.Subject, t => t.DueAtUtc, Cancelled));
+
+        // 4 March + 30 days is 3 April, 20 March + 30 is 19 April; 24:00 in Shanghai is 16:00 UTC.
+        Assert.Equal(new DateTime(2026, 4, 3, 16, 0, 0, DateTimeKind.Utc), due[one.Id.ToString("N")]);
+        Assert.Equal(new DateTime(2026, 4, 19, 16, 0, 0, DateTimeKind.Utc), due[two.Id.ToString("N")]);
     });
 
     /// <summary>4 March 2027 + 180 days is 31 August (27 to 31 March, 30, 31, 30, 31 to 31 July are 149; 31 more).</summary>

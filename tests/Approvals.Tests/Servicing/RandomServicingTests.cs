@@ -61,7 +61,7 @@ public sealed class RandomServicingTests
         var loans = await scene.SeeAsync(db => db.Loans.AsNoTracking().Where(l => l.State != LoanState.Settled).Select(l => l.Id).ToListAsync(Cancelled));
         Guid? loan = loans.Count == 0 ? null : loans[random.Next(loans.Count)];
         var amount = random.Next(1, 30_000_000) / 100m;
-        switch (random.Next(9))
+        switch (random.Next(13))
         {
             case 0 or 1:
                 await desk.RunAsync(new DrawDown(scene.FacilityId, amount, random.Next(1, 5), "进货", ServicingScene.Confirmed), scene.Controller, ct: Cancelled);
@@ -95,9 +95,43 @@ public sealed class RandomServicingTests
                 if (change != 0m)
                     await scene.FundAsync(account, change);
                 break;
+            case 9 when loan is { } id:
+                await desk.RunAsync(new RepayArrears(id, scene.Personal, ServicingScene.Confirmed), scene.Controller, ct: Cancelled);
+                break;
+            case 10:
+                await ChangeAsync(scene, random);
+                break;
+            case 11 or 12:
+                await ReverseAsync(scene, random);
+                break;
             default:
                 break;
         }
+    }
+
+    private static async Task ChangeAsync(ServicingScene scene, Random random)
+    {
+        var desk = scene.World.Desk;
+        if (random.Next(4) == 0)
+            await desk.RunAsync(new FreezeFacility(scene.CaseId, "核查"), scene.Desk("supervisor"), ct: Cancelled);
+        var kind = (await scene.FacilityAsync()).IsFrozen ? FacilityActKind.Unfreeze : FacilityActKind.ChangeLimit;
+        var made = await desk.RunAsync(new ProposeFacilityChange(scene.CaseId, kind, kind == FacilityActKind.ChangeLimit ? random.Next(0, 150) * 10_000m : null, "调整"), scene.Desk("maker"), ct: Cancelled);
+        if (!made.IsRefused)
+            await desk.RunAsync(await scene.DecisionAsync(made.Value.ActId, random.Next(5) > 0), scene.Desk("checker"), ct: Cancelled);
+    }
+
+    private static async Task ReverseAsync(ServicingScene scene, Random random)
+    {
+        var desk = scene.World.Desk;
+        var loans = await scene.SeeAsync(db => db.Loans.AsNoTracking().Where(l => l.ReversedAtUtc == null).Select(l => l.Id).ToListAsync(Cancelled));
+        if (loans.Count == 0)
+            return;
+        var loan = loans[random.Next(loans.Count)];
+        var repaid = await scene.SeeAsync(db => db.LoanOrders.AsNoTracking()
+            .Where(o => o.LoanId == loan && o.State == LoanOrderState.Posted && (o.Kind == LoanOrderKind.PartialRepayment || o.Kind == LoanOrderKind.FullRepayment)).OrderByDescending(o => o.SentAtUtc).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(Cancelled));
+        var made = await desk.RunAsync(new ProposeReversal(scene.CaseId, loan, repaid, "记账有误"), scene.Desk("maker"), ct: Cancelled);
+        if (!made.IsRefused)
+            await desk.RunAsync(await scene.DecisionAsync(made.Value.ActId, random.Next(5) > 0), scene.Desk("checker"), ct: Cancelled);
     }
 
     /// <summary>Everything on its way arrives: retries wait for the system clock, which is moved.</summary>

@@ -93,6 +93,53 @@ public sealed class ReconciliationTests
         Assert.Equal(Casework.Outbox.OutboxState.Delivered, await scene.SeeAsync(db => db.Outbox.Where(m => m.Kind == ReconciliationDelivery.MessageKind).Select(m => m.State).SingleAsync(Cancelled)));
     });
 
+    /// <summary>However often it looks while money is on its way: nobody has to revive it.</summary>
+    [Fact]
+    public Task MoneyThatIsLongOnItsWay_IsWaitedFor() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(300_000m, 6);
+        await SendingAsync(true);
+        Assert.Empty(await CompareAsync(scene));
+        for (var i = 0; i < 20; i++)
+        {
+            scene.World.Clock.Advance(TimeSpan.FromMinutes(6));
+            await scene.StepAsync();
+        }
+
+        Assert.Equal(Casework.Outbox.OutboxState.Pending, await StateAsync());
+        await SendingAsync(false);
+        scene.World.Clock.Advance(TimeSpan.FromMinutes(6));
+        await scene.StepAsync();
+        Assert.Equal(Casework.Outbox.OutboxState.Delivered, await StateAsync());
+
+        Task<Casework.Outbox.OutboxState> StateAsync() => scene.SeeAsync(db => db.Outbox.Where(m => m.Kind == ReconciliationDelivery.MessageKind).Select(m => m.State).SingleAsync(Cancelled));
+
+        Task SendingAsync(bool isSending) => scene.RunAsync(async work =>
+            (await work.Db.LoanOrders.SingleAsync(o => o.Id == loan.OrderId, Cancelled)).State = isSending ? Casework.Servicing.LoanOrderState.Sending : Casework.Servicing.LoanOrderState.Posted);
+    });
+
+    /// <summary>A borrower who can't be asked about holds up nobody else.</summary>
+    [Fact]
+    public Task BorrowerThatFails_DoesNotStopTheOthers() => ServicingScene.PlayAsync(async world =>
+    {
+        var one = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15));
+        var two = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15), company: "a-rated-wholesaler-2");
+        foreach (var scene in (ServicingScene[])[one, two])
+            await scene.DrawAsync(1_000m, 6);
+        foreach (var failing in (ServicingScene[])[one, two])
+        {
+            await KindAsync(failing, Lending.Chains.CaseKind.Waiver);
+            var other = failing == one ? two : one;
+            var day = world.Desk.Clock.Today.AddDays(failing == one ? -1 : -2);
+            await Assert.ThrowsAsync<AggregateException>(() => DailyReconciliation.RunAsync(world.Desk, day, Cancelled));
+            Assert.True(await other.SeeAsync(db => db.Outbox.AnyAsync(m => m.Key == $"reconcile:{other.Controller.ApplicantId:N}:{day:yyyyMMdd}", Cancelled)));
+            await KindAsync(failing, Lending.Chains.CaseKind.Application);
+        }
+
+        static Task KindAsync(ServicingScene scene, Lending.Chains.CaseKind kind) => scene.RunAsync(async work =>
+            work.Db.Entry(await work.Db.Cases.SingleAsync(c => c.Id == scene.CaseId, Cancelled)).Property(c => c.Kind).CurrentValue = kind);
+    });
+
     private static async Task<List<LedgerDifference>> CompareAsync(ServicingScene scene)
     {
         await DailyReconciliation.RunAsync(scene.World.Desk, scene.World.Desk.Clock.Today.AddDays(-1), Cancelled);

@@ -6,6 +6,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
+using Approvals.Casework.Data.Reference;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Ledger;
 using Approvals.Casework.Organisation;
@@ -36,6 +37,9 @@ internal sealed class ServicingScene
 
     /// <summary>A world in which a transaction password confirms any amount.</summary>
     public static Task PlayAsync(Func<CaseWorld, Task> play) => PlayAsync(DatabaseProvider.Sqlite, play);
+
+    /// <summary>The same with other rule files.</summary>
+    public static Task PlayAsync(RevisedSheet sheet, Func<CaseWorld, Task> play) => CaseWorld.PlayAsync(DatabaseProvider.Sqlite, runs: false, play, passwordOnlyUpToCny: 100_000_000m, sheet.Root);
 
     public static Task PlayAsync(DatabaseProvider provider, Func<CaseWorld, Task> play) => CaseWorld.PlayAsync(provider, runs: false, play, passwordOnlyUpToCny: 100_000_000m);
 
@@ -79,9 +83,10 @@ internal sealed class ServicingScene
 
     /// <param name="firstDay">First day of the facility, on which the world stands at 9:30; Wednesday 4 March 2026 where none is given.</param>
     public static async Task<ServicingScene> OpenAsync(
-        CaseWorld world, decimal limitCny = 1_000_000m, decimal ratePercent = 5m, string? method = null, int levels = 1, DateOnly? firstDay = null, int months = 12, string company = "a-rated-wholesaler-1")
+        CaseWorld world, decimal limitCny = 1_000_000m, decimal ratePercent = 5m, string? method = null, int levels = 1, DateOnly? firstDay = null, int months = 12, string company = "a-rated-wholesaler-1",
+        string product = "psbc-xiaoweiyidai")
     {
-        var journey = await Journey.BeginAsync(world.World, company, "psbc-xiaoweiyidai", "credit", "bj01", Cancelled);
+        var journey = await Journey.BeginAsync(world.World, company, product, "credit", "bj01", Cancelled);
         await journey.CancelAsync(Cancelled);
         var scene = new ServicingScene(world, await world.World.Sandbox.CompanyAsync(company, world.Desk.Clock.Today, Cancelled), journey.Applicant) { CaseId = journey.CaseId };
         var first = firstDay ?? Scenarios.FirstDay;
@@ -91,9 +96,40 @@ internal sealed class ServicingScene
         return scene;
     }
 
+    /// <summary>The facility that a journey has opened; its applicant has a transaction password.</summary>
+    public static async Task<ServicingScene> OfAsync(CaseWorld world, Journey journey, string company)
+    {
+        var scene = new ServicingScene(world, await world.World.Sandbox.CompanyAsync(company, world.Desk.Clock.Today, Cancelled), journey.Applicant)
+        {
+            CaseId = journey.CaseId,
+            FacilityId = await world.ReadAsync(db => db.Facilities.Where(f => f.CaseId == journey.CaseId).Select(f => f.Id).SingleAsync(Cancelled)),
+        };
+        await scene.RunAsync(work =>
+        {
+            GivePassword(work, scene.Controller);
+            return ValueTask.CompletedTask;
+        });
+        return scene;
+    }
+
     public async Task<T> DoAsync<T>(ICommand<T> command, Actor actor) => (await World.Desk.RunAsync(command, actor, ct: Cancelled)) is { } answer && answer.Refusal is { } refusal
         ? throw new Xunit.Sdk.XunitException($"{command.GetType().Name} was refused: {refusal.Code} — {refusal.Message}")
         : answer.Value;
+
+    /// <summary>运营 and 主管 of the branch.</summary>
+    public Actor Desk(string post) => World.World.Staff($"{post}.bj01");
+
+    /// <summary>Decides an act on the facility as it stands.</summary>
+    public async Task<DecideFacilityAct> DecisionAsync(Guid actId, bool approves = true) =>
+        new(CaseId, actId, await SeeAsync(db => db.FacilityActs.Where(a => a.Id == actId).Select(a => a.Version).SingleAsync(Cancelled)), approves, approves ? null : "依据不足");
+
+    /// <summary>Operations undo a repayment, or the drawing, and the core banking system answers.</summary>
+    public async Task ReverseAsync(Guid loanId, Guid? orderId)
+    {
+        var made = await DoAsync(new ProposeReversal(CaseId, loanId, orderId, "记账有误"), Desk("maker"));
+        await DoAsync(await DecisionAsync(made.ActId), Desk("checker"));
+        await StepAsync();
+    }
 
     public async Task<string> RefusedAsync<T>(ICommand<T> command, Actor actor) => (await World.RefusedAsync(command, actor)).Code;
 
@@ -207,16 +243,33 @@ internal sealed class ServicingScene
     {
         var @case = await work.CaseOfAsync(CaseId, Cancelled);
         (@case.ApprovedAmountCny, @case.ApprovedMonths, @case.ApprovedRatePercent, @case.RepaymentMethod) = (limitCny, months, ratePercent, method);
+        (@case.AccountKind, @case.AccountNo, @case.SubmittedById) = ("corporate", Current, Controller.AccountId);
         @case.Outcome = CaseOutcome.Disbursed;
         FacilityId = (await FacilityOpening.OpenAsync(work, @case, first, Cancelled)).Id;
     });
 
+    /// <summary>加点 and bounds of the facility, whatever the product says.</summary>
+    public Task TermsAsync(decimal? spreadBasisPoints, int? loanDaysAfterExpiry = null) => RunAsync(async work =>
+    {
+        var entry = work.Db.Entry(await work.Db.Facilities.SingleAsync(f => f.Id == FacilityId, Cancelled));
+        entry.Property(f => f.SpreadBasisPoints).CurrentValue = spreadBasisPoints;
+        entry.Property(f => f.LoanDaysAfterExpiry).CurrentValue = loanDaysAfterExpiry;
+    });
+
+    /// <summary>A new LPR is published.</summary>
+    public Task QuoteAsync(string effectiveOn, decimal oneYearPercent) => RunAsync(work =>
+    {
+        work.Db.LprRates.Add(new LprRate { EffectiveOn = DateOnly.Parse(effectiveOn, CultureInfo.InvariantCulture), OneYearPercent = oneYearPercent, FiveYearPercent = oneYearPercent + 0.5m });
+        return ValueTask.CompletedTask;
+    });
+
     private Task SetUpAsync(int levels) => RunAsync(async work =>
     {
-        // The old format of the hash is quick to verify.
-        var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV2 }));
+        await work.Db.ChannelCredentials.Where(credential => credential.AccountId == Controller.AccountId).ExecuteDeleteAsync(Cancelled);
+        await work.Db.EnterpriseAuthorisations.Where(given => given.LiveApplicantId == Controller.ApplicantId).ExecuteUpdateAsync(set => set.SetProperty(given => given.LiveApplicantId, (Guid?)null), Cancelled);
+        await work.Db.OperatorProcesses.Where(set => set.LiveApplicantId == Controller.ApplicantId).ExecuteUpdateAsync(set => set.SetProperty(given => given.LiveApplicantId, (Guid?)null), Cancelled);
         foreach (var actor in (Actor[])[Controller, Maker, OtherMaker, Supervisor, Head])
-            work.Db.ChannelCredentials.Add(new ChannelCredential { AccountId = actor.AccountId, TransactionPasswordHash = hasher.HashPassword(null!, Password) });
+            GivePassword(work, actor);
         foreach (var actor in (Actor[])[Maker, OtherMaker, Supervisor, Head])
         {
             work.Db.Persons.Add(new Person { Id = actor.PersonId, Name = actor.Name, IdNumberHash = actor.PersonId.ToString("N"), IdNumberCipher = "" });
@@ -239,11 +292,18 @@ internal sealed class ServicingScene
             GivenAtUtc = work.NowUtc,
             LiveApplicantId = Controller.ApplicantId,
         });
-        var process = new OperatorProcessVersion { Id = Guid.CreateVersion7(), ApplicantId = Controller.ApplicantId.Value, Number = 1, SetById = Supervisor.AccountId, SetAtUtc = work.NowUtc, LiveApplicantId = Controller.ApplicantId };
+        var process = new OperatorProcessVersion { Id = Guid.CreateVersion7(), ApplicantId = Controller.ApplicantId.Value, Number = 9, SetById = Supervisor.AccountId, SetAtUtc = work.NowUtc, LiveApplicantId = Controller.ApplicantId };
         work.Db.OperatorProcesses.Add(process);
         (int Level, Guid PersonId)[] posts = [(0, Maker.PersonId), (0, OtherMaker.PersonId), (1, Supervisor.PersonId), .. levels > 1 ? [(2, Head.PersonId)] : Array.Empty<(int, Guid)>()];
         work.Db.OperatorPosts.AddRange(posts.Select(post => new OperatorPost { ProcessId = process.Id, Level = post.Level, PersonId = post.PersonId }));
     });
+
+    private static void GivePassword(Work work, Actor actor)
+    {
+        // The old format of the hash is quick to verify.
+        var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV2 }));
+        work.Db.ChannelCredentials.Add(new ChannelCredential { AccountId = actor.AccountId, TransactionPasswordHash = hasher.HashPassword(null!, Password) });
+    }
 
     public Task RunAsync(Func<Work, ValueTask> act) => DoAsync(
         new Lines(async work =>

@@ -1,8 +1,8 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
-using Approvals.Casework.Facilities;
 using Approvals.Casework.PreCredit;
+using Approvals.Casework.Servicing;
 using Approvals.Lending.Chains;
 using Approvals.Web.Api;
 using Approvals.Workflows;
@@ -16,7 +16,8 @@ namespace Approvals.Web.Pages.My;
 /// <param name="Documents">Those wanted first.</param>
 /// <param name="Contracts">The newest set.</param>
 /// <param name="Conditions">Conditions of the approval, Chinese.</param>
-/// <param name="Loan">The loan that was drawn; null before.</param>
+/// <param name="Facility">The facility that was opened; null before.</param>
+/// <param name="Loans">借据 drawn under it, newest first.</param>
 internal sealed record MyFile(
     MySituation Situation,
     IReadOnlyList<TrackStep> Track,
@@ -26,7 +27,8 @@ internal sealed record MyFile(
     IReadOnlyList<ContractView> Contracts,
     IReadOnlyList<string> Conditions,
     IReadOnlyList<DisbursementView> Disbursements,
-    Loan? Loan,
+    FacilitySummary? Facility,
+    IReadOnlyList<LoanStatement> Loans,
     IReadOnlyList<string> AskedRoles)
 {
     /// <summary>Signatures the bank has heard of.</summary>
@@ -45,10 +47,7 @@ internal sealed record MyFile(
         var conditions = @case.ApprovedAmountCny is null
             ? []
             : (await Api.Approving.OfCaseAsync(db, @case.Id, ct)).Find(round => round.Outcome == RoundOutcome.Approved)?.Terms.Conditions ?? [];
-        var loan = await (from facility in db.Facilities.AsNoTracking()
-                          join drawn in db.Loans on facility.Id equals drawn.FacilityId
-                          where facility.CaseId == @case.Id
-                          select drawn).FirstOrDefaultAsync(ct);
+        var facilityId = await db.Facilities.Where(facility => facility.CaseId == @case.Id).Select(facility => (Guid?)facility.Id).SingleOrDefaultAsync(ct);
         var asked = await db.WorkItems.Where(i => i.CaseId == @case.Id && i.State == WorkItemState.Open && i.Kind != WorkKinds.Escalation && i.Kind != WorkKinds.Staffing).Select(i => i.Role).Distinct().ToListAsync(ct);
         return new MyFile(
             (await MySituation.OfAsync(desk, db, [@case], ct))[0],
@@ -59,7 +58,8 @@ internal sealed record MyFile(
             [.. contracts.Where(c => c.Visit == contracts.Max(newest => newest.Visit))],
             conditions,
             await Api.Disbursements.OfCaseAsync(db, mapper, @case.Id, ct),
-            loan,
+            facilityId is { } id ? await ServicingReads.FacilityAsync(db, id, desk.Clock.Today, ct) : null,
+            facilityId is { } drawn ? await ServicingReads.LoansOfAsync(db, drawn, desk.Clock.UtcNow, ct) : [],
             asked);
     }
 

@@ -19,7 +19,7 @@ internal static class NoticeAudience
         NoticeKind.CalendarMissing => [Role.Supervisor, Role.Administrator],
         NoticeKind.SignedAfterEnd or NoticeKind.DisbursementReminder => [Role.OperationsMaker, Role.OperationsChecker],
         NoticeKind.DocumentRefused or NoticeKind.SchemeReady or NoticeKind.OfferReady or NoticeKind.Disbursed or NoticeKind.CaseClosed or NoticeKind.WaiverGranted or NoticeKind.SubsidyForeseen or NoticeKind.RenewalOffered => [Role.Applicant],
-        NoticeKind.LoanOrderRefused or NoticeKind.LoanRepaid or NoticeKind.InstalmentUnpaid => [Role.Applicant, Role.EnterpriseMaker, Role.EnterpriseSupervisor],
+        NoticeKind.LoanOrderRefused or NoticeKind.LoanRepaid or NoticeKind.InstalmentUnpaid or NoticeKind.LoanRepriced or NoticeKind.LoanOrderReversed or NoticeKind.FacilityChanged => [Role.Applicant, Role.EnterpriseMaker, Role.EnterpriseSupervisor],
         NoticeKind.FacilityFrozen => [Role.Supervisor],
         NoticeKind.OverdraftLong => [Role.Applicant, Role.EnterpriseMaker, Role.EnterpriseSupervisor, Role.CustomerManager],
         NoticeKind.LoanOrderToApprove => [Role.EnterpriseSupervisor],

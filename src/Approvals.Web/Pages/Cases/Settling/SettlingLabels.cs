@@ -4,6 +4,7 @@ using Approvals.Casework.Facilities;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Signing;
+using Approvals.Lending.Ledger;
 
 namespace Approvals.Web.Pages.Cases.Settling;
 
@@ -116,5 +117,37 @@ internal static class SettlingLabels
     {
         ConditionGate.Signing => "签约前落实",
         ConditionGate.Disbursement => "放款前落实",
+    };
+
+    public static string Of(FacilityActKind kind) => kind switch
+    {
+        FacilityActKind.Freeze => "冻结",
+        FacilityActKind.Unfreeze => "解冻",
+        FacilityActKind.ChangeLimit => "调整额度",
+        FacilityActKind.Withdraw => "收回额度",
+        FacilityActKind.Reverse => "冲正",
+        FacilityActKind.ChangeRepaymentAccount => "变更还款账户",
+        FacilityActKind.AdoptLoan => "补记借据",
+    };
+
+    public static string Of(FacilityActState state) => state switch
+    {
+        FacilityActState.AwaitingChecker => "待复核",
+        FacilityActState.Done => "已办理",
+        FacilityActState.Returned => "退回经办",
+    };
+
+    public static string Of(JournalEvent happening) => happening switch
+    {
+        JournalEvent.FacilityOpened => "额度开立",
+        JournalEvent.FacilityChanged => "额度调整",
+        JournalEvent.FacilityClosed => "额度终止",
+        JournalEvent.Drawdown => "支用",
+        JournalEvent.Accrual => "每日计提",
+        JournalEvent.TrueUp => "利息调整",
+        JournalEvent.Instalment => "分期还款",
+        JournalEvent.Prepayment => "提前还款",
+        JournalEvent.FullRepayment => "全部还款",
+        JournalEvent.Reversal => "红冲",
     };
 }

@@ -1,0 +1,59 @@
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.Products;
+using Approvals.Casework.Servicing;
+using Approvals.Lending.Organisation;
+
+namespace Approvals.Casework.Facilities;
+
+/// <summary>解冻、调额、收回额度制单: operations or a supervisor propose it, another person decides (<see cref="DecideFacilityAct"/>).</summary>
+/// <remarks>
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>facility-act-kind-invalid</c>, <c>reason-required</c>, <c>facility-act-waiting</c>, those of the facility
+/// (<c>facility-closed</c>, <c>facility-not-frozen</c>, <c>facility-expired</c>, <c>amount-not-payable</c>), <c>limit-unchanged</c>, <c>limit-above-product</c>.
+/// </remarks>
+/// <param name="Kind">Unfreeze, change the limit, or withdraw it after misuse.</param>
+/// <param name="LimitCny">The new limit, from 0, whole fen; of a changed limit only.</param>
+/// <param name="Reason">1–1000 characters.</param>
+public sealed record ProposeFacilityChange(Guid CaseId, FacilityActKind Kind, decimal? LimitCny, string Reason) : ICommand<MadeFacilityAct>
+{
+    public async ValueTask<Result<MadeFacilityAct>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        var loaded = await FacilityActs.OpenAsync(work, CaseId, ct, Role.OperationsMaker, Role.Supervisor);
+        if (loaded.Refusal is { } refusal)
+            return refusal;
+        var (@case, facility) = loaded.Value;
+        if (Kind is not (FacilityActKind.Unfreeze or FacilityActKind.ChangeLimit or FacilityActKind.Withdraw) || (Kind == FacilityActKind.ChangeLimit) != LimitCny.HasValue)
+            return new Refusal("facility-act-kind-invalid", "请选择解冻、调整额度或收回额度；调整额度须填写新额度。", "kind");
+        if (!FacilityActs.IsReason(Reason))
+            return FacilityActs.ReasonRequired;
+        if (await FacilityActs.WaitingAsync(work, facility, ct) is { } waiting)
+            return waiting;
+        var act = new FacilityAct
+        {
+            Id = Guid.CreateVersion7(),
+            FacilityId = facility.Id,
+            Kind = Kind,
+            LimitCny = Kind == FacilityActKind.Withdraw ? 0m : LimitCny,
+            Reason = Reason,
+            MakerId = work.Actor.AccountId,
+            MadeAtUtc = work.NowUtc,
+        };
+        if (Changed(facility, act, work.Today).Refusal is { } code)
+            return ServicingRefusals.Tell(code);
+        if (Kind == FacilityActKind.ChangeLimit && LimitCny == facility.LimitCny)
+            return new Refusal("limit-unchanged", "新额度与现在的额度相同。", "limitCny");
+        if (LimitCny > facility.LimitCny && work.TermsOf(@case).CeilingOf(@case.Mode) is { } most && LimitCny > most)
+            return new Refusal("limit-above-product", $"额度不能超过产品最高额度 {most:N0} 元。", "limitCny");
+
+        FacilityActs.Ask(work, @case, act);
+        work.Record(AuditSubject.Case(CaseId), "FacilityChangeProposed", null, new { act.Id, act.Kind, act.LimitCny, Reason });
+        return new MadeFacilityAct(act.Id);
+    }
+
+    /// <summary>What the act makes of the facility.</summary>
+    internal static Lending.Facilities.FacilityAnswer Changed(Facility facility, FacilityAct act, DateOnly today) =>
+        act.Kind == FacilityActKind.Unfreeze ? facility.Position().Unfreeze() : facility.Position().ChangeLimit(act.LimitCny!.Value, today);
+}
+
+/// <param name="ActId">Waits for its checker.</param>
+public sealed record MadeFacilityAct(Guid ActId);

@@ -1,0 +1,60 @@
+using Approvals.Casework.Audit;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Products;
+using Approvals.Lending.Loans;
+
+namespace Approvals.Casework.Servicing;
+
+/// <summary>欠款: the instalments due on earlier days that are unpaid, oldest first, each with its overdue interest.</summary>
+internal static class Arrears
+{
+    /// <summary>逾期应还: what an unpaid instalment costs when it is paid on a day. Source: <c>docs/golden-loans.md</c>, rule 10.</summary>
+    public static decimal OverdueInterestCny(Work work, LoanBook book, Instalment unpaid, DateOnly paidOn) => Interest.Overdue(
+        unpaid.PrincipalCny, book.Loan.Terms().Rates, unpaid.DueOn, paidOn, new InterestPolicy(work.TermsOf(book.Case).Sheet.Terms.OverdueRateMultiple));
+
+    /// <summary>欠款合计 on a day: all that is overdue then, whole fen.</summary>
+    public static decimal TotalCny(Work work, LoanBook book, DateOnly on) => book.Unpaid(on.AddDays(-1)).Sum(unpaid => unpaid.TotalCny + OverdueInterestCny(work, book, unpaid, on));
+
+    /// <summary>An order that debits one instalment.</summary>
+    /// <param name="channel">The bank's when it falls due; personal when the customer pays what is overdue.</param>
+    public static LoanOrder Order(Work work, LoanBook book, Instalment unpaid, DateOnly on, OrderChannel channel, string accountNo, Guid makerId)
+    {
+        var overdueCny = OverdueInterestCny(work, book, unpaid, on);
+        return new LoanOrder
+        {
+            Id = Guid.CreateVersion7(),
+            FacilityId = book.Facility.Id,
+            LoanId = book.Loan.Id,
+            Kind = LoanOrderKind.Instalment,
+            Channel = channel,
+            AmountCny = unpaid.TotalCny + overdueCny,
+            AccountNo = accountNo,
+            InstalmentNumber = unpaid.Number,
+            MakerId = makerId,
+            MadeAtUtc = work.NowUtc,
+            PrincipalCny = unpaid.PrincipalCny,
+            InterestCny = unpaid.InterestCny,
+            OverdueInterestCny = overdueCny,
+        };
+    }
+
+    /// <summary>Sends the order, and keeps on record what it asks for.</summary>
+    public static void Send(Work work, LoanBook book, LoanOrder order, DateOnly on)
+    {
+        work.Db.LoanOrders.Add(order);
+        book.Add(order);
+        order.Send(work, book.Facility.CaseId, on);
+        work.Record(AuditSubject.Case(book.Facility.CaseId), "InstalmentSent", null, new { order.Id, order.InstalmentNumber, order.AmountCny, order.AccountNo, order.BookedOn });
+    }
+
+    /// <summary>What the customer has paid of the arrears is followed by the next instalment overdue, from the same account, until all are paid or one is refused.</summary>
+    /// <param name="paid">Posted.</param>
+    public static void GoOn(Work work, LoanBook book, LoanOrder paid)
+    {
+        if (paid is not { Kind: LoanOrderKind.Instalment, Channel: OrderChannel.Personal } || book.Loan.State == LoanState.Settled)
+            return;
+        if (book.OldestUnpaid(work.Today.AddDays(-1)) is { } next)
+            Send(work, book, Order(work, book, next, work.Today, OrderChannel.Personal, paid.AccountNo, paid.MakerId), work.Today);
+    }
+}

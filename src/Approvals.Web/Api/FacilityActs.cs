@@ -1,0 +1,112 @@
+using System.ComponentModel.DataAnnotations;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Partners.CoreBanking;
+using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Repayment;
+using Approvals.Casework.Servicing;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Api.Conventions;
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Api;
+
+/// <summary>额度处置: freeze, unfreeze, another limit, withdrawal, reversal, another repayment account.</summary>
+internal static class FacilityActs
+{
+    private static readonly IReadOnlyList<Role> Makers = [Role.OperationsMaker, Role.Supervisor];
+
+    public static void MapFacilityActs(this IEndpointRouteBuilder api)
+    {
+        var cases = api.MapGroup("/cases/{caseId:guid}").WithTags("Servicing");
+        cases.MapGet("/facility/acts", ListAsync).For(DataScope.CaseReaders, "额度处置: every act of the facility, newest first.", "case-unknown").Produces<IReadOnlyList<FacilityActView>>();
+        cases.MapPost("/facility/freeze", (Guid caseId, Body<FreezeBody> body, Caller caller) => caller.DoAsync(new FreezeFacility(caseId, body.Value.Reason)))
+            .For([Role.Supervisor], "冻结额度: at once; repaying goes on.", ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "facility-unknown", "reason-required", "facility-closed", "facility-frozen"])
+            .Produces(StatusCodes.Status204NoContent);
+        cases.MapPost("/facility/acts", (Guid caseId, Body<FacilityChangeBody> body, Caller caller) => caller.AskAsync(new ProposeFacilityChange(caseId, body.Value.Kind, body.Value.LimitCny, body.Value.Reason)))
+            .For(
+                Makers, "解冻、调额、收回额度: waits for another person.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "facility-unknown", "facility-act-kind-invalid", "reason-required", "facility-act-waiting",
+                    "facility-closed", "facility-not-frozen", "facility-expired", "amount-not-payable", "limit-unchanged", "limit-above-product",
+                ])
+            .Produces<MadeFacilityAct>();
+        cases.MapPost("/loans/{loanId:guid}/reversals", (Guid caseId, Guid loanId, Body<ReversalBody> body, Caller caller) => caller.AskAsync(new ProposeReversal(caseId, loanId, body.Value.OrderId, body.Value.Reason)))
+            .For(
+                [Role.OperationsMaker], "冲正: undoes a repayment, or without one the drawing of the loan; waits for the checker.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "facility-unknown", "loan-unknown", "reason-required", "facility-act-waiting", "loan-reversed", "loan-order-under-way",
+                    "loan-order-unknown", "not-reversible", "order-reversed", "later-postings",
+                ])
+            .Produces<MadeFacilityAct>();
+        cases.MapPost("/loans/{loanId:guid}/repayment-account", ProposeAccountAsync)
+            .For(
+                [Role.OperationsMaker], "变更还款账户: to another account of the borrower; waits for the checker.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "core-banking-silent", "account-not-yours", "account-not-current", "facility-unknown", "loan-unknown", "loan-settled",
+                    "account-no-invalid", "reason-required", "facility-act-waiting",
+                ])
+            .Produces<MadeFacilityAct>();
+        cases.MapPost("/ledger-differences/{differenceId:guid}/adoption", AdoptAsync)
+            .For(
+                [Role.OperationsMaker], "补记借据: makes the loan of a drawing that the core banking system knows and the desk has forgotten; waits for the checker.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "core-banking-silent", "facility-unknown", "difference-unknown", "difference-settled", "not-a-forgotten-drawing", "loan-order-under-way", "reason-required",
+                    "facility-act-waiting", "term-above-approved", "facility-closed", "facility-not-yet-valid", "facility-expired", "term-invalid", "no-day-left", "above-available",
+                ])
+            .Produces<MadeFacilityAct>();
+        cases.MapPost("/facility/acts/{actId:guid}/decision", (Guid caseId, Guid actId, Body<FacilityActDecisionBody> body, IfMatch seen, Caller caller) => caller.DoAsync(
+                seen.Version(body.Value.SeenVersion), version => new DecideFacilityAct(caseId, actId, version, body.Value.Approves, body.Value.Note)))
+            .For(
+                [Role.OperationsChecker, Role.Supervisor], "额度处置复核: another person than the maker lets it be done, or gives it back.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "facility-unknown", "facility-act-unknown", "conflict-of-duties", "facility-act-settled", "stale",
+                    "reason-required", "loan-reversed", "loan-order-under-way", "loan-order-unknown", "not-reversible", "order-reversed", "later-postings", "difference-settled", "loan-settled", "facility-closed", "facility-not-frozen",
+                    "facility-not-yet-valid", "facility-expired", "amount-not-payable", "term-invalid", "no-day-left", "above-available",
+                ])
+            .Produces(StatusCodes.Status204NoContent);
+    }
+
+    public static Task<List<FacilityActView>> OfCaseAsync(DeskDb db, IMapper mapper, Guid caseId, CancellationToken ct) =>
+        (from act in db.FacilityActs.AsNoTracking() join facility in db.Facilities on act.FacilityId equals facility.Id where facility.CaseId == caseId orderby act.Id descending select act)
+        .ProjectTo<FacilityActView>(mapper.ConfigurationProvider).ToListAsync(ct);
+
+    private static Task<IResult> ListAsync(Guid caseId, Caller caller, DeskDb db, IMapper mapper) =>
+        db.OfCaseAsync(caller, caseId, async @case => TypedResults.Ok(await OfCaseAsync(db, mapper, @case.Id, caller.Aborted)));
+
+    private static Task<IResult> ProposeAccountAsync(Guid caseId, Guid loanId, Body<ProposedAccountBody> body, Caller caller, DeskDb db, ICoreBanking bank) => db.OfCaseAsync(caller, caseId, async @case =>
+        await RepaymentAccounts.WrongAsync(caller.Desk, db, bank, @case, body.Value.AccountNo, caller.Aborted) is { } wrong
+            ? Problems.Of(wrong)
+            : await caller.AskAsync(new ProposeRepaymentAccount(caseId, loanId, body.Value.AccountNo, body.Value.Reason)));
+
+    private static Task<IResult> AdoptAsync(Guid caseId, Guid differenceId, Body<AdoptionBody> body, Caller caller, DeskDb db, ICoreBanking bank) => db.OfCaseAsync(caller, caseId, async @case =>
+        await ForgottenDrawings.OfAsync(caller.Desk, db, bank, @case.Id, differenceId, caller.Aborted) is var found && found.Refusal is { } wrong
+            ? Problems.Of(wrong)
+            : await caller.AskAsync(new AdoptForgottenLoan(caseId, differenceId, found.Value, body.Value.Months, body.Value.Reason)));
+
+    /// <param name="Months">期限 by the contract or order on paper.</param>
+    internal sealed record AdoptionBody(int Months, [property: StringLength(1000)] string Reason);
+
+    internal sealed record FreezeBody([property: StringLength(1000)] string Reason);
+
+    /// <param name="LimitCny">Of a changed limit only.</param>
+    internal sealed record FacilityChangeBody(FacilityActKind Kind, [property: StringLength(1000)] string Reason, decimal? LimitCny = null);
+
+    /// <param name="OrderId">The repayment; without it the drawing of the loan is undone.</param>
+    internal sealed record ReversalBody([property: StringLength(1000)] string Reason, Guid? OrderId = null);
+
+    internal sealed record ProposedAccountBody([property: StringLength(32)] string AccountNo, [property: StringLength(1000)] string Reason);
+
+    internal sealed record FacilityActDecisionBody(bool Approves, [property: StringLength(1000)] string? Note = null, int? SeenVersion = null);
+}
+
+/// <param name="Version">Seen version of the decision; its ETag is the number in quotes.</param>
+internal sealed record FacilityActView(
+    Guid Id, FacilityActKind Kind, FacilityActState State, decimal? LimitCny, Guid? LoanId, Guid? OrderId, string? AccountNo, string Reason, DateTime MadeAtUtc, DateTime? CheckedAtUtc, string? Note, int Version);
+
+internal sealed class FacilityActsProfile : Profile
+{
+    public FacilityActsProfile() => CreateMap<FacilityAct, FacilityActView>();
+}

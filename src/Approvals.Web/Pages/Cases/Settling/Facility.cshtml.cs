@@ -1,0 +1,90 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Ledger;
+using Approvals.Casework.Partners.CoreBanking;
+using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Repayment;
+using Approvals.Casework.Servicing;
+using Approvals.Lending.Ledger;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Api;
+using Approvals.Web.Frame;
+using AutoMapper;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Pages.Cases.Settling;
+
+/// <summary>额度: what the bank does to the facility of a case and to its loans, and its sub-ledger.</summary>
+public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper) : CasePage(visit)
+{
+    private static readonly Dictionary<string, string> Names = new() { ["limitCny"] = "新额度" };
+
+    /// <summary>Null while the case has opened none.</summary>
+    public FacilitySummary? Facility { get; private set; }
+
+    public IReadOnlyList<LoanStatement> Loans { get; private set; } = [];
+
+    /// <summary>额度处置, newest first.</summary>
+    internal IReadOnlyList<FacilityActView> Done { get; private set; } = [];
+
+    internal SubLedger Ledger { get; private set; } = new();
+
+    /// <summary>核心有贷款账户、我方无借据, not settled yet.</summary>
+    public IReadOnlyList<LedgerDifference> Forgotten { get; private set; } = [];
+
+    public bool MayFreeze => Visit.Is(Role.Supervisor);
+
+    public bool MayPropose => Visit.Is(Role.OperationsMaker, Role.Supervisor);
+
+    public bool IsMaker => Visit.Is(Role.OperationsMaker);
+
+    public bool MayDecide => Visit.Is(Role.OperationsChecker, Role.Supervisor);
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await Db.Facilities.Where(f => f.CaseId == Case.Id).Select(f => (Guid?)f.Id).SingleOrDefaultAsync(Aborted) is not { } id)
+            return Page();
+        Facility = await ServicingReads.FacilityAsync(Db, id, Desk.Clock.Today, Aborted);
+        Loans = await ServicingReads.LoansOfAsync(Db, id, Visit.NowUtc, Aborted);
+        Done = await Api.FacilityActs.OfCaseAsync(Db, mapper, Case.Id, Aborted);
+        Forgotten = await Db.LedgerDifferences.AsNoTracking().Where(d => d.CaseId == Case.Id && d.SettledAtUtc == null && d.Kind == DifferenceKind.UnknownAccount).OrderBy(d => d.Id).ToListAsync(Aborted);
+        Ledger = await Books.OfFacilityAsync(Db, id, Aborted);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostFreezeAsync(string? reason) => ActAsync(new FreezeFacility(Case.Id, reason ?? ""), Text["额度已冻结。"], OnGetAsync, At("facility"));
+
+    public async Task<IActionResult> OnPostChangeAsync(FacilityActKind kind, decimal? limitCny, string? reason) => CannotRead(Names)
+        ? await OnGetAsync()
+        : await ActAsync(new ProposeFacilityChange(Case.Id, kind, kind == FacilityActKind.ChangeLimit ? limitCny : null, reason ?? ""), Text["已制单，等待复核。"], OnGetAsync, At("facility"));
+
+    public Task<IActionResult> OnPostReverseAsync(Guid loan, Guid? order, string? reason) =>
+        ActAsync(new ProposeReversal(Case.Id, loan, order, reason ?? ""), Text["已制单，等待复核。"], OnGetAsync, At("facility"));
+
+    public async Task<IActionResult> OnPostAccountAsync(Guid loan, string? accountNo, string? reason)
+    {
+        if (IsMaker && await RepaymentAccounts.WrongAsync(Desk, Db, bank, Case, accountNo ?? "", Aborted) is { } wrong)
+        {
+            Refuse(wrong);
+            return await OnGetAsync();
+        }
+
+        return await ActAsync(new ProposeRepaymentAccount(Case.Id, loan, accountNo ?? "", reason ?? ""), Text["已制单，等待复核。"], OnGetAsync, At("facility"));
+    }
+
+    public async Task<IActionResult> OnPostAdoptAsync(Guid difference, int months, string? reason)
+    {
+        var found = await ForgottenDrawings.OfAsync(Desk, Db, bank, Case.Id, difference, Aborted);
+        if (found.Refusal is { } wrong)
+        {
+            Refuse(wrong);
+            return await OnGetAsync();
+        }
+
+        return await ActAsync(new AdoptForgottenLoan(Case.Id, difference, found.Value, months, reason ?? ""), Text["已制单，等待复核。"], OnGetAsync, At("facility"));
+    }
+
+    public Task<IActionResult> OnPostDecideAsync(Guid act, int seen, bool approves, string? note) =>
+        ActAsync(new DecideFacilityAct(Case.Id, act, seen, approves, note), approves ? Text["已办理。"] : Text["已退回经办。"], OnGetAsync, At("facility"));
+}

@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using Approvals.Casework.Applications;
+using Approvals.Casework.Channel;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Products;
+using Approvals.Casework.Servicing;
+using Approvals.Lending.Organisation;
+using Approvals.Web.Api.Conventions;
+using Approvals.Web.Frame;
+using Approvals.Web.Pages.Channel;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Pages.My;
+
+/// <summary>循环支用: draws again under the facility of one application, without a new approval. Source: seeds 002 §一.5, 003 §一.</summary>
+[Authorize(Roles = nameof(Role.Applicant))]
+public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
+{
+    private static readonly Dictionary<string, string> Names = new() { ["amountCny"] = "支用金额", ["months"] = "期限" };
+
+    /// <summary>申请编号</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    public Case Case { get; private set; } = null!;
+
+    internal FacilitySummary Facility { get; private set; } = null!;
+
+    public ProductTerms Terms => Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).For(Case);
+
+    /// <summary>Drawings of the facility, newest first.</summary>
+    public IReadOnlyList<OrderSummary> Orders { get; private set; } = [];
+
+    /// <summary>Every method that the product offers for some tenor up to the one approved.</summary>
+    public IReadOnlyList<string> Methods { get; private set; } = [];
+
+    [BindProperty(Name = "amountCny")]
+    public decimal? AmountCny { get; set; }
+
+    [BindProperty(Name = "months")]
+    public int? Months { get; set; }
+
+    [BindProperty(Name = "method")]
+    public string? Method { get; set; }
+
+    [BindProperty(Name = "purpose")]
+    public string? Purpose { get; set; }
+
+    [BindProperty(Name = "payeeName")]
+    public string? PayeeName { get; set; }
+
+    [BindProperty(Name = "payeeAccountNo")]
+    public string? PayeeAccountNo { get; set; }
+
+    [BindProperty(Name = "payeeBank")]
+    public string? PayeeBank { get; set; }
+
+    [BindProperty(Name = "invoiceNumber")]
+    public string? InvoiceNumber { get; set; }
+
+    /// <summary>SHA-256 of the document that was attached; kept while the drawing is confirmed.</summary>
+    [BindProperty(Name = "documentHash")]
+    public string? DocumentHash { get; set; }
+
+    public string Address => $"/my/{Number}/drawdown";
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostCheckAsync()
+    {
+        if (!await LoadAsync())
+            return NotFound();
+        if (CannotRead(Names))
+            return Page();
+        if (Request.Form.Files is [{ Length: > 0 } file, ..])
+        {
+            await using var content = file.OpenReadStream();
+            DocumentHash = Convert.ToHexString(await SHA256.HashDataAsync(content, Aborted));
+        }
+
+        await AskConfirmationAsync(Drawing(Confirmation.None), Drawing(Confirmation.None).Digest());
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(string? transactionPassword, string? passkey)
+    {
+        if (!await LoadAsync())
+            return NotFound();
+        return CannotRead(Names) ? Page() : await ActAsync(Drawing(Given(transactionPassword, passkey)), Text["支用已提交，资金马上到账。"], OnPostCheckAsync, "/my/" + Number);
+    }
+
+    private DrawDown Drawing(Confirmation confirmation) => new(Facility.Id, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, string.IsNullOrEmpty(Method) ? null : Method, Payment());
+
+    private EntrustedPayment? Payment() => new[] { PayeeName, PayeeAccountNo, PayeeBank, InvoiceNumber, DocumentHash }.All(string.IsNullOrWhiteSpace)
+        ? null
+        : new EntrustedPayment(PayeeName ?? "", PayeeAccountNo ?? "", PayeeBank ?? "", InvoiceNumber ?? "", DocumentHash ?? "");
+
+    private async Task<bool> LoadAsync()
+    {
+        if (await Db.CasesOf(Actor).AsNoTracking().SingleOrDefaultAsync(c => c.Number == Number, Aborted) is not { } found)
+            return false;
+        var id = await Db.Facilities.Where(f => f.CaseId == found.Id).Select(f => (Guid?)f.Id).SingleOrDefaultAsync(Aborted);
+        if (id is not { } facilityId)
+            return false;
+        Case = found;
+        Facility = (await ServicingReads.FacilityAsync(Db, facilityId, Desk.Clock.Today, Aborted))!;
+        Orders = [.. (await ServicingReads.OrdersOfFacilityAsync(Db, facilityId, Visit.NowUtc, Aborted)).Where(order => order.Kind == LoanOrderKind.Drawdown)];
+        Methods = [.. Enumerable.Range(1, Case.ApprovedMonths ?? Terms.FixedMonths).SelectMany(months => Terms.MethodsFor(months, Case.IsPrime)).Distinct()];
+        return true;
+    }
+}

@@ -1,0 +1,112 @@
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Repayment;
+using Approvals.Casework.Servicing;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Approvals.Tests.Servicing;
+
+/// <summary>归还欠款: the customer pays what is overdue from an account of their own, oldest first, with overdue interest to the day. Amounts are those of <c>docs/golden-loans.md</c>, 16.</summary>
+public sealed class ArrearsTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>Golden loan 16: 1,000,000 at 5.5% due 15 March, paid on 2 April: 4,125.00 for 18 days, and the instalment's 4,583.33.</summary>
+    [Fact]
+    public Task MaturedLoan_IsPaidWithItsOverdueInterest() => PlayAsync("2027-02-15", 5.5m, async scene =>
+    {
+        var loan = await scene.DrawAsync(1_000_000m, 1);
+        await EmptyAsync(scene);
+        await scene.NightsUntilAsync("2027-04-02");
+        await scene.FundAsync(scene.Personal, 1_100_000m - await scene.BalanceAsync(scene.Personal));
+        Assert.Equal(1_008_708.33m, (await QuoteOf.ArrearsAsync(scene.World.Desk, scene.Controller, loan.Id, Cancelled)).Value.TotalCny);
+
+        var paid = await scene.DoAsync(new RepayArrears(loan.Id, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+
+        Assert.Equal(1_008_708.33m, paid.TotalCny);
+        var order = await scene.OrderAsync(paid.OrderId);
+        Assert.Equal((LoanOrderState.Posted, 4_583.33m, 4_125.00m), (order.State, order.InterestCny, order.OverdueInterestCny));
+        Assert.Equal((LoanState.Settled, 91_291.67m), ((await scene.LoanAsync(loan.Id)).State, await scene.BalanceAsync(scene.Personal)));
+    });
+
+    /// <summary>100,000 at 5%: 416.67 a month. Two are overdue; the oldest is paid first, and the other follows from the same account.</summary>
+    [Fact]
+    public Task SeveralOverdue_ArePaidOldestFirst() => PlayAsync("2026-03-15", 5m, async scene =>
+    {
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await EmptyAsync(scene);
+        await scene.FundAsync(scene.Personal, 10_000m);
+        await scene.NightsUntilAsync("2026-05-20");
+
+        await scene.DoAsync(new RepayArrears(loan.Id, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        Assert.Equal("loan-order-under-way", await scene.RefusedAsync(new RepayArrears(loan.Id, scene.Personal, ServicingScene.Confirmed), scene.Controller));
+        await scene.StepAsync();
+        await scene.StepAsync();
+
+        Assert.Equal([1, 2], (await scene.SeeAsync(db => db.LoanOrders.AsNoTracking().Where(o => o.Channel == OrderChannel.Personal && o.State == LoanOrderState.Posted && o.Kind == LoanOrderKind.Instalment).ToListAsync(Cancelled)))
+            .OrderBy(o => o.PostedAtUtc).ThenBy(o => o.InstalmentNumber).Select(o => o.InstalmentNumber!.Value));
+        Assert.Equal((2, LoanState.Current, 0), await scene.LoanAsync(loan.Id) is var current ? (current.InstalmentsPaid, current.State, current.DaysOverdue) : default);
+        Assert.Equal("nothing-overdue", await scene.RefusedAsync(new RepayArrears(loan.Id, scene.Personal, ServicingScene.Confirmed), scene.Controller));
+    });
+
+    /// <summary>There is money for one of two: that one is paid, the other is refused and stays overdue, and may be paid the same day once there is money.</summary>
+    [Fact]
+    public Task WhatCannotBePaid_StaysOverdue_AndCanBePaidTheSameDay() => PlayAsync("2026-03-15", 5m, async scene =>
+    {
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await EmptyAsync(scene);
+        await scene.FundAsync(scene.Personal, 500m - await scene.BalanceAsync(scene.Personal));
+        await scene.NightsUntilAsync("2026-05-20");
+        await scene.DoAsync(new RepayArrears(loan.Id, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        await scene.StepAsync();
+        Assert.Equal((1, LoanState.Overdue), await scene.LoanAsync(loan.Id) is var half ? (half.InstalmentsPaid, half.State) : default);
+
+        await scene.FundAsync(scene.Personal, 500m);
+        await scene.DoAsync(new RepayArrears(loan.Id, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        Assert.Equal((2, LoanState.Current), await scene.LoanAsync(loan.Id) is var paid ? (paid.InstalmentsPaid, paid.State) : default);
+    });
+
+    [Fact]
+    public Task RefusesInOrder_AndOnlyFromThePayersAccount() => PlayAsync("2026-03-15", 5m, async scene =>
+    {
+        var loan = await scene.DrawAsync(100_000m, 6);
+        RepayArrears Pay(string account) => new(loan.Id, account, ServicingScene.Confirmed);
+        Assert.Equal("role-missing", await scene.RefusedAsync(Pay(scene.Personal), scene.Maker));
+        Assert.Equal("loan-unknown", await scene.RefusedAsync(Pay(scene.Personal), scene.Controller with { ApplicantId = Guid.CreateVersion7() }));
+        Assert.Equal("nothing-overdue", await scene.RefusedAsync(Pay("1"), scene.Controller));
+        await EmptyAsync(scene);
+        await scene.NightsUntilAsync("2026-04-17");
+        Assert.Equal("account-no-invalid", await scene.RefusedAsync(Pay("1"), scene.Controller));
+
+        // A corporate account is none that the controller pays from.
+        await scene.FundAsync(scene.Current, 100m);
+        var order = await scene.DoAsync(Pay(scene.Current), scene.Controller);
+        await scene.StepAsync();
+        Assert.Equal((LoanOrderState.Refused, true), await scene.OrderAsync(order.OrderId) is var refused ? (refused.State, refused.RefusalReason!.StartsWith("account_not_current", StringComparison.Ordinal)) : default);
+    });
+
+    /// <summary>The customer names another account of theirs; what falls due is debited there.</summary>
+    [Fact]
+    public Task RepaymentAccount_ChangedByTheCustomer_IsDebited() => PlayAsync("2026-03-15", 5m, async scene =>
+    {
+        var loan = await scene.DrawAsync(120_000m, 6);
+        await scene.World.OutsideAsync($"control/accounts/{scene.Current}/status", new { status = "closed" });
+        await scene.FundAsync(scene.Personal, 1_000m);
+        await scene.DoAsync(new ChangeRepaymentAccount(loan.Id, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.NightsUntilAsync("2026-04-16");
+        Assert.Equal((1, LoanState.Current), await scene.LoanAsync(loan.Id) is var paid ? (paid.InstalmentsPaid, paid.State) : default);
+    });
+
+    private static async Task EmptyAsync(ServicingScene scene) => await scene.FundAsync(scene.Current, -await scene.BalanceAsync(scene.Current));
+
+    private static Task PlayAsync(string firstDay, decimal ratePercent, Func<ServicingScene, Task> play) => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world, ratePercent: ratePercent, firstDay: DateOnly.Parse(firstDay, System.Globalization.CultureInfo.InvariantCulture));
+        await play(scene);
+        await scene.StepAsync();
+        await scene.CheckAsync();
+    });
+}

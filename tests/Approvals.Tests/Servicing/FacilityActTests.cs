@@ -1,0 +1,123 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Notifications;
+using Approvals.Casework.Repayment;
+using Approvals.Lending.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Approvals.Tests.Servicing;
+
+/// <summary>冻结, 解冻, 调额, 收回: a freeze is one supervisor's at once, everything else takes two persons; the position and the ledger follow, and the customer is told.</summary>
+public sealed class FacilityActTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public Task Freeze_IsAtOnce_AndUnfreezingTakesTwo() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(100_000m, 6);
+        Assert.Equal("role-missing", await scene.RefusedAsync(new FreezeFacility(scene.CaseId, "涉诉"), scene.Desk("maker")));
+        Assert.Equal("case-unknown", await scene.RefusedAsync(new FreezeFacility(scene.CaseId, "涉诉"), scene.World.World.Staff("supervisor.sh01")));
+        Assert.Equal("reason-required", await scene.RefusedAsync(new FreezeFacility(scene.CaseId, " "), scene.Desk("supervisor")));
+        await scene.DoAsync(new FreezeFacility(scene.CaseId, "涉诉"), scene.Desk("supervisor"));
+        Assert.Equal("facility-frozen", await scene.RefusedAsync(new FreezeFacility(scene.CaseId, "涉诉"), scene.Desk("supervisor")));
+        Assert.Equal("facility-frozen", await scene.RefusedAsync(new DrawDown(scene.FacilityId, 1m, 6, "进货", ServicingScene.Confirmed), scene.Controller));
+        await scene.DoAsync(new Repay(loan.Id, 1_000m, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+
+        var made = await scene.DoAsync(new ProposeFacilityChange(scene.CaseId, FacilityActKind.Unfreeze, null, "已撤诉"), scene.Desk("supervisor"));
+        Assert.Equal("conflict-of-duties", await scene.RefusedAsync(await scene.DecisionAsync(made.ActId), scene.Desk("supervisor")));
+        Assert.Equal("facility-act-waiting", await scene.RefusedAsync(new ProposeFacilityChange(scene.CaseId, FacilityActKind.Unfreeze, null, "已撤诉"), scene.Desk("maker")));
+        Assert.True((await scene.FacilityAsync()).IsFrozen);
+        await scene.DoAsync(await scene.DecisionAsync(made.ActId), scene.Desk("checker"));
+
+        Assert.False((await scene.FacilityAsync()).IsFrozen);
+        Assert.Equal("facility-act-settled", await scene.RefusedAsync(await scene.DecisionAsync(made.ActId), scene.Desk("checker")));
+        await scene.DrawAsync(1_000m, 6);
+        Assert.Equal(2, await scene.SeeAsync(db => db.Notices.CountAsync(n => n.Kind == NoticeKind.FacilityChanged && n.RecipientId == scene.Controller.AccountId, Cancelled)));
+        Assert.False(await scene.SeeAsync(db => db.WorkItems.AnyAsync(i => i.Kind == WorkKinds.FacilityAct && i.State == WorkItemState.Open, Cancelled)));
+    });
+
+    /// <summary>1,000,000, of which 400,000 are lent: raised to 1,200,000, cut to 300,000, 100,000 over the limit until they are repaid.</summary>
+    [Fact]
+    public Task Limit_IsRaisedAndCut_ByTwo() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(400_000m, 6);
+        await ChangeAsync(scene, 1_200_000m);
+        Assert.Equal(800_000m, (await scene.FacilityAsync()).Position().FreeCny);
+        await ChangeAsync(scene, 300_000m);
+        Assert.Equal(-100_000m, (await scene.FacilityAsync()).Position().AvailableCny);
+        Assert.Equal("above-available", await scene.RefusedAsync(new DrawDown(scene.FacilityId, 0.01m, 6, "进货", ServicingScene.Confirmed), scene.Controller));
+        await scene.FundAsync(scene.Personal, 200_000m);
+        await scene.DoAsync(new Repay(loan.Id, 150_000m, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+
+        Assert.Equal(50_000m, (await scene.FacilityAsync()).Position().FreeCny);
+        Assert.Equal([200_000m, 900_000m], (await scene.LedgerAsync()).Entries.Where(entry => entry.Event == JournalEvent.FacilityChanged).Select(entry => entry.Lines[0].AmountCny));
+        Assert.Equal("limit-unchanged", await scene.RefusedAsync(Change(scene, 300_000m), scene.Desk("maker")));
+
+        // Source: seed 002 §一.1: at most 3 million without a guarantor.
+        Assert.Equal("limit-above-product", await scene.RefusedAsync(Change(scene, 3_000_000.01m), scene.Desk("maker")));
+        Assert.Null((await scene.World.Desk.RehearseAsync(Change(scene, 3_000_000m), scene.Desk("maker"), Cancelled))?.Code);
+        Assert.Equal("amount-not-payable", await scene.RefusedAsync(Change(scene, -1m), scene.Desk("maker")));
+        Assert.Equal("facility-act-kind-invalid", await scene.RefusedAsync(new ProposeFacilityChange(scene.CaseId, FacilityActKind.ChangeLimit, null, "调额"), scene.Desk("maker")));
+    });
+
+    [Fact]
+    public Task GivenBack_ChangesNothing() => PlayAsync(async scene =>
+    {
+        var made = await scene.DoAsync(Change(scene, 500_000m), scene.Desk("maker"));
+        var decision = await scene.DecisionAsync(made.ActId, approves: false);
+        Assert.Equal("reason-required", await scene.RefusedAsync(decision with { Note = "" }, scene.Desk("checker")));
+        Assert.Equal("stale", await scene.RefusedAsync(decision with { SeenVersion = decision.SeenVersion + 1 }, scene.Desk("checker")));
+        await scene.DoAsync(decision, scene.Desk("checker"));
+        Assert.Equal(1_000_000m, (await scene.FacilityAsync()).LimitCny);
+        await scene.DoAsync(Change(scene, 500_000m), scene.Desk("maker"));
+    });
+
+    /// <summary>Misuse: the limit is 0 and frozen, what is owed stays owed. Source: seeds 002 §九.3, 003 §九.</summary>
+    [Fact]
+    public Task Withdrawn_LeavesNothingToDraw() => PlayAsync(async scene =>
+    {
+        await scene.DrawAsync(400_000m, 6);
+        var made = await scene.DoAsync(new ProposeFacilityChange(scene.CaseId, FacilityActKind.Withdraw, null, "资金流入股市"), scene.Desk("maker"));
+        await scene.DoAsync(await scene.DecisionAsync(made.ActId), scene.Desk("supervisor"));
+
+        var facility = await scene.FacilityAsync();
+        Assert.Equal((0m, true, 400_000m), (facility.LimitCny, facility.IsFrozen, facility.UsedCny));
+        Assert.Equal("facility-frozen", await scene.RefusedAsync(new DrawDown(scene.FacilityId, 1m, 6, "进货", ServicingScene.Confirmed), scene.Controller));
+    });
+
+    /// <summary>A closed account: operations name another of the borrower, and what falls due is debited there.</summary>
+    [Fact]
+    public Task RepaymentAccount_ChangedByOperations_IsDebited() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(120_000m, 6);
+        await scene.World.OutsideAsync($"control/accounts/{scene.Current}/status", new { status = "closed" });
+        var made = await scene.DoAsync(new Casework.Servicing.ProposeRepaymentAccount(scene.CaseId, loan.Id, scene.Personal, "原账户已销户"), scene.Desk("maker"));
+        Assert.Equal("role-missing", await scene.RefusedAsync(await scene.DecisionAsync(made.ActId), scene.Desk("supervisor")));
+        await scene.DoAsync(await scene.DecisionAsync(made.ActId), scene.Desk("checker"));
+        await scene.FundAsync(scene.Personal, 1_000m);
+        await scene.NightsUntilAsync("2026-04-05");
+
+        // 120,000 × 5% ÷ 12.
+        Assert.Equal((1, scene.Personal), (await scene.LoanAsync(loan.Id) is var paid ? paid.InstalmentsPaid : 0, (await scene.LoanAsync(loan.Id)).RepaymentAccountNo));
+        Assert.Equal(500m, (await scene.LedgerAsync()).Entries.Single(entry => entry.Event == JournalEvent.Instalment).Lines[0].AmountCny);
+    });
+
+    private static async Task ChangeAsync(ServicingScene scene, decimal limitCny)
+    {
+        var made = await scene.DoAsync(Change(scene, limitCny), scene.Desk("maker"));
+        await scene.DoAsync(await scene.DecisionAsync(made.ActId), scene.Desk("checker"));
+    }
+
+    private static ProposeFacilityChange Change(ServicingScene scene, decimal limitCny) => new(scene.CaseId, FacilityActKind.ChangeLimit, limitCny, "年度调整");
+
+    private static Task PlayAsync(Func<ServicingScene, Task> play) => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world);
+        await play(scene);
+        await scene.CheckAsync();
+    });
+}

@@ -1,0 +1,134 @@
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Repayment;
+using Approvals.Casework.Servicing;
+using Approvals.Lending.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Approvals.Tests.Servicing;
+
+/// <summary>冲正: a drawing or a repayment is undone by two persons of operations: at the core banking system once, in the ledger, at the limit and at the loan.</summary>
+public sealed class ReversalTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>Drawn on 15 March, reversed on 20 March: five days had accrued.</summary>
+    [Fact]
+    public Task Drawing_IsUndone_WithWhatItAccrued() => PlayAsync(async scene =>
+    {
+        var before = await scene.BalanceAsync(scene.Current);
+        var loan = await scene.DrawAsync(300_000m, 6);
+        await scene.NightsUntilAsync("2026-03-20");
+        Assert.NotEqual(0m, (await scene.LedgerAsync()).LoanBalanceCny(LedgerAccount.InterestReceivable, loan.Id));
+
+        await scene.ReverseAsync(loan.Id, null);
+
+        var undone = await scene.LoanAsync(loan.Id);
+        Assert.Equal((0m, LoanState.Settled, true), (undone.BalanceCny, undone.State, undone.ReversedAtUtc is not null));
+        Assert.Equal((1_000_000m, 0m), await scene.FacilityAsync() is var facility ? (facility.Position().FreeCny, facility.DrawnCny) : default);
+        Assert.Equal((before, 2), (await scene.BalanceAsync(scene.Current), await scene.EntriesAsync(loan.AccountNo)));
+        foreach (var account in Enum.GetValues<LedgerAccount>().Where(account => !account.IsOffBalance()))
+            Assert.Equal(0m, (await scene.LedgerAsync()).LoanBalanceCny(account, loan.Id));
+        Assert.Equal("loan-reversed", await scene.RefusedAsync(Propose(scene, loan.Id, null), scene.Desk("maker")));
+        await scene.NightsUntilAsync("2026-04-16");
+        Assert.Equal(0, await scene.SeeAsync(db => db.LoanOrders.CountAsync(o => o.Kind == LoanOrderKind.Instalment, Cancelled)));
+        await ReconcileAsync(scene);
+    });
+
+    /// <summary>400,000 of 1,000,000 prepaid on 25 March, reversed on 30 March: the days between are closed anew, at 138.888889 a day, and the instalment of 15 April is whole: 4,166.67.</summary>
+    [Fact]
+    public Task PartialRepayment_IsUndone_AndTheDaysSinceAreClosedAnew() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(1_000_000m, 6);
+        await scene.FundAsync(scene.Personal, 500_000m);
+        await scene.NightsUntilAsync("2026-03-25");
+        var before = await scene.BalanceAsync(scene.Personal);
+        var order = await scene.DoAsync(new Repay(loan.Id, 400_000m, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        await scene.NightsUntilAsync("2026-03-30");
+        Assert.Equal("role-missing", await scene.RefusedAsync(Propose(scene, loan.Id, order.OrderId), scene.Desk("checker")));
+        Assert.Equal("later-postings", await scene.RefusedAsync(Propose(scene, loan.Id, null), scene.Desk("maker")));
+
+        await scene.ReverseAsync(loan.Id, order.OrderId);
+
+        Assert.Equal((1_000_000m, before), ((await scene.LoanAsync(loan.Id)).BalanceCny, await scene.BalanceAsync(scene.Personal)));
+        Assert.Equal(0m, (await scene.FacilityAsync()).Position().FreeCny);
+        var standing = (await scene.LedgerAsync()) is var ledger ? ledger.Entries.Where(entry => entry.Event == JournalEvent.Accrual && !ledger.IsReversed(entry.SourceKey)).ToList() : [];
+        Assert.Equal(15, standing.Count);
+        Assert.All(standing, entry => Assert.Equal(138.888889m, entry.Lines[0].AmountCny));
+        await scene.CheckAsync();
+        Assert.Equal("order-reversed", await scene.RefusedAsync(Propose(scene, loan.Id, order.OrderId), scene.Desk("maker")));
+
+        await scene.NightsUntilAsync("2026-04-16");
+        Assert.Equal(4_166.67m, await scene.SeeAsync(db => db.LoanOrders.Where(o => o.Kind == LoanOrderKind.Instalment && o.State == LoanOrderState.Posted).Select(o => o.InterestCny).SingleAsync(Cancelled)));
+        Assert.Equal("not-reversible", await scene.RefusedAsync(Propose(scene, loan.Id, await scene.SeeAsync(db => db.LoanOrders.Where(o => o.Kind == LoanOrderKind.Instalment).Select(o => o.Id).SingleAsync(Cancelled))), scene.Desk("maker")));
+        await ReconcileAsync(scene);
+    });
+
+    /// <summary>Settled by mistake: the loan lives again, and can be settled once more.</summary>
+    [Fact]
+    public Task FullRepayment_IsUndone_AndMadeAgain() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await scene.FundAsync(scene.Personal, 300_000m);
+        await scene.NightsUntilAsync("2026-03-25");
+        var order = await scene.DoAsync(new Repay(loan.Id, null, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        Assert.Equal(LoanState.Settled, (await scene.LoanAsync(loan.Id)).State);
+
+        await scene.ReverseAsync(loan.Id, order.OrderId);
+        Assert.Equal((100_000m, LoanState.Current), await scene.LoanAsync(loan.Id) is var again ? (again.BalanceCny, again.State) : default);
+        await scene.CheckAsync();
+        await scene.DoAsync(new Repay(loan.Id, null, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+
+        Assert.Equal((0m, LoanState.Settled), await scene.LoanAsync(loan.Id) is var settled ? (settled.BalanceCny, settled.State) : default);
+        await ReconcileAsync(scene);
+    });
+
+    /// <summary>The customer has spent the money: the core banking system refuses, and everything is as it was.</summary>
+    [Fact]
+    public Task RefusedByTheCore_ChangesNothing() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(300_000m, 6);
+        await scene.FundAsync(scene.Current, -await scene.BalanceAsync(scene.Current));
+        await scene.ReverseAsync(loan.Id, null);
+
+        Assert.Equal((300_000m, LoanState.Current), await scene.LoanAsync(loan.Id) is var left ? (left.BalanceCny, left.State) : default);
+        Assert.Equal(LoanOrderState.Refused, await scene.SeeAsync(db => db.LoanOrders.Where(o => o.Kind == LoanOrderKind.Reversal).Select(o => o.State).SingleAsync(Cancelled)));
+        await scene.FundAsync(scene.Current, 300_000m);
+        await scene.ReverseAsync(loan.Id, null);
+        Assert.Equal(0m, (await scene.LoanAsync(loan.Id)).BalanceCny);
+    });
+
+    /// <summary>The answer is lost after the money has moved back: it moves once.</summary>
+    [Fact]
+    public Task AnswerLost_MovesTheMoneyBackOnce() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(300_000m, 6);
+        await scene.World.OutsideAsync("control/faults", new { operation = "bank.post", kind = "timeoutAfterSuccess" });
+        await scene.ReverseAsync(loan.Id, null);
+        Assert.Equal("loan-order-under-way", await scene.RefusedAsync(new Repay(loan.Id, null, scene.Personal, ServicingScene.Confirmed), scene.Controller));
+        scene.World.Clock.Advance(TimeSpan.FromMinutes(6));
+        await scene.StepAsync();
+
+        Assert.Equal((0m, 2), ((await scene.LoanAsync(loan.Id)).BalanceCny, await scene.EntriesAsync(loan.AccountNo)));
+    });
+
+    private static ProposeReversal Propose(ServicingScene scene, Guid loanId, Guid? orderId) => new(scene.CaseId, loanId, orderId, "记账有误");
+
+    private static async Task ReconcileAsync(ServicingScene scene)
+    {
+        await DailyReconciliation.RunAsync(scene.World.Desk, scene.World.Desk.Clock.Today, Cancelled);
+        await scene.StepAsync();
+        Assert.Empty(await scene.SeeAsync(db => db.LedgerDifferences.ToListAsync(Cancelled)));
+    }
+
+    private static Task PlayAsync(Func<ServicingScene, Task> play) => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15));
+        await play(scene);
+        await scene.CheckAsync();
+    });
+}
