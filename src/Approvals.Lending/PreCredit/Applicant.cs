@@ -1,6 +1,7 @@
 using Approvals.Lending.Calendar;
 using Approvals.Lending.PreCredit.Classes;
 using Approvals.Lending.PreCredit.Facts;
+using Approvals.Lending.Pricing;
 using Approvals.Lending.Products;
 
 namespace Approvals.Lending.PreCredit;
@@ -17,10 +18,14 @@ public sealed class Applicant
 
     private readonly IReadOnlyDictionary<string, bool?> _classes;
 
+    private readonly Lazy<ScorecardResult?> _score;
+
     /// <param name="classes">客户分类 of the product sheet.</param>
+    /// <param name="scorecard">评分卡 of the product sheet; null where it has none.</param>
     public Applicant(
-        ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf, IReadOnlyList<ApplicantClass>? classes = null)
+        ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf, IReadOnlyList<ApplicantClass>? classes = null, Scorecard? scorecard = null)
     {
+        _score = new(() => scorecard?.Measure(this));
         _classes = (classes ?? []).ToDictionary(one => one.Code, one => one.Holds(facts.Technology, asOf), StringComparer.Ordinal);
         Facts = facts;
         Mode = mode;
@@ -41,6 +46,9 @@ public sealed class Applicant
 
     /// <summary>基准日期。The local business date on which everything is judged.</summary>
     public DateOnly AsOf { get; }
+
+    /// <summary>评分。By the sheet's scorecard; null where it has none.</summary>
+    public ScorecardResult? Score => _score.Value;
 
     /// <summary>近 12 个完整月。</summary>
     public CompleteMonths LastTwelveMonths { get; }

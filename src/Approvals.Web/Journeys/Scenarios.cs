@@ -35,6 +35,7 @@ public static partial class Scenarios
         new(XiaoWeiYiDai, "account-opened-first", "credit", "a-rated-wholesaler-3", "bj03", CaseOutcome.Disbursed, 600_000m, ApprovedAsync),
         .. OfHuiYeDai,
         .. OfKuaiDai,
+        .. OfCreditFamily,
     ];
 
     private static async Task<Journey> ApprovedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)

@@ -48,6 +48,20 @@ public static class RuleKinds
         ReportAgeRule.Kind,
         RightsInOrderRule.Kind,
         ResearchActivityRule.Kind,
+        SettlementAccountYearsRule.Kind,
+        LocalTiesRule.Kind,
+        TaxesOnTimeRule.Kind,
+        TaxViolationsRule.Kind,
+        YearlyTaxRule.Kind,
+        CardAcquiringRule.Kind,
+        MerchantAdmissionRule.Kind,
+        PlatformMerchantRule.Kind,
+        PayrollBasisRule.Kind,
+        ProductFamilyRule.Kind,
+        CreditBasisRule.Kind,
+        TargetListRule.Kind,
+        FlowVolatilityRule.Kind,
+        WithoutLoanRule.Kind,
     ];
 
     private static readonly Dictionary<string, RuleKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
