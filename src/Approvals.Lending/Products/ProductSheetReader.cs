@@ -146,6 +146,9 @@ public static class ProductSheetReader
             if (scorecard is null || !scorecard.Grades.Any(one => one.Code == grade))
                 fields.Fault("limit", $"'{grade}' is not a grade of this sheet's scorecard");
 
+        if (pricing?.GradeCodes.ToList() is { Count: > 0 } priced && scorecard?.Grades.Select(grade => grade.Code).SequenceEqual(priced) is not true)
+            fields.Fault("pricing", "does not name every grade of this sheet's scorecard in its order");
+
         void Require(string part, IEnumerable<string> codes)
         {
             foreach (var code in codes.Distinct(StringComparer.Ordinal))
@@ -274,7 +277,7 @@ public static class ProductSheetReader
     private static ServicingTerms BindServicing(JsonFields fields, ProductPricing? pricing)
     {
         var repricing = fields.Choice<RepricingRule>("repricing");
-        if (pricing is not null && (repricing != RepricingRule.None) != pricing is FloatingPricing)
+        if (pricing is not null && (repricing != RepricingRule.None) != pricing is FloatingPricing or GradedPricing)
             fields.Fault("repricing", "is 'none' exactly when the product's rate does not float");
         return new(
             fields.WholeOrNull("dueDay", 1, 28),

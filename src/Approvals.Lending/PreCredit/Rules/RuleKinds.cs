@@ -62,6 +62,10 @@ public static class RuleKinds
         TargetListRule.Kind,
         FlowVolatilityRule.Kind,
         WithoutLoanRule.Kind,
+        DataBasisRule.Kind,
+        CreditHistoryRule.Kind,
+        FalseDataRule.Kind,
+        PersonalDebtRatioRule.Kind,
     ];
 
     private static readonly Dictionary<string, RuleKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
