@@ -25,6 +25,7 @@ namespace Approvals.Casework.PreCredit;
 internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ownInstitution, IReadOnlySet<string> caseNumbers)
 {
     private const int AdultAge = 18;
+    private const int MonthsAQuarter = 3;
 
     public static EnterpriseFacts Enterprise(CompanyRecord company, JudicialRecords? courts, DateOnly asOf) => new()
     {
@@ -46,7 +47,7 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
             CompanyStatus.MovedOut => RegistrationStatus.MovedOut,
         },
         IndustryCode = company.IndustryCode,
-        RegionCode = string.Concat(company.RegionCode.AsSpan(0, 4), "00"),
+        RegionCode = CityOf(company.RegionCode),
         Scale = company.SmallEnterprise is not { } size ? null : size switch
         {
             SmallEnterpriseClass.Small => EnterpriseScale.Small,
@@ -144,7 +145,23 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
             Filings = [.. report.Filings.Where(filing => filing.Tax == TaxType.ValueAdded && filing.FiledOn is not null)
                 .Select(filing => new TaxFiling(YearMonth.Of(filing.Month), YearMonth.Of(filing.Month), filing.IsZero))],
             OwedCny = report.ArrearsCny,
+            Payments = [.. report.Filings.Select(Payment)],
+            Violations = report.Violations,
         };
+    }
+
+    /// <summary>A return and its payment; income taxes are of a quarter, the others of a month.</summary>
+    private static TaxPayment Payment(Partners.Tax.TaxFiling filing)
+    {
+        var to = YearMonth.Of(filing.Month);
+        var (kind, months) = filing.Tax switch
+        {
+            TaxType.ValueAdded => (TaxKind.ValueAdded, 1),
+            TaxType.EnterpriseIncome => (TaxKind.EnterpriseIncome, MonthsAQuarter),
+            TaxType.PersonalIncome => (TaxKind.PersonalIncome, MonthsAQuarter),
+            TaxType.Other => (TaxKind.Other, 1),
+        };
+        return new TaxPayment(to.Plus(1 - months), to, kind, filing.TaxCny, filing.ReducedCny, filing.DueOn, filing.PaidOn);
     }
 
     public static IReadOnlyList<MonthlyInvoices> Invoices(TaxReport report) =>
@@ -154,6 +171,30 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
         [.. report.Sales.Select(month => new MonthlyAmount(YearMonth.Of(month.Month), month.TaxableCny))];
 
     public static IReadOnlyList<MonthlyAmount> Settlement(SettlementFlow flow) => [.. flow.Months.Select(month => new MonthlyAmount(YearMonth.Of(month.Month), month.InflowCny))];
+
+    /// <summary>本行往来: what core banking tells; the owner's own dealings with the bank it does not.</summary>
+    public static BankRelationFacts BankRelation(SettlementFlow flow) => new()
+    {
+        SettlementAccountsOpenedOn = flow.AccountsOpenedOn,
+        AverageDailyDepositCny = flow.AverageDailyDepositCny,
+        Outflow = [.. flow.Months.Select(month => new MonthlyAmount(YearMonth.Of(month.Month), month.OutflowCny))],
+    };
+
+    public static ResidenceFacts Residence(ResidenceRecord record) => new()
+    {
+        HouseholdRegionCode = CityOf(record.HouseholdRegionCode),
+        Properties = [.. record.Properties.Select(property => new RealProperty(
+            CityOf(property.RegionCode),
+            property.Use switch
+            {
+                RegisteredUse.CommodityDwelling => PropertyKind.CommodityDwelling,
+                RegisteredUse.OtherDwelling => PropertyKind.OtherDwelling,
+                RegisteredUse.Shop => PropertyKind.Shop,
+                RegisteredUse.Other => PropertyKind.Other,
+            },
+            HasClearTitle: !property.IsShared && !property.IsDisputed,
+            property.IsMortgagedForOthers))],
+    };
 
     /// <summary>电商流水: what platform operators reported; in neither invoices nor declared sales.</summary>
     public static IReadOnlyList<OtherFlow> OtherFlows(TaxReport report) =>
@@ -230,6 +271,9 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
             GuaranteesGiven = [.. guarantees.Select(guarantee => new GuaranteeGiven(CodeOf(guarantee.Institution), guarantee.BalanceCny))],
         };
     }
+
+    /// <summary>地级市 of a county-level GB/T 2260 code.</summary>
+    private static string CityOf(string regionCode) => string.Concat(regionCode.AsSpan(0, 4), "00");
 
     private string CodeOf(string institution) => institution == ownInstitution.Name ? ownInstitution.Code : institution;
 

@@ -148,12 +148,14 @@ internal static class Measure
         var portfolio = Read<RightsPortfolio>(work, reports, ReportKinds.Rights);
         var spouseBureau = Read<PersonalCreditReport>(work, reports, ReportKinds.BureauSpouse);
         var settlement = Read<SettlementFlow>(work, reports, ReportKinds.Settlement);
+        var residence = Read<ResidenceRecord>(work, reports, ReportKinds.Residence);
         var declared = Declaration.Of(work.Desk, @case);
+        var controller = company is null ? null : FactsAssembly.ActualController(company, idNumber);
         return new ApplicantFacts
         {
             Enterprise = company is null ? null : FactsAssembly.Enterprise(company, enterpriseCourts, asOf) with { OperatesAtRegisteredAddress = declared.OperatesAtRegisteredAddress },
             LegalRepresentative = company is null ? null : FactsAssembly.LegalRepresentative(company, idNumber, PersonalData.BirthDateOf(idNumber), asOf) is not { } applicant ? null : applicant with { TakesPartInManagement = declared.TakesPartInManagement },
-            ActualController = company is null ? null : FactsAssembly.ActualController(company, idNumber),
+            ActualController = controller,
             Spouse = new SpouseFacts { IsMarried = declared.IsMarried, Bureau = spouseBureau is null ? null : assembly.Bureau(spouseBureau) },
             Control = FactsAssembly.Control(company, declared),
             Technology = portfolio is null ? null : FactsAssembly.Technology(portfolio),
@@ -163,6 +165,10 @@ internal static class Measure
             Sales = tax is null ? null : FactsAssembly.Sales(tax),
             OtherFlows = tax is null ? null : FactsAssembly.OtherFlows(tax),
             Settlement = settlement is null ? null : FactsAssembly.Settlement(settlement),
+            BankRelation = settlement is null ? null : FactsAssembly.BankRelation(settlement),
+
+            // The registers were asked about the legal representative: of another owner nothing is known.
+            Residence = residence is null || controller is not { IsLegalRepresentative: true } ? null : FactsAssembly.Residence(residence),
             EnterpriseBureau = enterpriseBureau is null ? null : assembly.Bureau(enterpriseBureau),
             LegalRepresentativeBureau = personBureau is null ? null : assembly.Bureau(personBureau),
             EnterpriseJudicial = enterpriseCourts is null ? null : FactsAssembly.Judicial(enterpriseCourts, enterpriseBureau?.BadStates ?? []),
@@ -183,6 +189,7 @@ internal static class Measure
             HasLiveApplication = others.Exists(c => c.LiveKey is not null),
             HasLiveFacility = facility,
             RejectedOn = [.. others.Where(c => c.Outcome == CaseOutcome.Rejected).Select(c => work.Desk.Clock.DateOf(c.ClosedAtUtc!.Value))],
+            Business = await OwnBusinesses.OfAsync(work.Db, @case, ct),
         };
     }
 

@@ -21,6 +21,7 @@ internal static class ReportKinds
     public const string BureauSpouse = "bureau-spouse";
     public const string Rights = "rights";
     public const string Settlement = "settlement";
+    public const string Residence = "residence";
 
     /// <summary>Which data of the sheet's authorisations a kind is; none of what is public.</summary>
     public static IReadOnlyList<DataKind> DataOf(string kind) => kind switch
@@ -30,6 +31,7 @@ internal static class ReportKinds
         BureauPerson => [DataKind.LegalRepresentativeBureau, DataKind.ActualControllerBureau],
         BureauSpouse => [DataKind.SpouseBureau],
         Settlement => [DataKind.Settlement],
+        Residence => [DataKind.Residence],
         _ => [],
     };
 }
@@ -52,10 +54,10 @@ internal static class PartnerReports
                 Request(work, @case, purpose, stepId, visit, ReportKinds.Rights, Guid.Empty);
         }
 
-        foreach (var kind in (IEnumerable<string>)[ReportKinds.Tax, ReportKinds.BureauEnterprise, ReportKinds.BureauPerson, ReportKinds.Settlement, ReportKinds.BureauSpouse])
+        foreach (var kind in (IEnumerable<string>)[ReportKinds.Tax, ReportKinds.BureauEnterprise, ReportKinds.BureauPerson, ReportKinds.Settlement, ReportKinds.Residence, ReportKinds.BureauSpouse])
         {
             if (Consented(terms, purpose, kind) && (kind != ReportKinds.BureauSpouse || Declaration.Of(work.Desk, @case).Spouse is not null))
-                Request(work, @case, purpose, stepId, visit, kind, kind == ReportKinds.BureauPerson ? representative.Id : Guid.Empty);
+                Request(work, @case, purpose, stepId, visit, kind, kind is ReportKinds.BureauPerson or ReportKinds.Residence ? representative.Id : Guid.Empty);
         }
 
         work.Record(AuditSubject.Case(@case.Id), "ReportsRequested", null, new { purpose, visit });

@@ -45,6 +45,7 @@ internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bu
             ReportKinds.BureauSpouse when Declaration.Of(desk, @case).Spouse is { } spouse => Answer(request, await bureau.QueryPersonAsync(
                 await QueryAsync(db, @case, spouse.IdNumber, spouse.Name, request, report.Kind, ct), message.Key, ct)),
             ReportKinds.Settlement => Answer(request, await bank.GetSettlementAsync(applicant.Uscc, request.AsOf, ct)),
+            ReportKinds.Residence => Answer(request, await registry.GetResidenceAsync(idNumber, request.AsOf, await ConsentAsync(db, @case, report.Kind, ct), ct)),
             ReportKinds.Rights => Answer(request, await rights.GetPortfolioAsync(applicant.Uscc, request.AsOf, ct)),
             _ => new DeliveryAnswer.Hopeless($"No partner gives reports of kind '{report.Kind}'."),
         };

@@ -1,6 +1,7 @@
 using Approvals.Lending.Calendar;
 using Approvals.Lending.PreCredit.Classes;
 using Approvals.Lending.PreCredit.Facts;
+using Approvals.Lending.Pricing;
 using Approvals.Lending.Products;
 
 namespace Approvals.Lending.PreCredit;
@@ -17,10 +18,14 @@ public sealed class Applicant
 
     private readonly IReadOnlyDictionary<string, bool?> _classes;
 
+    private readonly Lazy<ScorecardResult?> _score;
+
     /// <param name="classes">客户分类 of the product sheet.</param>
+    /// <param name="scorecard">评分卡 of the product sheet; null where it has none.</param>
     public Applicant(
-        ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf, IReadOnlyList<ApplicantClass>? classes = null)
+        ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf, IReadOnlyList<ApplicantClass>? classes = null, Scorecard? scorecard = null)
     {
+        _score = new(() => scorecard?.Measure(this));
         _classes = (classes ?? []).ToDictionary(one => one.Code, one => one.Holds(facts.Technology, asOf), StringComparer.Ordinal);
         Facts = facts;
         Mode = mode;
@@ -41,6 +46,9 @@ public sealed class Applicant
 
     /// <summary>基准日期。The local business date on which everything is judged.</summary>
     public DateOnly AsOf { get; }
+
+    /// <summary>评分。By the sheet's scorecard; null where it has none.</summary>
+    public ScorecardResult? Score => _score.Value;
 
     /// <summary>近 12 个完整月。</summary>
     public CompleteMonths LastTwelveMonths { get; }
@@ -132,6 +140,26 @@ public sealed class Applicant
         }
         return used == 0m ? 0m : limit == 0m ? null : used * 100m / limit;
     }
+
+    /// <summary>良好用信记录。A loan or card with nothing overdue now or ever, in a normal state and class; null when none is known to be so and one is not fully known.</summary>
+    /// <param name="exceptInstitution">Accounts of this institution do not count; null for none.</param>
+    public bool? HasSoundLoan(Subject subject, string? exceptInstitution)
+    {
+        if (BureauOf(subject)?.Accounts is not { } accounts)
+            return null;
+        return AnyOneOf.Holds([.. accounts.Where(account => account.InstitutionCode != exceptInstitution).Select(account => account switch
+        {
+            { State: not (null or AccountState.Normal) } or { Classification: not (null or RiskClass.Normal) } or { CurrentOverdueCny: > 0m } or { OverdueMonths.Count: > 0 } => false,
+            { State: AccountState.Normal, Classification: RiskClass.Normal, CurrentOverdueCny: 0m, OverdueMonths: not null } => true,
+            _ => (bool?)null,
+        })]);
+    }
+
+    /// <summary>个人负债率。Percent of what the legal representative owns that is owed; null when either is unknown.</summary>
+    public decimal? PersonalDebtRatioPercent =>
+        SumDebt(Facts.LegalRepresentativeBureau?.Accounts) is { } debt && Facts.LegalRepresentative?.AssetsCny is { } assets
+            ? debt == 0m ? 0m : assets == 0m ? null : debt * 100m / assets
+            : null;
 
     /// <summary>经营性负债。Outstanding balances of the given kinds; null when the report or one of those balances is unknown.</summary>
     public decimal? EnterpriseDebtOf(IReadOnlyList<CreditKind> kinds) => DebtOf(Subject.Enterprise, kinds);

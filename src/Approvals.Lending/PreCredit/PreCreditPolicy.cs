@@ -25,7 +25,7 @@ public static class PreCreditPolicy
     /// <inheritdoc cref="Evaluate"/>
     public static PreCreditResult EvaluatePreCredit(
         ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly asOf, IReadOnlyList<GrantedWaiver>? waivers = null) =>
-        Judge(sheet, new(facts, mode, requestedAmountCny, asOf, sheet.Classes), null, waivers);
+        Judge(sheet, new(facts, mode, requestedAmountCny, asOf, sheet.Classes, sheet.Scorecard), null, waivers);
 
     /// <summary>审批决策测算: what the pre-credit asked as of its own day, on which its facts were taken, and what only the decision asks as of today.</summary>
     /// <param name="measuredOn">Business date of the pre-credit.</param>
@@ -34,8 +34,8 @@ public static class PreCreditPolicy
     public static PreCreditResult EvaluateDecision(
         ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, decimal? requestedAmountCny, DateOnly measuredOn, DateOnly asOf, IReadOnlyList<GrantedWaiver>? waivers = null)
     {
-        var measured = new Applicant(facts, mode, requestedAmountCny, measuredOn, sheet.Classes);
-        return Judge(sheet, measured, measuredOn == asOf ? measured : new(facts, mode, requestedAmountCny, asOf, sheet.Classes), waivers);
+        var measured = new Applicant(facts, mode, requestedAmountCny, measuredOn, sheet.Classes, sheet.Scorecard);
+        return Judge(sheet, measured, measuredOn == asOf ? measured : new(facts, mode, requestedAmountCny, asOf, sheet.Classes, sheet.Scorecard), waivers);
     }
 
     /// <summary>贷后评估: the rules a renewal or a review of a facility asks again, and every component of the limit.</summary>
@@ -108,7 +108,7 @@ public static class PreCreditPolicy
     public static RecheckResult EvaluateDisqualifying(ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, DateOnly asOf)
     {
         var rules = sheet.For(mode).Disqualifying;
-        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf, sheet.Classes);
+        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf, sheet.Classes, sheet.Scorecard);
         var findings = new Finding[rules.Length];
         for (var index = 0; index < rules.Length; index++)
             findings[index] = rules[index].Evaluate(applicant);
@@ -119,7 +119,7 @@ public static class PreCreditPolicy
     /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>
     public static IReadOnlyList<Finding> EvaluateAge(ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, DateOnly asOf)
     {
-        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf, sheet.Classes);
+        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf, sheet.Classes, sheet.Scorecard);
         return [.. sheet.For(mode).Rules.OfType<AgeRangeRule>().Select(rule => rule.Evaluate(applicant))];
     }
 

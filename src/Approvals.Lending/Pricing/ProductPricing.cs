@@ -23,6 +23,9 @@ public abstract record ProductPricing
     /// <summary>所引用的客户分类。Codes of the classes it refers to; the sheet has them all.</summary>
     public virtual IEnumerable<string> ClassCodes => [];
 
+    /// <summary>所引用的评分等级。All grades of the sheet's scorecard, where it goes by one.</summary>
+    public virtual IEnumerable<string> GradeCodes => [];
+
     /// <summary>名称 of what the rate is made from; none where it is fixed.</summary>
     public virtual IEnumerable<BilingualText> Titles => [];
 
@@ -41,6 +44,8 @@ public abstract record ProductPricing
                 return ScorePricing.ReadScore(fields);
             case "floating":
                 return FloatingPricing.ReadFloating(fields, lpr);
+            case "graded":
+                return GradedPricing.ReadGraded(fields, lpr);
             case var kind:
                 fields.Fault("kind", $"'{kind}' is not a known kind of pricing");
                 return new FixedPricing(default);

@@ -14,6 +14,7 @@ public sealed record ScoreItem(
     string Code, BilingualText Title, ScoreMetric Metric, IReadOnlyList<RightKind> Rights, string? Class, IReadOnlyList<ScoreBand> Bands)
 {
     private const int QueryWindowMonths = 6;
+    private const int RecentQueryMonths = 3;
 
     /// <summary>满分。</summary>
     public decimal OutOf => Bands.Max(band => band.Points);
@@ -47,7 +48,18 @@ public sealed record ScoreItem(
         return item;
     }
 
-    private decimal? ValueOf(Applicant applicant) => Metric switch
+    /// <summary>指标 without bands, for whoever compares its value otherwise.</summary>
+    internal static ScoreItem Measuring(JsonFields fields)
+    {
+        var item = new ScoreItem(
+            fields.Text("code"), fields.Object("title", BilingualText.Read), fields.Choice<ScoreMetric>("metric"), fields.Choices<RightKind>("rights", required: false), fields.TextOrNull("class"), []);
+        if (item.Metric == ScoreMetric.Class != item.Class is not null)
+            fields.Fault("class", "is named exactly for the metric 'class'");
+        return item;
+    }
+
+    /// <summary>指标值 in the metric's unit; null when unknown.</summary>
+    public decimal? ValueOf(Applicant applicant) => Metric switch
     {
         ScoreMetric.OperatingYears => applicant.Facts.Enterprise?.EstablishedOn is { } on ? Anniversaries.AgeOn(on, applicant.AsOf) : null,
         ScoreMetric.AnnualRevenue => applicant.SalesCny,
@@ -55,7 +67,33 @@ public sealed record ScoreItem(
         ScoreMetric.Class => applicant.IsOf(Class!) switch { true => 1m, false => 0m, null => null },
         ScoreMetric.LoanQueries => QueriesOf(applicant),
         ScoreMetric.CardUtilisation => applicant.CardUtilisationOf(Subject.ActualController),
+        ScoreMetric.ExistingCustomer => IsExistingCustomer(applicant) switch { true => 1m, false => 0m, null => null },
+        ScoreMetric.SettlementAccountYears => applicant.Facts.BankRelation?.SettlementAccountsOpenedOn switch
+        {
+            null => null,
+            [] => 0m,
+            var days => Anniversaries.AgeOn(days.Min(), applicant.AsOf),
+        },
+        ScoreMetric.SoundLoan => applicant.HasSoundLoan(Subject.Enterprise, exceptInstitution: null) switch { true => 1m, false => 0m, null => null },
+        ScoreMetric.RecentQueries => RecentQueriesOf(applicant),
+        ScoreMetric.PersonalDebtRatio => applicant.PersonalDebtRatioPercent,
+        ScoreMetric.SalesVolatility => MonthlyFlows.EachOf(applicant.Facts.Sales, applicant.LastTwelveMonths) is { } months && MonthlyFlows.SquaredVariation(months) is { } squared
+            ? decimal.Round((decimal)Math.Sqrt((double)squared) * 100m, 2, MidpointRounding.AwayFromZero)
+            : null,
+        ScoreMetric.Invoiced => applicant.InvoicedCny,
     };
+
+    private static bool? IsExistingCustomer(Applicant applicant) => applicant.Facts.BankRelation?.SettlementAccountsOpenedOn is not { } accounts ? null
+        : accounts.Count == 0 ? false
+        : applicant.YearlyOf(MeasuredFlow.SettlementInflow) is { } inflow ? inflow > 0m : null;
+
+    private static decimal? RecentQueriesOf(Applicant applicant)
+    {
+        if (applicant.BureauOf(Subject.Enterprise)?.Queries is not { } enterprise || applicant.BureauOf(Subject.ActualController)?.Queries is not { } controller)
+            return null;
+        var window = new LookBack(applicant.AsOf, RecentQueryMonths);
+        return enterprise.Concat(controller).Count(query => query.Reason == QueryReason.LoanApproval && !query.IsForThisApplication && window.Contains(query.On));
+    }
 
     private static decimal? QueriesOf(Applicant applicant)
     {
@@ -69,11 +107,11 @@ public sealed record ScoreItem(
 
     private FactValue Shown(decimal value) => Metric switch
     {
-        ScoreMetric.OperatingYears => FactValue.Years((int)value),
-        ScoreMetric.AnnualRevenue => FactValue.Money(value),
-        ScoreMetric.Rights or ScoreMetric.LoanQueries => FactValue.Count((int)value),
-        ScoreMetric.Class => FactValue.Flag(value == 1m),
-        ScoreMetric.CardUtilisation => FactValue.Percent(value),
+        ScoreMetric.OperatingYears or ScoreMetric.SettlementAccountYears => FactValue.Years((int)value),
+        ScoreMetric.AnnualRevenue or ScoreMetric.Invoiced => FactValue.Money(value),
+        ScoreMetric.Rights or ScoreMetric.LoanQueries or ScoreMetric.RecentQueries => FactValue.Count((int)value),
+        ScoreMetric.Class or ScoreMetric.ExistingCustomer or ScoreMetric.SoundLoan => FactValue.Flag(value == 1m),
+        ScoreMetric.CardUtilisation or ScoreMetric.PersonalDebtRatio or ScoreMetric.SalesVolatility => FactValue.Percent(value),
     };
 }
 

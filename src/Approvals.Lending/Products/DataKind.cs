@@ -24,6 +24,9 @@ public enum DataKind
     /// <summary>实际控制人配偶征信</summary>
     SpouseBureau,
 
-    /// <summary>本行结算流水</summary>
+    /// <summary>本行账户与结算流水</summary>
     Settlement,
+
+    /// <summary>企业主户籍与不动产</summary>
+    Residence,
 }

@@ -48,6 +48,9 @@ public sealed class ProductSheet
     /// <summary>客户分类。In sheet order; empty when the product makes no difference.</summary>
     public required IReadOnlyList<ApplicantClass> Classes { get; init; }
 
+    /// <summary>评分卡。Null where neither limit nor rules go by one.</summary>
+    public required Scorecard? Scorecard { get; init; }
+
     /// <summary>定价方式。</summary>
     public required ProductPricing Pricing { get; init; }
 

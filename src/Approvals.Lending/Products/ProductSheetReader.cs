@@ -34,6 +34,7 @@ public static class ProductSheetReader
             fields.Text("source"));
         var modes = NonEmpty(fields, "modes", fields.Choices<SecurityMode>("modes"));
         var classes = Distinct(fields, "classes", fields.ListOrNull("classes", ApplicantClass.Read) ?? [], one => one.Code);
+        var scorecard = fields.ObjectOrNull("scorecard", Scorecard.Read);
         var rules = Distinct(fields, "rules", fields.List("rules", f => BindRule(f, modes)), rule => rule?.Header.Code);
         var capCases = Distinct(fields, "capCases", fields.List("capCases", f => CapCase.Read(f, modes)), capCase => capCase.Header.Code);
         if (capCases.Any(capCase => rules.Any(rule => rule?.Header.Code == capCase.Header.Code)))
@@ -58,7 +59,7 @@ public static class ProductSheetReader
             Servicing: fields.Object("servicing", f => BindServicing(f, pricing)),
             Authorisation: fields.ObjectOrNull("enterpriseAuthorisation", f => f.Text("source")));
 
-        RequireClasses(fields, classes, rules, limit, pricing, sheetParts.TimeLimits);
+        RequireClasses(fields, classes, rules, limit, pricing, sheetParts.TimeLimits, scorecard);
 
         // The sheet indexes its parts; with faulty ones it cannot be built, and nobody will see it anyway.
         if (fields.HasFaults)
@@ -67,6 +68,7 @@ public static class ProductSheetReader
         {
             Consents = sheetParts.Consents,
             Classes = classes,
+            Scorecard = scorecard,
             Pricing = pricing,
             Terms = terms,
             Triage = sheetParts.Triage,
@@ -134,12 +136,22 @@ public static class ProductSheetReader
         IReadOnlyList<Rule?> rules,
         LimitPlan? limit,
         ProductPricing? pricing,
-        IReadOnlyList<TimeLimit> timeLimits)
+        IReadOnlyList<TimeLimit> timeLimits,
+        Scorecard? scorecard)
     {
         Require("rules", rules.OfType<Rule>().SelectMany(rule => rule.ClassCodes));
         Require("limit", limit?.Components.Values.SelectMany(components => components).OfType<LimitComponent>().SelectMany(component => component.ClassCodes) ?? []);
         Require("pricing", pricing?.ClassCodes ?? []);
         Require("timeLimits", timeLimits.Select(timeLimit => timeLimit.Class).OfType<string>());
+
+        Require("scorecard", scorecard?.ClassCodes ?? []);
+
+        foreach (var grade in limit?.Components.Values.SelectMany(components => components).OfType<LimitComponent>().SelectMany(component => component.GradeCodes).Distinct(StringComparer.Ordinal) ?? [])
+            if (scorecard is null || !scorecard.Grades.Any(one => one.Code == grade))
+                fields.Fault("limit", $"'{grade}' is not a grade of this sheet's scorecard");
+
+        if (pricing?.GradeCodes.ToList() is { Count: > 0 } priced && scorecard?.Grades.Select(grade => grade.Code).SequenceEqual(priced) is not true)
+            fields.Fault("pricing", "does not name every grade of this sheet's scorecard in its order");
 
         void Require(string part, IEnumerable<string> codes)
         {
@@ -287,7 +299,7 @@ public static class ProductSheetReader
     private static ServicingTerms BindServicing(JsonFields fields, ProductPricing? pricing)
     {
         var repricing = fields.Choice<RepricingRule>("repricing");
-        if (pricing is not null && (repricing != RepricingRule.None) != pricing is FloatingPricing)
+        if (pricing is not null && (repricing != RepricingRule.None) != pricing is FloatingPricing or GradedPricing)
             fields.Fault("repricing", "is 'none' exactly when the product's rate does not float");
         return new(
             fields.WholeOrNull("dueDay", 1, 28),

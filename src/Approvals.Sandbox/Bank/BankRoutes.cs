@@ -59,7 +59,10 @@ internal static class BankRoutes
             })).WithName("bank.entries");
 
         bank.MapGet("/settlement/{holder}", (string holder, DateOnly asOf, SandboxStore store, Companies companies) => store.Run(transaction =>
-            SettlementFlows.Build(companies.FindByUscc(transaction, holder, asOf) ?? throw Refusal.NotFound("holder_unknown", "没有这个户主"), asOf))).WithName("bank.settlement");
+        {
+            var company = companies.FindByUscc(transaction, holder, asOf) ?? throw Refusal.NotFound("holder_unknown", "没有这个户主");
+            return SettlementFlows.Build(company, Ledger.OfHolder(transaction, holder), asOf);
+        })).WithName("bank.settlement");
 
         bank.MapGet("/ledger", (SandboxStore store) => store.Run(Ledger.TrialBalance)).WithName("bank.ledger");
     }

@@ -7,13 +7,21 @@ namespace Approvals.Sandbox.Bank;
 internal static class SettlementFlows
 {
     private const int MonthsShown = 24;
+    private const int MonthsAYear = 12;
     private const decimal Spread = 0.2m;
     private const decimal PaidOut = 0.95m;
 
-    public static SettlementFlow Build(Company company, DateOnly asOf)
+    /// <param name="accounts">The enterprise's accounts at the bank.</param>
+    public static SettlementFlow Build(Company company, IReadOnlyList<Account> accounts, DateOnly asOf)
     {
         var history = new SalesHistory(company);
-        return new SettlementFlow(company.Identity.Uscc, asOf, [.. history.CompleteMonths(asOf, MonthsShown).Select(month => Of(company, history, month))]);
+        var months = history.CompleteMonths(asOf, MonthsShown).Select(month => Of(company, history, month)).ToList();
+        return new SettlementFlow(
+            company.Identity.Uscc,
+            asOf,
+            months,
+            [.. accounts.Where(account => account.Kind == AccountKind.Current && account.OpenedOn <= asOf).Select(account => account.OpenedOn).Order()],
+            decimal.Round(months.TakeLast(MonthsAYear).Sum(month => month.InflowCny) / MonthsAYear * company.Kind.DepositShare, 2));
     }
 
     private static SettlementMonth Of(Company company, SalesHistory history, DateOnly month)
@@ -25,7 +33,8 @@ internal static class SettlementFlows
 }
 
 /// <summary>结算流水.</summary>
-internal sealed record SettlementFlow(string HolderId, DateOnly AsOf, IReadOnlyList<SettlementMonth> Months);
+internal sealed record SettlementFlow(
+    string HolderId, DateOnly AsOf, IReadOnlyList<SettlementMonth> Months, IReadOnlyList<DateOnly> AccountsOpenedOn, decimal AverageDailyDepositCny);
 
 /// <summary>月度结算.</summary>
 internal sealed record SettlementMonth(DateOnly Month, decimal InflowCny, decimal OutflowCny);

@@ -28,5 +28,12 @@ internal static class RegistryRoutes
                     ? RegistryReports.Judicial(person.Company, person.Role, asOf)
                     : throw Refusal.NotFound("subject_unknown", "无此主体");
             })).WithName("registry.judicial");
+
+        registry.MapGet("/residence/{idNumber}", (string idNumber, DateOnly asOf, string? authorisation, SandboxStore store, Companies companies) =>
+            string.IsNullOrWhiteSpace(authorisation)
+                ? throw Refusal.Unprocessable("authorisation_missing", "缺少授权")
+                : store.Run(transaction => companies.FindPerson(transaction, idNumber, asOf) is { } person
+                    ? ResidenceReports.Build(person.Company, person.Role, asOf)
+                    : throw Refusal.NotFound("subject_unknown", "无此主体"))).WithName("registry.residence");
     }
 }

@@ -24,7 +24,8 @@ internal static class TaxReports
             [.. months.SelectMany(month => Filings(company, history, month, asOf))],
             [.. months.Select(history.Invoices)],
             [.. months.Select(history.Sales)],
-            Statements(company, history, asOf));
+            Statements(company, history, asOf),
+            company.Kind.TaxViolationMonthsAgo is { } monthsAgo ? [company.Anchor.AddMonths(-monthsAgo)] : []);
     }
 
     private static List<TaxRating> Ratings(Company company, DateOnly asOf)

@@ -12,7 +12,8 @@ internal sealed record TaxReport(
     IReadOnlyList<TaxFiling> Filings,
     IReadOnlyList<MonthlyInvoices> Invoices,
     IReadOnlyList<MonthlySales> Sales,
-    IReadOnlyList<FinancialStatement> Statements);
+    IReadOnlyList<FinancialStatement> Statements,
+    IReadOnlyList<DateOnly> Violations);
 
 /// <summary>纳税人类型.</summary>
 internal enum TaxpayerKind

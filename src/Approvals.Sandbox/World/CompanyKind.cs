@@ -62,6 +62,18 @@ internal sealed record CompanyKind(string Key, string Shows)
 
     public decimal TaxArrearsCny { get; init; }
 
+    /// <summary>Months before the anchor of a tax violation established; null for none.</summary>
+    public int? TaxViolationMonthsAgo { get; init; }
+
+    /// <summary>Average daily deposit at the bank, as a part of the average month that comes in there.</summary>
+    public decimal DepositShare { get; init; } = 0.25m;
+
+    /// <summary>户籍: the legal representative's household is registered in the company's city.</summary>
+    public bool OwnerIsLocal { get; init; } = true;
+
+    /// <summary>Properties of the legal representative and the spouse.</summary>
+    public IReadOnlyList<PropertyLine> Properties { get; init; } = [new(RegisteredUse.CommodityDwelling)];
+
     public IReadOnlyList<LoanLine> EnterpriseLoans { get; init; } =
         [new("招商银行", LoanPurpose.Business, SecurityKind.Mortgage, 800_000m, 7, 12)];
 
@@ -172,3 +184,7 @@ internal enum CourtLineKind
 /// <summary>So many rights of a kind.</summary>
 /// <param name="DaysLeft">Days they are still in force at the anchor; negative: expired.</param>
 internal sealed record RightLine(RightKind Kind, int Count, int DaysLeft = 3_000, bool IsDisputed = false, bool IsPledged = false);
+
+/// <summary>A property of either spouse.</summary>
+/// <param name="IsLocal">In the company's city; else in another.</param>
+internal sealed record PropertyLine(RegisteredUse Use, bool IsLocal = true, bool IsHeldBySpouse = false, bool IsMortgagedForOthers = false);

@@ -152,6 +152,12 @@ internal static class CompanyKinds
                 new("平安银行", LoanPurpose.Consumption, SecurityKind.Unsecured, 200_000m, 9, 36),
             ],
         },
+        new("owner-from-elsewhere", "经营正常,法定代表人户籍在外地,配偶名下当地商铺已为第三方抵押")
+        {
+            OwnerIsLocal = false,
+            Properties = [new(RegisteredUse.Shop, IsHeldBySpouse: true, IsMortgagedForOthers: true), new(RegisteredUse.CommodityDwelling, IsLocal: false)],
+        },
+        new("small-taxpayer", "经营正常,年开票约 60 万,上年度纳税不足 3 万元") { AnnualInvoicesCny = (600_000m, 600_000m), EnterpriseLoans = [] },
         Beijing("beijing-trader", "北京普通实体企业,年营收约 900 万,无科技资质"),
         Beijing("beijing-technology", "北京科技企业:3 项发明专利、2 项软件著作权、“专精特新”,年营收约 650 万") with
         {

@@ -36,6 +36,7 @@ public static partial class Scenarios
         .. OfHuiYeDai,
         .. OfKuaiDai,
         .. OfFacilities,
+        .. OfCreditFamily,
     ];
 
     private static async Task<Journey> ApprovedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)

@@ -14,13 +14,19 @@ public sealed class RuleTableTests
         "operating-years", "age-range", "years-in-office", "shareholding", "taxpayer-years", "zero-filings", "invoiced-amount",
         "invoice-stability", "consecutive-overdue", "cumulative-overdue", "overdue-at-level", "query-count", "lending-institutions",
         "debt-to-invoices", "rejection-wait", "annual-revenue", "statement-agreement", "control", "worst-overdue", "distinct-queries",
-        "card-utilisation", "major-litigation", "report-age",
+        "card-utilisation", "major-litigation", "report-age", "settlement-account-years", "taxes-on-time", "tax-violations", "yearly-tax",
+        "card-acquiring-years", "payroll-basis", "flow-volatility", "credit-basis", "data-basis", "personal-debt-ratio",
     ];
 
     private sealed record Product(ProductSheet Sheet, ApplicantFacts Clean, IReadOnlyList<RuleRow> Rows);
 
     private static readonly Product[] Products =
-        [new(XiaoweiYidai.Sheet, CleanApplicant.Facts, RuleTable.Rows), new(HuiyeDai.Sheet, HuiyeDai.Facts, HuiyeDaiRules.Rows), new(Kuaidai.Sheet, Kuaidai.Facts, KuaidaiRules.Rows)];
+    [
+        new(XiaoweiYidai.Sheet, CleanApplicant.Facts, RuleTable.Rows), new(HuiyeDai.Sheet, HuiyeDai.Facts, HuiyeDaiRules.Rows), new(Kuaidai.Sheet, Kuaidai.Facts, KuaidaiRules.Rows),
+        .. CreditFamily.All.Select(pair => new Product(pair.Sheet, CreditFamily.Facts, CreditFamilyRules.Of(pair.Sheet.Identity.Code))),
+        new(Guanjiadai.Sheet, Guanjiadai.Facts, GuanjiadaiRules.Rows),
+        new(CreditFamily.Zhubaodai.Sheet, CreditFamily.ZhubaodaiFacts, CreditFamilyRules.OfZhubaodai),
+    ];
 
     private static readonly Dictionary<string, (Product Product, RuleRow Row)> RowsByName = Products
         .SelectMany(product => product.Rows.Select(row => (product, row)))

@@ -83,7 +83,7 @@ public sealed class XiaoweiYidaiSheetTests
 
     [Fact]
     public void Consents_CoverEveryKindOfExternalDataOnce() => Assert.Equal(
-        Enum.GetValues<DataKind>().Except([DataKind.SpouseBureau, DataKind.Settlement]).Order(), Sheet.Consents.SelectMany(consent => consent.Covers).Order());
+        Enum.GetValues<DataKind>().Except([DataKind.SpouseBureau, DataKind.Settlement, DataKind.Residence]).Order(), Sheet.Consents.SelectMany(consent => consent.Covers).Order());
 
     [Fact]
     public void Purposes_AllowOperationsAndForbidProperty()

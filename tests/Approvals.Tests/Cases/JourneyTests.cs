@@ -1,4 +1,5 @@
 using Approvals.Casework.Data;
+using Approvals.Lending.Products;
 using Approvals.Web.Journeys;
 using Xunit;
 
@@ -30,7 +31,8 @@ public sealed class JourneyTests
         var record = await JourneyRecord.OfAsync(world.World, scenario, journey.CaseId, 0, CaseWorld.Cancelled);
         Assert.Null(record.Mismatch(scenario));
         Assert.Equal(StagesOf(name), record.Stages.Where(stage => stage != "guarantor"));
-        Assert.True(record.Stages.Contains("guarantor") || !record.Stages.Contains("account"), "The guarantor stands beside the approval.");
+        var hasGuarantor = world.World.Desk.Rulebook.Current(scenario.Product)!.Sheet.Modes.Contains(SecurityMode.Guarantee);
+        Assert.True(record.Stages.Contains("guarantor") || !hasGuarantor || !record.Stages.Contains("account"), "The guarantor stands beside the approval.");
     });
 
     [Fact]
@@ -71,6 +73,10 @@ public sealed class JourneyTests
         "not-renewable" => ["evaluate", "close-not-renewable"],
         "renewal-lapsed" => ["evaluate", "offer", "close-renewal-lapsed"],
         "kuaidai-pre-credit-expired" => ["consent", "precredit", "submit", .. ToDecision, .. OfKuaiDaiToFacility],
+        "shuiyidai-approved" or "shanrongdai-approved" =>
+            ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "recheck", "open-facility", "close-opened"],
+        "shuiyidai-paid-late" or "shuiyidai-too-little-tax" or "shuiyidai-owner-from-elsewhere" or "shanrongdai-account-too-young" or "shanrongdai-beside-its-sister" =>
+            ["consent", "precredit", "close-declined"],
         _ => [],
     };
 }

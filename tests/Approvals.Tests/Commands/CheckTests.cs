@@ -18,7 +18,7 @@ public sealed class CheckTests(FreshDatabases databases) : IDisposable
         var (exitCode, output, errors) = await DeskProgram.RunAsync("check", "--root", root);
 
         Assert.True(exitCode == 0, errors);
-        Assert.Contains("8 workflow(s), 3 product(s), 6 chain(s)", output);
+        Assert.Contains("10 workflow(s), 5 product(s), 8 chain(s)", output);
     }
 
     [Theory]

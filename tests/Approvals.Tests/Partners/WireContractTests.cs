@@ -29,6 +29,8 @@ public sealed class WireContractTests
             Agrees<TaxReport>(await ReadAsync(world, $"/tax/companies/{company.Uscc}/report?asOf=2026-03-10&authorisation=A"));
             Agrees<CompanyRecord>(await ReadAsync(world, $"/registry/companies/{company.Uscc}?asOf=2026-03-10"));
             Agrees<JudicialRecords>(await ReadAsync(world, $"/registry/judicial/{company.Uscc}?asOf=2026-03-10"));
+            Agrees<ResidenceRecord>(await ReadAsync(world, $"/registry/residence/{company.LegalRepresentative.IdNumber}?asOf=2026-03-10&authorisation=A"));
+            Agrees<SettlementFlow>(await ReadAsync(world, $"/bank/settlement/{company.Uscc}?asOf=2026-03-10"));
             Agrees<IReadOnlyList<Account>>(await ReadAsync(world, $"/bank/accounts?holder={company.LegalRepresentative.IdNumber}"));
             Agrees<IReadOnlyList<LedgerEntry>>(await ReadAsync(
                 world,

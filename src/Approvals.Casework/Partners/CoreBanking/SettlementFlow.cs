@@ -4,7 +4,10 @@ namespace Approvals.Casework.Partners.CoreBanking;
 /// <param name="HolderId">统一社会信用代码.</param>
 /// <param name="AsOf">Business date.</param>
 /// <param name="Months">Complete months before it, oldest first; none before the enterprise existed. Without an account at the bank every month is 0.</param>
-public sealed record SettlementFlow(string HolderId, DateOnly AsOf, IReadOnlyList<SettlementMonth> Months);
+/// <param name="AccountsOpenedOn">结算账户开户日, of every settlement account open, oldest first; null in an answer from before the bank told them.</param>
+/// <param name="AverageDailyDepositCny">近 12 个完整月日均存款, 0 without an account; null likewise.</param>
+public sealed record SettlementFlow(
+    string HolderId, DateOnly AsOf, IReadOnlyList<SettlementMonth> Months, IReadOnlyList<DateOnly>? AccountsOpenedOn, decimal? AverageDailyDepositCny);
 
 /// <summary>月度结算.</summary>
 /// <param name="Month">Its first day.</param>

@@ -17,4 +17,9 @@ public sealed class CompanyRegistryClient(HttpClient http) : ICompanyRegistry
         DateOnly asOf,
         CancellationToken cancellationToken) =>
         connection.ReadAsync<JudicialRecords>($"judicial/{Uri.EscapeDataString(subjectId)}?asOf={asOf:yyyy-MM-dd}", cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PartnerAnswer<ResidenceRecord>> GetResidenceAsync(string idNumber, DateOnly asOf, string authorisation, CancellationToken cancellationToken) =>
+        connection.ReadAsync<ResidenceRecord>(
+            $"residence/{Uri.EscapeDataString(idNumber)}?asOf={asOf:yyyy-MM-dd}&authorisation={Uri.EscapeDataString(authorisation)}", cancellationToken);
 }

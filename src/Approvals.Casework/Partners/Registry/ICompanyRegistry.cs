@@ -1,6 +1,6 @@
 namespace Approvals.Casework.Partners.Registry;
 
-/// <summary>工商登记与司法公示. The company registry and the courts' public records; both are public, so no consent is needed.</summary>
+/// <summary>政务数据. The company registry and the courts' public records, for which no consent is needed; household registration and property of a person only with one.</summary>
 public interface ICompanyRegistry
 {
     /// <summary>
@@ -14,4 +14,11 @@ public interface ICompanyRegistry
     /// <param name="asOf">Business date; nothing later is reported.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<PartnerAnswer<JudicialRecords>> GetJudicialRecordsAsync(string subjectId, DateOnly asOf, CancellationToken cancellationToken);
+
+    /// <summary>户籍与不动产. Household registration of a person, and the properties in the name of either spouse. A read: retried. Refusals: <c>authorisation_missing</c>, <c>subject_unknown</c>.</summary>
+    /// <param name="idNumber">居民身份证号.</param>
+    /// <param name="asOf">Business date.</param>
+    /// <param name="authorisation">Reference of the consent on record.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<PartnerAnswer<ResidenceRecord>> GetResidenceAsync(string idNumber, DateOnly asOf, string authorisation, CancellationToken cancellationToken);
 }

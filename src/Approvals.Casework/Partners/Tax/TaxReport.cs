@@ -14,6 +14,7 @@ namespace Approvals.Casework.Partners.Tax;
 /// <param name="Invoices">36 complete months, without gaps since registration.</param>
 /// <param name="Sales">36 complete months, without gaps since registration.</param>
 /// <param name="Statements">财务报表 filed with the annual return, by year, oldest first.</param>
+/// <param name="Violations">税收违法违章, days on which one was established, oldest first; null in a report from before the tax office told them.</param>
 public sealed record TaxReport(
     string Uscc,
     string Name,
@@ -25,7 +26,8 @@ public sealed record TaxReport(
     IReadOnlyList<TaxFiling> Filings,
     IReadOnlyList<MonthlyInvoices> Invoices,
     IReadOnlyList<MonthlySales> Sales,
-    IReadOnlyList<FinancialStatement> Statements);
+    IReadOnlyList<FinancialStatement> Statements,
+    IReadOnlyList<DateOnly>? Violations);
 
 /// <summary>纳税人类型. How value-added tax is charged.</summary>
 public enum TaxpayerKind

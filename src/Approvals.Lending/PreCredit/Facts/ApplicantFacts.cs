@@ -42,6 +42,30 @@ public sealed record ApplicantFacts
     /// <summary>本行结算流水。What came in on the enterprise's accounts at the bank, at most one row a month, any order.</summary>
     public IReadOnlyList<MonthlyAmount>? Settlement { get; init; }
 
+    /// <summary>他行结算流水。What came in on the accounts at other banks, at most one row a month, any order.</summary>
+    public IReadOnlyList<MonthlyAmount>? OtherBankInflow { get; init; }
+
+    /// <summary>本行往来。</summary>
+    public BankRelationFacts? BankRelation { get; init; }
+
+    /// <summary>企业主户籍与房产。</summary>
+    public ResidenceFacts? Residence { get; init; }
+
+    /// <summary>银行卡收单。</summary>
+    public AcquiringFacts? Acquiring { get; init; }
+
+    /// <summary>电商平台商户。</summary>
+    public PlatformFacts? Platform { get; init; }
+
+    /// <summary>薪金发放与公积金缴存。</summary>
+    public PayrollFacts? Payroll { get; init; }
+
+    /// <summary>客户资信。</summary>
+    public StandingFacts? Standing { get; init; }
+
+    /// <summary>抵（质）押物。Offered for the loan, any order.</summary>
+    public IReadOnlyList<CollateralItem>? Collateral { get; init; }
+
     /// <summary>企业征信。</summary>
     public BureauReport? EnterpriseBureau { get; init; }
 

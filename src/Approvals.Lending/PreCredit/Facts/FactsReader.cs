@@ -20,6 +20,8 @@ public static class FactsReader
 
         private readonly YearMonth _thisMonth = YearMonth.Of(asOf);
 
+        private BusinessBinder Business => new(asOf);
+
         public ApplicantFacts Facts(JsonFields fields) => new()
         {
             Enterprise = fields.ObjectOrNull("enterprise", Enterprise),
@@ -34,6 +36,14 @@ public static class FactsReader
             Sales = fields.OncePerKey("sales", fields.ListOrNull("sales", MonthlyAmount), row => row.Month),
             OtherFlows = fields.OncePerKey("otherFlows", fields.ListOrNull("otherFlows", OtherFlow), row => (row.Month, row.Kind)),
             Settlement = fields.OncePerKey("settlement", fields.ListOrNull("settlement", MonthlyAmount), row => row.Month),
+            OtherBankInflow = fields.OncePerKey("otherBankInflow", fields.ListOrNull("otherBankInflow", MonthlyAmount), row => row.Month),
+            BankRelation = fields.ObjectOrNull("bankRelation", Business.Relation),
+            Residence = fields.ObjectOrNull("residence", BusinessBinder.Residence),
+            Acquiring = fields.ObjectOrNull("acquiring", Business.Acquiring),
+            Platform = fields.ObjectOrNull("platform", Business.Platform),
+            Payroll = fields.ObjectOrNull("payroll", Business.Payroll),
+            Standing = fields.ObjectOrNull("standing", BusinessBinder.Standing),
+            Collateral = fields.ListOrNull("collateral", BusinessBinder.Collateral),
             EnterpriseBureau = fields.ObjectOrNull("enterpriseBureau", Bureau),
             LegalRepresentativeBureau = fields.ObjectOrNull("legalRepresentativeBureau", Bureau),
             EnterpriseJudicial = fields.ListOrNull("enterpriseJudicial", Judicial),
@@ -47,8 +57,7 @@ public static class FactsReader
             if (industry is not null && !IsIndustryCode(industry))
                 fields.Fault("industryCode", $"'{industry}' is no GB/T 4754 code (section letter and two to four digits)");
             var region = fields.TextOrNull("regionCode");
-            if (region is not null && !(region.Length == 6 && region.All(char.IsAsciiDigit)))
-                fields.Fault("regionCode", $"'{region}' is no GB/T 2260 code (six digits)");
+            BusinessBinder.CheckRegion(fields, "regionCode", region);
             return new()
             {
                 LegalType = fields.ChoiceOrNull<LegalType>("legalType"),
@@ -71,6 +80,7 @@ public static class FactsReader
             HasFullCivilCapacity = fields.FlagOrNull("hasFullCivilCapacity"),
             IsMainlandResident = fields.FlagOrNull("isMainlandResident"),
             TakesPartInManagement = fields.FlagOrNull("takesPartInManagement"),
+            AssetsCny = fields.AmountOrNull("assetsCny"),
             Shareholdings = fields.OncePerKey(
                 "shareholdings", fields.ListOrNull("shareholdings", Shareholding), holding => holding.RegisteredOn),
         };
@@ -99,6 +109,8 @@ public static class FactsReader
             RatingYear = fields.WholeOrNull("ratingYear", EarliestRatingYear.Year, asOf.Year),
             RegisteredOn = fields.DateOrNull("registeredOn", asOf),
             Filings = fields.ListOrNull("filings", Filing),
+            Payments = fields.ListOrNull("payments", Business.Payment),
+            Violations = fields.DatesOrNull("violations", asOf),
             OwedCny = fields.AmountOrNull("owedCny"),
         };
 
@@ -163,6 +175,8 @@ public static class FactsReader
             HasLiveApplication = fields.FlagOrNull("hasLiveApplication"),
             HasLiveFacility = fields.FlagOrNull("hasLiveFacility"),
             RejectedOn = fields.DatesOrNull("rejectedOn", asOf),
+            Business = fields.ListOrNull("business", BusinessBinder.Own),
+            HasFalseData = fields.FlagOrNull("hasFalseData"),
         };
 
         private DateOnly RequiredDate(JsonFields fields, string name) => fields.Date(name, asOf);

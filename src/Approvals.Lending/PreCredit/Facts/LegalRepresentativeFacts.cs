@@ -18,6 +18,9 @@ public sealed record LegalRepresentativeFacts
     /// <summary>实际参与企业经营管理。</summary>
     public bool? TakesPartInManagement { get; init; }
 
+    /// <summary>个人资产。What the person owns, CNY.</summary>
+    public decimal? AssetsCny { get; init; }
+
     /// <summary>持股历史。Registered holdings, each from its date to the next; any order, at most one row a date.</summary>
     public IReadOnlyList<Shareholding>? Shareholdings { get; init; }
 

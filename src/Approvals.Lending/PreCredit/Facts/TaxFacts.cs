@@ -15,6 +15,12 @@ public sealed record TaxFacts
     /// <summary>申报记录。VAT filings, monthly or quarterly, any order.</summary>
     public IReadOnlyList<TaxFiling>? Filings { get; init; }
 
+    /// <summary>缴税记录。Every tax of every period, any order.</summary>
+    public IReadOnlyList<TaxPayment>? Payments { get; init; }
+
+    /// <summary>税收违法记录。Days on which one was established; null unknown, empty: none.</summary>
+    public IReadOnlyList<DateOnly>? Violations { get; init; }
+
     /// <summary>欠税金额。CNY owed and past due.</summary>
     public decimal? OwedCny { get; init; }
 }

@@ -8,6 +8,9 @@ public abstract class LimitComponent(LimitComponentHeader header)
     /// <summary>所引用的客户分类。Codes of the classes the component refers to; the sheet has them all.</summary>
     public virtual IEnumerable<string> ClassCodes => [];
 
+    /// <summary>所引用的评分等级。Codes of the grades the component refers to; the sheet's scorecard has them all.</summary>
+    public virtual IEnumerable<string> GradeCodes => [];
+
     /// <summary>最高额度。The most it ever allows anybody, CNY; null where that depends on the applicant alone.</summary>
     public virtual decimal? CeilingCny => null;
 

@@ -7,6 +7,8 @@ public static class LimitComponentKinds
     [
         FixedCapComponent.Kind, ShareOfSalesComponent.Kind, InvoicesLessDebtComponent.Kind, CapByClassComponent.Kind,
         RevenueByClassComponent.Kind, NetAssetsComponent.Kind, ShareOfLastYearSalesComponent.Kind, SettlementMultipleComponent.Kind,
+        DepositMultipleComponent.Kind, TaxMultipleComponent.Kind, FlowMultipleComponent.Kind, FlowShareComponent.Kind, PayrollBaseComponent.Kind, CollateralComponent.Kind,
+        InflowAndAssetsComponent.Kind, RevenueBandComponent.Kind,
     ];
 
     private static readonly Dictionary<string, LimitComponentKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);

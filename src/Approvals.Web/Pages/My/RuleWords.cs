@@ -44,6 +44,9 @@ internal static class RuleWords
         "taxpayer-years" => text["纳税满 {0} 年", Whole(finding.Required.Value)],
         "annual-revenue" => text["年营收不低于 {0} 万元", Whole(finding.Required.Value, 10_000m), Grouped(finding.Required.Value)],
         "control" => text["法定代表人持股不低于 {0}%", Whole(finding.Required.Value)],
+        "settlement-account-years" => text["在本行开立结算账户满 {0} 年", Whole(finding.Required.Value)],
+        "local-ties" => text["企业主有当地户籍或当地房产"],
+        "yearly-tax" => text["上年度纳税总额不低于 {0} 万元", Whole(finding.Required.Value, 10_000m), Grouped(finding.Required.Value)],
         _ => null,
     };
 
@@ -80,6 +83,12 @@ internal static class RuleWords
         "debt-classification" => ("企业的借款记录里有不正常的分类。", "可以向借款机构核实；对征信记录有异议的，可以向征信机构申请更正。"),
         "account-state" => ("{0}的信贷账户有不良记录。", "可以向借款机构核实；对征信记录有异议的，可以向征信机构申请更正。"),
         "judicial-record" => ("{0}有诉讼或执行方面的记录。", "处理完毕以后可以再申请；记录有误的，可以向法院申请更正。"),
+        "settlement-account-years" => ("企业在本行开立结算账户的时间还不够长。", "满足时间要求以后可以再申请。"),
+        "local-ties" => ("企业主在企业所在城市没有户籍，也没有符合要求的房产。", "可以向网点咨询其他产品。"),
+        "taxes-on-time" => ("企业有税款没有按时缴清。", "今后按时足额缴税，过一段时间可以再申请。"),
+        "tax-violations" => ("企业有税收违法违章记录。", "可以向税务机关核实；过一段时间可以再申请。"),
+        "yearly-tax" => ("企业上一年度缴纳的税款还没有达到要求。", "纳税达到要求以后可以再申请，也可以向网点咨询其他产品。"),
+        "product-family" => ("已经有同一系列的在办申请或在用额度，不能同时办理。", "先办结那一笔。"),
         "no-live-business" => ("这个产品已经有在办的申请或在用的额度。", "先办结那一笔。"),
         "rejection-wait" => ("离上次没有批准的时间还不够长。", "到期以后可以再申请。"),
         _ => ("有一项条件不符合这个产品的要求。", "可以向网点咨询。"),

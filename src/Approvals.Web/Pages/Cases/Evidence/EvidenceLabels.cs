@@ -80,6 +80,7 @@ internal static class EvidenceLabels
         "bureau-spouse" => "配偶信用报告",
         "rights" => "知识产权与科技资质",
         "settlement" => "本行结算流水",
+        "residence" => "户籍与不动产信息",
         _ => kind,
     };
 

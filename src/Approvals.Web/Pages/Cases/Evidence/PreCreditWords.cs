@@ -134,6 +134,8 @@ internal static partial class PreCreditWords
         "lastYearSales" => "上年度销售",
         "averageSettlement" => "月均结算流入",
         "controllerDebt" => "实际控制人个人经营及消费贷款",
+        "lastYearTax" => "上年度纳税总额",
+        "averageDailyDeposit" => "近 12 个月日均存款",
         _ => name,
     };
 

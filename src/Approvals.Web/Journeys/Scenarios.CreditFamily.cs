@@ -1,0 +1,50 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.DueDiligence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approvals.Web.Journeys;
+
+// 信用贷 and its sub-products: investigated and approved by people, ending with an open facility; what tells them apart are their rules.
+public static partial class Scenarios
+{
+    private const string ShuiYiDai = "ccb-shuiyidai";
+    private const string ShanRongDai = "ccb-shanrongdai";
+
+    private static IReadOnlyList<Scenario> OfCreditFamily =>
+    [
+        new(ShuiYiDai, "shuiyidai-approved", "credit", "a-rated-wholesaler-1", "bj01", CaseOutcome.FacilityOpened, 1_500_000m, ToFacilityAsync),
+        new(ShuiYiDai, "shuiyidai-paid-late", "credit", "late-taxpayer-1", "bj02", CaseOutcome.Declined, 0m, DeclinedAsync),
+        new(ShuiYiDai, "shuiyidai-too-little-tax", "credit", "small-taxpayer-1", "bj03", CaseOutcome.Declined, 0m, DeclinedAsync),
+        new(ShuiYiDai, "shuiyidai-owner-from-elsewhere", "credit", "owner-from-elsewhere-1", "sh01", CaseOutcome.Declined, 0m, DeclinedAsync),
+        new(ShanRongDai, "shanrongdai-approved", "credit", "a-rated-wholesaler-2", "sh02", CaseOutcome.FacilityOpened, 1_000_000m, ToFacilityAsync),
+        new(ShanRongDai, "shanrongdai-account-too-young", "credit", "young-company-1", "sh03", CaseOutcome.Declined, 0m, DeclinedAsync),
+        new(ShanRongDai, "shanrongdai-beside-its-sister", "credit", "a-rated-wholesaler-4", "zj01", CaseOutcome.Declined, 800_000m, BesideASisterAsync),
+    ];
+
+    private static async Task<Journey> ToFacilityAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
+    {
+        var journey = await ToDueDiligenceAsync(world, scenario, ct);
+        await journey.InvestigateAsync(scenario.RequestedCny, Recommendation.Recommend, ct);
+        await journey.ArrangeAccountAsync(ct);
+        await journey.ApproveAsync(ct);
+        await world.UntilAsync(journey.CaseId, "sign", ct);
+        await journey.SignAsync(ct);
+        await world.UntilAsync(journey.CaseId, "", ct);
+        await using var db = world.Desk.Database.Open();
+        var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.CaseId == journey.CaseId, ct);
+        if (facility.LimitCny != scenario.RequestedCny || !facility.IsRevolving || facility.ValidTo != facility.ValidFrom.AddMonths(12))
+            throw new JourneyFailedException($"The facility is {facility.LimitCny:N2} from {facility.ValidFrom} to {facility.ValidTo} instead of {scenario.RequestedCny:N2} for 12 months.");
+        return journey;
+    }
+
+    /// <summary>不可同时办理: with a facility of one product of the family its sister is declined.</summary>
+    private static async Task<Journey> BesideASisterAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
+    {
+        var sister = await ToFacilityAsync(world, scenario with { Product = ShuiYiDai }, ct);
+        var started = await world.DoAsync(new StartApplication(scenario.Product, scenario.Mode), sister.Applicant, ct);
+        var journey = new Journey(world, sister.Applicant, started.CaseId, scenario.Unit);
+        await journey.ConsentAsync(ct);
+        await world.UntilAsync(journey.CaseId, "", ct);
+        return journey;
+    }
+}
