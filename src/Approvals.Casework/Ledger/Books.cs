@@ -88,15 +88,21 @@ public static class Books
     {
         var ledger = new SubLedger();
         var byEntry = lines.ToLookup(line => line.EntryId);
-        foreach (var row in rows.OrderBy(row => row.PostedAtUtc).ThenBy(row => row.Reverses is not null).ThenBy(row => row.Id))
+        foreach (var instant in rows.GroupBy(row => row.PostedAtUtc).OrderBy(instant => instant.Key))
         {
-            var entry = new JournalEntry(
-                row.SourceKey, row.On, row.Event, new SubAccount(row.FacilityId, row.LoanId),
-                [.. byEntry[row.Id].OrderBy(line => line.Number).Select(line => new JournalLine(line.Account, line.Side, line.AmountCny))], row.Reverses);
-            if (ledger.Post(entry).Refusal is { } refusal)
-                throw new InvalidOperationException($"The ledger kept '{entry.SourceKey}', which is refused: {refusal}.");
+            // What was posted in one instant was posted in an order that the ledger lets stand: what it refuses now follows the others.
+            var left = instant.OrderBy(row => row.Reverses is not null).ThenBy(row => row.Id).ToList();
+            while (left.Count > 0)
+            {
+                if (left.RemoveAll(row => ledger.Post(EntryOf(row, byEntry[row.Id])).Refusal is null) == 0)
+                    throw new InvalidOperationException($"The ledger kept '{left[0].SourceKey}', which is refused: {ledger.Post(EntryOf(left[0], byEntry[left[0].Id])).Refusal}.");
+            }
         }
 
         return ledger;
     }
+
+    private static JournalEntry EntryOf(JournalRow row, IEnumerable<JournalLineRow> lines) => new(
+        row.SourceKey, row.On, row.Event, new SubAccount(row.FacilityId, row.LoanId),
+        [.. lines.OrderBy(line => line.Number).Select(line => new JournalLine(line.Account, line.Side, line.AmountCny))], row.Reverses);
 }

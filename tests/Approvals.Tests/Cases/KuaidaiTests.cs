@@ -88,7 +88,7 @@ public sealed class KuaidaiTests
     public Task Decision_LooksAtTheGroupsExposure(string owed, string stage) => CaseWorld.PlayAsync(async world =>
     {
         var journey = await ToSubmissionAsync(world, "a-rated-wholesaler-1");
-        await world.DoAsync(
+        await world.Desk.RunAsync(
             new Servers.Lines(async work =>
             {
                 var @case = await work.CaseOfAsync(journey.CaseId, Cancelled);
@@ -108,7 +108,7 @@ public sealed class KuaidaiTests
                 work.Record(Casework.Audit.AuditSubject.System, "Prepared");
                 return Casework.Data.Done.Instance;
             }),
-            Casework.Data.Actor.System);
+            Casework.Data.Actor.System, ct: Cancelled);
 
         await journey.SubmitAsync(1_000_000m, Cancelled);
 
