@@ -93,7 +93,7 @@ public sealed class ArrearsModel(Visit visit, ICoreBanking bank) : ChannelPage(v
             return false;
         if (await Db.Facilities.Where(f => f.CaseId == found.Id).Select(f => (Guid?)f.Id).SingleOrDefaultAsync(Aborted) is not { } facilityId)
             return false;
-        Loans = [.. (await ServicingReads.LoansOfAsync(Db, facilityId, Visit.NowUtc, Aborted)).Where(loan => loan.State != LoanState.Settled)];
+        Loans = [.. (await ServicingReads.LoansOfAsync(Db, facilityId, Visit.NowUtc, null, Aborted)).Where(loan => loan.State != LoanState.Settled)];
         if (Loan is not { } loan)
             return true;
         Quote = await QuoteOf.ArrearsAsync(Desk, Actor, loan.Id, Aborted) is { IsRefused: false } quoted ? quoted.Value : null;

@@ -65,6 +65,10 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
     [BindProperty(Name = "documentHash")]
     public string? DocumentHash { get; set; }
 
+    /// <summary>收款账号 that was shown with what is confirmed.</summary>
+    [BindProperty(Name = "seenAccountNo")]
+    public string? SeenAccountNo { get; set; }
+
     public string Address => $"/my/{Number}/drawdown";
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
@@ -81,7 +85,8 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
             DocumentHash = Convert.ToHexString(await SHA256.HashDataAsync(content, Aborted));
         }
 
-        await AskConfirmationAsync(Drawing(Confirmation.None), Drawing(Confirmation.None).Digest());
+        SeenAccountNo = Case.AccountNo;
+        await AskConfirmationAsync(Drawing(Confirmation.None), Drawing(Confirmation.None).Digest(SeenAccountNo));
         return Page();
     }
 
@@ -92,7 +97,7 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
         return CannotRead(Names) ? Page() : await ActAsync(Drawing(Given(transactionPassword, passkey)), Text["支用已提交，资金马上到账。"], OnPostCheckAsync, "/my/" + Number);
     }
 
-    private DrawDown Drawing(Confirmation confirmation) => new(Facility.Id, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, string.IsNullOrEmpty(Method) ? null : Method, Payment());
+    private DrawDown Drawing(Confirmation confirmation) => new(Facility.Id, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, string.IsNullOrEmpty(Method) ? null : Method, Payment(), SeenAccountNo);
 
     private EntrustedPayment? Payment() => new[] { PayeeName, PayeeAccountNo, PayeeBank, InvoiceNumber, DocumentHash }.All(string.IsNullOrWhiteSpace)
         ? null

@@ -59,7 +59,7 @@ internal sealed record MyFile(
             conditions,
             await Api.Disbursements.OfCaseAsync(db, mapper, @case.Id, ct),
             facilityId is { } id ? await ServicingReads.FacilityAsync(db, id, desk.Clock.Today, ct) : null,
-            facilityId is { } drawn ? await ServicingReads.LoansOfAsync(db, drawn, desk.Clock.UtcNow, ct) : [],
+            facilityId is { } drawn ? await ServicingReads.LoansOfAsync(db, drawn, desk.Clock.UtcNow, null, ct) : [],
             asked);
     }
 

@@ -46,7 +46,7 @@ public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper
         if (await Db.Facilities.Where(f => f.CaseId == Case.Id).Select(f => (Guid?)f.Id).SingleOrDefaultAsync(Aborted) is not { } id)
             return Page();
         Facility = await ServicingReads.FacilityAsync(Db, id, Desk.Clock.Today, Aborted);
-        Loans = await ServicingReads.LoansOfAsync(Db, id, Visit.NowUtc, Aborted);
+        Loans = await ServicingReads.LoansOfAsync(Db, id, Visit.NowUtc, null, Aborted);
         Done = await Api.FacilityActs.OfCaseAsync(Db, mapper, Case.Id, Aborted);
         Forgotten = await Db.LedgerDifferences.AsNoTracking().Where(d => d.CaseId == Case.Id && d.SettledAtUtc == null && d.Kind == DifferenceKind.UnknownAccount).OrderBy(d => d.Id).ToListAsync(Aborted);
         Ledger = await Books.OfFacilityAsync(Db, id, Aborted);

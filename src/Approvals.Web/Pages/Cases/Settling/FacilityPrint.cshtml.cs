@@ -23,7 +23,7 @@ public sealed class FacilityPrintModel(Visit visit) : CasePage(visit)
             return NotFound();
         Borrower = await Db.Applicants.Where(a => a.Id == Case.ApplicantId).Select(a => a.Name).SingleAsync(Aborted);
         Facility = (await ServicingReads.FacilityAsync(Db, id, Desk.Clock.Today, Aborted))!;
-        Loans = await ServicingReads.LoansOfAsync(Db, id, Visit.NowUtc, Aborted);
+        Loans = await ServicingReads.LoansOfAsync(Db, id, Visit.NowUtc, null, Aborted);
         Postings = [.. (await ServicingReads.OrdersOfFacilityAsync(Db, id, Visit.NowUtc, Aborted)).Where(order => order.State == LoanOrderState.Posted).OrderBy(order => order.PostedAtUtc)];
         return Page();
     }
