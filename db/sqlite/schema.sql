@@ -704,6 +704,7 @@ CREATE TABLE "Facilities" (
     "RenewsId" TEXT NULL,
     "OverdraftDays" INTEGER NULL,
     "OverdraftBreachedOn" TEXT NULL,
+    "SpreadBasisPoints" TEXT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Facilities_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Facilities_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
@@ -958,6 +959,8 @@ CREATE TABLE "Loans" (
     "PrincipalCny" TEXT NOT NULL,
     "BalanceCny" TEXT NOT NULL,
     "RatePercent" TEXT NOT NULL,
+    "RateChanges" TEXT NOT NULL,
+    "DueDay" INTEGER NULL,
     "DrawnOn" TEXT NOT NULL,
     "MaturesOn" TEXT NOT NULL,
     "Method" TEXT NOT NULL,
@@ -966,6 +969,7 @@ CREATE TABLE "Loans" (
     "ClosedThrough" TEXT NOT NULL,
     "DaysOverdue" INTEGER NOT NULL,
     "RiskClass" TEXT NOT NULL,
+    "ReversedAtUtc" TEXT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Loans_Disbursements_DisbursementId" FOREIGN KEY ("DisbursementId") REFERENCES "Disbursements" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Loans_Facilities_FacilityId" FOREIGN KEY ("FacilityId") REFERENCES "Facilities" ("Id") ON DELETE RESTRICT
@@ -992,6 +996,32 @@ CREATE TABLE "SitePhotos" (
     "Caption" TEXT NOT NULL,
     CONSTRAINT "FK_SitePhotos_Blobs_BlobHash" FOREIGN KEY ("BlobHash") REFERENCES "Blobs" ("Hash") ON DELETE RESTRICT,
     CONSTRAINT "FK_SitePhotos_Investigations_InvestigationId" FOREIGN KEY ("InvestigationId") REFERENCES "Investigations" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "FacilityActs" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FacilityActs" PRIMARY KEY,
+    "FacilityId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "LimitCny" TEXT NULL,
+    "LoanId" TEXT NULL,
+    "OrderId" TEXT NULL,
+    "AccountNo" TEXT NULL,
+    "DifferenceId" TEXT NULL,
+    "AmountCny" TEXT NULL,
+    "BookedOn" TEXT NULL,
+    "PostingNumber" TEXT NULL,
+    "Months" INTEGER NULL,
+    "Reason" TEXT NOT NULL,
+    "MakerId" TEXT NOT NULL,
+    "MadeAtUtc" TEXT NOT NULL,
+    "CheckerId" TEXT NULL,
+    "CheckedAtUtc" TEXT NULL,
+    "Note" TEXT NULL,
+    "LiveFor" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_FacilityActs_Facilities_FacilityId" FOREIGN KEY ("FacilityId") REFERENCES "Facilities" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FacilityActs_LedgerDifferences_DifferenceId" FOREIGN KEY ("DifferenceId") REFERENCES "LedgerDifferences" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "Waivers" (
@@ -1100,6 +1130,14 @@ CREATE TABLE "LoanOrders" (
     "AccountNo" TEXT NOT NULL,
     "Months" INTEGER NULL,
     "Purpose" TEXT NULL,
+    "Method" TEXT NULL,
+    "PayeeName" TEXT NULL,
+    "PayeeAccountNo" TEXT NULL,
+    "PayeeBank" TEXT NULL,
+    "InvoiceNumber" TEXT NULL,
+    "DocumentHash" TEXT NULL,
+    "ReversesOrderId" TEXT NULL,
+    "ReversedAtUtc" TEXT NULL,
     "InstalmentNumber" INTEGER NULL,
     "MakerId" TEXT NOT NULL,
     "MadeAtUtc" TEXT NOT NULL,
@@ -1320,6 +1358,12 @@ CREATE UNIQUE INDEX "IX_Facilities_CaseId" ON "Facilities" ("CaseId");
 
 CREATE INDEX "IX_Facilities_GroupId_State" ON "Facilities" ("GroupId", "State");
 
+CREATE INDEX "IX_FacilityActs_DifferenceId" ON "FacilityActs" ("DifferenceId");
+
+CREATE INDEX "IX_FacilityActs_FacilityId" ON "FacilityActs" ("FacilityId");
+
+CREATE UNIQUE INDEX "IX_FacilityActs_LiveFor" ON "FacilityActs" ("LiveFor");
+
 CREATE INDEX "IX_FacilityCases_FacilityId" ON "FacilityCases" ("FacilityId");
 
 CREATE INDEX "IX_FacilityCases_ParentId" ON "FacilityCases" ("ParentId");
@@ -1439,7 +1483,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128001126_Initial', '10.0.14');
+VALUES ('20261128011537_Initial', '10.0.14');
 
 COMMIT;
 

@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSubstitutions] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -58,7 +58,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -73,7 +73,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -93,7 +93,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -106,7 +106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -138,7 +138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [ChainDrafts] (
@@ -174,7 +174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -186,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeMeetings] (
@@ -207,7 +207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -220,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -233,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -249,7 +249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -263,7 +263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -275,7 +275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -291,7 +291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -304,7 +304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -322,7 +322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -347,7 +347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [OutboxHolds] (
@@ -364,7 +364,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -380,7 +380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -396,7 +396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -408,7 +408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -428,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -443,7 +443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeAttendance] (
@@ -460,7 +460,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeSignatures] (
@@ -476,7 +476,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -497,7 +497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -529,7 +529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -580,7 +580,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -595,7 +595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -613,7 +613,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -628,7 +628,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -643,7 +643,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -657,7 +657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -672,7 +672,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [ChannelCredentials] (
@@ -689,7 +689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [ChannelEnablements] (
@@ -704,7 +704,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [ConfirmationChallenges] (
@@ -725,7 +725,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [EnterpriseAuthorisations] (
@@ -749,7 +749,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -764,7 +764,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [OperatorProcesses] (
@@ -782,7 +782,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -797,7 +797,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Passkeys] (
@@ -821,7 +821,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -836,7 +836,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -878,7 +878,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -895,7 +895,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -910,7 +910,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -931,7 +931,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeItems] (
@@ -968,7 +968,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -992,7 +992,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -1011,7 +1011,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1034,7 +1034,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -1063,7 +1063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -1085,7 +1085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -1108,6 +1108,7 @@ BEGIN
         [RenewsId] uniqueidentifier NULL,
         [OverdraftDays] int NULL,
         [OverdraftBreachedOn] date NULL,
+        [SpreadBasisPoints] decimal(9,4) NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_Facilities] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Facilities_Applicants_ApplicantId] FOREIGN KEY ([ApplicantId]) REFERENCES [Applicants] ([Id]) ON DELETE NO ACTION,
@@ -1117,7 +1118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -1143,7 +1144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -1172,7 +1173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerDifferences] (
@@ -1196,7 +1197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -1225,7 +1226,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -1244,7 +1245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -1265,7 +1266,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [PledgedRights] (
@@ -1288,7 +1289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -1315,7 +1316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [OperatorPosts] (
@@ -1330,7 +1331,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -1356,7 +1357,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePacks] (
@@ -1374,7 +1375,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePolls] (
@@ -1396,7 +1397,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeRecusals] (
@@ -1414,7 +1415,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1429,7 +1430,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1450,7 +1451,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [FacilityCases] (
@@ -1466,7 +1467,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -1479,6 +1480,8 @@ BEGIN
         [PrincipalCny] decimal(18,2) NOT NULL,
         [BalanceCny] decimal(18,2) NOT NULL,
         [RatePercent] decimal(9,4) NOT NULL,
+        [RateChanges] nvarchar(max) NOT NULL,
+        [DueDay] int NULL,
         [DrawnOn] date NOT NULL,
         [MaturesOn] date NOT NULL,
         [Method] nvarchar(32) NOT NULL,
@@ -1487,6 +1490,7 @@ BEGIN
         [ClosedThrough] date NOT NULL,
         [DaysOverdue] int NOT NULL,
         [RiskClass] nvarchar(32) NOT NULL,
+        [ReversedAtUtc] datetime2 NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_Loans] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Loans_Disbursements_DisbursementId] FOREIGN KEY ([DisbursementId]) REFERENCES [Disbursements] ([Id]) ON DELETE NO ACTION,
@@ -1496,7 +1500,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1513,7 +1517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1532,7 +1536,40 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
+)
+BEGIN
+    CREATE TABLE [FacilityActs] (
+        [Id] uniqueidentifier NOT NULL,
+        [FacilityId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [LimitCny] decimal(18,2) NULL,
+        [LoanId] uniqueidentifier NULL,
+        [OrderId] uniqueidentifier NULL,
+        [AccountNo] nvarchar(32) NULL,
+        [DifferenceId] uniqueidentifier NULL,
+        [AmountCny] decimal(18,2) NULL,
+        [BookedOn] date NULL,
+        [PostingNumber] nvarchar(64) NULL,
+        [Months] int NULL,
+        [Reason] nvarchar(1000) NOT NULL,
+        [MakerId] uniqueidentifier NOT NULL,
+        [MadeAtUtc] datetime2 NOT NULL,
+        [CheckerId] uniqueidentifier NULL,
+        [CheckedAtUtc] datetime2 NULL,
+        [Note] nvarchar(1000) NULL,
+        [LiveFor] uniqueidentifier NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_FacilityActs] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FacilityActs_Facilities_FacilityId] FOREIGN KEY ([FacilityId]) REFERENCES [Facilities] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FacilityActs_LedgerDifferences_DifferenceId] FOREIGN KEY ([DifferenceId]) REFERENCES [LedgerDifferences] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [Waivers] (
@@ -1556,7 +1593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeRegistrations] (
@@ -1581,7 +1618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1620,7 +1657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeBallots] (
@@ -1642,7 +1679,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [JournalEntries] (
@@ -1662,7 +1699,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [LoanOrders] (
@@ -1676,6 +1713,14 @@ BEGIN
         [AccountNo] nvarchar(32) NOT NULL,
         [Months] int NULL,
         [Purpose] nvarchar(1000) NULL,
+        [Method] nvarchar(32) NULL,
+        [PayeeName] nvarchar(200) NULL,
+        [PayeeAccountNo] nvarchar(32) NULL,
+        [PayeeBank] nvarchar(200) NULL,
+        [InvoiceNumber] nvarchar(100) NULL,
+        [DocumentHash] nvarchar(64) NULL,
+        [ReversesOrderId] uniqueidentifier NULL,
+        [ReversedAtUtc] datetime2 NULL,
         [InstalmentNumber] int NULL,
         [MakerId] uniqueidentifier NOT NULL,
         [MadeAtUtc] datetime2 NOT NULL,
@@ -1707,7 +1752,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1738,7 +1783,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1756,7 +1801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE TABLE [JournalLines] (
@@ -1772,7 +1817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1780,7 +1825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1788,7 +1833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1796,7 +1841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1804,7 +1849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1812,7 +1857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1820,7 +1865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1828,7 +1873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal_Visit] ON [ApprovalLevels] ([RoundId], [Ordinal], [Visit]);
@@ -1836,7 +1881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1844,7 +1889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1852,7 +1897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -1860,7 +1905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1868,7 +1913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1876,7 +1921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_PrincipalId] ON [ApprovalSubstitutions] ([PrincipalId]);
@@ -1884,7 +1929,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_To_From] ON [ApprovalSubstitutions] ([To], [From]);
@@ -1892,7 +1937,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1900,7 +1945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1908,7 +1953,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1916,7 +1961,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1924,7 +1969,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -1932,7 +1977,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -1940,7 +1985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -1948,7 +1993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -1956,7 +2001,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -1964,7 +2009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1972,7 +2017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_Action_AtUtc] ON [AuditEntries] ([Action], [AtUtc]);
@@ -1980,7 +2025,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -1988,7 +2033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -1996,7 +2041,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -2004,7 +2049,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -2012,7 +2057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -2020,7 +2065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -2028,7 +2073,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -2036,7 +2081,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -2044,7 +2089,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -2052,7 +2097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -2060,7 +2105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -2068,7 +2113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -2076,7 +2121,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -2084,7 +2129,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -2092,7 +2137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -2100,7 +2145,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ChainDrafts_Code_Number] ON [ChainDrafts] ([Code], [Number]);
@@ -2108,7 +2153,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ChannelEnablements_EnabledById] ON [ChannelEnablements] ([EnabledById]);
@@ -2116,7 +2161,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeAttendance_MeetingId_Ordinal] ON [CommitteeAttendance] ([MeetingId], [Ordinal]);
@@ -2124,7 +2169,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeBallots_PollId_PersonId] ON [CommitteeBallots] ([PollId], [PersonId]);
@@ -2132,7 +2177,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_CaseId_ListedAtUtc] ON [CommitteeItems] ([CaseId], [ListedAtUtc]);
@@ -2140,7 +2185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CommitteeItems_LiveCaseId] ON [CommitteeItems] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -2148,7 +2193,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_MeetingId] ON [CommitteeItems] ([MeetingId]);
@@ -2156,7 +2201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeMeetings_State_ScheduledAtUtc] ON [CommitteeMeetings] ([State], [ScheduledAtUtc]);
@@ -2164,7 +2209,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePacks_ItemId_Number] ON [CommitteePacks] ([ItemId], [Number]);
@@ -2172,7 +2217,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePolls_ItemId_Number] ON [CommitteePolls] ([ItemId], [Number]);
@@ -2180,7 +2225,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeRecusals_ItemId_PersonId] ON [CommitteeRecusals] ([ItemId], [PersonId]);
@@ -2188,7 +2233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeSignatures_MeetingId_PersonId] ON [CommitteeSignatures] ([MeetingId], [PersonId]);
@@ -2196,7 +2241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -2204,7 +2249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConfirmationChallenges_AccountId_UsedAtUtc] ON [ConfirmationChallenges] ([AccountId], [UsedAtUtc]);
@@ -2212,7 +2257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -2220,7 +2265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -2228,7 +2273,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -2236,7 +2281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -2244,7 +2289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -2252,7 +2297,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -2260,7 +2305,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -2268,7 +2313,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -2276,7 +2321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_State_Id] ON [Disbursements] ([State], [Id]);
@@ -2284,7 +2329,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -2292,7 +2337,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -2300,7 +2345,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -2308,7 +2353,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_ApplicantId_GivenAtUtc] ON [EnterpriseAuthorisations] ([ApplicantId], [GivenAtUtc]);
@@ -2316,7 +2361,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_ControllerPersonId] ON [EnterpriseAuthorisations] ([ControllerPersonId]);
@@ -2324,7 +2369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_GivenById] ON [EnterpriseAuthorisations] ([GivenById]);
@@ -2332,7 +2377,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_EnterpriseAuthorisations_LiveApplicantId] ON [EnterpriseAuthorisations] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
@@ -2340,7 +2385,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -2348,7 +2393,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -2356,7 +2401,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -2364,7 +2409,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FacilityActs_DifferenceId] ON [FacilityActs] ([DifferenceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128011546_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FacilityActs_FacilityId] ON [FacilityActs] ([FacilityId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128011546_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_FacilityActs_LiveFor] ON [FacilityActs] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityCases_FacilityId] ON [FacilityCases] ([FacilityId]);
@@ -2372,7 +2441,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityCases_ParentId] ON [FacilityCases] ([ParentId]);
@@ -2380,7 +2449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -2388,7 +2457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -2396,7 +2465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JournalEntries_FacilityId_On] ON [JournalEntries] ([FacilityId], [On]);
@@ -2404,7 +2473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JournalEntries_LoanId] ON [JournalEntries] ([LoanId]);
@@ -2412,7 +2481,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_JournalEntries_Reverses] ON [JournalEntries] ([Reverses]) WHERE [Reverses] IS NOT NULL');
@@ -2420,7 +2489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_JournalEntries_SourceKey] ON [JournalEntries] ([SourceKey]);
@@ -2428,7 +2497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_LedgerDifferences_ApplicantId_Kind_Reference] ON [LedgerDifferences] ([ApplicantId], [Kind], [Reference]);
@@ -2436,7 +2505,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LedgerDifferences_CaseId] ON [LedgerDifferences] ([CaseId]);
@@ -2444,7 +2513,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LedgerDifferences_SettledAtUtc_FoundOn] ON [LedgerDifferences] ([SettledAtUtc], [FoundOn]);
@@ -2452,7 +2521,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LoanOrders_FacilityId_State] ON [LoanOrders] ([FacilityId], [State]);
@@ -2460,7 +2529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_LiveFor] ON [LoanOrders] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2468,7 +2537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LoanOrders_LoanId] ON [LoanOrders] ([LoanId]);
@@ -2476,7 +2545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_SendingFor] ON [LoanOrders] ([SendingFor]) WHERE [SendingFor] IS NOT NULL');
@@ -2484,7 +2553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]) WHERE [DisbursementId] IS NOT NULL');
@@ -2492,7 +2561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -2500,7 +2569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Loans_OrderId] ON [Loans] ([OrderId]) WHERE [OrderId] IS NOT NULL');
@@ -2508,7 +2577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_State_ClosedThrough] ON [Loans] ([State], [ClosedThrough]);
@@ -2516,7 +2585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -2524,7 +2593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -2532,7 +2601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -2540,7 +2609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -2548,7 +2617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperatorPosts_PersonId] ON [OperatorPosts] ([PersonId]);
@@ -2556,7 +2625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OperatorProcesses_ApplicantId_Number] ON [OperatorProcesses] ([ApplicantId], [Number]);
@@ -2564,7 +2633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OperatorProcesses_LiveApplicantId] ON [OperatorProcesses] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
@@ -2572,7 +2641,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperatorProcesses_SetById] ON [OperatorProcesses] ([SetById]);
@@ -2580,7 +2649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -2588,7 +2657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -2596,7 +2665,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -2604,7 +2673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -2612,7 +2681,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -2620,7 +2689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -2628,7 +2697,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -2636,7 +2705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OutboxHolds_LiveKey] ON [OutboxHolds] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -2644,7 +2713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -2652,7 +2721,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Passkeys_AccountId] ON [Passkeys] ([AccountId]);
@@ -2660,7 +2729,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Passkeys_CredentialHash] ON [Passkeys] ([CredentialHash]);
@@ -2668,7 +2737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -2676,7 +2745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -2684,7 +2753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PledgedRights_CaseId_Number] ON [PledgedRights] ([CaseId], [Number]);
@@ -2692,7 +2761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgedRights_ListedById] ON [PledgedRights] ([ListedById]);
@@ -2700,7 +2769,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PledgeRegistrations_CaseId_Visit_RightId] ON [PledgeRegistrations] ([CaseId], [Visit], [RightId]);
@@ -2708,7 +2777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeRegistrations_RightId] ON [PledgeRegistrations] ([RightId]);
@@ -2716,7 +2785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -2724,7 +2793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -2732,7 +2801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -2740,7 +2809,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -2748,7 +2817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -2756,7 +2825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -2764,7 +2833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ApplicantId_ProductCode] ON [Waivers] ([ApplicantId], [ProductCode]);
@@ -2772,7 +2841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_MeasurementId] ON [Waivers] ([MeasurementId]);
@@ -2780,7 +2849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ParentId] ON [Waivers] ([ParentId]);
@@ -2788,7 +2857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -2796,7 +2865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ByDeadline] ON [WorkItems] ([State], [DueAtUtc], [Id], [OrgPath], [StepId], [Kind], [CaseId]);
@@ -2804,7 +2873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -2812,7 +2881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -2820,7 +2889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -2828,7 +2897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -2836,11 +2905,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128001137_Initial'
+    WHERE [MigrationId] = N'20261128011546_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261128001137_Initial', N'10.0.14');
+    VALUES (N'20261128011546_Initial', N'10.0.14');
 END;
 
 COMMIT;
