@@ -4,7 +4,6 @@ using Approvals.Casework.Claims;
 using Approvals.Casework.Jobs;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Timers;
-using Approvals.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

@@ -16,12 +16,12 @@ public sealed class SeenTests
     [Fact]
     public Task Drawing_ToAnotherAccountThanShown_IsRefusedWithTheOne() => PlayAsync(async scene =>
     {
-        var refusal = await scene.World.RefusedAsync(new DrawDown(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed, OtherAccount), scene.Controller);
+        var refusal = await scene.World.RefusedAsync(new DrawDown(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed, SeenAccountNo: OtherAccount), scene.Controller);
         Assert.Equal("authorised-account-changed", refusal.Code);
         Assert.Contains(scene.Current, refusal.Message, StringComparison.Ordinal);
-        Assert.Equal("authorised-account-changed", await scene.RefusedAsync(new MakeDrawdownOrder(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed, OtherAccount), scene.Maker));
+        Assert.Equal("authorised-account-changed", await scene.RefusedAsync(new MakeDrawdownOrder(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed, SeenAccountNo: OtherAccount), scene.Maker));
 
-        await scene.DoAsync(new DrawDown(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed, scene.Current), scene.Controller);
+        await scene.DoAsync(new DrawDown(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed, SeenAccountNo: scene.Current), scene.Controller);
         await scene.StepAsync();
     });
 
