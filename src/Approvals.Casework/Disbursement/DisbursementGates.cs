@@ -1,8 +1,10 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Casework.Disbursement;
 
@@ -12,7 +14,8 @@ internal static class DisbursementGates
     /// <summary>Refusals in order: <c>documents-missing</c>, <c>conditions-open</c>, <c>guarantee-expired</c>, <c>pledge-missing</c>, <c>pledge-expired</c>.</summary>
     public static async ValueTask<Refusal?> ClosedAsync(Work work, Guid caseId, CancellationToken ct)
     {
-        if (await Checklist.MissingAsync(work, caseId, ct) is { } missing)
+        // What a renewal asks anew was handed in before it was decided on.
+        if ((await work.CaseOfAsync(caseId, ct)).Kind == CaseKind.Application && await Checklist.MissingAsync(work, caseId, ct) is { } missing)
             return missing;
         if (await CaseConditions.OpenAsync(work, caseId, ConditionGate.Disbursement, ct) is { } open)
             return open;

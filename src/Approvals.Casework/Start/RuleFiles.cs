@@ -1,8 +1,8 @@
 using System.Text;
 using Approvals.Casework.Applications;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Products;
 using Approvals.Casework.Signing;
-using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Waivers;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;

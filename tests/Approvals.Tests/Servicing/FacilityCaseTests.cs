@@ -128,6 +128,27 @@ public sealed class FacilityCaseTests
         Assert.Equal("approval", await renewal.StageAsync(Cancelled));
     });
 
+    /// <summary>From the last day of the facility before, and not earlier; without a new approval.</summary>
+    [Fact]
+    public Task RenewedFacility_IsDrawnFromItsFirstDay() => ServicingScene.PlayAsync(async world =>
+    {
+        var renewal = await OfferedAsync(world, await DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5"));
+        await renewal.AnswerRenewalAsync(true, Cancelled);
+        await renewal.ApproveAsync(Cancelled);
+        await world.World.UntilAsync(renewal.CaseId, "sign", Cancelled);
+        await renewal.SignAsync(Cancelled);
+        await world.World.UntilAsync(renewal.CaseId, "", Cancelled);
+        var scene = await ServicingScene.OfAsync(world, renewal, "beijing-trader-5");
+        var first = (await scene.FacilityAsync()).ValidFrom;
+
+        world.SetTime(first.AddDays(-1), Scenarios.Morning);
+        Assert.Equal("facility-not-yet-valid", await scene.RefusedAsync(new DrawDown(scene.FacilityId, 300_000m, 12, "进货", ServicingScene.Confirmed), scene.Controller));
+        world.SetTime(first, Scenarios.Morning);
+        var loan = await scene.DrawAsync(300_000m, 12);
+
+        Assert.Equal((300_000m, first), (loan.BalanceCny, loan.DrawnOn));
+    });
+
     /// <summary>Answered on Wednesday 5 August at 9:30: within one working day, by the close of business of Thursday.</summary>
     [Fact]
     public Task Approval_TakesOneWorkingDay_AndEscalates() => CaseWorld.PlayAsync(async world =>
