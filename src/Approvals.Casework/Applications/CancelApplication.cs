@@ -2,6 +2,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Signing;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Casework.Applications;
 
@@ -15,6 +16,10 @@ public sealed record CancelApplication(Guid CaseId, string Reason) : ICommand<Do
         if (loaded.Refusal is { } refusal)
             return refusal;
         var @case = loaded.Value;
+
+        // What the bank looks at by itself is not the customer's to end.
+        if (@case.Kind is not (CaseKind.Application or CaseKind.Renewal))
+            return CaseAccess.Unknown;
         if (await work.Db.Contracts.AnyAsync(c => c.CaseId == CaseId && c.State == ContractState.Signed && c.EnvelopeId != null, ct))
             return new Refusal("already-signed", "合同已签署，不能撤销申请，请联系客户经理。");
         if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > 1000)

@@ -13,7 +13,7 @@ internal static class CaseAccess
     private static readonly Func<DeskDb, Guid, Guid, Task<bool>> IsRelated = Compiled.Query((DeskDb db, Guid applicantId, Guid personId) =>
         db.Relations.Any(r => r.ApplicantId == applicantId && r.PersonId == personId && r.Role == PartyRole.RelatedStaff));
 
-    private static readonly Refusal Unknown = new("case-unknown", "没有这个案件，或者您无权查看。");
+    internal static readonly Refusal Unknown = new("case-unknown", "没有这个案件，或者您无权查看。");
 
     private static readonly Refusal Closed = new("case-closed", "案件已结束，不能再办理。");
 

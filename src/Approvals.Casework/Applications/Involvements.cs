@@ -54,8 +54,11 @@ internal static class Involvements
         }
 
         // Who investigated the borrower, or holds them, does not decide on what goes on from that.
-        if (@case.Kind is CaseKind.Renewal or CaseKind.LimitChange)
-            involvements.AddRange((await OfOneAsync(work, await work.OpeningOfAsync(@case, ct), ct)).Where(held => held.Duty != Duty.Approver));
+        for (var matter = @case; matter.Kind is CaseKind.Renewal or CaseKind.LimitChange;)
+        {
+            matter = await work.OpeningOfAsync(matter, ct);
+            involvements.AddRange((await OfOneAsync(work, matter, ct)).Where(held => held.Duty != Duty.Approver));
+        }
 
         foreach (var waiver in await GrantedWaivers.CasesOfAsync(work, @case, ct))
         {

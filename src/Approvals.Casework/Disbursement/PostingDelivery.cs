@@ -19,13 +19,22 @@ internal sealed class PostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
         var orderId = message.Read<Guid>();
         await using var db = desk.Database.Open();
         var order = await db.Disbursements.AsNoTracking().SingleAsync(d => d.Id == orderId, ct);
-        var known = await EarlierPosting.FindAsync(
-            bank, message, posting => IsOf(order, posting),
-            found => new DeliveryAnswer.Settled(new HearPosting(orderId, found.PostingNumber, found.DebitedAccount(), null)),
-            (code, words) => new DeliveryAnswer.Settled(new HearPosting(orderId, null, null, $"{code}: {words}")), ct);
-        if (known is not null)
+        if (await EarlierAsync(order, message, ct) is { } known)
             return known;
+        var answer = await SendAsync(db, order, message, ct);
+        if (!EarlierPosting.IsInDoubt(message) || answer is not DeliveryAnswer.Settled { Effect: HearPosting { Refused: { } refusal } })
+            return answer;
+        return await EarlierAsync(order, message, ct) ?? (message.LastError == refusal ? answer : new DeliveryAnswer.Doubtful(refusal));
+    }
 
+    private Task<DeliveryAnswer?> EarlierAsync(LoanDisbursement order, OutboxMessage message, CancellationToken ct) => EarlierPosting.FindAsync(
+        bank, message, posting => IsOf(order, posting),
+        found => new DeliveryAnswer.Settled(new HearPosting(order.Id, found.PostingNumber, found.DebitedAccount(), null)),
+        (code, words) => new DeliveryAnswer.Settled(new HearPosting(order.Id, null, null, $"{code}: {words}")), ct);
+
+    private async Task<DeliveryAnswer> SendAsync(DeskDb db, LoanDisbursement order, OutboxMessage message, CancellationToken ct)
+    {
+        var orderId = order.Id;
         var borrower = await (from c in db.Cases join a in db.Applicants on c.ApplicantId equals a.Id where c.Id == order.CaseId select new { a.Uscc, a.Name, c.Number }).SingleAsync(ct);
         var bookingDate = desk.Clock.DateOf(order.ReleasedAtUtc!.Value);
         var loanAccount = await bank.OpenAccountAsync(

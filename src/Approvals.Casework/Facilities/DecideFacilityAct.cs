@@ -81,8 +81,13 @@ public sealed record DecideFacilityAct(Guid CaseId, Guid ActId, int SeenVersion,
             return ServicingRefusals.Tell(code);
         var before = facility.LimitCny;
         facility.Keep(changed);
-        if (act.Kind == FacilityActKind.Withdraw && facility.Position().Freeze() is { Refusal: null } frozen)
-            facility.Keep(frozen);
+        if (act.Kind == FacilityActKind.Withdraw)
+        {
+            if (facility.Position().Freeze() is { Refusal: null } frozen)
+                facility.Keep(frozen);
+            await FacilityActs.FreezeSuccessorsAsync(work, facility, ct);
+        }
+
         if (facility.LimitCny != before)
         {
             // Whoever adds the group's exposure up at the same time must look again.

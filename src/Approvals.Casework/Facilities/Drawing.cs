@@ -71,24 +71,44 @@ internal static class Drawing
         var ownUpToCny = terms.Sheet.Servicing.EntrustedPaymentAboveCny;
         if (form.Payment is null && form.AmountCny > ownUpToCny)
             return new Refusal("entrusted-payment-required", $"单笔超过 {ownUpToCny:N2} 元的支用须由银行受托支付：请填写收款人名称、账号、开户行、发票或合同编号，并附发票或合同。", "payeeName");
-        if (form.Payment is { IsWhole: false })
+        if (form.Payment is { IsWhole: false } || form.Payment?.PayeeAccountNo == ground.AccountNo)
             return new Refusal("entrusted-payment-incomplete", "受托支付的收款人名称、账号（8 至 32 位数字）、开户行、发票或合同编号和发票或合同都要填写。", "payeeName");
         if (await work.Db.LoanOrders.AnyAsync(o => o.LiveFor == ground.Facility.Id, ct))
             return ServicingRefusals.UnderWay;
-        return await HeldBackAsync(work, ground.Facility, ct);
+        return await HeldBackAsync(work, ground.Facility, form.AmountCny, ct);
     }
 
     /// <summary>
-    /// Refusals in order: <c>loan-overdue</c>, <c>books-compared</c> (the core banking system knows of money that the desk does not, or was not asked yet after a restore), then what
+    /// Refusals in order: <c>loan-overdue</c>, <c>facility-expired</c> (another has followed it), <c>above-available</c> (what is still owed under the one before counts, but for what falls due
+    /// today), <c>books-compared</c> (the core banking system knows of money that the desk does not, or was not asked yet after a restore), then what
     /// keeps money of the case back: those of <see cref="DisbursementGates"/>.
     /// </summary>
-    public static async ValueTask<Refusal?> HeldBackAsync(Work work, Facility facility, CancellationToken ct)
+    public static async ValueTask<Refusal?> HeldBackAsync(Work work, Facility facility, decimal amountCny, CancellationToken ct)
     {
-        if (await work.Db.Loans.AnyAsync(l => l.FacilityId == facility.Id && l.State == LoanState.Overdue, ct))
+        if (await OverdueLoans.Of(work.Db, facility).AnyAsync(ct))
             return ServicingRefusals.LoanOverdue;
+        if (await work.Db.Facilities.AnyAsync(next => next.RenewsId == facility.Id && next.ValidFrom <= work.Today, ct))
+            return ServicingRefusals.Tell(FacilityRefusalCode.FacilityExpired);
+        if (facility.RenewsId is { } before && facility.ValidFrom <= work.Today)
+        {
+            var owed = (await work.Db.Loans.Where(l => l.FacilityId == before && l.MaturesOn > work.Today).Select(l => l.BalanceCny).ToListAsync(ct)).Sum();
+            if (owed > 0m && amountCny > facility.Position().AvailableCny - owed)
+                return ServicingRefusals.Tell(FacilityRefusalCode.AboveAvailable);
+        }
+
         return await LedgerDifference.IsComparingAsync(work.Db, facility.ApplicantId, ct)
             ? ServicingRefusals.BooksCompared
             : await DisbursementGates.ClosedAsync(work, facility.CaseId, ct);
+    }
+
+    /// <summary>Refusal <c>authorised-account-changed</c> when the enterprise has authorised another account since the order was made.</summary>
+    public static async ValueTask<Refusal?> AccountChangedAsync(Work work, Facility facility, LoanOrder order, CancellationToken ct)
+    {
+        if (!work.TermsOf(await work.CaseOfAsync(facility.CaseId, ct)).Sheet.NeedsEnterpriseAuthorisation)
+            return null;
+        return await EnterpriseAuthorisations.InForceAsync(work, facility.ApplicantId, ct) is not { } authorisation
+            ? ServicingRefusals.AuthorisationMissing
+            : authorisation.AccountNo == order.AccountNo ? null : ServicingRefusals.AccountChanged(authorisation.AccountNo);
     }
 
     public static LoanOrder Order(Work work, DrawingGround ground, OrderChannel channel, Guid id, DrawingForm form, OperatorProcess? process = null) => new()

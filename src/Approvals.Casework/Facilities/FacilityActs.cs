@@ -38,6 +38,16 @@ internal static class FacilityActs
         ? new Refusal("facility-act-waiting", "本额度已有一笔处置待复核，复核以后才能再办。")
         : null;
 
+    /// <summary>The facility that renews a frozen or withdrawn one is frozen with it.</summary>
+    public static async ValueTask FreezeSuccessorsAsync(Work work, Facility facility, CancellationToken ct)
+    {
+        foreach (var next in await work.Db.Facilities.Where(f => f.RenewsId == facility.Id).ToListAsync(ct))
+        {
+            if (next.Position().Freeze() is { Refusal: null } frozen)
+                next.Keep(frozen);
+        }
+    }
+
     /// <summary>Puts an act before its checker.</summary>
     public static void Ask(Work work, Case @case, FacilityAct act)
     {

@@ -23,6 +23,7 @@ public sealed record FreezeFacility(Guid CaseId, string Reason) : ICommand<Done>
             return ServicingRefusals.Tell(code);
 
         facility.Keep(frozen);
+        await FacilityActs.FreezeSuccessorsAsync(work, facility, ct);
         var act = new FacilityAct
         {
             Id = Guid.CreateVersion7(),

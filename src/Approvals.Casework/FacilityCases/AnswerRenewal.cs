@@ -7,6 +7,7 @@ using Approvals.Casework.Products;
 using Approvals.Casework.Servicing;
 using Approvals.Casework.Timers;
 using Approvals.Casework.Workflow;
+using Approvals.Lending.Facilities;
 using Approvals.Lending.Products;
 using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ namespace Approvals.Casework.FacilityCases;
 /// <summary>一键续贷: the customer takes the renewal that the evaluation offers, or declines it; what the product asks anew has been handed in before. Source: seed 002 §八.5, seed 003 §八.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-renewal</c>, <c>enterprise-authorisation-missing</c>, <c>not-the-controller</c>, and of a
-/// renewal that is taken <c>renewal-changed</c> (what is offered is not what was seen), <c>loan-overdue</c>, <c>renewal-documents-missing</c> (names them).
+/// renewal that is taken <c>renewal-changed</c> (what is offered is not what was seen), <c>facility-frozen</c> (or cut since), <c>loan-overdue</c>, <c>renewal-documents-missing</c> (names them).
 /// </remarks>
 /// <param name="SeenAmountCny">What was offered on the page.</param>
 public sealed record AnswerRenewal(Guid CaseId, bool Accepts, decimal SeenAmountCny) : ICommand<Done>
@@ -51,7 +52,9 @@ public sealed record AnswerRenewal(Guid CaseId, bool Accepts, decimal SeenAmount
         if (SeenAmountCny != renewal.RequestedAmountCny)
             return new Refusal("renewal-changed", "可续贷的金额有变化，请刷新页面重新核对。", "seenAmountCny");
         var facility = await work.FacilityOfAsync(renewal, ct);
-        if (await work.Db.Loans.AnyAsync(loan => loan.FacilityId == facility.Id && loan.State == LoanState.Overdue, ct))
+        if (facility.IsFrozen || facility.LimitCny < renewal.RequestedAmountCny)
+            return ServicingRefusals.Tell(FacilityRefusalCode.FacilityFrozen);
+        if (await OverdueLoans.Of(work.Db, facility).AnyAsync(ct))
             return ServicingRefusals.LoanOverdue;
         var missing = await work.Db.DocumentItems.Where(item => item.CaseId == CaseId && item.IsRequired && item.State == DocumentState.Missing).OrderBy(item => item.Code).Select(item => item.Name).ToListAsync(ct);
         return missing.Count == 0 ? null : new Refusal("renewal-documents-missing", $"请先上传：{missing}。", "documents");

@@ -22,11 +22,11 @@ internal static class FacilityEvaluation
     /// <summary>Rules the product asks again in such a case.</summary>
     public static IReadOnlyList<string> RulesOf(ProductTerms terms, CaseKind kind) => kind == CaseKind.Renewal ? terms.Sheet.Renewal.RuleCodes : terms.Sheet.Review!.RuleCodes;
 
-    /// <summary>本行履约: whether anything of the facility is overdue; that declines it, whatever the data of others say.</summary>
+    /// <summary>本行履约: whether anything of the facility, or of those it renews, is overdue; that declines it, whatever the data of others say.</summary>
     public static async ValueTask<FindingView> ConductAsync(Work work, Case matter, CancellationToken ct)
     {
         var facility = await work.FacilityOfAsync(matter, ct);
-        var days = await work.Db.Loans.Where(loan => loan.FacilityId == facility.Id && loan.State == LoanState.Overdue).MaxAsync(loan => (int?)loan.DaysOverdue, ct) ?? 0;
+        var days = await OverdueLoans.Of(work.Db, facility).MaxAsync(loan => (int?)loan.DaysOverdue, ct) ?? 0;
         return new FindingView(
             "own-loans-overdue", "本行贷款逾期", "own-loans-overdue", EnumNames<Subject>.Of(Subject.Enterprise), EnumNames<Verdict>.Of(days > 0 ? Verdict.Decline : Verdict.Pass),
             $"{days} 天", "0 天", "seed 002 §八.5");
@@ -38,12 +38,14 @@ internal static class FacilityEvaluation
     {
         if (outcome == PreCreditOutcome.Declined)
             return Unsound;
-        var current = (await work.FacilityOfAsync(matter, ct)).LimitCny;
+        var facility = await work.FacilityOfAsync(matter, ct);
+        var current = facility.LimitCny;
         var terms = work.TermsOf(matter);
         var limit = KnownLimit.Of(terms, measurement);
-        if (limit < terms.Sheet.Limit.MinimumCny)
+        var granted = matter.Kind == CaseKind.Renewal ? Math.Min(current, limit) : limit;
+        if (facility.IsFrozen || granted < terms.Sheet.Limit.MinimumCny)
             return Unsound;
-        matter.RequestedAmountCny = matter.Kind == CaseKind.Renewal ? Math.Min(current, limit) : limit;
+        matter.RequestedAmountCny = granted;
 
         // A limit granted below a whole unit of the product's rounding has not grown by that.
         var comparable = Cny.FloorTo(current, terms.Sheet.Limit.RoundingUnitCny);

@@ -46,7 +46,8 @@ internal static class FacilityMatters
     {
         var facility = await OpenedByAsync(work, opening.Id, ct);
         await ScheduleReviewAsync(work, opening, facility, ShanghaiTime.BusinessDate(timer.DueAtUtc!.Value));
-        await BeginAsync(work, opening, CaseKind.LimitChange, work.TermsOf(opening), ct);
+        if (!facility.IsFrozen)
+            await BeginAsync(work, opening, CaseKind.LimitChange, work.TermsOf(opening), ct);
     }
 
     /// <summary>Opens a case about the facility of another; null when the facility is closed or one of the kind is under way.</summary>

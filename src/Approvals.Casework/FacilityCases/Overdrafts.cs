@@ -4,7 +4,9 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Products;
 using Approvals.Casework.Servicing;
+using Approvals.Casework.Timers;
 using Approvals.Casework.Workflow;
+using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Facilities;
 using Approvals.Workflows;
@@ -20,7 +22,9 @@ internal static class Overdrafts
     /// <summary>The overdraft at the end of a day, by what was posted; null when nothing is owed then.</summary>
     public static async ValueTask<ContinuousOverdraft?> AtAsync(Work work, Facility facility, DateOnly day, CancellationToken ct)
     {
-        var posted = await work.Db.LoanOrders.AsNoTracking().Where(order => order.FacilityId == facility.Id && order.State == LoanOrderState.Posted)
+        // A repayment that was reversed has never been, and so has its reversal; a drawing that was is taken back by its own.
+        var posted = await work.Db.LoanOrders.AsNoTracking()
+            .Where(order => order.FacilityId == facility.Id && order.State == LoanOrderState.Posted && order.ReversedAtUtc == null && !(order.Kind == LoanOrderKind.Reversal && order.ReversesOrderId != null))
             .Select(order => new { order.BookedOn, order.Kind, order.PrincipalCny }).ToListAsync(ct);
         return ContinuousOverdraft.At(day, posted.Select(order => (order.BookedOn!.Value, order.Kind == LoanOrderKind.Drawdown ? order.PrincipalCny : -order.PrincipalCny)));
     }
@@ -37,7 +41,10 @@ internal static class Overdrafts
         if (products.Count > 0)
         {
             await using var db = desk.Database.Open();
-            facilities = await db.Facilities.Where(f => products.Contains(f.ProductCode) && f.State == FacilityState.Active).OrderBy(f => f.Id).Select(f => f.Id).ToListAsync(ct);
+            facilities = await db.Facilities
+                .Where(f => products.Contains(f.ProductCode)
+                    && (f.State == FacilityState.Active || db.FacilityCases.Any(m => m.FacilityId == f.Id && db.Cases.Any(c => c.Id == m.CaseId && c.Kind == CaseKind.Overdraft && c.ClosedAtUtc == null))))
+                .OrderBy(f => f.Id).Select(f => f.Id).ToListAsync(ct);
         }
 
         var begun = 0;
@@ -92,6 +99,14 @@ internal static class Overdrafts
         var lastDay = work.Desk.Clock.DateOf(timer.DueAtUtc!.Value.AddTicks(-1));
         var overdraft = await AtAsync(work, facility, lastDay, ct);
         var (stepId, visit) = StepAddress.Parse(timer.Subject);
+
+        // A longer term was granted meanwhile, or the overdraft has begun anew.
+        if (overdraft?.LastDay(AllowedDays(work, facility, @case)) is { } allowed && allowed > lastDay)
+        {
+            await work.SetTimerAsync(TimerKinds.OverdraftBreach, @case.Id, timer.Subject, ShanghaiTime.EndOfDay(allowed).UtcDateTime);
+            return;
+        }
+
         if (overdraft is not null)
         {
             facility.OverdraftBreachedOn = lastDay.AddDays(1);

@@ -13,7 +13,7 @@ namespace Approvals.Casework.Servicing;
 /// Refusals in order: <c>role-missing</c>, <c>loan-order-unknown</c>, then who acts and where the order stands (<c>maker-may-not-approve</c>, <c>approved-before</c>,
 /// <c>level-not-reached</c>, <c>level-passed</c>, <c>not-an-approver</c>, <c>loan-order-approved</c>, <c>loan-order-rejected</c>, <c>loan-order-withdrawn</c>, <c>loan-order-lapsed</c>,
 /// <c>loan-order-day-passed</c>), for a repayment <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>not-a-part</c>, <c>payoff-changed</c>, then
-/// <c>no-approver-left</c>, for the last approval of a drawing <c>loan-overdue</c> or <c>books-compared</c> and those of the facility (<see cref="DrawDown"/>), then
+/// <c>no-approver-left</c>, for the last approval of a drawing <c>loan-overdue</c> or <c>books-compared</c>, <c>authorisation-missing</c>, <c>authorised-account-changed</c> (since it was made) and those of the facility (<see cref="DrawDown"/>), then
 /// <c>loan-order-changed</c> and those of the confirmation.
 /// Source: seed 000 五(二), 六(二).
 /// </remarks>
@@ -40,8 +40,10 @@ public sealed record ApproveOrder(Guid OrderId, string SeenDigest, Confirmation 
         FacilityAnswer? drawn = null;
         if (answer.Effect is OrderApproved)
         {
-            if (await Drawing.HeldBackAsync(work, facility, ct) is { } held)
+            if (await Drawing.HeldBackAsync(work, facility, order.AmountCny, ct) is { } held)
                 return held;
+            if (await Drawing.AccountChangedAsync(work, facility, order, ct) is { } moved)
+                return moved;
             drawn = facility.Position().DrawReserved(order.AmountCny, order.Months!.Value, work.Today);
             if (drawn.Refusal is { } no)
                 return ServicingRefusals.Tell(no);

@@ -44,7 +44,7 @@ public static class PreCreditPolicy
     public static PreCreditResult EvaluateAgain(
         ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, IReadOnlyList<string> ruleCodes, DateOnly asOf, IReadOnlyList<GrantedWaiver>? waivers = null)
     {
-        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf, sheet.Classes);
+        var applicant = new Applicant(facts, mode, requestedAmountCny: null, asOf, sheet.Classes, sheet.Scorecard);
         return Judge(sheet, applicant, applicant, waivers, ruleCodes);
     }
 

@@ -59,7 +59,7 @@ internal static class Applications
                 ApplicantOnly, "一键续贷: takes the renewal that is offered, or declines it; what the product asks anew is handed in before.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-renewal", "enterprise-authorisation-missing", "not-the-controller", "renewal-changed",
-                    "loan-overdue", "renewal-documents-missing",
+                    "facility-frozen", "loan-overdue", "renewal-documents-missing",
                 ])
             .Produces(StatusCodes.Status204NoContent);
         applications.MapPost("/{caseId:guid}/signature", (Guid caseId, Body<DeviceSignatureBody> body, Caller caller) =>

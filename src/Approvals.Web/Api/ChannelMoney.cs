@@ -139,7 +139,7 @@ internal static class ChannelMoney
                 Supervisor, "审批通过: names the digest of what was seen; the last approval moves the money.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue", "not-a-part", "payoff-changed", "no-approver-left",
-                    .. OfGates, .. OfFacility, "loan-order-changed", .. Confirmations.RefusalCodes,
+                    .. OfGates, .. OfFacility, "authorisation-missing", "authorised-account-changed", "loan-order-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
         channel.MapPost("/orders/{orderId:guid}/rejection", (Guid orderId, Body<OrderRejectionBody> body, Caller caller) => caller.DoAsync(new RejectOrder(orderId, body.Value.Reason)))

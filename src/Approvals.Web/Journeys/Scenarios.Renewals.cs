@@ -15,7 +15,7 @@ public static partial class Scenarios
         new(HuiYeDai, "huiyedai-renewed", "credit", "beijing-trader-5", "bj02", CaseOutcome.Renewed, 1_000_000m, RenewedAsync),
         new(HuiYeDai, "pledged-renewed", "collateral", "beijing-technology-8", "bj03", CaseOutcome.Renewed, 1_500_000m, RenewedAsync),
         new(KuaiDai, "kuaidai-renewed", "credit", "a-rated-wholesaler-8", "bj03", CaseOutcome.Renewed, 1_000_000m, RenewedOnlineAsync),
-        new(KuaiDai, "kuaidai-renewal-declined", "credit", "a-rated-wholesaler-9", "bj01", CaseOutcome.RenewalDeclined, 1_000_000m, RenewalDeclinedAsync),
+        new(KuaiDai, "kuaidai-renewal-declined", "credit", "a-rated-wholesaler-10", "bj01", CaseOutcome.RenewalDeclined, 1_000_000m, RenewalDeclinedAsync),
     ];
 
     private static async Task<Journey> RenewedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)

@@ -72,6 +72,10 @@ public sealed class RenewFacilityStep : IStep<Work>
         var before = await work.FacilityOfAsync(@case, cancellationToken);
         var firstDay = before.ValidTo > work.Today ? before.ValidTo : work.Today;
         var facility = await FacilityOpening.OpenAsync(work, @case, firstDay, cancellationToken, before.Id);
+
+        // What was frozen, withdrawn or cut while the renewal was decided is not undone by it: people look first.
+        if (before.IsFrozen || before.LimitCny < @case.ApprovedAmountCny)
+            facility.Keep(facility.Position().Freeze());
         await Pledges.CarryOverAsync(work, before.CaseId, @case, cancellationToken);
         work.Record(
             AuditSubject.Case(@case.Id), "FacilityRenewed", new { before.Id, before.LimitCny, before.ValidTo }, new { facility.Id, facility.LimitCny, facility.ValidFrom, facility.ValidTo });
@@ -96,7 +100,9 @@ public sealed class ChangeLimitStep : IStep<Work>
 
         // A facility that ended while its limit was decided about needs none any more.
         var changed = facility.Position().ChangeLimit(@case.ApprovedAmountCny!.Value, work.Today);
-        if (changed.Refusal is null)
+
+        // Nor does a review give back what was frozen or withdrawn meanwhile.
+        if (changed.Refusal is null && !facility.IsFrozen)
         {
             facility.Keep(changed);
             var entry = LoanEntries.FacilityChanged(SourceKeys.FacilityChanged(@case.Id), work.Today, facility.Id, facility.LimitCny - before);

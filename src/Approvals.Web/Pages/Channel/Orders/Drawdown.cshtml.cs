@@ -7,6 +7,7 @@ using Approvals.Lending.Organisation;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Pages.Channel.Orders;
 
@@ -46,11 +47,11 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
     {
         if (!IsController)
         {
-            var order = new MakeDrawdownOrder(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, SeenAccountNo);
+            var order = new MakeDrawdownOrder(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, SeenAccountNo: SeenAccountNo);
             return (order, order.Digest(SeenAccountNo));
         }
 
-        var drawing = new DrawDown(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, SeenAccountNo);
+        var drawing = new DrawDown(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, SeenAccountNo: SeenAccountNo);
         return (drawing, drawing.Digest(SeenAccountNo));
     }
 
@@ -68,5 +69,9 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
         var open = Facilities.Where(facility => facility.Phase == FacilityPhase.Open).ToList();
         if (FacilityId is null && open.Count == 1)
             FacilityId = open[0].Id;
+
+        // Where the product asks for no authorisation, the money goes to the account of the case.
+        if (Facilities.FirstOrDefault(facility => facility.Id == FacilityId) is { } chosen && Desk.Rulebook.Current(chosen.ProductCode) is { Sheet.NeedsEnterpriseAuthorisation: false })
+            AccountNo = await Db.Cases.Where(c => c.Id == chosen.CaseId).Select(c => c.AccountNo).SingleAsync(Aborted);
     }
 }
