@@ -46,13 +46,14 @@ public sealed class Enterprise : IDisposable
         }
     }
 
-    /// <summary>Starts an application, agrees to every text and waits for the result.</summary>
+    /// <summary>Starts an application for 小微易贷, agrees to every text and waits for the result.</summary>
     /// <param name="mode"><c>credit</c> or <c>guarantee</c>.</param>
     public void Apply(string mode)
     {
         Person.Open("/my");
-        Person.Tick("mode", mode);
-        Person.Press("开始申请");
+        const string form = "//form[.//input[@name='productCode'][@value='psbc-xiaoweiyidai']]";
+        Person.Click(By.XPath($"{form}//input[@name='mode'][@value='{mode}']"));
+        Person.Leave(By.XPath($"{form}//button[contains(., '开始申请')]"));
         Number = Person.Address.Split('?', '#')[0].Split('/')[^1];
         Consent();
     }
