@@ -19,12 +19,11 @@ internal sealed class PostingDelivery(Desk desk, ICoreBanking bank) : IDelivery
         var orderId = message.Read<Guid>();
         await using var db = desk.Database.Open();
         var order = await db.Disbursements.AsNoTracking().SingleAsync(d => d.Id == orderId, ct);
-        if (await EarlierAsync(order, message, ct) is { } known)
-            return known;
-        var answer = await SendAsync(db, order, message, ct);
-        if (!EarlierPosting.IsInDoubt(message) || answer is not DeliveryAnswer.Settled { Effect: HearPosting { Refused: { } refusal } })
-            return answer;
-        return await EarlierAsync(order, message, ct) ?? (message.LastError == refusal ? answer : new DeliveryAnswer.Doubtful(refusal));
+        return await EarlierPosting.SettleAsync(
+            message,
+            () => EarlierAsync(order, message, ct),
+            () => SendAsync(db, order, message, ct),
+            answer => answer is DeliveryAnswer.Settled { Effect: HearPosting { Refused: { } refusal } } ? refusal : null);
     }
 
     private Task<DeliveryAnswer?> EarlierAsync(LoanDisbursement order, OutboxMessage message, CancellationToken ct) => EarlierPosting.FindAsync(

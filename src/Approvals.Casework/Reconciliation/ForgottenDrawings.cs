@@ -9,7 +9,7 @@ namespace Approvals.Casework.Reconciliation;
 public static class ForgottenDrawings
 {
     /// <summary>
-    /// The drawing behind a difference. Refusals in order: <c>difference-unknown</c>, <c>not-a-forgotten-drawing</c> (the difference is of another kind, or the account was not debited once and for all),
+    /// The drawing behind a difference. Refusals in order: <c>difference-unknown</c>, <c>not-a-forgotten-drawing</c> (the difference is of another kind, or the account has more than its one drawing),
     /// <c>core-banking-silent</c>.
     /// </summary>
     public static async Task<Result<CoreDrawing>> OfAsync(Desk desk, DeskDb db, ICoreBanking bank, Guid caseId, Guid differenceId, CancellationToken ct)
@@ -22,7 +22,9 @@ public static class ForgottenDrawings
         var answer = await bank.GetEntriesAsync(difference.LoanAccountNo, DateOnly.MinValue.AddYears(1999), desk.Clock.Today, ct);
         if (answer is not PartnerAnswer<IReadOnlyList<LedgerEntry>>.Answered { Value: var entries })
             return new Refusal("core-banking-silent", "暂时查不到账户，请稍后再试。");
-        return entries.Where(entry => entry.Side == LegSide.Debit).ToList() is [var only]
+
+        // What was repaid since would be collected again: nothing is adopted that something has come back to.
+        return entries is [{ Side: LegSide.Debit } only]
             ? new CoreDrawing(only.PostingNumber, only.BookingDate, only.AmountCny)
             : AdoptForgottenLoan.NotForgotten;
     }

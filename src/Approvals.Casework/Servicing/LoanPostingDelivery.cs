@@ -29,17 +29,16 @@ internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDeliv
         var orderId = message.Read<Guid>();
         await using var db = desk.Database.Open();
         var order = await db.LoanOrders.AsNoTracking().SingleAsync(o => o.Id == orderId, ct);
-        if (await EarlierAsync(order, message, ct) is { } known)
-            return known;
-        var answer = order.Kind switch
-        {
-            LoanOrderKind.Drawdown => await LendAsync(db, order, message, ct),
-            LoanOrderKind.Reversal => await ReverseAsync(db, order, message, ct),
-            LoanOrderKind.PartialRepayment or LoanOrderKind.FullRepayment or LoanOrderKind.Instalment => await CollectAsync(db, order, message, ct),
-        };
-        if (!EarlierPosting.IsInDoubt(message) || answer is not DeliveryAnswer.Settled { Effect: HearLoanPosting { Refused: { } refusal } })
-            return answer;
-        return await EarlierAsync(order, message, ct) ?? (message.LastError == refusal ? answer : new DeliveryAnswer.Doubtful(refusal));
+        return await EarlierPosting.SettleAsync(
+            message,
+            () => EarlierAsync(order, message, ct),
+            () => order.Kind switch
+            {
+                LoanOrderKind.Drawdown => LendAsync(db, order, message, ct),
+                LoanOrderKind.Reversal => ReverseAsync(db, order, message, ct),
+                LoanOrderKind.PartialRepayment or LoanOrderKind.FullRepayment or LoanOrderKind.Instalment => CollectAsync(db, order, message, ct),
+            },
+            answer => answer is DeliveryAnswer.Settled { Effect: HearLoanPosting { Refused: { } refusal } } ? refusal : null);
     }
 
     private Task<DeliveryAnswer?> EarlierAsync(LoanOrder order, OutboxMessage message, CancellationToken ct) => EarlierPosting.FindAsync(

@@ -1,5 +1,4 @@
 using Approvals.Casework.Applications;
-using Approvals.Casework.DueDiligence;
 
 namespace Approvals.Web.Journeys;
 
@@ -20,11 +19,7 @@ public static partial class Scenarios
 
     private static async Task<Journey> RenewedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
     {
-        var renewal = await ToRenewalAsync(world, await ToMoneyAsync(world, scenario, ct), ct);
-        await renewal.AnswerRenewalAsync(true, ct);
-        await world.UntilAsync(renewal.CaseId, "approval", ct);
-        await renewal.ApproveAsync(ct);
-        await world.UntilAsync(renewal.CaseId, "sign", ct);
+        var renewal = await ToSigningAsync(world, await ApprovedAsync(world, scenario, ct), ct);
         await renewal.SignAsync(ct);
         await world.UntilAsync(renewal.CaseId, "", ct);
         return renewal;
@@ -32,11 +27,7 @@ public static partial class Scenarios
 
     private static async Task<Journey> RenewedOnlineAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
     {
-        var renewal = await ToRenewalAsync(world, await OpenedAsync(world, scenario, ct), ct);
-        await renewal.AnswerRenewalAsync(true, ct);
-        await world.UntilAsync(renewal.CaseId, "approval", ct);
-        await renewal.ApproveAsync(ct);
-        await world.UntilAsync(renewal.CaseId, "sign", ct);
+        var renewal = await ToSigningAsync(world, await OpenedAsync(world, scenario, ct), ct);
         await renewal.SignByDeviceAsync(ct);
         await world.UntilAsync(renewal.CaseId, "", ct);
         return renewal;
@@ -53,7 +44,7 @@ public static partial class Scenarios
     /// <summary>The legal representative has become overdue elsewhere since: the evaluation says no, and why.</summary>
     private static async Task<Journey> NotRenewableAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
     {
-        var opening = await ToMoneyAsync(world, scenario, ct);
+        var opening = await ApprovedAsync(world, scenario, ct);
         await world.Sandbox.TurnBadAsync(scenario.CompanyKey, world.Desk.Clock.Today, ct);
         var renewal = await opening.EvaluatedAsync(ct);
         await world.UntilAsync(renewal.CaseId, "", ct);
@@ -63,7 +54,7 @@ public static partial class Scenarios
     /// <summary>Open to 24:00 of the facility's last day, and over then.</summary>
     private static async Task<Journey> RenewalLapsedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
     {
-        var renewal = await ToRenewalAsync(world, await ToMoneyAsync(world, scenario, ct), ct);
+        var renewal = await ToRenewalAsync(world, await ApprovedAsync(world, scenario, ct), ct);
         var last = await renewal.FacilityEndAsync(ct);
         await world.MoveToAsync(last, new TimeOnly(23, 59), ct);
         await world.UntilAsync(renewal.CaseId, "offer", ct);
@@ -72,12 +63,14 @@ public static partial class Scenarios
         return renewal;
     }
 
-    private static async Task<Journey> ToMoneyAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
+    private static async Task<Journey> ToSigningAsync(JourneyWorld world, Journey opening, CancellationToken ct)
     {
-        var journey = await ToDueDiligenceAsync(world, scenario, ct);
-        await journey.InvestigateAsync(scenario.RequestedCny, Recommendation.Recommend, ct);
-        await FromAccountToMoneyAsync(world, journey, ct);
-        return journey;
+        var renewal = await ToRenewalAsync(world, opening, ct);
+        await renewal.AnswerRenewalAsync(true, ct);
+        await world.UntilAsync(renewal.CaseId, "approval", ct);
+        await renewal.ApproveAsync(ct);
+        await world.UntilAsync(renewal.CaseId, "sign", ct);
+        return renewal;
     }
 
     private static async Task<Journey> ToRenewalAsync(JourneyWorld world, Journey opening, CancellationToken ct)

@@ -65,6 +65,7 @@ internal static class CreditFamilyRules
         yield return Row("product-family", At, "a product of another family", Pass, Doing(new OwnBusiness("ccb-kuaidai", "A1", IsFacility: true, IsOfController: false)));
         yield return Row("product-family", Below, "nothing", Pass, Doing());
         yield return Row("product-family", Missing, "unknown", Unknown, f => f with { OwnRecords = f.OwnRecords! with { Business = null } });
+        yield return Row("product-family", Missing, "controller is somebody else", Unknown, f => f with { ActualController = new() { IsLegalRepresentative = false } });
     }
 
     // (五) 两年（含）以上, (七) 1 年（含）以上: the earliest account counts.

@@ -195,9 +195,9 @@ public sealed class FacilityCaseTests
         Assert.All(before, registration => Assert.Equal(PledgeRegistrationState.Registered, registration.State));
     });
 
-    /// <summary>A facility of 24 months is looked at after 12: one patent of two no longer holds, so the limit falls, once it is approved.</summary>
+    /// <summary>A facility of 24 months is looked at after 12: where less is measured than there is, the limit falls to it, once that is approved.</summary>
     [Fact]
-    public Task Review_CutsTheLimit_WhenAPatentHasRunOut() => CaseWorld.PlayAsync(async world =>
+    public Task Review_LowersTheLimitToWhatIsMeasured_OnceApproved() => CaseWorld.PlayAsync(async world =>
     {
         var opening = await DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
         await SetLimitAsync(world, 5_000_000m);

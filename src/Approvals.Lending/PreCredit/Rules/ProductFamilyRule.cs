@@ -16,6 +16,10 @@ public sealed class ProductFamilyRule(RuleHeader header, IReadOnlyList<string> p
         if (applicant.Facts.OwnRecords?.Business is not { } business)
             return Unknown();
         var inTheWay = business.Where(one => products.Contains(one.ProductCode) && (includesController || !one.IsOfController)).Select(one => one.Number).Order(StringComparer.Ordinal).ToList();
-        return inTheWay.Count == 0 ? Found(met: true, FactValue.Missing) : Found(met: false, FactValue.Code(string.Join(", ", inTheWay)));
+        if (inTheWay.Count > 0)
+            return Found(met: false, FactValue.Code(string.Join(", ", inTheWay)));
+
+        // What another person's enterprises have is not among the businesses that are known.
+        return includesController && applicant.Facts.ActualController is not { IsLegalRepresentative: true } ? Unknown() : Found(met: true, FactValue.Missing);
     }
 }
