@@ -46,7 +46,9 @@ public sealed class FacilityCaseTests
         var renewal = await CaseAsync(world, matter.CaseId);
         Assert.Equal((opening.CaseId, CaseKind.Renewal, 1_000_000m, null), (matter.ParentId, renewal.Kind, renewal.RequestedAmountCny, renewal.LiveKey));
         Assert.Equal((await CaseAsync(world, opening.CaseId)).Number + "-X1", renewal.Number);
-        Assert.Equal([renewal.Id], await world.ReadAsync(db => db.Notices.Where(n => n.Kind == NoticeKind.RenewalOffered).Select(n => n.CaseId!.Value).Distinct().ToListAsync(Cancelled)));
+        var told = await world.ReadAsync(db => db.Notices.AsNoTracking().Where(n => n.Kind == NoticeKind.RenewalOffered).ToListAsync(Cancelled));
+        Assert.NotEmpty(told);
+        Assert.All(told, notice => Assert.Equal((renewal.Id, true), (notice.CaseId, NoticeTexts.SentenceOf(notice).Contains("请于 2026-09-04 24:00 前", StringComparison.Ordinal))));
     });
 
     [Fact]

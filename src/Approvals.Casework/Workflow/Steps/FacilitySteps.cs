@@ -38,7 +38,7 @@ public sealed class OfferRenewalStep() : WaitingStep(ApprovalSteps.OfferRenewal,
     {
         var work = context.Work;
         var terms = work.TermsOf(@case);
-        var last = ShanghaiTime.EndOfDay((await work.FacilityOfAsync(@case, ct)).ValidTo).UtcDateTime;
+        DateTime? last = ShanghaiTime.EndOfDay((await work.FacilityOfAsync(@case, ct)).ValidTo).UtcDateTime;
         await work.SetTimerAsync(TimerKinds.RenewalOffer, @case.Id, StepAddress.Subject(context.StepId, context.Visit), last);
         foreach (var wanted in terms.Sheet.Renewal.Documents)
         {
@@ -152,7 +152,7 @@ public sealed class WatchOverdraftStep() : WaitingStep(ApprovalSteps.WatchOverdr
         var overdraft = await Overdrafts.AtAsync(work, facility, work.Today.AddDays(-1), ct);
         if (overdraft is null)
             return "Cleared";
-        var last = ShanghaiTime.EndOfDay(overdraft.LastDay(Overdrafts.AllowedDays(work, facility, @case))).UtcDateTime;
+        DateTime? last = ShanghaiTime.EndOfDay(overdraft.LastDay(Overdrafts.AllowedDays(work, facility, @case))).UtcDateTime;
         await work.SetTimerAsync(TimerKinds.OverdraftBreach, @case.Id, StepAddress.Subject(context.StepId, context.Visit), last);
         var words = new NoticeWords(@case.Number, work.LocalTime(last), Product: work.TermsOf(@case).ProductName, What: overdraft.Days.ToString(CultureInfo.InvariantCulture));
         await Notices.ToApplicantAsync(work, @case, NoticeKind.OverdraftLong, words, ct);
