@@ -91,7 +91,7 @@ public static class Books
         foreach (var instant in rows.GroupBy(row => row.PostedAtUtc).OrderBy(instant => instant.Key))
         {
             // What was posted in one instant was posted in an order that the ledger lets stand: what it refuses now follows the others.
-            var left = instant.OrderBy(row => row.Reverses is not null).ThenBy(row => row.Id).ToList();
+            var left = instant.OrderBy(row => row.Reverses is not null).ThenBy(row => row.Event).ThenBy(row => row.Id).ToList();
             while (left.Count > 0)
             {
                 if (left.RemoveAll(row => ledger.Post(EntryOf(row, byEntry[row.Id])).Refusal is null) == 0)

@@ -1,6 +1,6 @@
 namespace Approvals.Lending.Ledger;
 
-/// <summary>记账事件. What an entry records.</summary>
+/// <summary>记账事件. What an entry records, in the order in which such things follow one another within one instant.</summary>
 public enum JournalEvent
 {
     /// <summary>额度开立.</summary>
@@ -8,9 +8,6 @@ public enum JournalEvent
 
     /// <summary>额度调整. The limit was raised or cut.</summary>
     FacilityChanged,
-
-    /// <summary>额度终止. Expired or ended: nothing may be drawn any more.</summary>
-    FacilityClosed,
 
     /// <summary>支用.</summary>
     Drawdown,
@@ -29,6 +26,9 @@ public enum JournalEvent
 
     /// <summary>全部还款.</summary>
     FullRepayment,
+
+    /// <summary>额度终止. Expired or ended: nothing may be drawn any more.</summary>
+    FacilityClosed,
 
     /// <summary>红冲.</summary>
     Reversal,
