@@ -24,7 +24,14 @@ internal sealed record CommitteeScene(CaseWorld World, Journey Journey, Guid Mee
     /// <summary>From Thursday 5 March on the product's cases go to the committee, with or without the branch's approval before it; the clock stands there.</summary>
     public static async Task PutInForceAsync(CaseWorld world, bool withBranch = false)
     {
-        var chain = JsonNode.Parse(ProjectFiles.Read("db/chains/psbc-xiaoweiyidai.json"))!;
+        await DraftAsync(world, "psbc-xiaoweiyidai", withBranch);
+        await world.World.MoveToAsync(new DateOnly(2026, 3, 5), Scenarios.Morning, Cancelled);
+    }
+
+    /// <summary>The same for the cases of any chain; the clock stays.</summary>
+    public static async Task DraftAsync(CaseWorld world, string code, bool withBranch = false)
+    {
+        var chain = JsonNode.Parse(ProjectFiles.Read($"db/chains/{code}.json"))!;
         (chain["version"], chain["inForceFrom"]) = (2, "2026-03-05");
         foreach (var band in chain["bands"]!.AsArray())
         {
@@ -38,7 +45,6 @@ internal sealed record CommitteeScene(CaseWorld World, Journey Journey, Guid Mee
         var draft = await world.DoAsync(new DraftChain(chain.ToJsonString()), world.World.Staff("supervisor1.ho"));
         await world.DoAsync(new VerifyChain(draft.DraftId), world.World.Staff("supervisor1.ho"));
         await world.DoAsync(new ApproveChain(draft.DraftId, draft.Hash), world.World.Staff("supervisor2.ho"));
-        await world.World.MoveToAsync(new DateOnly(2026, 3, 5), Scenarios.Morning, Cancelled);
     }
 
     public static ConveneMeeting Convening(CaseWorld world, Guid caseId) => new(

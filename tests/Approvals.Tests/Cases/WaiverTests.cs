@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
+using Approvals.Casework.Committee;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.PreCredit;
@@ -98,6 +99,30 @@ public sealed class WaiverTests
 
         var owners = (await world.SeatsAsync(again.CaseId)).Select(seat => seat.OwnerId).ToList();
         Assert.Equal([world.World.Staff("approver3.ho").AccountId], owners);
+    });
+
+    /// <summary>贷审会 too: who voted on the waiver, and the authority that confirmed it, have no part in the loan.</summary>
+    [Fact]
+    public Task CommitteeThatWaived_DoesNotDecideTheLoan() => CaseWorld.PlayAsync(async world =>
+    {
+        await CommitteeScene.DraftAsync(world, RequestWaiver.DefinitionCode);
+        await CommitteeScene.DraftAsync(world, HuiYeDai);
+        await world.World.MoveToAsync(new DateOnly(2026, 3, 5), Scenarios.Morning, Cancelled);
+        var declined = await DeclinedAsync(world);
+        var waiver = await declined.AskForWaiverAsync(Rule, 600_000m, Cancelled);
+        await new JourneyCommittee(world.World, waiver).PassAsync(Cancelled);
+        var again = await declined.AgainAsync(Cancelled);
+        await again.ConsentAsync(Cancelled);
+        await again.MeasuredAsync(Cancelled);
+        await world.OnAsync(again, "submit", "approval", 500_000m);
+
+        var secretary = world.World.Staff("secretary.ho");
+        Assert.Equal("authority-unfit", (await world.RefusedAsync(CommitteeScene.Convening(world, again.CaseId), secretary)).Code);
+        var (authority, alternate) = (world.World.Staff("approver2.ho").AccountId, world.World.Staff("supervisor1.ho").AccountId);
+        var convened = await world.DoAsync(CommitteeScene.Convening(world, again.CaseId) with { Agenda = [new AgendaEntry(again.CaseId, authority, alternate)] }, secretary);
+        var ballot = new CommitteeScene(world, again, convened.MeetingId, convened.ItemIds[0]).Vote("");
+        foreach (var person in CommitteeScene.Members.Append("chair.ho"))
+            Assert.Equal("conflict-of-duties", (await world.RefusedAsync(ballot, world.World.Staff(person))).Code);
     });
 
     /// <summary>A rule that refers is looked at by a person first; only when that says no, there is something to waive, and not by whoever said it.</summary>
