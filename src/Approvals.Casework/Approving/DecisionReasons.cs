@@ -3,6 +3,9 @@ namespace Approvals.Casework.Approving;
 /// <summary>原因代码: why a case is rejected or returned, so that reasons can be counted; the words beside it say the rest. Source: policy default.</summary>
 public static class DecisionReasons
 {
+    /// <summary>资料不实: what is rejected for it marks the applicant for good.</summary>
+    internal const string FalseData = "data-doubtful";
+
     /// <summary>否决原因, in the order they are offered.</summary>
     public static IReadOnlyList<DecisionReason> OfRejection { get; } =
     [
@@ -11,7 +14,7 @@ public static class DecisionReasons
         new("over-indebted", "负债过高或多头借贷"),
         new("adverse-credit", "信用记录不良"),
         new("purpose-doubtful", "用途不实或不合规"),
-        new("data-doubtful", "资料或数据不实"),
+        new(FalseData, "资料或数据不实"),
         new("industry-risk", "行业或区域风险"),
         new("guarantee-weak", "担保能力不足"),
         new("other", "其他"),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.FacilityCases;
@@ -17,6 +18,7 @@ using Approvals.Lending.PreCredit.Facts;
 using Approvals.Lending.Pricing;
 using Microsoft.EntityFrameworkCore;
 using CaseKind = Approvals.Lending.Chains.CaseKind;
+using DecisionKind = Approvals.Lending.Chains.DecisionKind;
 
 namespace Approvals.Casework.PreCredit;
 
@@ -154,7 +156,7 @@ internal static class Measure
         return new ApplicantFacts
         {
             Enterprise = company is null ? null : FactsAssembly.Enterprise(company, enterpriseCourts, asOf) with { OperatesAtRegisteredAddress = declared.OperatesAtRegisteredAddress },
-            LegalRepresentative = company is null ? null : FactsAssembly.LegalRepresentative(company, idNumber, PersonalData.BirthDateOf(idNumber), asOf) is not { } applicant ? null : applicant with { TakesPartInManagement = declared.TakesPartInManagement },
+            LegalRepresentative = company is null ? null : FactsAssembly.LegalRepresentative(company, idNumber, PersonalData.BirthDateOf(idNumber), asOf) is not { } applicant ? null : applicant with { TakesPartInManagement = declared.TakesPartInManagement, AssetsCny = declared.PersonalAssetsCny },
             ActualController = controller,
             Spouse = new SpouseFacts { IsMarried = declared.IsMarried, Bureau = spouseBureau is null ? null : assembly.Bureau(spouseBureau) },
             Control = FactsAssembly.Control(company, declared),
@@ -190,6 +192,9 @@ internal static class Measure
             HasLiveFacility = facility,
             RejectedOn = [.. others.Where(c => c.Outcome == CaseOutcome.Rejected).Select(c => work.Desk.Clock.DateOf(c.ClosedAtUtc!.Value))],
             Business = await OwnBusinesses.OfAsync(work.Db, @case, ct),
+            HasFalseData = await work.Db.Cases.AsNoTracking().Where(c => c.ApplicantId == @case.ApplicantId && c.Outcome == CaseOutcome.Rejected && c.Id != @case.Id)
+                .SelectMany(c => work.Db.Rounds.Where(round => round.CaseId == c.Id)).SelectMany(round => round.Levels).SelectMany(level => level.Seats).SelectMany(seat => seat.Decisions)
+                .AnyAsync(decision => decision.Kind == DecisionKind.Reject && decision.ReasonCode == DecisionReasons.FalseData && decision.VoidedAtUtc == null, ct),
         };
     }
 

@@ -63,6 +63,9 @@ internal static class PartnerReports
         work.Record(AuditSubject.Case(@case.Id), "ReportsRequested", null, new { purpose, visit });
     }
 
+    /// <summary>Whether a decision must wait for reports: not where all that was authorised was read at the pre-credit.</summary>
+    public static bool AreReadForDecision(ProductTerms terms) => terms.Sheet.Consents.Any(consent => consent.Stage == CourseStage.Decision && consent.Covers.Count > 0);
+
     /// <summary>Nothing is fetched before the authorisation that covers it: a pre-credit reads what was authorised before it, the decision what was with the submission.</summary>
     private static bool Consented(ProductTerms terms, MeasurementPurpose purpose, string kind) => terms.Sheet.Consents.Any(consent =>
         consent.Covers.Any(ReportKinds.DataOf(kind).Contains) && purpose switch

@@ -5,6 +5,7 @@ using Approvals.Casework.Data;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Json;
+using Approvals.Lending.PreCredit.Rules;
 using Approvals.Lending.Products;
 using Approvals.Workflows;
 
@@ -126,6 +127,18 @@ public sealed record ProductTerms
 
     /// <summary>配偶征信 is read.</summary>
     public bool ReadsSpouse => Sheet.Consents.Any(consent => consent.Covers.Contains(DataKind.SpouseBureau));
+
+    /// <summary>申请声明: what only the applicant can tell, of what the rules ask.</summary>
+    public bool AsksDeclaration => ReadsSpouse || AsksAddress || AsksAssets;
+
+    /// <summary>经营地址 is asked for.</summary>
+    public bool AsksAddress => Asks<RegisteredAddressRule>();
+
+    /// <summary>个人资产 is asked for.</summary>
+    public bool AsksAssets => Asks<PersonalDebtRatioRule>();
+
+    private bool Asks<T>()
+        where T : Rule => Sheet.Rules.OfType<T>().Any();
 
     public bool IsRevolving(string mode) => Sheet.Terms.RevolvingModes.Contains(ModeOf(mode));
 

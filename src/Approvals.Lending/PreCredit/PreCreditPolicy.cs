@@ -99,7 +99,7 @@ public static class PreCreditPolicy
             Score = quote.Score,
             Classes = [.. sheet.Classes.Where(one => applicant.IsOf(one.Code) is true).Select(one => one.Code)],
             Outcome = outcome,
-            ManualReview = sheet.Triage.ReasonsFor(mode, requestedAmountCny, outcome == PreCreditOutcome.Refer),
+            ManualReview = sheet.Triage.ReasonsFor(mode, requestedAmountCny, outcome == PreCreditOutcome.Refer, quote.Score?.Score),
         };
     }
 

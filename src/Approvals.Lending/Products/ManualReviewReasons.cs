@@ -15,4 +15,7 @@ public enum ManualReviewReasons
 
     /// <summary>预授信转人工</summary>
     Referred = 4,
+
+    /// <summary>评分未达自动审批标准</summary>
+    Score = 8,
 }

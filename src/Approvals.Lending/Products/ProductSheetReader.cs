@@ -44,7 +44,7 @@ public static class ProductSheetReader
         var terms = fields.Object("terms", f => BindTerms(f, modes));
         var sheetParts = (
             Consents: fields.List("consents", BindConsent),
-            Triage: fields.Object("triage", f => new Triage(f.Choices<SecurityMode>("manualModes"), f.Amount("manualAboveCny"), f.Text("source"))),
+            Triage: fields.Object("triage", f => new Triage(f.Choices<SecurityMode>("manualModes"), f.Amount("manualAboveCny"), f.NumberOrNull("automaticFromScore", 0m, 100m), f.Text("source"))),
             Documents: Distinct(fields, "documents", fields.List("documents", f => BindDocument(f, modes)), document => document.Code),
             TimeLimits: Distinct(fields, "timeLimits", fields.List("timeLimits", BindTimeLimit), CodeOf),
             Contracts: Distinct(fields, "contracts", fields.List("contracts", f => BindContract(f, modes)), contract => contract.Code),

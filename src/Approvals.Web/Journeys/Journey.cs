@@ -53,9 +53,11 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     /// <summary>A company applies, and declares what the product asks.</summary>
     /// <param name="authorised">Where the product needs the enterprise's authorisation: it is given first.</param>
     /// <param name="withCoApplicant">The other shareholder applies jointly.</param>
+    /// <param name="assetsCny">What the representative declares to own, where that is asked.</param>
     /// <param name="actingFor">Key of the company whose representative acts; enterprises of one person are one group.</param>
     public static async Task<Journey> BeginAsync(
-        JourneyWorld world, string companyKey, string product, string mode, string unit, CancellationToken ct, bool withCoApplicant = false, string? actingFor = null, bool authorised = true)
+        JourneyWorld world, string companyKey, string product, string mode, string unit, CancellationToken ct, bool withCoApplicant = false, string? actingFor = null, bool authorised = true,
+        decimal assetsCny = 5_000_000m)
     {
         var company = await world.Sandbox.CompanyAsync(companyKey, world.Desk.Clock.Today, ct);
         if (actingFor is not null)
@@ -67,10 +69,11 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         var applicant = await world.EnrolAsync(company, unit.ToUpperInvariant(), ct);
         if (authorised && world.Desk.Rulebook.Current(product)!.Sheet.NeedsEnterpriseAuthorisation)
             await world.AuthoriseAsync(company, applicant, world.Staff($"manager1.{unit}"), ct);
-        var declared = world.Desk.Rulebook.Current(product)!.ReadsSpouse
-            ? new Declaration(true, true, true, company.Spouse.Name, company.Spouse.IdNumber, false, withCoApplicant ? company.ShareholderIdNumber : null)
-            : null;
-        var began = new StartApplication(product, mode, declared);
+        var terms = world.Desk.Rulebook.Current(product)!;
+        var declared = new Declaration(OperatesAtRegisteredAddress: true, PersonalAssetsCny: assetsCny);
+        if (terms.ReadsSpouse)
+            declared = new(true, true, true, company.Spouse.Name, company.Spouse.IdNumber, false, withCoApplicant ? company.ShareholderIdNumber : null, assetsCny);
+        var began = new StartApplication(product, mode, terms.AsksDeclaration ? declared : null);
         return new Journey(world, applicant, (await world.DoAsync(began, applicant, ct)).CaseId, unit) { Began = began };
     }
 
@@ -240,10 +243,10 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         await world.DoAsync(new AskForMaterial(caseId, seat.SeatId, seat.Seen, asked), seat.Owner, ct);
     }
 
-    public async Task RejectAsync(CancellationToken ct)
+    public async Task RejectAsync(CancellationToken ct, string reasonCode = "weak-operation")
     {
         var seat = (await OpenSeatAsync(ct))!;
-        await world.DoAsync(new RejectSeat(caseId, seat.SeatId, seat.Seen, "weak-operation", "经营波动较大，暂不支持"), seat.Owner, ct);
+        await world.DoAsync(new RejectSeat(caseId, seat.SeatId, seat.Seen, reasonCode, DecisionReasons.NameOf(reasonCode)), seat.Owner, ct);
     }
 
     public async Task ReturnAsync(ReturnStep to, CancellationToken ct)

@@ -30,11 +30,16 @@ public static partial class Scenarios
         await world.UntilAsync(journey.CaseId, "sign", ct);
         await journey.SignAsync(ct);
         await world.UntilAsync(journey.CaseId, "", ct);
+        await CheckFacilityAsync(world, journey, scenario.RequestedCny, ct);
+        return journey;
+    }
+
+    private static async Task CheckFacilityAsync(JourneyWorld world, Journey journey, decimal limitCny, CancellationToken ct)
+    {
         await using var db = world.Desk.Database.Open();
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.CaseId == journey.CaseId, ct);
-        if (facility.LimitCny != scenario.RequestedCny || !facility.IsRevolving || facility.ValidTo != facility.ValidFrom.AddMonths(12))
-            throw new JourneyFailedException($"The facility is {facility.LimitCny:N2} from {facility.ValidFrom} to {facility.ValidTo} instead of {scenario.RequestedCny:N2} for 12 months.");
-        return journey;
+        if (facility.LimitCny != limitCny || !facility.IsRevolving || facility.ValidTo != facility.ValidFrom.AddMonths(12))
+            throw new JourneyFailedException($"The facility is {facility.LimitCny:N2} from {facility.ValidFrom} to {facility.ValidTo} instead of {limitCny:N2} for 12 months.");
     }
 
     /// <summary>不可同时办理: with a facility of one product of the family its sister is declined.</summary>

@@ -6,12 +6,12 @@ using Approvals.Lending.Products;
 namespace Approvals.Lending.Tests.PreCredit;
 
 /// <summary>
-/// 兴业管家贷's sheet, which waits in <c>Sheets</c>, and an enterprise that passes every rule of it on <see cref="CleanApplicant.AsOf"/> and to which no factor applies but those of
+/// 兴业管家贷's sheet, and an enterprise that passes every rule of it on <see cref="CleanApplicant.AsOf"/> and to which no factor applies but those of
 /// its revenue of 2,400 万 and its age: no account at the bank, no loan, no certificate. Tests change one thing at a time.
 /// </summary>
 internal static class Guanjiadai
 {
-    public static byte[] Bytes { get; } = RepositoryFiles.Bytes("tests", "Approvals.Lending.Tests", "Sheets", "cib-guanjiadai.json");
+    public static byte[] Bytes { get; } = RepositoryFiles.Bytes("db", "catalogue", "cib-guanjiadai.json");
 
     public static ProductSheet Sheet { get; } = ProductSheetReader.Read("cib-guanjiadai.json", Bytes, Kuaidai.Lpr).ValueOrThrow();
 

@@ -1,5 +1,6 @@
 using Approvals.Lending.PreCredit;
 using Approvals.Lending.PreCredit.Facts;
+using Approvals.Lending.Products;
 using Xunit;
 using static Approvals.Lending.Tests.PreCredit.CleanApplicant;
 
@@ -11,6 +12,20 @@ namespace Approvals.Lending.Tests.PreCredit;
 /// </summary>
 public sealed class GuanjiadaiLimitTests
 {
+    /// <summary>自动审批: from 75 points on and up to 100 万; what has no score has not 75. Source: PRODUCTS §3.</summary>
+    [Theory]
+    [InlineData(75, 1_000_000, ManualReviewReasons.None)]
+    [InlineData(74.99, 1_000_000, ManualReviewReasons.Score)]
+    [InlineData(75, 1_000_000.01, ManualReviewReasons.Amount)]
+    [InlineData(null, 50_000, ManualReviewReasons.Score)]
+    public void Triage_IsAutomatic_FromAScoreOn(double? score, decimal requestedCny, ManualReviewReasons expected) =>
+        Assert.Equal(expected, Guanjiadai.Sheet.Triage.ReasonsFor(SecurityMode.Credit, requestedCny, isReferred: false, (decimal?)score));
+
+    /// <summary>Products without such a line ask for no score.</summary>
+    [Fact]
+    public void Triage_WithoutAScore_AsksForNone() =>
+        Assert.Equal(ManualReviewReasons.None, XiaoweiYidai.Sheet.Triage.ReasonsFor(SecurityMode.Credit, 1m, isReferred: false, score: null));
+
     private const decimal Wan = 10_000m;
 
     [Theory]

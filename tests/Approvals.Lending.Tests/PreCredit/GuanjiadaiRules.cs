@@ -23,6 +23,9 @@ internal static class GuanjiadaiRules
         yield return Row("registered-address", At, "in order", Pass, f => f with { Enterprise = f.Enterprise! with { OperatesAtRegisteredAddress = true } });
         yield return Row("registered-address", Below, "elsewhere", Decline, f => f with { Enterprise = f.Enterprise! with { OperatesAtRegisteredAddress = false } });
         yield return Row("registered-address", Missing, "unknown", Unknown, f => f with { Enterprise = f.Enterprise! with { OperatesAtRegisteredAddress = null } });
+        yield return Row("service-area", At, "Shanghai", Pass, f => f with { Enterprise = f.Enterprise! with { RegionCode = "310100" } });
+        yield return Row("service-area", Above, "a city without a branch", Decline, f => f with { Enterprise = f.Enterprise! with { RegionCode = "320200" } });
+        yield return Row("service-area", Missing, "unknown", Unknown, f => f with { Enterprise = f.Enterprise! with { RegionCode = null } });
         yield return Row("industry-not-banned", Above, "entertainment", Decline, f => f with { Enterprise = f.Enterprise! with { IndustryCode = "R9010" } });
         yield return Row("enterprise-litigation", At, "none", Pass, f => f with { EnterpriseJudicial = [] });
         yield return Row("enterprise-litigation", Above, "closed long ago", Decline, f => f with { EnterpriseJudicial = [new(JudicialKind.Litigation, Date("2019-01-01"), IsOpen: false)] });

@@ -12,6 +12,8 @@ public sealed class JourneyTests
     private static readonly string[] ToApproval = ["documents", "due-diligence", "account", "approval"];
     private static readonly string[] OfHuiYeDaiToMoney = ["remeasure", "exposure-check", "sign", "pledge", "recheck", "disburse", "close-disbursed"];
     private static readonly string[] ToDecision = ["consent", "precredit", "submit", "decide"];
+    private static readonly string[] OfGuanJiaDaiToFacility = ["account", "exposure-check", "sign", "recheck", "open-facility", "close-opened"];
+
     private static readonly string[] OfKuaiDaiToFacility = ["scheme", "exposure-check", "sign", "open-facility", "close-opened"];
     private static readonly string[] ToRenewalApproval = ["evaluate", "offer", "approval"];
     private static readonly string[] ToMoney = ["exposure-check", "sign", "recheck", "disburse", "close-disbursed"];
@@ -77,6 +79,9 @@ public sealed class JourneyTests
             ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "recheck", "open-facility", "close-opened"],
         "shuiyidai-paid-late" or "shuiyidai-too-little-tax" or "shuiyidai-owner-from-elsewhere" or "shanrongdai-account-too-young" or "shanrongdai-beside-its-sister" =>
             ["consent", "precredit", "close-declined"],
+        "guanjiadai-automatic" => ["consent", "precredit", "submit", "decide", .. OfGuanJiaDaiToFacility],
+        "guanjiadai-large" or "guanjiadai-low-score" => ["consent", "precredit", "submit", "decide", "claim", "documents", "approval", .. OfGuanJiaDaiToFacility],
+        "guanjiadai-too-small" or "guanjiadai-volatile-flow" or "guanjiadai-personal-debt" or "guanjiadai-false-data" => ["consent", "precredit", "close-declined"],
         _ => [],
     };
 }

@@ -21,8 +21,14 @@ public sealed class DecideStep() : WaitingStep(
 {
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
-        await PartnerReports.RequestAsync(context.Work, @case, MeasurementPurpose.Decision, context.StepId, context.Visit, ct);
-        return null;
+        var work = context.Work;
+        if (PartnerReports.AreReadForDecision(work.TermsOf(@case)))
+        {
+            await PartnerReports.RequestAsync(work, @case, MeasurementPurpose.Decision, context.StepId, context.Visit, ct);
+            return null;
+        }
+
+        return OutcomeOf((await Measure.RunAsync(work, @case, MeasurementPurpose.Decision, context.Visit, work.Today, [], ct))!);
     }
 }
 

@@ -21,9 +21,11 @@ public abstract class WaitingStep(StepType type, params (string Signal, string O
     }
 
     public ValueTask<StepResult> ResumeAsync(StepContext<Work> context, Signal signal, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(outcomes.TryGetValue(signal.Name, out var outcome)
-            ? StepResult.Completed(outcome)
-            : throw new InvalidOperationException($"{Type.Name} does not know the signal '{signal.Name}'."));
+        ValueTask.FromResult(StepResult.Completed(OutcomeOf(signal.Name)));
+
+    /// <summary>The outcome that belongs to a signal.</summary>
+    protected string OutcomeOf(string signal) =>
+        outcomes.TryGetValue(signal, out var outcome) ? outcome : throw new InvalidOperationException($"{Type.Name} does not know the signal '{signal}'.");
 
     /// <summary>Asks for what the step waits for; an outcome when there is nothing to wait for.</summary>
     protected abstract ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct);

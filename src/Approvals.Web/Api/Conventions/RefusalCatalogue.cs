@@ -310,6 +310,7 @@ internal static partial class RefusalCatalogue
         new("age-out-of-range", Rule, "法定代表人年龄已不在产品要求内"),
         new("spouse-invalid", Rule, "配偶的姓名或身份证号不完整、不正确"),
         new("co-applicant-invalid", Rule, "共同申请人的身份证号不正确"),
+        new("assets-invalid", Rule, "个人资产的金额不正确"),
         new("months-out-of-range", Rule, "期限不在产品的范围内"),
         new("method-unknown", Rule, "这个期限没有这种还款方式"),
         new("right-not-free", Rule, "权利已过期、有纠纷或已质押"),

@@ -46,7 +46,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     public async Task<IActionResult> OnPostStartAsync(string productCode, string mode, [FromForm(Name = "")] DeclarationForm declared)
     {
-        var asks = Desk.Rulebook.Current(productCode ?? "")?.ReadsSpouse == true;
+        var asks = Desk.Rulebook.Current(productCode ?? "")?.AsksDeclaration == true;
         var started = await RunAsync(new StartApplication(productCode ?? "", mode ?? "", asks ? declared.ToDeclaration() : null));
         if (!started.IsRefused)
             return Redirect("/my/" + started.Value.Number);
@@ -104,10 +104,10 @@ internal sealed record ProductCard(ProductTerms Terms, IReadOnlyList<string> Sui
 
 /// <summary>申请声明表</summary>
 public sealed record DeclarationForm(
-    bool? OperatesAtRegisteredAddress, bool? TakesPartInManagement, bool? IsMarried, string? SpouseName, string? SpouseIdNumber, bool? HasControlProof, string? CoApplicantIdNumber)
+    bool? OperatesAtRegisteredAddress, bool? TakesPartInManagement, bool? IsMarried, string? SpouseName, string? SpouseIdNumber, bool? HasControlProof, string? CoApplicantIdNumber, decimal? PersonalAssetsCny)
 {
     internal Declaration ToDeclaration() => new(
-        OperatesAtRegisteredAddress, TakesPartInManagement, IsMarried, Given(SpouseName), Given(SpouseIdNumber), HasControlProof ?? false, Given(CoApplicantIdNumber));
+        OperatesAtRegisteredAddress, TakesPartInManagement, IsMarried, Given(SpouseName), Given(SpouseIdNumber), HasControlProof ?? false, Given(CoApplicantIdNumber), PersonalAssetsCny);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
