@@ -77,6 +77,11 @@ public sealed class JourneyTests
             ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "recheck", "open-facility", "close-opened"],
         "shuiyidai-paid-late" or "shuiyidai-too-little-tax" or "shuiyidai-owner-from-elsewhere" or "shanrongdai-account-too-young" or "shanrongdai-beside-its-sister" =>
             ["consent", "precredit", "close-declined"],
+        "jiesuantou-overdrawn-and-repaid" or "posdai-drawn-and-repaid" or "shanrongedai-drawn-and-repaid" or "chuangyedai-drawn-and-repaid" or "xinjindai-drawn-and-repaid"
+            or "xinjindai-by-housing-fund" or "xinjindai-low-wages-referred" or "xinyongdai-committee" =>
+            ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "recheck", "open-facility", "close-opened"],
+        "jiesuantou-account-too-young" or "posdai-cards-too-new" or "posdai-merchant-not-admitted" or "shanrongedai-off-platform" or "chuangyedai-owner-without-dwelling"
+            or "chuangyedai-beside-its-sister" or "xinjindai-too-few-employees" or "xinyongdai-without-basis" => ["consent", "precredit", "close-declined"],
         _ => [],
     };
 }
