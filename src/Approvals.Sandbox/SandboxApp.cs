@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Approvals.Sandbox.Bank;
 using Approvals.Sandbox.Bureau;
+using Approvals.Sandbox.Business;
 using Approvals.Sandbox.Callbacks;
 using Approvals.Sandbox.Control;
 using Approvals.Sandbox.ESign;
@@ -68,6 +69,7 @@ public static class SandboxApp
         RegistryRoutes.Map(app.MapGroup("/registry"));
         GuaranteeRoutes.Map(app.MapGroup("/guarantee"));
         RightsRoutes.Map(app.MapGroup("/rights"));
+        BusinessRoutes.Map(app.MapGroup("/business"));
         ESignRoutes.Map(app.MapGroup("/esign"));
         BankRoutes.Map(app.MapGroup("/bank"));
         MessageRoutes.Map(app.MapGroup("/messages"));

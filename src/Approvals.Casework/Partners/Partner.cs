@@ -26,4 +26,7 @@ public enum Partner
 
     /// <summary>知识产权登记.</summary>
     Rights,
+
+    /// <summary>经营数据.</summary>
+    Business,
 }

@@ -1,5 +1,6 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.Partners.Bureau;
+using Approvals.Casework.Partners.Business;
 using Approvals.Casework.Partners.Callbacks;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.ESign;
@@ -44,6 +45,7 @@ public static class PartnerRegistration
         AddGateway<ICoreBanking, CoreBankingClient>(services, Partner.Bank);
         AddGateway<IMessageSender, MessageSenderClient>(services, Partner.Messages);
         AddGateway<IRightsRegistry, RightsRegistryClient>(services, Partner.Rights);
+        AddGateway<IBusinessData, BusinessDataClient>(services, Partner.Business);
         return services;
     }
 

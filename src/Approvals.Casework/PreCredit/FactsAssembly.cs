@@ -172,14 +172,6 @@ internal sealed class FactsAssembly(DateOnly asOf, (string Name, string Code) ow
 
     public static IReadOnlyList<MonthlyAmount> Settlement(SettlementFlow flow) => [.. flow.Months.Select(month => new MonthlyAmount(YearMonth.Of(month.Month), month.InflowCny))];
 
-    /// <summary>本行往来: what core banking tells; the owner's own dealings with the bank it does not.</summary>
-    public static BankRelationFacts BankRelation(SettlementFlow flow) => new()
-    {
-        SettlementAccountsOpenedOn = flow.AccountsOpenedOn,
-        AverageDailyDepositCny = flow.AverageDailyDepositCny,
-        Outflow = [.. flow.Months.Select(month => new MonthlyAmount(YearMonth.Of(month.Month), month.OutflowCny))],
-    };
-
     public static ResidenceFacts Residence(ResidenceRecord record) => new()
     {
         HouseholdRegionCode = CityOf(record.HouseholdRegionCode),

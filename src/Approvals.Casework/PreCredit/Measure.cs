@@ -6,6 +6,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Partners.Bureau;
+using Approvals.Casework.Partners.Business;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Rights;
@@ -151,6 +152,12 @@ internal static class Measure
         var spouseBureau = Read<PersonalCreditReport>(work, reports, ReportKinds.BureauSpouse);
         var settlement = Read<SettlementFlow>(work, reports, ReportKinds.Settlement);
         var residence = Read<ResidenceRecord>(work, reports, ReportKinds.Residence);
+        var owner = Read<OwnerStanding>(work, reports, ReportKinds.Owner);
+        var acquiring = Read<AcquiringRecord>(work, reports, ReportKinds.Acquiring);
+        var mall = Read<MallRecord>(work, reports, ReportKinds.Mall);
+        var payroll = Read<PayrollRecord>(work, reports, ReportKinds.Payroll);
+        var otherBanks = Read<OtherBankFlow>(work, reports, ReportKinds.OtherBanks);
+        var standing = Read<StandingRecord>(work, reports, ReportKinds.Standing);
         var declared = Declaration.Of(work.Desk, @case);
         var controller = company is null ? null : FactsAssembly.ActualController(company, idNumber);
         return new ApplicantFacts
@@ -167,7 +174,12 @@ internal static class Measure
             Sales = tax is null ? null : FactsAssembly.Sales(tax),
             OtherFlows = tax is null ? null : FactsAssembly.OtherFlows(tax),
             Settlement = settlement is null ? null : FactsAssembly.Settlement(settlement),
-            BankRelation = settlement is null ? null : FactsAssembly.BankRelation(settlement),
+            BankRelation = BusinessFacts.BankRelation(settlement, controller is { IsLegalRepresentative: true } ? owner : null),
+            OtherBankInflow = otherBanks is null ? null : BusinessFacts.Months(otherBanks.Months),
+            Acquiring = acquiring is null ? null : BusinessFacts.Acquiring(acquiring),
+            Platform = mall is null ? null : BusinessFacts.Platform(mall),
+            Payroll = payroll is null ? null : BusinessFacts.Payroll(payroll),
+            Standing = standing is null ? null : BusinessFacts.Standing(standing),
 
             // The registers were asked about the legal representative: of another owner nothing is known.
             Residence = residence is null || controller is not { IsLegalRepresentative: true } ? null : FactsAssembly.Residence(residence),

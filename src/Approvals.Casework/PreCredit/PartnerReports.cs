@@ -22,6 +22,15 @@ internal static class ReportKinds
     public const string Rights = "rights";
     public const string Settlement = "settlement";
     public const string Residence = "residence";
+    public const string Acquiring = "acquiring";
+    public const string Mall = "mall";
+    public const string Payroll = "payroll";
+    public const string OtherBanks = "other-banks";
+    public const string Owner = "owner";
+    public const string Standing = "standing";
+
+    /// <summary>经营数据 and what the bank knows of the owner: asked for where a consent of the sheet covers them.</summary>
+    public static readonly IReadOnlyList<string> OfBusiness = [Acquiring, Mall, Payroll, OtherBanks, Owner];
 
     /// <summary>Which data of the sheet's authorisations a kind is; none of what is public.</summary>
     public static IReadOnlyList<DataKind> DataOf(string kind) => kind switch
@@ -32,6 +41,11 @@ internal static class ReportKinds
         BureauSpouse => [DataKind.SpouseBureau],
         Settlement => [DataKind.Settlement],
         Residence => [DataKind.Residence],
+        Acquiring => [DataKind.CardAcquiring],
+        Mall => [DataKind.PlatformTrade],
+        Payroll => [DataKind.Payroll],
+        OtherBanks => [DataKind.OtherBankFlow],
+        Owner => [DataKind.OwnerRelation],
         _ => [],
     };
 }
@@ -52,12 +66,14 @@ internal static class PartnerReports
             Request(work, @case, purpose, stepId, visit, ReportKinds.JudicialPerson, representative.Id);
             if (terms.ReadsRights)
                 Request(work, @case, purpose, stepId, visit, ReportKinds.Rights, Guid.Empty);
+            if (terms.ReadsStanding)
+                Request(work, @case, purpose, stepId, visit, ReportKinds.Standing, Guid.Empty);
         }
 
-        foreach (var kind in (IEnumerable<string>)[ReportKinds.Tax, ReportKinds.BureauEnterprise, ReportKinds.BureauPerson, ReportKinds.Settlement, ReportKinds.Residence, ReportKinds.BureauSpouse])
+        foreach (var kind in (IEnumerable<string>)[ReportKinds.Tax, ReportKinds.BureauEnterprise, ReportKinds.BureauPerson, ReportKinds.Settlement, ReportKinds.Residence, ReportKinds.BureauSpouse, .. ReportKinds.OfBusiness])
         {
             if (Consented(terms, purpose, kind) && (kind != ReportKinds.BureauSpouse || Declaration.Of(work.Desk, @case).Spouse is not null))
-                Request(work, @case, purpose, stepId, visit, kind, kind is ReportKinds.BureauPerson or ReportKinds.Residence ? representative.Id : Guid.Empty);
+                Request(work, @case, purpose, stepId, visit, kind, kind is ReportKinds.BureauPerson or ReportKinds.Residence or ReportKinds.Owner ? representative.Id : Guid.Empty);
         }
 
         work.Record(AuditSubject.Case(@case.Id), "ReportsRequested", null, new { purpose, visit });

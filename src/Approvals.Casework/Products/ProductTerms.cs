@@ -1,3 +1,4 @@
+using Approvals.Lending.PreCredit.Rules;
 using System.Collections.Frozen;
 using Approvals.Casework.Accounts;
 using Approvals.Casework.Applications;
@@ -124,6 +125,9 @@ public sealed record ProductTerms
 
     /// <summary>What is asked of partners besides the data of every product.</summary>
     public bool ReadsRights => Sheet.Classes.Count > 0;
+
+    /// <summary>Whether a rule asks for published lists: markets, chains, parks, government support.</summary>
+    public bool ReadsStanding => Sheet.Rules.Any(rule => rule.Header.Kind == CreditBasisRule.Kind.Name);
 
     /// <summary>配偶征信 is read.</summary>
     public bool ReadsSpouse => Sheet.Consents.Any(consent => consent.Covers.Contains(DataKind.SpouseBureau));

@@ -29,4 +29,19 @@ public enum DataKind
 
     /// <summary>企业主户籍与不动产</summary>
     Residence,
+
+    /// <summary>银行卡收单</summary>
+    CardAcquiring,
+
+    /// <summary>电商平台交易</summary>
+    PlatformTrade,
+
+    /// <summary>代发工资与公积金</summary>
+    Payroll,
+
+    /// <summary>他行账户与结算流水</summary>
+    OtherBankFlow,
+
+    /// <summary>企业主在本行的金融资产与客户等级</summary>
+    OwnerRelation,
 }

@@ -64,6 +64,11 @@ internal static class BankRoutes
             return SettlementFlows.Build(company, Ledger.OfHolder(transaction, holder), asOf);
         })).WithName("bank.settlement");
 
+        bank.MapGet("/owners/{idNumber}", (string idNumber, DateOnly asOf, SandboxStore store, Companies companies) => store.Run(transaction =>
+            companies.FindPerson(transaction, idNumber, asOf) is { } person
+                ? OwnerStandings.Build(person.Company, person.Role, asOf)
+                : throw Refusal.NotFound("holder_unknown", "没有这个户主"))).WithName("bank.owner");
+
         bank.MapGet("/ledger", (SandboxStore store) => store.Run(Ledger.TrialBalance)).WithName("bank.ledger");
     }
 

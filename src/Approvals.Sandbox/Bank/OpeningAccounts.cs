@@ -13,6 +13,10 @@ internal static class OpeningAccounts
 
     public static bool HasCorporateAccounts(CompanyKey key) => key.Index % EveryThird != 0;
 
+    /// <summary>Day on which the company's accounts were opened; the legal representative's own is as old as the company.</summary>
+    public static DateOnly OpenedOn(Company company, AccountKind kind) =>
+        kind != AccountKind.Personal && company.Kind.AccountMonths is { } months ? company.Anchor.AddMonths(-months) : company.EstablishedOn.AddDays(30);
+
     public static void Create(SandboxTransaction transaction, Company company)
     {
         var representative = company.LegalRepresentative;
@@ -56,7 +60,7 @@ internal static class OpeningAccounts
         string holderName,
         int balanceCny)
     {
-        Ledger.Open(transaction, number, kind, holderId, holderName, company.EstablishedOn.AddDays(30));
+        Ledger.Open(transaction, number, kind, holderId, holderName, OpenedOn(company, kind));
         if (balanceCny == 0)
             return;
 

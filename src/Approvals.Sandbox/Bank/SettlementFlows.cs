@@ -8,6 +8,7 @@ internal static class SettlementFlows
 {
     private const int MonthsShown = 24;
     private const int MonthsAYear = 12;
+    private const int OneMonthOf = 4;
     private const decimal Spread = 0.2m;
     private const decimal PaidOut = 0.95m;
 
@@ -24,10 +25,15 @@ internal static class SettlementFlows
             decimal.Round(months.TakeLast(MonthsAYear).Sum(month => month.InflowCny) / MonthsAYear * company.Kind.DepositShare, 2));
     }
 
+    /// <summary>What comes in of a month, where it comes evenly or not.</summary>
+    public static decimal Uneven(Company company, DateOnly month, decimal amountCny) =>
+        !company.Kind.SettlesUnevenly ? amountCny : month.Month % OneMonthOf == 0 ? amountCny * OneMonthOf : 0m;
+
     private static SettlementMonth Of(Company company, SalesHistory history, DateOnly month)
     {
-        var share = OpeningAccounts.HasCorporateAccounts(company.Key) ? company.Kind.SettlementShare : 0m;
-        var inflow = decimal.Round(history.NetInvoicedCny(month) * share * (1m - (Spread / 2m) + (company.Draw.Fraction($"settled.{month:yyyyMM}") * Spread)), 2);
+        var hasAccount = OpeningAccounts.HasCorporateAccounts(company.Key) && (company.Kind.AccountMonths is null || OpeningAccounts.OpenedOn(company, AccountKind.Current) < month.AddMonths(1));
+        var share = hasAccount ? company.Kind.SettlementShare : 0m;
+        var inflow = decimal.Round(Uneven(company, month, history.NetInvoicedCny(month)) * share * (1m - (Spread / 2m) + (company.Draw.Fraction($"settled.{month:yyyyMM}") * Spread)), 2);
         return new SettlementMonth(month, inflow, decimal.Round(inflow * PaidOut, 2));
     }
 }

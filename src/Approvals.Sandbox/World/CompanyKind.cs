@@ -1,4 +1,6 @@
+using Approvals.Sandbox.Bank;
 using Approvals.Sandbox.Bureau;
+using Approvals.Sandbox.Business;
 using Approvals.Sandbox.Registry;
 using Approvals.Sandbox.Rights;
 using Approvals.Sandbox.Tax;
@@ -67,6 +69,55 @@ internal sealed record CompanyKind(string Key, string Shows)
 
     /// <summary>Average daily deposit at the bank, as a part of the average month that comes in there.</summary>
     public decimal DepositShare { get; init; } = 0.25m;
+
+    /// <summary>Months before the anchor since which the company has accounts at the bank; null: since shortly after it was registered.</summary>
+    public int? AccountMonths { get; init; }
+
+    /// <summary>What comes in, here and at other banks, comes all in one month of four.</summary>
+    public bool SettlesUnevenly { get; init; }
+
+    /// <summary>The part of what is invoiced that comes in on accounts at other banks.</summary>
+    public decimal OtherBankShare { get; init; } = 0.3m;
+
+    /// <summary>Months before the anchor since which cards are taken; null: never.</summary>
+    public int? AcquiringMonths { get; init; } = 30;
+
+    /// <summary>The part of what is invoiced that is paid by card.</summary>
+    public decimal CardShare { get; init; } = 0.35m;
+
+    public bool AcquirerIsContent { get; init; } = true;
+
+    /// <summary>What the bank's merchant desk says.</summary>
+    public bool IsAdmissibleMerchant { get; init; } = true;
+
+    /// <summary>Months before the anchor since which there is a shop in the enterprise mall; null: none.</summary>
+    public int? MallMonths { get; init; } = 24;
+
+    /// <summary>The part of what is invoiced that is sold in the malls.</summary>
+    public decimal MallShare { get; init; } = 0.25m;
+
+    public int Employees { get; init; } = 20;
+
+    /// <summary>Monthly wage per head.</summary>
+    public decimal WageCny { get; init; } = 7_500m;
+
+    /// <summary>Months before the anchor since which the bank pays the wages out; null: it does not.</summary>
+    public int? PayrollMonths { get; init; } = 36;
+
+    /// <summary>Months before the anchor since which the housing fund is paid; null: it is not.</summary>
+    public int? HousingFundMonths { get; init; } = 36;
+
+    public IReadOnlyList<ClusterType> Memberships { get; init; } = [];
+
+    public IReadOnlyList<SupportType> Supports { get; init; } = [];
+
+    /// <summary>Financial assets of the legal representative at the bank.</summary>
+    public decimal OwnerAssetsCny { get; init; } = 300_000m;
+
+    public bool OwnerIsPrivateBankingClient { get; init; }
+
+    /// <summary>The highest of the bank's cards that the legal representative holds.</summary>
+    public BankCardGrade OwnerCard { get; init; } = BankCardGrade.Gold;
 
     /// <summary>户籍: the legal representative's household is registered in the company's city.</summary>
     public bool OwnerIsLocal { get; init; } = true;

@@ -198,6 +198,16 @@ internal static class CompanyKinds
             Rights = [new(RightKind.InventionPatent, 3)],
             PledgesAreSilent = true,
         },
+        new("new-account", "经营正常,8 个月前才在本行开立结算账户") { AccountMonths = 8 },
+        new("private-banking-owner", "经营正常,法定代表人为私人银行客户,在本行金融资产 600 万") { OwnerIsPrivateBankingClient = true, OwnerAssetsCny = 6_000_000m },
+        new("uneven-settlement", "经营正常,本行与他行结算每四个月才集中一次") { SettlesUnevenly = true },
+        new("owner-with-shop-only", "经营正常,法定代表人有当地户籍和商铺,没有商品房住宅") { Properties = [new(RegisteredUse.Shop)] },
+        new("new-card-merchant", "经营正常,5 个月前才开展银行卡收单") { AcquiringMonths = 5 },
+        new("merchant-not-admitted", "经营正常,不符合特约商户准入条件") { IsAdmissibleMerchant = false },
+        new("off-platform", "经营正常,未入驻善融商务") { MallMonths = null },
+        new("few-employees", "经营正常,代发工资与缴存公积金各 9 人") { Employees = 9 },
+        new("low-wages", "经营正常,人均月工资 3,000 元") { WageCny = 3_000m },
+        new("fund-payer", "经营正常,不在本行代发工资,连续缴存公积金") { PayrollMonths = null },
     ];
 
     private static CompanyKind Beijing(string key, string shows) => new(key, shows)

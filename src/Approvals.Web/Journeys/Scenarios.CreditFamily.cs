@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.DueDiligence;
+using Approvals.Casework.PreCredit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Journeys;
@@ -27,6 +28,12 @@ public static partial class Scenarios
         await journey.InvestigateAsync(scenario.RequestedCny, Recommendation.Recommend, ct);
         await journey.ArrangeAccountAsync(ct);
         await journey.ApproveAsync(ct);
+        await FromSigningToFacilityAsync(world, scenario, journey, ct);
+        return journey;
+    }
+
+    private static async Task FromSigningToFacilityAsync(JourneyWorld world, Scenario scenario, Journey journey, CancellationToken ct)
+    {
         await world.UntilAsync(journey.CaseId, "sign", ct);
         await journey.SignAsync(ct);
         await world.UntilAsync(journey.CaseId, "", ct);
@@ -50,6 +57,11 @@ public static partial class Scenarios
         var journey = new Journey(world, sister.Applicant, started.CaseId, scenario.Unit);
         await journey.ConsentAsync(ct);
         await world.UntilAsync(journey.CaseId, "", ct);
+        await using var db = world.Desk.Database.Open();
+        var inTheWay = await db.Cases.Where(c => c.Id == sister.CaseId).Select(c => c.Number).SingleAsync(ct);
+        var found = FindingsJson.Read((await journey.MeasuredAsync(ct)).Findings).Single(finding => finding.Code == "product-family");
+        if (found.Actual != inTheWay)
+            throw new JourneyFailedException($"The family rule names {found.Actual} instead of {inTheWay}.");
         return journey;
     }
 }

@@ -38,6 +38,7 @@ public static partial class Scenarios
         .. OfFacilities,
         .. OfCreditFamily,
         .. OfGuanJiaDai,
+        .. OfCreditFamilyMoney,
     ];
 
     private static async Task<Journey> ApprovedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)

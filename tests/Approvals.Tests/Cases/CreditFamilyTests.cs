@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Approvals.Tests.Cases;
 
-/// <summary>信用贷's sub-products: what is asked of whom, what it becomes for policy, and that no two of them go together. Source: seed 001 (五), (六); PRODUCTS §3 (family rule).</summary>
+/// <summary>信用贷's sub-products: what is asked of whom, what it becomes for policy, and that no two of them go together. Source: seed 001 (四)–(十一); PRODUCTS §3 (family rule).</summary>
 public sealed class CreditFamilyTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -15,12 +15,63 @@ public sealed class CreditFamilyTests
     [Theory]
     [InlineData("ccb-shuiyidai", "tax")]
     [InlineData("ccb-shanrongdai", "settlement")]
+    [InlineData("ccb-posdai", "acquiring")]
+    [InlineData("ccb-shanrongedai", "mall")]
+    [InlineData("ccb-chuangyedai", "other-banks")]
+    [InlineData("ccb-xinjindai", "payroll")]
     public Task PreCredit_AsksForWhatItsAuthorisationsCover_AndNothingElse(string product, string basis) => CaseWorld.PlayAsync(async world =>
     {
         await ToSubmissionAsync(world, "a-rated-wholesaler-1", product);
 
         string[] expected = ["bureau-enterprise", "bureau-person", "judicial-enterprise", "judicial-person", "registry", "residence", basis];
-        Assert.Equal(expected, (await world.ReadAsync(db => db.PartnerReports.Select(r => r.Kind).ToListAsync(Cancelled))).Order());
+        Assert.Equal(expected.Order(StringComparer.Ordinal), (await world.ReadAsync(db => db.PartnerReports.Select(r => r.Kind).ToListAsync(Cancelled))).Order(StringComparer.Ordinal));
+    });
+
+    /// <summary>Where the owner's home is no matter, the registers are not asked about it.</summary>
+    [Theory]
+    [InlineData("ccb-jiesuantou", "bureau-enterprise bureau-person judicial-enterprise judicial-person registry settlement")]
+    [InlineData("ccb-xinyongdai", "bureau-enterprise bureau-person judicial-enterprise judicial-person owner registry settlement standing tax")]
+    public Task PreCredit_WhereTheOwnersHomeIsNoMatter_DoesNotAskForIt(string product, string expected) => CaseWorld.PlayAsync(async world =>
+    {
+        await ToSubmissionAsync(world, "a-rated-wholesaler-1", product);
+
+        Assert.Equal(expected.Split(' '), (await world.ReadAsync(db => db.PartnerReports.Select(r => r.Kind).ToListAsync(Cancelled))).Order(StringComparer.Ordinal));
+    });
+
+    /// <summary>The sample company: cards for 30 months, a shop in the enterprise mall for 24, twenty people paid 7,500 and 24% of it to the fund; a gold card and 30 万 of the owner's.</summary>
+    [Fact]
+    public Task Facts_TellCardsShopsWagesOtherBanksAndTheOwner() => CaseWorld.PlayAsync(async world =>
+    {
+        var cards = (await FactsAsync(world, await ToSubmissionAsync(world, "a-rated-wholesaler-1", "ccb-posdai"))).Acquiring!;
+        var shops = (await FactsAsync(world, await ToSubmissionAsync(world, "a-rated-wholesaler-2", "ccb-shanrongedai"))).Platform!;
+        var others = (await FactsAsync(world, await ToSubmissionAsync(world, "a-rated-wholesaler-4", "ccb-chuangyedai"))).OtherBankInflow!;
+        var wages = (await FactsAsync(world, await ToSubmissionAsync(world, "a-rated-wholesaler-5", "ccb-xinjindai"))).Payroll!;
+        var owner = await FactsAsync(world, await ToSubmissionAsync(world, "private-banking-owner-1", "ccb-xinyongdai"));
+
+        Assert.Equal([new AcquiringAgreement("银联商务", Scenarios.FirstDay.AddMonths(-30), IsInGoodStanding: true)], cards.Agreements!);
+        Assert.Equal((24, true), (cards.Volume!.Count, cards.MeetsMerchantAdmission));
+        Assert.Equal([new PlatformShop(MallKind.EnterpriseMall, Scenarios.FirstDay.AddMonths(-24))], shops.Shops!);
+        Assert.Equal(24, shops.Sales!.Count);
+        Assert.Equal(24, others.Count);
+        Assert.All(cards.Volume.Concat(shops.Sales).Concat(others), row => Assert.True(row.AmountCny > 0m));
+        Assert.Equal((Scenarios.FirstDay.AddMonths(-36), 12m, 12m), (wages.ServiceSince, wages.EmployeeRatePercent, wages.EmployerRatePercent));
+        Assert.All(wages.Runs!, row => Assert.Equal((20, 150_000m), (row.Employees, row.AmountCny)));
+        Assert.All(wages.HousingFund!, row => Assert.Equal((20, 36_000m), (row.Employees, row.AmountCny)));
+        Assert.Equal(36, wages.Runs!.Count);
+        Assert.Equal((true, CardGrade.Gold, 6_000_000m), (owner.BankRelation!.OwnerIsPrivateBankingClient, owner.BankRelation.OwnerCardGrade, owner.BankRelation.OwnerFinancialAssetsCny));
+        Assert.Empty(owner.Standing!.Memberships!);
+        Assert.Empty(owner.Standing.Supports!);
+        Assert.NotEmpty(owner.Settlement!);
+    });
+
+    /// <summary>What the bank has of the legal representative is not the owner's where the owner is another person.</summary>
+    [Fact]
+    public Task AssetsOfAnotherOwner_AreUnknown() => CaseWorld.PlayAsync(async world =>
+    {
+        var relation = (await FactsAsync(world, await ToSubmissionAsync(world, "low-shareholding-1", "ccb-xinyongdai"))).BankRelation!;
+
+        Assert.Null(relation.OwnerFinancialAssetsCny);
+        Assert.NotNull(relation.Outflow);
     });
 
     /// <summary>The sample company: owner registered in its city, a dwelling there, taxes on time, a current account since 30 days after its establishment.</summary>

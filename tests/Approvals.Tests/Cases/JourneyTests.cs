@@ -82,6 +82,11 @@ public sealed class JourneyTests
         "guanjiadai-automatic" => ["consent", "precredit", "submit", "decide", .. OfGuanJiaDaiToFacility],
         "guanjiadai-large" or "guanjiadai-low-score" => ["consent", "precredit", "submit", "decide", "claim", "documents", "approval", .. OfGuanJiaDaiToFacility],
         "guanjiadai-too-small" or "guanjiadai-volatile-flow" or "guanjiadai-personal-debt" or "guanjiadai-false-data" => ["consent", "precredit", "close-declined"],
+        "jiesuantou-overdrawn-and-repaid" or "posdai-drawn-and-repaid" or "shanrongedai-drawn-and-repaid" or "chuangyedai-drawn-and-repaid" or "xinjindai-drawn-and-repaid"
+            or "xinjindai-by-housing-fund" or "xinjindai-low-wages-referred" or "xinyongdai-committee" =>
+            ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "recheck", "open-facility", "close-opened"],
+        "jiesuantou-account-too-young" or "posdai-cards-too-new" or "posdai-merchant-not-admitted" or "shanrongedai-off-platform" or "chuangyedai-owner-without-dwelling"
+            or "chuangyedai-beside-its-sister" or "xinjindai-too-few-employees" or "xinyongdai-without-basis" => ["consent", "precredit", "close-declined"],
         _ => [],
     };
 }

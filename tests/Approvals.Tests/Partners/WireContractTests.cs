@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Casework.Partners.Bureau;
+using Approvals.Casework.Partners.Business;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.ESign;
 using Approvals.Casework.Partners.Http;
@@ -30,6 +31,12 @@ public sealed class WireContractTests
             Agrees<CompanyRecord>(await ReadAsync(world, $"/registry/companies/{company.Uscc}?asOf=2026-03-10"));
             Agrees<JudicialRecords>(await ReadAsync(world, $"/registry/judicial/{company.Uscc}?asOf=2026-03-10"));
             Agrees<ResidenceRecord>(await ReadAsync(world, $"/registry/residence/{company.LegalRepresentative.IdNumber}?asOf=2026-03-10&authorisation=A"));
+            Agrees<OwnerStanding>(await ReadAsync(world, $"/bank/owners/{company.LegalRepresentative.IdNumber}?asOf=2026-03-10"));
+            Agrees<AcquiringRecord>(await ReadAsync(world, $"/business/acquiring/{company.Uscc}?asOf=2026-03-10&authorisation=A"));
+            Agrees<MallRecord>(await ReadAsync(world, $"/business/malls/{company.Uscc}?asOf=2026-03-10&authorisation=A"));
+            Agrees<PayrollRecord>(await ReadAsync(world, $"/business/payroll/{company.Uscc}?asOf=2026-03-10&authorisation=A"));
+            Agrees<OtherBankFlow>(await ReadAsync(world, $"/business/other-banks/{company.Uscc}?asOf=2026-03-10&authorisation=A"));
+            Agrees<StandingRecord>(await ReadAsync(world, $"/business/standing/{company.Uscc}?asOf=2026-03-10"));
             Agrees<SettlementFlow>(await ReadAsync(world, $"/bank/settlement/{company.Uscc}?asOf=2026-03-10"));
             Agrees<IReadOnlyList<Account>>(await ReadAsync(world, $"/bank/accounts?holder={company.LegalRepresentative.IdNumber}"));
             Agrees<IReadOnlyList<LedgerEntry>>(await ReadAsync(
@@ -67,6 +74,10 @@ public sealed class WireContractTests
     [InlineData("/bank/accounts/nobody", "account_unknown")]
     [InlineData("/guarantee/applications/nobody", "application_unknown")]
     [InlineData("/esign/envelopes/nobody", "envelope_unknown")]
+    [InlineData("/bank/owners/nobody?asOf=2026-03-10", "holder_unknown")]
+    [InlineData("/business/acquiring/91320106MA3XN27F0C?asOf=2026-03-10", "authorisation_missing")]
+    [InlineData("/business/payroll/nobody?asOf=2026-03-10&authorisation=A", "company_unknown")]
+    [InlineData("/business/standing/nobody?asOf=2026-03-10", "company_unknown")]
     public async Task Refusals_CarryTheirCode(string path, string code)
     {
         await using var world = await SandboxWorld.StartAsync();

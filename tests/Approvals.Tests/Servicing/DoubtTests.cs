@@ -87,6 +87,8 @@ public sealed class DoubtTests
 
         public Task<PartnerAnswer<SettlementFlow>> GetSettlementAsync(string holderId, DateOnly asOf, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<PartnerAnswer<OwnerStanding>> GetOwnerAsync(string idNumber, DateOnly asOf, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<PartnerAnswer<IReadOnlyList<LedgerEntry>>> GetEntriesAsync(string accountNumber, DateOnly from, DateOnly to, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

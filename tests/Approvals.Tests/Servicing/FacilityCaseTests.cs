@@ -308,27 +308,12 @@ public sealed class FacilityCaseTests
         await scene.World.World.StepAsync(Cancelled);
     }
 
-    /// <summary>A product that is overdrawn: 小微易贷 with the days of 结算透. 100,000 are drawn on 4 March.</summary>
-    private static async Task OverdrawnAsync(Func<CaseWorld, ServicingScene, Loan, Task> play)
+    /// <summary>结算透: 100,000 are drawn on 4 March.</summary>
+    private static Task OverdrawnAsync(Func<CaseWorld, ServicingScene, Loan, Task> play) => ServicingScene.PlayAsync(async world =>
     {
-        using var rules = new RuleCopy();
-        var sheet = Path.Combine(rules.Root, "db", "catalogue", "psbc-xiaoweiyidai.json");
-        await File.WriteAllTextAsync(
-            sheet,
-            (await File.ReadAllTextAsync(sheet, Cancelled)).Replace(
-                "  \"renewal\": {\n",
-                "  \"overdraft\": { \"workflow\": \"continuous-overdraft\", \"firstDays\": 60, \"laterDays\": 90, \"laterAfterMonths\": 12, \"warnDaysBefore\": 7, \"source\": \"seed 001 (七)\" },\n  \"renewal\": {\n",
-                StringComparison.Ordinal),
-            Cancelled);
-        await CaseWorld.PlayAsync(
-            DatabaseProvider.Sqlite, runs: false,
-            async world =>
-            {
-                var scene = await ServicingScene.OpenAsync(world, months: 24, method: "atWill");
-                await play(world, scene, await scene.DrawAsync(100_000m, 12));
-            },
-            passwordOnlyUpToCny: 100_000_000m, ruleRoot: rules.Root);
-    }
+        var scene = await ServicingScene.OpenAsync(world, months: 24, method: "atWill", product: "ccb-jiesuantou");
+        await play(world, scene, await scene.DrawAsync(100_000m, 12));
+    });
 
     private static async Task<Journey> OpenOnlineAsync(CaseWorld world, int months)
     {

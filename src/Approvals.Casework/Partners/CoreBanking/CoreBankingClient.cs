@@ -35,6 +35,10 @@ public sealed class CoreBankingClient(HttpClient http) : ICoreBanking
         connection.ReadAsync<SettlementFlow>($"settlement/{Uri.EscapeDataString(holderId)}?asOf={asOf:yyyy-MM-dd}", cancellationToken);
 
     /// <inheritdoc/>
+    public Task<PartnerAnswer<OwnerStanding>> GetOwnerAsync(string idNumber, DateOnly asOf, CancellationToken cancellationToken) =>
+        connection.ReadAsync<OwnerStanding>($"owners/{Uri.EscapeDataString(idNumber)}?asOf={asOf:yyyy-MM-dd}", cancellationToken);
+
+    /// <inheritdoc/>
     public Task<PartnerAnswer<IReadOnlyList<LedgerEntry>>> GetEntriesAsync(
         string accountNumber, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         connection.ReadAsync<IReadOnlyList<LedgerEntry>>(

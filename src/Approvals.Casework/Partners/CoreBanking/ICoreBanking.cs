@@ -32,6 +32,9 @@ public interface ICoreBanking
     /// <summary>结算流水. What an enterprise's accounts at the bank took in and paid out, month by month, up to a business date. A read: retried. Refusal: <c>holder_unknown</c>.</summary>
     Task<PartnerAnswer<SettlementFlow>> GetSettlementAsync(string holderId, DateOnly asOf, CancellationToken cancellationToken);
 
+    /// <summary>企业主在本行. Financial assets, client and card status of a person at the bank. A read: retried. Refusal: <c>holder_unknown</c>.</summary>
+    Task<PartnerAnswer<OwnerStanding>> GetOwnerAsync(string idNumber, DateOnly asOf, CancellationToken cancellationToken);
+
     /// <summary>
     /// 账户明细. Entries of one account with booking dates in [from, to], oldest first. A read: retried.
     /// Refusal: <c>account_unknown</c>.

@@ -81,6 +81,12 @@ internal static class EvidenceLabels
         "rights" => "知识产权与科技资质",
         "settlement" => "本行结算流水",
         "residence" => "户籍与不动产信息",
+        "acquiring" => "银行卡收单流水",
+        "mall" => "善融商务交易流水",
+        "payroll" => "代发工资与公积金",
+        "other-banks" => "他行结算流水",
+        "owner" => "企业主在本行的资产与等级",
+        "standing" => "市场、园区与政府扶持名单",
         _ => kind,
     };
 

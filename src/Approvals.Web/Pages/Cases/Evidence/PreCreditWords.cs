@@ -69,6 +69,15 @@ internal static partial class PreCreditWords
         ["dishonestDebtor"] = "失信被执行人",
         ["guarantorCompensation"] = "担保人代偿",
         ["debtAssetSettlement"] = "以资抵债",
+        ["privateBanking"] = "私人银行客户",
+        ["ownerCard"] = "钻石或白金信用卡持卡人",
+        ["membership"] = "市场、产业链或园区成员",
+        ["steadySettlement"] = "本行结算稳定",
+        ["supportedStartUp"] = "受政府扶持的初创企业",
+        ["payroll"] = "代发工资",
+        ["housingFund"] = "住房公积金",
+        ["enterpriseMall"] = "企业商城",
+        ["personalMall"] = "个人商城",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // How requirements and values are written when they are kept; longer ones first.
@@ -136,6 +145,13 @@ internal static partial class PreCreditWords
         "controllerDebt" => "实际控制人个人经营及消费贷款",
         "lastYearTax" => "上年度纳税总额",
         "averageDailyDeposit" => "近 12 个月日均存款",
+        "averageMonth" => "月均流水",
+        "yearlyFlow" => "近 12 个月流水",
+        "averageNetInflow" => "月均净流入",
+        "ownerAssets" => "企业主金融资产",
+        "score" => "综合评分",
+        "payroll" => "近 12 个月代发工资",
+        "housingFund" => "近 12 个月公积金基数",
         _ => name,
     };
 
