@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Approvals.Sandbox.Bank;
 using Approvals.Sandbox.Bureau;
 using Approvals.Sandbox.Callbacks;
+using Approvals.Sandbox.Collateral;
 using Approvals.Sandbox.Control;
 using Approvals.Sandbox.ESign;
 using Approvals.Sandbox.Faults;
@@ -68,6 +69,7 @@ public static class SandboxApp
         RegistryRoutes.Map(app.MapGroup("/registry"));
         GuaranteeRoutes.Map(app.MapGroup("/guarantee"));
         RightsRoutes.Map(app.MapGroup("/rights"));
+        CollateralRoutes.Map(app.MapGroup("/collateral"));
         ESignRoutes.Map(app.MapGroup("/esign"));
         BankRoutes.Map(app.MapGroup("/bank"));
         MessageRoutes.Map(app.MapGroup("/messages"));

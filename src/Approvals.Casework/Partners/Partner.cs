@@ -26,4 +26,7 @@ public enum Partner
 
     /// <summary>知识产权登记.</summary>
     Rights,
+
+    /// <summary>不动产、动产担保登记与政府平台.</summary>
+    Collateral,
 }

@@ -1,6 +1,7 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.Partners.Bureau;
 using Approvals.Casework.Partners.Callbacks;
+using Approvals.Casework.Partners.Collateral;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.ESign;
 using Approvals.Casework.Partners.Guarantee;
@@ -44,6 +45,7 @@ public static class PartnerRegistration
         AddGateway<ICoreBanking, CoreBankingClient>(services, Partner.Bank);
         AddGateway<IMessageSender, MessageSenderClient>(services, Partner.Messages);
         AddGateway<IRightsRegistry, RightsRegistryClient>(services, Partner.Rights);
+        AddGateway<ICollateralRegistry, CollateralRegistryClient>(services, Partner.Collateral);
         return services;
     }
 

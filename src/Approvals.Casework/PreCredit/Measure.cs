@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Partners.Bureau;
+using Approvals.Casework.Partners.Collateral;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Rights;
@@ -149,6 +151,7 @@ internal static class Measure
         var spouseBureau = Read<PersonalCreditReport>(work, reports, ReportKinds.BureauSpouse);
         var settlement = Read<SettlementFlow>(work, reports, ReportKinds.Settlement);
         var residence = Read<ResidenceRecord>(work, reports, ReportKinds.Residence);
+        var lists = Read<TargetLists>(work, reports, ReportKinds.TargetLists);
         var declared = Declaration.Of(work.Desk, @case);
         var controller = company is null ? null : FactsAssembly.ActualController(company, idNumber);
         return new ApplicantFacts
@@ -173,6 +176,8 @@ internal static class Measure
             LegalRepresentativeBureau = personBureau is null ? null : assembly.Bureau(personBureau),
             EnterpriseJudicial = enterpriseCourts is null ? null : FactsAssembly.Judicial(enterpriseCourts, enterpriseBureau?.BadStates ?? []),
             LegalRepresentativeJudicial = personCourts is null ? null : FactsAssembly.Judicial(personCourts, personBureau?.BadStates ?? []),
+            Collateral = await CollateralCover.FactsAsync(work, @case, declared, ct),
+            Standing = lists is null ? null : new StandingFacts { TargetLists = [.. lists.Lists.Select(list => new TargetListing(list))] },
             OwnRecords = await OwnRecordsAsync(work, @case, ct),
         };
     }

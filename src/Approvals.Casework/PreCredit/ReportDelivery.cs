@@ -5,6 +5,7 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.Bureau;
+using Approvals.Casework.Partners.Collateral;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Rights;
@@ -15,7 +16,7 @@ using CaseKind = Approvals.Lending.Chains.CaseKind;
 namespace Approvals.Casework.PreCredit;
 
 /// <summary>Fetches one report. A report is only ever read, so an unknown answer is simply asked for again.</summary>
-internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bureau, ICompanyRegistry registry, IRightsRegistry rights, ICoreBanking bank) : IDelivery
+internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bureau, ICompanyRegistry registry, IRightsRegistry rights, ICollateralRegistry collateral, ICoreBanking bank) : IDelivery
 {
     public const string MessageKind = "report";
 
@@ -46,6 +47,7 @@ internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bu
                 await QueryAsync(db, @case, spouse.IdNumber, spouse.Name, request, report.Kind, ct), message.Key, ct)),
             ReportKinds.Settlement => Answer(request, await bank.GetSettlementAsync(applicant.Uscc, request.AsOf, ct)),
             ReportKinds.Residence => Answer(request, await registry.GetResidenceAsync(idNumber, request.AsOf, await ConsentAsync(db, @case, report.Kind, ct), ct)),
+            ReportKinds.TargetLists => Answer(request, await collateral.GetTargetListsAsync(applicant.Uscc, request.AsOf, ct)),
             ReportKinds.Rights => Answer(request, await rights.GetPortfolioAsync(applicant.Uscc, request.AsOf, ct)),
             _ => new DeliveryAnswer.Hopeless($"No partner gives reports of kind '{report.Kind}'."),
         };

@@ -5,6 +5,7 @@ using Approvals.Casework.Data;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Json;
+using Approvals.Lending.PreCredit.Rules;
 using Approvals.Lending.Products;
 using Approvals.Workflows;
 
@@ -123,6 +124,9 @@ public sealed record ProductTerms
 
     /// <summary>What is asked of partners besides the data of every product.</summary>
     public bool ReadsRights => Sheet.Classes.Count > 0;
+
+    /// <summary>目标客户库: whether an enterprise is on a list is asked of the platform that keeps it.</summary>
+    public bool ReadsTargetLists => Sheet.Rules.Any(rule => rule is TargetListRule);
 
     /// <summary>配偶征信 is read.</summary>
     public bool ReadsSpouse => Sheet.Consents.Any(consent => consent.Covers.Contains(DataKind.SpouseBureau));

@@ -198,6 +198,14 @@ internal static class CompanyKinds
             Rights = [new(RightKind.InventionPatent, 3)],
             PledgesAreSilent = true,
         },
+        new("registration-refused-first", "年开票约 2,300 万,抵(质)押登记首次申请被退回,重新申请予以登记")
+        {
+            Industries = Industry.Making, Grade = TaxGrade.A, AnnualInvoicesCny = (21_000_000m, 26_000_000m), FirstRegistrationRefusal = ("papers_incomplete", "申请材料不齐"),
+        },
+        new("pool-member", "年开票约 2,300 万,在助保贷目标客户库名录")
+        {
+            Industries = Industry.Making, Grade = TaxGrade.A, AnnualInvoicesCny = (21_000_000m, 26_000_000m), TargetLists = ["zhubao-pool"],
+        },
     ];
 
     private static CompanyKind Beijing(string key, string shows) => new(key, shows)

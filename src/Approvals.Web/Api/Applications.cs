@@ -117,10 +117,11 @@ internal static class Applications
         [property: StringLength(100)] string? SpouseName = null,
         [property: StringLength(18)] string? SpouseIdNumber = null,
         bool? HasControlProof = null,
-        [property: StringLength(18)] string? CoApplicantIdNumber = null)
+        [property: StringLength(18)] string? CoApplicantIdNumber = null,
+        [property: MaxLength(10)] IReadOnlyList<Declaration.DeclaredCollateral>? Collateral = null)
     {
         public Declaration ToDeclaration() =>
-            new(OperatesAtRegisteredAddress, TakesPartInManagement, IsMarried, SpouseName, SpouseIdNumber, HasControlProof, CoApplicantIdNumber);
+            new(OperatesAtRegisteredAddress, TakesPartInManagement, IsMarried, SpouseName, SpouseIdNumber, HasControlProof, CoApplicantIdNumber, Collateral);
     }
 
     internal sealed record ConsentsBody([property: MaxLength(20)] IReadOnlyList<GivenConsent> Consents);

@@ -53,9 +53,11 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     /// <summary>A company applies, and declares what the product asks.</summary>
     /// <param name="authorised">Where the product needs the enterprise's authorisation: it is given first.</param>
     /// <param name="withCoApplicant">The other shareholder applies jointly.</param>
+    /// <param name="collateral">抵质押物 declared, where the product asks for it; at due diligence the same is listed.</param>
     /// <param name="actingFor">Key of the company whose representative acts; enterprises of one person are one group.</param>
     public static async Task<Journey> BeginAsync(
-        JourneyWorld world, string companyKey, string product, string mode, string unit, CancellationToken ct, bool withCoApplicant = false, string? actingFor = null, bool authorised = true)
+        JourneyWorld world, string companyKey, string product, string mode, string unit, CancellationToken ct, bool withCoApplicant = false, string? actingFor = null, bool authorised = true,
+        IReadOnlyList<OfferedItem>? collateral = null)
     {
         var company = await world.Sandbox.CompanyAsync(companyKey, world.Desk.Clock.Today, ct);
         if (actingFor is not null)
@@ -67,9 +69,14 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         var applicant = await world.EnrolAsync(company, unit.ToUpperInvariant(), ct);
         if (authorised && world.Desk.Rulebook.Current(product)!.Sheet.NeedsEnterpriseAuthorisation)
             await world.AuthoriseAsync(company, applicant, world.Staff($"manager1.{unit}"), ct);
-        var declared = world.Desk.Rulebook.Current(product)!.ReadsSpouse
-            ? new Declaration(true, true, true, company.Spouse.Name, company.Spouse.IdNumber, false, withCoApplicant ? company.ShareholderIdNumber : null)
-            : null;
+        var asks = world.Desk.Rulebook.Current(product)!;
+        var declared = (asks.ReadsSpouse, asks.Sheet.Collateral) switch
+        {
+            (true, _) => new Declaration(true, true, true, company.Spouse.Name, company.Spouse.IdNumber, false, withCoApplicant ? company.ShareholderIdNumber : null),
+            (_, not null) => new Declaration(
+                Collateral: collateral?.Select(item => new Declaration.DeclaredCollateral(item.Kind, item.Number, item.AppraisedCny, item.EarlierClaimsCny)).ToList()),
+            _ => null,
+        };
         var began = new StartApplication(product, mode, declared);
         return new Journey(world, applicant, (await world.DoAsync(began, applicant, ct)).CaseId, unit) { Began = began };
     }
@@ -146,7 +153,8 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     {
         await using var db = world.Desk.Database.Open();
         var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, ct);
-        if (!world.Desk.Rulebook.Terms(@case.ProductCode, @case.ProductVersion).NeedsPledge(@case.Mode))
+        var terms = world.Desk.Rulebook.Terms(@case.ProductCode, @case.ProductVersion);
+        if (!terms.NeedsPledge(@case.Mode) || terms.Sheet.Collateral is not null)
             return;
         var facts = await db.Measurements.Where(m => m.CaseId == caseId && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).Select(m => m.Facts).FirstAsync(ct);
         var today = world.Desk.Clock.Today;

@@ -37,6 +37,7 @@ public static partial class Scenarios
         .. OfKuaiDai,
         .. OfFacilities,
         .. OfCreditFamily,
+        .. OfSecured,
     ];
 
     private static async Task<Journey> ApprovedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)

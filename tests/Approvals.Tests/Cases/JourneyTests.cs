@@ -77,6 +77,10 @@ public sealed class JourneyTests
             ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "recheck", "open-facility", "close-opened"],
         "shuiyidai-paid-late" or "shuiyidai-too-little-tax" or "shuiyidai-owner-from-elsewhere" or "shanrongdai-account-too-young" or "shanrongdai-beside-its-sister" =>
             ["consent", "precredit", "close-declined"],
+        "sudaitong-approved" or "sudaitong-refused-first" or "wangyindai-approved" or "zhubaodai-approved" =>
+            ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "collateral", "recheck", "open-facility", "close-opened"],
+        "sudaitong-worthless" or "wangyindai-plant-only" or "zhubaodai-not-on-the-list" => ["consent", "precredit", "close-declined"],
+        "zhubaodai-deposit-missing" => ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "collateral", "close-collateral-refused"],
         _ => [],
     };
 }

@@ -18,7 +18,7 @@ public sealed class CheckTests(FreshDatabases databases) : IDisposable
         var (exitCode, output, errors) = await DeskProgram.RunAsync("check", "--root", root);
 
         Assert.True(exitCode == 0, errors);
-        Assert.Contains("10 workflow(s), 5 product(s), 8 chain(s)", output);
+        Assert.Contains("13 workflow(s), 8 product(s), 11 chain(s)", output);
     }
 
     [Theory]
