@@ -31,7 +31,7 @@ public sealed record CollateralReleases(Guid CaseId) : ICommand<Done>
     // What secures a facility that is renewed goes over to the next one; while its renewal is under way it stays.
     private static IQueryable<Guid> Settled(DeskDb db, DateOnly today) =>
         from facility in db.Facilities
-        where (facility.State == FacilityState.Closed || facility.ValidTo < today) && facility.DrawnCny <= facility.RepaidCny && facility.ReservedCny == 0m
+        where (facility.State == FacilityState.Closed || facility.ValidTo < today) && facility.DrawnCny <= facility.RepaidCny && facility.ReservedCny <= 0m
             && db.PledgeRegistrations.Any(r => r.CaseId == facility.CaseId && r.State == PledgeRegistrationState.Registered)
             && !db.Loans.Any(loan => loan.FacilityId == facility.Id && loan.State != LoanState.Settled)
             && !db.FacilityCases.Any(matter => matter.FacilityId == facility.Id && db.Cases.Any(c => c.Id == matter.CaseId && c.ClosedAtUtc == null))

@@ -22,7 +22,7 @@ internal static class Applications
         applications.MapPost("/", StartAsync)
             .For(
                 ApplicantOnly, "发起申请: chooses a product and a mode; the authorisations come next.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, "product-unknown", "mode-unknown", "case-open", "facility-live", "wait-after-rejection", "spouse-invalid", "co-applicant-invalid", "enterprise-authorisation-missing", "not-the-controller"])
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "product-unknown", "mode-unknown", "case-open", "facility-live", "wait-after-rejection", "spouse-invalid", "co-applicant-invalid", "collateral-invalid", "enterprise-authorisation-missing", "not-the-controller"])
             .Produces<StartedApplication>(StatusCodes.Status201Created);
         applications.MapGet("/{caseId:guid}", StatusAsync).For(ApplicantOnly, "申请进度: where it stands, what was approved, and what is asked of the applicant.", "case-unknown").Produces<ApplicationView>();
         applications.MapPost("/{caseId:guid}/consents", (Guid caseId, Body<ConsentsBody> body, Caller caller) => caller.DoAsync(new GiveConsents(caseId, body.Value.Consents)))

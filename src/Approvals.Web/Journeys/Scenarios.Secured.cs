@@ -159,6 +159,6 @@ public static partial class Scenarios
         var loan = await db.Loans.AsNoTracking().SingleAsync(l => l.FacilityId == facility.Id, ct);
         await world.MoveToAsync(world.Desk.Clock.Today.AddDays(1), Morning, ct);
         await world.DoAsync(new Repay(loan.Id, null, await AccountOfAsync(world, journey, ct), password), journey.Applicant, ct);
-        await world.UntilAsync(d => d.Loans.AnyAsync(l => l.Id == loan.Id && l.BalanceCny == 0m, ct), "the drawing is repaid", journey.CaseId, ct);
+        await world.UntilAsync(d => d.Loans.AnyAsync(l => l.Id == loan.Id && l.State == LoanState.Settled, ct), "the drawing is repaid", journey.CaseId, ct);
     }
 }
