@@ -572,6 +572,26 @@ CREATE TABLE "CaseSteps" (
     CONSTRAINT "FK_CaseSteps_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "CollateralAssets" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CollateralAssets" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Number" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "ValidUntil" TEXT NULL,
+    "AppraisedCny" TEXT NOT NULL,
+    "Appraiser" TEXT NOT NULL,
+    "AppraisedOn" TEXT NOT NULL,
+    "AppraisalValidUntil" TEXT NOT NULL,
+    "EarlierClaimsCny" TEXT NOT NULL,
+    "Rank" INTEGER NOT NULL,
+    "IsMaximumAmount" INTEGER NOT NULL,
+    "OwnerName" TEXT NULL,
+    "ListedById" TEXT NOT NULL,
+    "ListedAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_CollateralAssets_AspNetUsers_ListedById" FOREIGN KEY ("ListedById") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CollateralAssets_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "CommitteeItems" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_CommitteeItems" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
@@ -751,6 +771,19 @@ CREATE TABLE "Investigations" (
     CONSTRAINT "FK_Investigations_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "JointGuarantors" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_JointGuarantors" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Role" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "IdNumberCipher" TEXT NOT NULL,
+    "IdNumberHash" TEXT NOT NULL,
+    "NamedById" TEXT NOT NULL,
+    "NamedAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_JointGuarantors_AspNetUsers_NamedById" FOREIGN KEY ("NamedById") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_JointGuarantors_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "LedgerDifferences" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_LedgerDifferences" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
@@ -816,22 +849,6 @@ CREATE TABLE "PartnerReports" (
     CONSTRAINT "FK_PartnerReports_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
-CREATE TABLE "PledgedRights" (
-    "Id" TEXT NOT NULL CONSTRAINT "PK_PledgedRights" PRIMARY KEY,
-    "CaseId" TEXT NOT NULL,
-    "Number" TEXT NOT NULL,
-    "Kind" TEXT NOT NULL,
-    "ValidUntil" TEXT NOT NULL,
-    "AppraisedCny" TEXT NOT NULL,
-    "Appraiser" TEXT NOT NULL,
-    "AppraisedOn" TEXT NOT NULL,
-    "AppraisalValidUntil" TEXT NOT NULL,
-    "ListedById" TEXT NOT NULL,
-    "ListedAtUtc" TEXT NOT NULL,
-    CONSTRAINT "FK_PledgedRights_AspNetUsers_ListedById" FOREIGN KEY ("ListedById") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_PledgedRights_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
-);
-
 CREATE TABLE "WorkItems" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_WorkItems" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
@@ -878,6 +895,27 @@ CREATE TABLE "ApprovalLevels" (
     "SeatsLost" TEXT NOT NULL,
     "DecidedByPersonIds" TEXT NOT NULL,
     CONSTRAINT "FK_ApprovalLevels_ApprovalRounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "ApprovalRounds" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "PledgeRegistrations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_PledgeRegistrations" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "AssetId" TEXT NULL,
+    "Registrar" TEXT NOT NULL,
+    "Visit" INTEGER NOT NULL,
+    "Attempt" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "AmountCny" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "RegistrationNumber" TEXT NULL,
+    "CertificateNumber" TEXT NULL,
+    "RegisteredOn" TEXT NULL,
+    "Reason" TEXT NULL,
+    "RequestedAtUtc" TEXT NOT NULL,
+    "AnsweredAtUtc" TEXT NULL,
+    "ReleasedAtUtc" TEXT NULL,
+    CONSTRAINT "FK_PledgeRegistrations_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_PledgeRegistrations_CollateralAssets_AssetId" FOREIGN KEY ("AssetId") REFERENCES "CollateralAssets" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "CommitteePacks" (
@@ -1039,24 +1077,6 @@ CREATE TABLE "Waivers" (
     CONSTRAINT "FK_Waivers_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Waivers_Cases_ParentId" FOREIGN KEY ("ParentId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Waivers_Measurements_MeasurementId" FOREIGN KEY ("MeasurementId") REFERENCES "Measurements" ("Id") ON DELETE RESTRICT
-);
-
-CREATE TABLE "PledgeRegistrations" (
-    "Id" TEXT NOT NULL CONSTRAINT "PK_PledgeRegistrations" PRIMARY KEY,
-    "CaseId" TEXT NOT NULL,
-    "RightId" TEXT NOT NULL,
-    "Visit" INTEGER NOT NULL,
-    "State" TEXT NOT NULL,
-    "Sequence" INTEGER NOT NULL,
-    "RegistrationNumber" TEXT NULL,
-    "CertificateNumber" TEXT NULL,
-    "RegisteredOn" TEXT NULL,
-    "Reason" TEXT NULL,
-    "RequestedAtUtc" TEXT NOT NULL,
-    "AnsweredAtUtc" TEXT NULL,
-    "ReleasedAtUtc" TEXT NULL,
-    CONSTRAINT "FK_PledgeRegistrations_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_PledgeRegistrations_PledgedRights_RightId" FOREIGN KEY ("RightId") REFERENCES "PledgedRights" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "ApprovalSeats" (
@@ -1296,6 +1316,10 @@ CREATE UNIQUE INDEX "IX_ChainDrafts_Code_Number" ON "ChainDrafts" ("Code", "Numb
 
 CREATE INDEX "IX_ChannelEnablements_EnabledById" ON "ChannelEnablements" ("EnabledById");
 
+CREATE UNIQUE INDEX "IX_CollateralAssets_CaseId_Number" ON "CollateralAssets" ("CaseId", "Number");
+
+CREATE INDEX "IX_CollateralAssets_ListedById" ON "CollateralAssets" ("ListedById");
+
 CREATE UNIQUE INDEX "IX_CommitteeAttendance_MeetingId_Ordinal" ON "CommitteeAttendance" ("MeetingId", "Ordinal");
 
 CREATE UNIQUE INDEX "IX_CommitteeBallots_PollId_PersonId" ON "CommitteeBallots" ("PollId", "PersonId");
@@ -1372,6 +1396,10 @@ CREATE UNIQUE INDEX "IX_GuaranteeRequests_CaseId_Visit" ON "GuaranteeRequests" (
 
 CREATE UNIQUE INDEX "IX_Investigations_CaseId_Visit" ON "Investigations" ("CaseId", "Visit");
 
+CREATE UNIQUE INDEX "IX_JointGuarantors_CaseId_Role" ON "JointGuarantors" ("CaseId", "Role");
+
+CREATE INDEX "IX_JointGuarantors_NamedById" ON "JointGuarantors" ("NamedById");
+
 CREATE INDEX "IX_JournalEntries_FacilityId_On" ON "JournalEntries" ("FacilityId", "On");
 
 CREATE INDEX "IX_JournalEntries_LoanId" ON "JournalEntries" ("LoanId");
@@ -1444,13 +1472,9 @@ CREATE UNIQUE INDEX "IX_Persons_IdNumberHash" ON "Persons" ("IdNumberHash");
 
 CREATE INDEX "IX_Persons_MobileHash" ON "Persons" ("MobileHash");
 
-CREATE UNIQUE INDEX "IX_PledgedRights_CaseId_Number" ON "PledgedRights" ("CaseId", "Number");
+CREATE INDEX "IX_PledgeRegistrations_AssetId" ON "PledgeRegistrations" ("AssetId");
 
-CREATE INDEX "IX_PledgedRights_ListedById" ON "PledgedRights" ("ListedById");
-
-CREATE UNIQUE INDEX "IX_PledgeRegistrations_CaseId_Visit_RightId" ON "PledgeRegistrations" ("CaseId", "Visit", "RightId");
-
-CREATE INDEX "IX_PledgeRegistrations_RightId" ON "PledgeRegistrations" ("RightId");
+CREATE UNIQUE INDEX "IX_PledgeRegistrations_CaseId_Visit_Registrar_AssetId_Attempt" ON "PledgeRegistrations" ("CaseId", "Visit", "Registrar", "AssetId", "Attempt");
 
 CREATE INDEX "IX_Relations_PersonId" ON "Relations" ("PersonId");
 
@@ -1483,7 +1507,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128011537_Initial', '10.0.14');
+VALUES ('20261128042854_Initial', '10.0.14');
 
 COMMIT;
 

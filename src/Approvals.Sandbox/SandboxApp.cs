@@ -3,6 +3,7 @@ using Approvals.Sandbox.Bank;
 using Approvals.Sandbox.Bureau;
 using Approvals.Sandbox.Business;
 using Approvals.Sandbox.Callbacks;
+using Approvals.Sandbox.Collateral;
 using Approvals.Sandbox.Control;
 using Approvals.Sandbox.ESign;
 using Approvals.Sandbox.Faults;
@@ -70,6 +71,7 @@ public static class SandboxApp
         GuaranteeRoutes.Map(app.MapGroup("/guarantee"));
         RightsRoutes.Map(app.MapGroup("/rights"));
         BusinessRoutes.Map(app.MapGroup("/business"));
+        CollateralRoutes.Map(app.MapGroup("/collateral"));
         ESignRoutes.Map(app.MapGroup("/esign"));
         BankRoutes.Map(app.MapGroup("/bank"));
         MessageRoutes.Map(app.MapGroup("/messages"));

@@ -8,7 +8,7 @@ namespace Approvals.Casework.Applications;
 /// <summary>发起申请: the applicant chooses a product and a mode; the case starts on its path at the authorisations.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>product-unknown</c>, <c>mode-unknown</c>, <c>case-open</c> (one at a time a product),
-/// <c>facility-live</c>, <c>wait-after-rejection</c>, <c>spouse-invalid</c>, <c>co-applicant-invalid</c>, <c>assets-invalid</c>, <c>enterprise-authorisation-missing</c>, <c>not-the-controller</c>.
+/// <c>facility-live</c>, <c>wait-after-rejection</c>, <c>spouse-invalid</c>, <c>co-applicant-invalid</c>, <c>assets-invalid</c>, <c>collateral-invalid</c>, <c>enterprise-authorisation-missing</c>, <c>not-the-controller</c>.
 /// </remarks>
 /// <param name="Mode">e.g. <c>credit</c> or <c>guarantee</c>.</param>
 /// <param name="Declared">What the product's sheet asks of the applicant; null where it asks nothing.</param>

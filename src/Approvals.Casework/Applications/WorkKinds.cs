@@ -36,6 +36,12 @@ public static class WorkKinds
     /// <summary>核对保函</summary>
     public const string GuaranteeLetter = "guarantee-letter";
 
+    /// <summary>重办押品登记</summary>
+    public const string Registration = "registration";
+
+    /// <summary>落实保证人</summary>
+    public const string Guarantor = "guarantor";
+
     /// <summary>放款制单</summary>
     public const string MakeDisbursement = "make-disbursement";
 

@@ -22,10 +22,10 @@ public sealed record ExpiryReminders(Guid CaseId) : ICommand<int>
     /// <summary>The last day that is soon.</summary>
     public static DateOnly SoonFrom(DateOnly today) => today.AddMonths(MonthsAhead);
 
-    /// <summary>Every case whose product reads rights and qualifications; one command each.</summary>
+    /// <summary>Every case whose product reads rights and qualifications or registers collateral; one command each.</summary>
     internal static async Task<string> RunAsync(Desk desk, CancellationToken ct)
     {
-        var products = desk.Rulebook.Products.Where(product => product.ReadsRights).Select(product => product.Code).ToList();
+        var products = desk.Rulebook.Products.Where(product => product.ReadsRights || product.Sheet.Collateral is not null).Select(product => product.Code).ToList();
         List<Guid> cases;
         await using (var db = desk.Database.Open())
         {
@@ -62,12 +62,12 @@ public sealed record ExpiryReminders(Guid CaseId) : ICommand<int>
 
     private async ValueTask<IReadOnlyList<(string What, DateOnly On)>> EndsAsync(Work work, CancellationToken ct)
     {
-        var pledged = await work.Db.PledgedRights.AsNoTracking().Where(right => right.CaseId == CaseId).OrderBy(right => right.Number).ToListAsync(ct);
+        var pledged = await work.Db.CollateralAssets.AsNoTracking().Where(right => right.CaseId == CaseId).OrderBy(right => right.Number).ToListAsync(ct);
         var facts = await work.Db.Measurements.AsNoTracking().Where(m => m.CaseId == CaseId && m.Purpose != MeasurementPurpose.Recheck)
             .OrderByDescending(m => m.MeasuredAtUtc).ThenByDescending(m => m.Id).Select(m => m.Facts).FirstOrDefaultAsync(ct);
         return
         [
-            .. pledged.Select(right => ($"{right.Number} 权利", right.ValidUntil)),
+            .. pledged.Where(right => right.ValidUntil is not null).Select(right => ($"{right.Number} 权利", right.ValidUntil!.Value)),
             .. pledged.Select(right => ($"{right.Number} 评估", right.AppraisalValidUntil)),
             .. ((facts is null ? null : FactsJson.Read(facts).Technology?.Qualifications) ?? []).Select(held => (NameOf(held.Kind), held.ExpiresOn)),
         ];

@@ -2,7 +2,9 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Partners.Rights;
+using Approvals.Casework.Products;
 using Approvals.Casework.Workflow;
+using Approvals.Lending.Organisation;
 using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ namespace Approvals.Casework.Collateral;
 /// <summary>质押登记答复: the rights registry's state, told twice or out of order as it may be.</summary>
 /// <remarks>
 /// Refusals in order: <c>pledge-unknown</c>, <c>pledge-stale</c> (an older state than already heard), <c>case-closed</c>. The case goes on when every
-/// right is registered, and ends with the first that is refused. An answer to a pledge that was released is kept and changes nothing else.
+/// item is registered. The first refusal ends it, unless the product registers items of which each can be applied for again: then operations are asked. An answer to a pledge that was released is kept and changes nothing else.
 /// </remarks>
 public sealed record HearPledge(PledgeStatus Status) : ICommand<Done>
 {
@@ -19,7 +21,7 @@ public sealed record HearPledge(PledgeStatus Status) : ICommand<Done>
     {
         if (!Guid.TryParseExact(Status.Reference, "N", out var id) || await work.Db.PledgeRegistrations.SingleOrDefaultAsync(r => r.Id == id, ct) is not { } registration)
             return new Refusal("pledge-unknown", "没有这笔质押登记。");
-        if (registration.State is PledgeRegistrationState.Registered or PledgeRegistrationState.Refused || Status.Sequence <= registration.Sequence)
+        if (registration.State is PledgeRegistrationState.Registered or PledgeRegistrationState.Refused or PledgeRegistrationState.Repeated || Status.Sequence <= registration.Sequence)
             return new Refusal("pledge-stale", "这条质押登记答复已处理过。");
         var @case = await work.CaseOfAsync(registration.CaseId, ct);
         if (registration.State == PledgeRegistrationState.Released)
@@ -50,10 +52,12 @@ public sealed record HearPledge(PledgeStatus Status) : ICommand<Done>
         work.Record(AuditSubject.Case(@case.Id), "PledgeAnswered", null, new { registration.Id, registration.State, registration.CertificateNumber, registration.RegisteredOn, registration.Reason });
         if (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Pledge) is not { } step || step.Visit != registration.Visit)
             return Done.Instance;
-        if (heard == PledgeRegistrationState.Refused)
+        if (heard == PledgeRegistrationState.Registered)
+            await Pledges.ProceedAsync(work, @case, ct);
+        else if (work.TermsOf(@case).Sheet.Collateral is null)
             await work.Desk.Flow.SignalAsync(work, @case, step, "refused", ct);
-        else if (!await work.Db.PledgeRegistrations.AnyAsync(r => r.CaseId == @case.Id && r.Visit == registration.Visit && r.Id != id && r.State != PledgeRegistrationState.Registered, ct))
-            await work.Desk.Flow.SignalAsync(work, @case, step, "registered", ct);
+        else
+            work.Ask(@case, step.StepId, step.Visit, WorkKinds.Registration, Role.OperationsMaker, null, key: id.ToString("N"));
         return Done.Instance;
     }
 

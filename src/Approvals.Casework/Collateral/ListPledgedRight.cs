@@ -35,13 +35,13 @@ public sealed record ListPledgedRight(
             return new Refusal("right-unknown", "登记机构没有借款人名下的这项权利。", "number");
         if (right.IsPledged || !right.CountsOn(work.Today))
             return new Refusal("right-not-free", "这项权利已过期、有权属纠纷或已质押，不能作质物。", "number");
-        if (await work.Db.PledgedRights.AnyAsync(listed => listed.CaseId == CaseId && listed.Number == number, ct))
+        if (await work.Db.CollateralAssets.AnyAsync(listed => listed.CaseId == CaseId && listed.Number == number, ct))
             return new Refusal("right-listed", "这项权利已登记为质物。", "number");
         if (AppraisedCny <= 0 || decimal.Round(AppraisedCny, 2) != AppraisedCny || string.IsNullOrWhiteSpace(Appraiser) || Appraiser.Length > LongestAppraiser
             || AppraisedOn > work.Today || AppraisalValidUntil < work.Today)
             return new Refusal("appraisal-invalid", "请填写评估机构、大于零的评估价值，以及今日仍有效的评估日期。", "appraisedCny");
 
-        var item = new PledgedRight
+        var item = new CollateralAsset
         {
             Id = Guid.CreateVersion7(),
             CaseId = CaseId,
@@ -55,7 +55,7 @@ public sealed record ListPledgedRight(
             ListedById = work.Actor.AccountId,
             ListedAtUtc = work.NowUtc,
         };
-        work.Db.PledgedRights.Add(item);
+        work.Db.CollateralAssets.Add(item);
         work.Touch(@case);
         work.Record(AuditSubject.Case(CaseId), "RightListed", null, new { item.Number, item.Kind, item.ValidUntil, item.AppraisedCny, item.Appraiser, item.AppraisedOn, item.AppraisalValidUntil });
         return new ListedRight(item.Id);
@@ -76,9 +76,9 @@ public sealed record RemovePledgedRight(Guid CaseId, Guid RightId) : ICommand<Do
         var loaded = await PledgeListing.OpenAsync(work, CaseId);
         if (loaded.Refusal is { } refusal)
             return refusal;
-        if (await work.Db.PledgedRights.SingleOrDefaultAsync(right => right.Id == RightId && right.CaseId == CaseId, ct) is not { } item)
+        if (await work.Db.CollateralAssets.SingleOrDefaultAsync(right => right.Id == RightId && right.CaseId == CaseId, ct) is not { } item)
             return new Refusal("right-unknown", "案件没有这项质物。");
-        work.Db.PledgedRights.Remove(item);
+        work.Db.CollateralAssets.Remove(item);
         work.Touch(loaded.Value);
         work.Record(AuditSubject.Case(CaseId), "RightRemoved", new { item.Number, item.AppraisedCny }, null);
         return Done.Instance;
@@ -95,7 +95,7 @@ internal static class PledgeListing
             return refusal;
         var @case = loaded.Value;
         if (!work.TermsOf(@case).NeedsPledge(@case.Mode))
-            return new Refusal("pledge-not-asked", "本案不以质押担保。");
+            return new Refusal("pledge-not-asked", "本案不以押品担保。");
         if (await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.Documents) is null && await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.DueDiligence) is null)
             return new Refusal("not-at-listing", "质物只能在资料补录和尽调环节登记。");
         return @case.ManagerId == work.Actor.AccountId ? @case : new Refusal("not-your-case", "案件不由您负责。");

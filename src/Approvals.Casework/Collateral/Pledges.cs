@@ -6,6 +6,7 @@ using Approvals.Casework.Products;
 using Approvals.Casework.Timers;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Products;
+using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
 using Timer = Approvals.Casework.Timers.Timer;
 
@@ -20,21 +21,35 @@ internal static class Pledges
     /// <summary>申请登记: one application a right, side by side. The registry hears after the commit.</summary>
     public static async ValueTask RequestAsync(Work work, Case @case, string stepId, int visit, CancellationToken ct)
     {
-        foreach (var rightId in await work.Db.PledgedRights.Where(right => right.CaseId == @case.Id).OrderBy(right => right.Number).Select(right => right.Id).ToListAsync(ct))
+        var approved = @case.ApprovedAmountCny!.Value;
+        foreach (var asset in await work.Db.CollateralAssets.AsNoTracking().Where(right => right.CaseId == @case.Id).OrderBy(right => right.Number).ToListAsync(ct))
+            Apply(work, @case, visit, Registrars.Of(asset.Kind), asset.Id, approved);
+        if (work.TermsOf(@case).Sheet.Collateral is { } terms)
         {
-            var registration = new PledgeRegistration
-            {
-                Id = Guid.CreateVersion7(),
-                CaseId = @case.Id,
-                RightId = rightId,
-                Visit = visit,
-                RequestedAtUtc = work.NowUtc,
-            };
-            work.Db.PledgeRegistrations.Add(registration);
-            work.Send($"pledge:{registration.Id:N}", PledgeDelivery.MessageKind, Subject(registration.Id), @case.Id, registration.Id);
+            if (terms.Pool is not null)
+                Apply(work, @case, visit, Registrar.Pool, null, approved);
+            if (terms.DepositPercent is { } percent)
+                Apply(work, @case, visit, Registrar.Bank, null, decimal.Round(approved * percent / 100m, 2, MidpointRounding.AwayFromZero));
         }
 
         await SetEnquiryAsync(work, @case, StepAddress.Subject(stepId, visit));
+    }
+
+    /// <summary>重办: applies anew for what was refused.</summary>
+    public static void Repeat(Work work, Case @case, PledgeRegistration refused)
+    {
+        refused.State = PledgeRegistrationState.Repeated;
+        Apply(work, @case, refused.Visit, refused.Registrar, refused.AssetId, refused.AmountCny, refused.Attempt + 1);
+    }
+
+    /// <summary>全部落实: the case goes on when everything it waits for is registered, and what is registered covers what was approved.</summary>
+    public static async ValueTask ProceedAsync(Work work, Case @case, CancellationToken ct)
+    {
+        if (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Pledge) is not { } step)
+            return;
+        var asked = await work.Db.PledgeRegistrations.Where(r => r.CaseId == @case.Id && r.Visit == step.Visit).ToListAsync(ct);
+        if (asked.TrueForAll(r => r.State is PledgeRegistrationState.Registered or PledgeRegistrationState.Repeated) && await ShortAsync(work, @case, ct) is null)
+            await work.Desk.Flow.SignalAsync(work, @case, step, "registered", ct);
     }
 
     /// <summary>质押登记查询: a registry that has said nothing for a while is asked, again and again until it answers. Source: policy default, ADR-0002.</summary>
@@ -66,7 +81,7 @@ internal static class Pledges
     /// <summary>转入: what secures a facility secures the one that renews it.</summary>
     public static async ValueTask CarryOverAsync(Work work, Guid fromCaseId, Case to, CancellationToken ct)
     {
-        var rights = await work.Db.PledgedRights.Where(right => right.CaseId == fromCaseId).ToListAsync(ct);
+        var rights = await work.Db.CollateralAssets.Where(right => right.CaseId == fromCaseId).ToListAsync(ct);
         foreach (var right in rights)
             right.CaseId = to.Id;
         foreach (var registration in await work.Db.PledgeRegistrations.Where(registration => registration.CaseId == fromCaseId).ToListAsync(ct))
@@ -75,19 +90,49 @@ internal static class Pledges
             work.Record(AuditSubject.Case(to.Id), "PledgesCarriedOver", null, new { from = fromCaseId, rights = rights.Select(right => right.Number) });
     }
 
-    /// <summary>Refusals in order: <c>pledge-missing</c> (a right without its certificate), <c>pledge-expired</c> (the right or its appraisal).</summary>
+    /// <summary>
+    /// Refusals in order: <c>pledge-missing</c> (an item without its certificate), <c>deposit-missing</c>, <c>pledge-expired</c> (the right or its appraisal), <c>cover-short</c>
+    /// (what the items are worth now no longer covers what was approved).
+    /// </summary>
     public static async ValueTask<Refusal?> ClosedAsync(Work work, Guid caseId, CancellationToken ct)
     {
-        var rights = await work.Db.PledgedRights.AsNoTracking().Where(right => right.CaseId == caseId).OrderBy(right => right.Number).ToListAsync(ct);
+        var rights = await work.Db.CollateralAssets.AsNoTracking().Where(right => right.CaseId == caseId).OrderBy(right => right.Number).ToListAsync(ct);
         if (rights.Count == 0)
             return null;
         var registered = await work.Db.PledgeRegistrations.AsNoTracking()
-            .Where(r => r.CaseId == caseId && r.State == PledgeRegistrationState.Registered).Select(r => r.RightId).ToListAsync(ct);
-        if (rights.Find(right => !registered.Contains(right.Id)) is { } missing)
-            return new Refusal("pledge-missing", $"{missing.Number} 还没有取得质押登记证书。");
+            .Where(r => r.CaseId == caseId && r.State == PledgeRegistrationState.Registered).Select(r => new { r.AssetId, r.Registrar }).ToListAsync(ct);
+        if (rights.Find(right => !registered.Exists(r => r.AssetId == right.Id)) is { } missing)
+            return new Refusal("pledge-missing", $"{missing.Number} 还没有取得登记证书。");
+        var @case = await work.CaseOfAsync(caseId, ct);
+        if (work.TermsOf(@case).Sheet.Collateral is { } terms
+            && ((terms.DepositPercent is not null && !registered.Exists(r => r.Registrar == Registrar.Bank)) || (terms.Pool is not null && !registered.Exists(r => r.Registrar == Registrar.Pool))))
+            return new Refusal("deposit-missing", "助保金还没有存入，或政府平台还没有确认。");
         return rights.Find(right => right.HoldsUntil < work.Today) is { } expired
             ? new Refusal("pledge-expired", $"{expired.Number} 的权利或评估有效至 {expired.HoldsUntil:yyyy-MM-dd}，已经过期。")
+            : await ShortAsync(work, @case, ct);
+    }
+
+    /// <summary>Refusal <c>cover-short</c>.</summary>
+    private static async ValueTask<Refusal?> ShortAsync(Work work, Case @case, CancellationToken ct) =>
+        await CollateralCover.OfAsync(work, @case, ct) is { } cover && cover.RequiredFor(@case.ApprovedAmountCny!.Value) > cover.Cny
+            ? new Refusal("cover-short", $"押品按抵押率折算、扣除在先债权后为 {cover.Cny:N2} 元，不足以担保批准的额度，须达到 {cover.RequiredFor(@case.ApprovedAmountCny.Value):N2} 元。")
             : null;
+
+    private static void Apply(Work work, Case @case, int visit, Registrar registrar, Guid? assetId, decimal amountCny, int attempt = 1)
+    {
+        var registration = new PledgeRegistration
+        {
+            Id = Guid.CreateVersion7(),
+            CaseId = @case.Id,
+            AssetId = assetId,
+            Registrar = registrar,
+            Visit = visit,
+            Attempt = attempt,
+            AmountCny = amountCny,
+            RequestedAtUtc = work.NowUtc,
+        };
+        work.Db.PledgeRegistrations.Add(registration);
+        work.Send(PledgeDelivery.Key(registration.Id), PledgeDelivery.MessageKind, Subject(registration.Id), @case.Id, registration.Id);
     }
 
     private static ValueTask SetEnquiryAsync(Work work, Case @case, string subject) =>

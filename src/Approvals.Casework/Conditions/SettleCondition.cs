@@ -92,7 +92,7 @@ internal static class Settling
         work.Touch(@case);
         if (condition.Gate == ConditionGate.Signing
             && await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Sign) is { } step
-            && await CaseConditions.OpenAsync(work, @case.Id, ConditionGate.Signing, ct) is null)
+            && await ContractSet.HeldBackAsync(work, @case, ct) is null)
         {
             if (await Rounds.RaisedAsync(work, @case, ct) is null)
                 await ContractSet.OfferAsync(work, @case, step.StepId, step.Visit, ct);

@@ -102,7 +102,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<GuaranteeRequest> GuaranteeRequests => Set<GuaranteeRequest>();
 
-    public DbSet<PledgedRight> PledgedRights => Set<PledgedRight>();
+    public DbSet<CollateralAsset> CollateralAssets => Set<CollateralAsset>();
+    public DbSet<JointGuarantor> JointGuarantors => Set<JointGuarantor>();
     public DbSet<PledgeRegistration> PledgeRegistrations => Set<PledgeRegistration>();
     public DbSet<Contract> Contracts => Set<Contract>();
 

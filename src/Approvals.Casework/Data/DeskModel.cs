@@ -117,7 +117,7 @@ internal static class DeskModel
             e.Text(c => c.Number, 32).Text(c => c.ProductCode, Code).Text(c => c.Mode, 32).Text(c => c.OrgPath, 128);
             e.Text(c => c.DefinitionCode, Code).Text(c => c.Stage, 400).Text(c => c.LiveKey, 128);
             e.Text(c => c.Purpose, Sentence).Text(c => c.AccountKind, 32).Text(c => c.AccountNo, 32);
-            e.Text(c => c.RepaymentMethod, 32).Text(c => c.DeclarationCipher, 2000).Text(c => c.Classes, 400);
+            e.Text(c => c.RepaymentMethod, 32).Text(c => c.DeclarationCipher, 4000).Text(c => c.Classes, 400);
             e.Property(c => c.ApprovedRatePercent).HasPrecision(9, 4);
             e.Property(c => c.MeasuredRatePercent).HasPrecision(9, 4);
             e.Ignore(c => c.IsClosed);
@@ -264,9 +264,9 @@ internal static class DeskModel
             e.HasIndex(g => new { g.CaseId, g.Visit }).IsUnique();
             e.HasOne<Case>().WithMany().HasForeignKey(g => g.CaseId);
         });
-        model.Entity<PledgedRight>(e =>
+        model.Entity<CollateralAsset>(e =>
         {
-            e.Text(r => r.Number, Code).Text(r => r.Kind, 32).Text(r => r.Appraiser, Name);
+            e.Text(r => r.Number, Code).Text(r => r.Kind, 32).Text(r => r.Appraiser, Name).Text(r => r.OwnerName, Name);
             e.Ignore(r => r.HoldsUntil);
             e.HasIndex(r => new { r.CaseId, r.Number }).IsUnique();
             e.HasOne<Case>().WithMany().HasForeignKey(r => r.CaseId);
@@ -275,9 +275,16 @@ internal static class DeskModel
         model.Entity<PledgeRegistration>(e =>
         {
             e.Text(r => r.RegistrationNumber, Code).Text(r => r.CertificateNumber, Code).Text(r => r.Reason, Sentence);
-            e.HasIndex(r => new { r.CaseId, r.Visit, r.RightId }).IsUnique();
+            e.HasIndex(r => new { r.CaseId, r.Visit, r.Registrar, r.AssetId, r.Attempt }).IsUnique();
             e.HasOne<Case>().WithMany().HasForeignKey(r => r.CaseId);
-            e.HasOne<PledgedRight>().WithMany().HasForeignKey(r => r.RightId);
+            e.HasOne<CollateralAsset>().WithMany().HasForeignKey(r => r.AssetId);
+        });
+        model.Entity<JointGuarantor>(e =>
+        {
+            e.Text(g => g.Name, Name).Text(g => g.IdNumberHash, Sha256Hex).Text(g => g.IdNumberCipher, 500);
+            e.HasIndex(g => new { g.CaseId, g.Role }).IsUnique();
+            e.HasOne<Case>().WithMany().HasForeignKey(g => g.CaseId);
+            e.HasOne<Account>().WithMany().HasForeignKey(g => g.NamedById);
         });
         model.Entity<Contract>(e =>
         {

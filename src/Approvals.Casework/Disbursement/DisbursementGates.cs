@@ -11,7 +11,7 @@ namespace Approvals.Casework.Disbursement;
 /// <summary>放款前提: what must be in order when money is ordered and again when it is released.</summary>
 internal static class DisbursementGates
 {
-    /// <summary>Refusals in order: <c>documents-missing</c>, <c>conditions-open</c>, <c>guarantee-expired</c>, <c>pledge-missing</c>, <c>pledge-expired</c>.</summary>
+    /// <summary>Refusals in order: <c>documents-missing</c>, <c>conditions-open</c>, <c>guarantee-expired</c>, <c>pledge-missing</c>, <c>deposit-missing</c>, <c>pledge-expired</c>, <c>cover-short</c>.</summary>
     public static async ValueTask<Refusal?> ClosedAsync(Work work, Guid caseId, CancellationToken ct)
     {
         // What a renewal asks anew was handed in before it was decided on.

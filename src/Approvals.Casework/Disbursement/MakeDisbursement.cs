@@ -14,7 +14,7 @@ namespace Approvals.Casework.Disbursement;
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>conflict-of-duties</c>, <c>not-at-disbursement</c>,
 /// <c>order-exists</c>, then those of the gates: <c>documents-missing</c>, <c>conditions-open</c> (both name what is missing),
-/// <c>guarantee-expired</c>, <c>pledge-missing</c>, <c>pledge-expired</c>.
+/// <c>guarantee-expired</c>, <c>pledge-missing</c>, <c>deposit-missing</c>, <c>pledge-expired</c>, <c>cover-short</c>.
 /// </remarks>
 public sealed record MakeDisbursement(Guid CaseId) : ICommand<MadeDisbursement>
 {

@@ -31,7 +31,8 @@ public sealed record CompleteDocuments(Guid CaseId) : ICommand<Done>
         if (await Checklist.MissingAsync(work, CaseId, ct) is { } missing)
             return missing;
 
-        if (work.TermsOf(@case).NeedsPledge(@case.Mode) && !await work.Db.PledgedRights.AnyAsync(right => right.CaseId == CaseId, ct))
+        // What is mortgaged is listed where it is seen, at due diligence; a right with its papers.
+        if (work.TermsOf(@case) is { Sheet.Collateral: null } terms && terms.NeedsPledge(@case.Mode) && !await work.Db.CollateralAssets.AnyAsync(right => right.CaseId == CaseId, ct))
             return new Refusal("collateral-missing", "请先登记质物及其评估。");
 
         if (@case.DocumentsCompleteAtUtc is null)

@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Workflow;
 using Approvals.Lending.Organisation;
@@ -46,6 +47,7 @@ public sealed record CoSignInvestigation(Guid CaseId, int SeenVersion, bool Agre
         report.State = InvestigationState.CoSigned;
         report.CoSignedAtUtc = work.NowUtc;
         work.Record(AuditSubject.Case(CaseId), "InvestigationCoSigned", null, new { report.Recommendation, report.RecommendedAmountCny, Note });
+        await CollateralCover.RemeasureAsync(work, @case, ct);
         var outcome = report.Recommendation switch
         {
             Recommendation.Recommend => "recommended",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Organisation;
 using Approvals.Casework.Products;
@@ -14,7 +15,7 @@ namespace Approvals.Casework.DueDiligence;
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-due-diligence</c>, <c>not-your-case</c>,
 /// <c>report-submitted</c>, <c>stale</c>, <c>report-incomplete</c> (names what is missing, in the order of the form: time
 /// and place of the visit, signage, required sections, cross-check, conclusion, amount if recommended, reason, photo), <c>amount-above-request</c>,
-/// <c>amount-above-signage-cut</c>, <c>second-unknown</c>, <c>second-same-person</c>, <c>conflict-of-duties</c>.
+/// <c>amount-above-signage-cut</c>, <c>collateral-missing</c>, <c>amount-above-collateral</c>, <c>second-unknown</c>, <c>second-same-person</c>, <c>conflict-of-duties</c>.
 /// Source: seed 002 §五.2, §九.1 (signage).
 /// </remarks>
 public sealed record SubmitInvestigation(Guid CaseId, int SeenVersion, Guid SecondInvestigatorId) : ICommand<Done>
@@ -36,6 +37,14 @@ public sealed record SubmitInvestigation(Guid CaseId, int SeenVersion, Guid Seco
         var cut = work.TermsOf(@case).WithoutSignage(@case.RequestedAmountCny!.Value);
         if (draft is { HasSignage: false, Recommendation: Recommendation.Recommend } && draft.RecommendedAmountCny > cut)
             return new Refusal("amount-above-signage-cut", $"经营场地无明显标识，建议金额不得超过 {cut:N0} 元。", "recommendedAmountCny");
+        if (draft.Recommendation == Recommendation.Recommend && work.TermsOf(@case).Sheet.Collateral is not null)
+        {
+            if (!await work.Db.CollateralAssets.AnyAsync(asset => asset.CaseId == CaseId, ct))
+                return new Refusal("collateral-missing", "请先登记质物及其评估。");
+            if (await CollateralCover.AppraisedLimitAsync(work, @case, ct) is { } limit && draft.RecommendedAmountCny > limit)
+                return new Refusal("amount-above-collateral", $"按押品评估值重测，额度为 {limit:N0} 元，建议金额不得超过它。", "recommendedAmountCny");
+        }
+
         var second = await Staff.FindAsync(work, SecondInvestigatorId, Role.CustomerManager, @case.OrgPath, ct);
         if (second is null)
             return new Refusal("second-unknown", "请选择本机构范围内在岗的客户经理作协查人。", "secondInvestigatorId");

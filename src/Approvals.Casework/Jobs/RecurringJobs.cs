@@ -32,6 +32,7 @@ public static class RecurringJobs
         new("continuous-overdraft", new TimeOnly(0, 50), (desk, date, ct) => Overdrafts.RunAsync(desk, date.AddDays(-1), ct)),
         new("reconciliation", new TimeOnly(6, 0), (desk, date, ct) => DailyReconciliation.RunAsync(desk, date.AddDays(-1), ct)),
         new("expiry-reminders", new TimeOnly(8, 30), (desk, _, ct) => ExpiryReminders.RunAsync(desk, ct)),
+        new("collateral-release", new TimeOnly(1, 10), (desk, _, ct) => CollateralReleases.RunAsync(desk, ct)),
         new("level-staffing", new TimeOnly(8, 0), (desk, _, ct) => StaffLevels.RunAsync(desk, ct)),
         new("audit-checkpoint", new TimeOnly(0, 30), async (desk, _, ct) =>
         {

@@ -29,4 +29,6 @@ public enum Partner
 
     /// <summary>经营数据.</summary>
     Business,
+    /// <summary>不动产、动产担保登记与政府平台.</summary>
+    Collateral,
 }

@@ -37,6 +37,8 @@ public sealed class PartnerOptions
 
     /// <summary>经营数据.</summary>
     public PartnerEndpoint Business { get; set; } = new();
+    /// <summary>不动产、动产担保登记与政府平台.</summary>
+    public PartnerEndpoint Collateral { get; set; } = new();
 
     /// <summary>本机构名称, under which credit reports are queried; recorded by the bureau.</summary>
     public string Institution { get; set; } = "中国邮政储蓄银行";
@@ -62,6 +64,7 @@ public sealed class PartnerOptions
         Partner.Messages => Messages,
         Partner.Rights => Rights,
         Partner.Business => Business,
+        Partner.Collateral => Collateral,
     };
 
     /// <summary>A partner's address, always with a trailing slash so that relative paths append to it.</summary>

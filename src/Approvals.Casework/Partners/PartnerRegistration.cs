@@ -2,6 +2,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Partners.Bureau;
 using Approvals.Casework.Partners.Business;
 using Approvals.Casework.Partners.Callbacks;
+using Approvals.Casework.Partners.Collateral;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.ESign;
 using Approvals.Casework.Partners.Guarantee;
@@ -46,6 +47,7 @@ public static class PartnerRegistration
         AddGateway<IMessageSender, MessageSenderClient>(services, Partner.Messages);
         AddGateway<IRightsRegistry, RightsRegistryClient>(services, Partner.Rights);
         AddGateway<IBusinessData, BusinessDataClient>(services, Partner.Business);
+        AddGateway<ICollateralRegistry, CollateralRegistryClient>(services, Partner.Collateral);
         return services;
     }
 

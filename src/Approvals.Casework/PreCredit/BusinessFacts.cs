@@ -1,4 +1,5 @@
 using Approvals.Casework.Partners.Business;
+using Approvals.Casework.Partners.Collateral;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.PreCredit.Facts;
@@ -61,9 +62,12 @@ internal static class BusinessFacts
         MinimumWageCny = record.MinimumWageCny,
     };
 
-    public static StandingFacts Standing(StandingRecord record) => new()
+    /// <param name="record">Null: unknown.</param>
+    /// <param name="lists">Null: unknown.</param>
+    public static StandingFacts Standing(StandingRecord? record, TargetLists? lists) => new()
     {
-        Memberships =
+        TargetLists = lists is null ? null : [.. lists.Lists.Select(list => new TargetListing(list))],
+        Memberships = record is null ? null :
         [
             .. record.Memberships.Select(member => new TradeMembership(
                 member.Cluster switch
@@ -74,7 +78,7 @@ internal static class BusinessFacts
                 },
                 member.IsInGoodStanding)),
         ],
-        Supports =
+        Supports = record is null ? null :
         [
             .. record.Supports.Select(support => new GovernmentSupport(support switch
             {

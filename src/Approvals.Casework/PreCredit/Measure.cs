@@ -2,11 +2,13 @@ using System.Text.Json;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Partners.Bureau;
 using Approvals.Casework.Partners.Business;
+using Approvals.Casework.Partners.Collateral;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Rights;
@@ -158,6 +160,7 @@ internal static class Measure
         var payroll = Read<PayrollRecord>(work, reports, ReportKinds.Payroll);
         var otherBanks = Read<OtherBankFlow>(work, reports, ReportKinds.OtherBanks);
         var standing = Read<StandingRecord>(work, reports, ReportKinds.Standing);
+        var lists = Read<TargetLists>(work, reports, ReportKinds.TargetLists);
         var declared = Declaration.Of(work.Desk, @case);
         var controller = company is null ? null : FactsAssembly.ActualController(company, idNumber);
         return new ApplicantFacts
@@ -179,7 +182,7 @@ internal static class Measure
             Acquiring = acquiring is null ? null : BusinessFacts.Acquiring(acquiring),
             Platform = mall is null ? null : BusinessFacts.Platform(mall),
             Payroll = payroll is null ? null : BusinessFacts.Payroll(payroll),
-            Standing = standing is null ? null : BusinessFacts.Standing(standing),
+            Standing = standing is null && lists is null ? null : BusinessFacts.Standing(standing, lists),
 
             // The registers were asked about the legal representative: of another owner nothing is known.
             Residence = residence is null || controller is not { IsLegalRepresentative: true } ? null : FactsAssembly.Residence(residence),
@@ -187,6 +190,7 @@ internal static class Measure
             LegalRepresentativeBureau = personBureau is null ? null : assembly.Bureau(personBureau),
             EnterpriseJudicial = enterpriseCourts is null ? null : FactsAssembly.Judicial(enterpriseCourts, enterpriseBureau?.BadStates ?? []),
             LegalRepresentativeJudicial = personCourts is null ? null : FactsAssembly.Judicial(personCourts, personBureau?.BadStates ?? []),
+            Collateral = await CollateralCover.FactsAsync(work, @case, declared, ct),
             OwnRecords = await OwnRecordsAsync(work, @case, ct),
         };
     }

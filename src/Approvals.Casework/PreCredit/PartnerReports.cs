@@ -20,6 +20,7 @@ internal static class ReportKinds
     public const string BureauPerson = "bureau-person";
     public const string BureauSpouse = "bureau-spouse";
     public const string Rights = "rights";
+    public const string TargetLists = "target-lists";
     public const string Settlement = "settlement";
     public const string Residence = "residence";
     public const string Acquiring = "acquiring";
@@ -68,6 +69,8 @@ internal static class PartnerReports
                 Request(work, @case, purpose, stepId, visit, ReportKinds.Rights, Guid.Empty);
             if (terms.ReadsStanding)
                 Request(work, @case, purpose, stepId, visit, ReportKinds.Standing, Guid.Empty);
+            if (terms.ReadsTargetLists)
+                Request(work, @case, purpose, stepId, visit, ReportKinds.TargetLists, Guid.Empty);
         }
 
         foreach (var kind in (IEnumerable<string>)[ReportKinds.Tax, ReportKinds.BureauEnterprise, ReportKinds.BureauPerson, ReportKinds.Settlement, ReportKinds.Residence, ReportKinds.BureauSpouse, .. ReportKinds.OfBusiness])

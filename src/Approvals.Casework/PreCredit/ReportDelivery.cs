@@ -6,6 +6,7 @@ using Approvals.Casework.Parties;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.Bureau;
 using Approvals.Casework.Partners.Business;
+using Approvals.Casework.Partners.Collateral;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Rights;
@@ -16,7 +17,7 @@ using CaseKind = Approvals.Lending.Chains.CaseKind;
 namespace Approvals.Casework.PreCredit;
 
 /// <summary>Fetches one report. A report is only ever read, so an unknown answer is simply asked for again.</summary>
-internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bureau, ICompanyRegistry registry, IRightsRegistry rights, ICoreBanking bank, IBusinessData business) : IDelivery
+internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bureau, ICompanyRegistry registry, IRightsRegistry rights, ICollateralRegistry collateral, ICoreBanking bank, IBusinessData business) : IDelivery
 {
     public const string MessageKind = "report";
 
@@ -53,6 +54,7 @@ internal sealed class ReportDelivery(Desk desk, ITaxBureau tax, ICreditBureau bu
             ReportKinds.OtherBanks => Answer(request, await business.GetOtherBankFlowAsync(applicant.Uscc, request.AsOf, await ConsentAsync(db, @case, report.Kind, ct), ct)),
             ReportKinds.Owner => Answer(request, await bank.GetOwnerAsync(idNumber, request.AsOf, ct)),
             ReportKinds.Standing => Answer(request, await business.GetStandingAsync(applicant.Uscc, request.AsOf, ct)),
+            ReportKinds.TargetLists => Answer(request, await collateral.GetTargetListsAsync(applicant.Uscc, request.AsOf, ct)),
             ReportKinds.Rights => Answer(request, await rights.GetPortfolioAsync(applicant.Uscc, request.AsOf, ct)),
             _ => new DeliveryAnswer.Hopeless($"No partner gives reports of kind '{report.Kind}'."),
         };

@@ -128,12 +128,14 @@ public sealed record ProductTerms
 
     /// <summary>Whether a rule asks for published lists: markets, chains, parks, government support.</summary>
     public bool ReadsStanding => Sheet.Rules.Any(rule => rule.Header.Kind == CreditBasisRule.Kind.Name);
+    /// <summary>目标客户库: whether an enterprise is on a list is asked of the platform that keeps it.</summary>
+    public bool ReadsTargetLists => Sheet.Rules.Any(rule => rule is TargetListRule);
 
     /// <summary>配偶征信 is read.</summary>
     public bool ReadsSpouse => Sheet.Consents.Any(consent => consent.Covers.Contains(DataKind.SpouseBureau));
 
     /// <summary>申请声明: what only the applicant can tell, of what the rules ask.</summary>
-    public bool AsksDeclaration => ReadsSpouse || AsksAddress || AsksAssets;
+    public bool AsksDeclaration => ReadsSpouse || AsksAddress || AsksAssets || Sheet.Collateral is not null;
 
     /// <summary>经营地址 is asked for.</summary>
     public bool AsksAddress => Asks<RegisteredAddressRule>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Approvals.Casework.Applications;
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
@@ -32,6 +33,10 @@ internal static class ContractSet
             Amount: @case.ApprovedAmountCny!.Value.ToString("N2", CultureInfo.InvariantCulture));
         await Notices.ToApplicantAsync(work, @case, NoticeKind.OfferReady, words, ct);
     }
+
+    /// <summary>What keeps the contracts back. Refusals in order: <c>conditions-open</c>, <c>guarantor-missing</c>.</summary>
+    public static async ValueTask<Refusal?> HeldBackAsync(Work work, Case @case, CancellationToken ct) =>
+        await CaseConditions.OpenAsync(work, @case.Id, ConditionGate.Signing, ct) ?? await JointGuarantors.MissingAsync(work, @case, ct);
 
     /// <summary>The contract set of a path that is signed with a security device: nobody outside has it.</summary>
     public static ValueTask DrawUpForDeviceAsync(Work work, Case @case, int visit, CancellationToken ct) => DrawUpAsync(work, @case, visit, byDevice: true, ct);
@@ -83,7 +88,10 @@ internal static class ContractSet
                 BlobHash = await Blobs.StoreAsync(work, Encoding.UTF8.GetBytes(await TextAsync(work, @case, form, number, applicant, ct)), ct),
             };
             work.Db.Contracts.Add(contract);
-            foreach (var signatory in form.Signatories.Where(signs))
+            var guarantors = form.Signatories.Contains(Signatory.Guarantors) ? (await JointGuarantors.OfAsync(work, @case.Id, ct)).DistinctBy(one => one.IdNumberHash) : [];
+            foreach (var guarantor in guarantors)
+                work.Db.ContractSigners.Add(new ContractSigner { ContractId = contract.Id, Party = ContractParties.Of(guarantor.Role), Name = guarantor.Name });
+            foreach (var signatory in form.Signatories.Where(one => signs(one) && one != Signatory.Guarantors))
             {
                 work.Db.ContractSigners.Add(new ContractSigner
                 {

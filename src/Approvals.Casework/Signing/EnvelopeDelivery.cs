@@ -1,3 +1,4 @@
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
@@ -24,7 +25,7 @@ internal sealed class EnvelopeDelivery(Desk desk, IESign esign) : IDelivery
         var applicantId = await db.Cases.Where(c => c.Id == contract.CaseId).Select(c => c.ApplicantId).SingleAsync(ct);
         var signers = new List<EnvelopeSigner>();
         foreach (var signer in await db.ContractSigners.AsNoTracking().Where(s => s.ContractId == contractId).OrderBy(s => s.Party).ToListAsync(ct))
-            signers.Add(new EnvelopeSigner(signer.Party, signer.Name, await IdOfAsync(db, signer.Party, applicantId, ct), ContractParties.NameOf(signer.Party)));
+            signers.Add(new EnvelopeSigner(signer.Party, signer.Name, await IdOfAsync(db, signer.Party, contract.CaseId, applicantId, ct), ContractParties.NameOf(signer.Party)));
 
         var answer = await esign.CreateEnvelopeAsync(
             new EnvelopeRequest(contract.Number, contract.Title, contract.BlobHash.ToLowerInvariant(), signers), message.Key, ct);
@@ -34,9 +35,14 @@ internal sealed class EnvelopeDelivery(Desk desk, IESign esign) : IDelivery
             doubt => DeliveryAnswer.After(doubt.Reason, doubt.Detail));
     }
 
-    private async Task<string> IdOfAsync(DeskDb db, string party, Guid applicantId, CancellationToken ct) => party == ContractParties.Borrower
-        ? (await db.Applicants.AsNoTracking().SingleAsync(a => a.Id == applicantId, ct)).Uscc
-        : desk.PersonalData.Decrypt((await db.LegalRepresentativeAsync(applicantId, ct)).IdNumberCipher);
+    private async Task<string> IdOfAsync(DeskDb db, string party, Guid caseId, Guid applicantId, CancellationToken ct)
+    {
+        if (party == ContractParties.Borrower)
+            return (await db.Applicants.AsNoTracking().SingleAsync(a => a.Id == applicantId, ct)).Uscc;
+        return desk.PersonalData.Decrypt(ContractParties.GuarantorOf(party) is { } role
+            ? (await JointGuarantors.Of(db, caseId).AsNoTracking().FirstAsync(g => g.Role == role, ct)).IdNumberCipher
+            : (await db.LegalRepresentativeAsync(applicantId, ct)).IdNumberCipher);
+    }
 }
 
 /// <summary>Takes an envelope back when its case has ended or its time is up. Whether that came in time the platform says, and what it says is heard.</summary>

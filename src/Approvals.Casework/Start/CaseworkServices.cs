@@ -27,6 +27,7 @@ public static class CaseworkServices
         services.AddSingleton<IDelivery, GuaranteeDelivery>();
         services.AddSingleton<IDelivery, GuaranteeEnquiryDelivery>();
         services.AddSingleton<IDelivery, GuaranteeWithdrawalDelivery>();
+        services.AddSingleton<Registrars>();
         services.AddSingleton<IDelivery, PledgeDelivery>();
         services.AddSingleton<IDelivery, PledgeEnquiryDelivery>();
         services.AddSingleton<IDelivery, PledgeReleaseDelivery>();

@@ -90,6 +90,9 @@ public sealed class ProductSheet
     /// <summary>持续透支; null where nothing is overdrawn.</summary>
     public required OverdraftTerms? Overdraft { get; init; }
 
+    /// <summary>担保条件; null where no item is registered.</summary>
+    public CollateralTerms? Collateral { get; init; }
+
     /// <summary>贷后条款。</summary>
     public required ServicingTerms Servicing { get; init; }
 

@@ -56,6 +56,7 @@ public static class ProductSheetReader
             Renewal: fields.Object("renewal", f => BindRenewal(f, rules)),
             Review: fields.ObjectOrNull("review", f => BindReview(f, rules)),
             Overdraft: fields.ObjectOrNull("overdraft", BindOverdraft),
+            Collateral: fields.ObjectOrNull("collateral", BindCollateral),
             Servicing: fields.Object("servicing", f => BindServicing(f, pricing)),
             Authorisation: fields.ObjectOrNull("enterpriseAuthorisation", f => f.Text("source")));
 
@@ -82,6 +83,7 @@ public static class ProductSheetReader
             Renewal = sheetParts.Renewal,
             Review = sheetParts.Review,
             Overdraft = sheetParts.Overdraft,
+            Collateral = sheetParts.Collateral,
             Servicing = sheetParts.Servicing,
             NeedsEnterpriseAuthorisation = sheetParts.Authorisation is not null,
         };
@@ -274,6 +276,14 @@ public static class ProductSheetReader
 
     private static ReviewTerms BindReview(JsonFields fields, IReadOnlyList<Rule?> rules) => new(
         fields.Text("workflow"), fields.Whole("everyMonths", 1, 36), RuleCodes(fields, rules), fields.Text("source"));
+
+    private static CollateralTerms BindCollateral(JsonFields fields) => new(
+        fields.Flag("maximumAmount"),
+        [.. fields.List("guarantors", line => NonEmpty(line, "anyOf", line.Choices<GuarantorRole>("anyOf")))],
+        fields.Number("mainShareholderFromPercent", 0m, 100m),
+        fields.NumberOrNull("depositPercent", 0m, 100m),
+        fields.TextOrNull("pool"),
+        fields.Text("source"));
 
     private static OverdraftTerms BindOverdraft(JsonFields fields)
     {

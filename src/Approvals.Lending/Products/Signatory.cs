@@ -17,4 +17,7 @@ public enum Signatory
 
     /// <summary>实际控制人</summary>
     ActualController,
+
+    /// <summary>保证人: everybody who stands surety.</summary>
+    Guarantors,
 }

@@ -180,6 +180,12 @@ internal sealed record CompanyKind(string Key, string Shows)
     /// <summary>The rights registry's refusal of any pledge; null: it registers.</summary>
     public (string Code, string Message)? PledgeRefusal { get; init; }
 
+    /// <summary>How the registries refuse the first application for an item; the next one succeeds. Null: none is refused.</summary>
+    public (string Code, string Message)? FirstRegistrationRefusal { get; init; }
+
+    /// <summary>目标客户库: lists of the government's platform the company is on.</summary>
+    public IReadOnlyList<string> TargetLists { get; init; } = [];
+
     /// <summary>Pledges are never answered by the rights registry.</summary>
     public bool PledgesAreSilent { get; init; }
 }

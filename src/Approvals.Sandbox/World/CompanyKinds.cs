@@ -208,6 +208,14 @@ internal static class CompanyKinds
         new("few-employees", "经营正常,代发工资与缴存公积金各 9 人") { Employees = 9 },
         new("low-wages", "经营正常,人均月工资 3,000 元") { WageCny = 3_000m },
         new("fund-payer", "经营正常,不在本行代发工资,连续缴存公积金") { PayrollMonths = null },
+        new("registration-refused-first", "年开票约 2,300 万,抵(质)押登记首次申请被退回,重新申请予以登记")
+        {
+            Industries = Industry.Making, Grade = TaxGrade.A, AnnualInvoicesCny = (21_000_000m, 26_000_000m), FirstRegistrationRefusal = ("papers_incomplete", "申请材料不齐"),
+        },
+        new("pool-member", "年开票约 2,300 万,在助保贷目标客户库名录")
+        {
+            Industries = Industry.Making, Grade = TaxGrade.A, AnnualInvoicesCny = (21_000_000m, 26_000_000m), TargetLists = ["zhubao-pool"],
+        },
     ];
 
     private static CompanyKind Beijing(string key, string shows) => new(key, shows)

@@ -22,7 +22,7 @@ internal static class Applications
         applications.MapPost("/", StartAsync)
             .For(
                 ApplicantOnly, "发起申请: chooses a product and a mode; the authorisations come next.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, "product-unknown", "mode-unknown", "case-open", "facility-live", "wait-after-rejection", "spouse-invalid", "co-applicant-invalid", "assets-invalid", "enterprise-authorisation-missing", "not-the-controller"])
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "product-unknown", "mode-unknown", "case-open", "facility-live", "wait-after-rejection", "spouse-invalid", "co-applicant-invalid", "assets-invalid", "collateral-invalid", "enterprise-authorisation-missing", "not-the-controller"])
             .Produces<StartedApplication>(StatusCodes.Status201Created);
         applications.MapGet("/{caseId:guid}", StatusAsync).For(ApplicantOnly, "申请进度: where it stands, what was approved, and what is asked of the applicant.", "case-unknown").Produces<ApplicationView>();
         applications.MapPost("/{caseId:guid}/consents", (Guid caseId, Body<ConsentsBody> body, Caller caller) => caller.DoAsync(new GiveConsents(caseId, body.Value.Consents)))
@@ -118,10 +118,11 @@ internal static class Applications
         [property: StringLength(18)] string? SpouseIdNumber = null,
         bool? HasControlProof = null,
         [property: StringLength(18)] string? CoApplicantIdNumber = null,
-        decimal? PersonalAssetsCny = null)
+        decimal? PersonalAssetsCny = null,
+        [property: MaxLength(10)] IReadOnlyList<Declaration.DeclaredCollateral>? Collateral = null)
     {
         public Declaration ToDeclaration() =>
-            new(OperatesAtRegisteredAddress, TakesPartInManagement, IsMarried, SpouseName, SpouseIdNumber, HasControlProof, CoApplicantIdNumber, PersonalAssetsCny);
+            new(OperatesAtRegisteredAddress, TakesPartInManagement, IsMarried, SpouseName, SpouseIdNumber, HasControlProof, CoApplicantIdNumber, PersonalAssetsCny, Collateral);
     }
 
     internal sealed record ConsentsBody([property: MaxLength(20)] IReadOnlyList<GivenConsent> Consents);

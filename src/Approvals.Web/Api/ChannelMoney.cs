@@ -22,7 +22,7 @@ internal static class ChannelMoney
 
     private static readonly string[] OfFacility = ["facility-closed", "facility-frozen", "facility-not-yet-valid", "facility-expired", "amount-not-payable", "term-invalid", "no-day-left", "above-available"];
 
-    private static readonly string[] OfGates = ["documents-missing", "conditions-open", "guarantee-expired", "pledge-missing", "pledge-expired"];
+    private static readonly string[] OfGates = ["documents-missing", "conditions-open", "guarantee-expired", "pledge-missing", "deposit-missing", "pledge-expired", "cover-short"];
 
     private static readonly string[] OfDrawing =
     [

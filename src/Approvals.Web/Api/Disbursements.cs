@@ -19,14 +19,14 @@ internal static class Disbursements
         var orders = api.MapGroup("/cases/{caseId:guid}/disbursements").WithTags("Disbursement");
         orders.MapGet("/", ListAsync).For(DataScope.CaseReaders, "放款指令: every order of the case, newest first.", "case-unknown").Produces<IReadOnlyList<DisbursementView>>();
         orders.MapPost("/", MakeAsync)
-            .For([Role.OperationsMaker], "放款制单.", "idempotency-key-reused", "case-unknown", "case-closed", "conflict-of-duties", "not-at-disbursement", "order-exists", "documents-missing", "conditions-open", "guarantee-expired", "pledge-missing", "pledge-expired")
+            .For([Role.OperationsMaker], "放款制单.", "idempotency-key-reused", "case-unknown", "case-closed", "conflict-of-duties", "not-at-disbursement", "order-exists", "documents-missing", "conditions-open", "guarantee-expired", "pledge-missing", "deposit-missing", "pledge-expired", "cover-short")
             .Produces<MadeDisbursement>(StatusCodes.Status201Created);
         orders.MapPost("/{disbursementId:guid}/release", ReleaseAsync)
             .For(
                 [Role.OperationsChecker], "放款复核: releases the order to the core banking system, or gives it back to the maker.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "case-closed", "not-at-disbursement", "order-unknown", "conflict-of-duties",
-                    "order-not-waiting", "stale", "reason-required", "documents-missing", "conditions-open", "guarantee-expired", "pledge-missing", "pledge-expired",
+                    "order-not-waiting", "stale", "reason-required", "documents-missing", "conditions-open", "guarantee-expired", "pledge-missing", "deposit-missing", "pledge-expired", "cover-short",
                 ])
             .Produces<ReleasedDisbursement>();
     }

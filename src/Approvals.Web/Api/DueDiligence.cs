@@ -40,7 +40,7 @@ internal static class DueDiligence
                 Managers, "提交尽调报告: the lead investigator signs and names the second one.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "case-closed", "not-at-due-diligence", "not-your-case", "report-submitted", "stale",
-                    "report-incomplete", "amount-above-request", "amount-above-signage-cut", "second-unknown", "second-same-person", "conflict-of-duties",
+                    "report-incomplete", "amount-above-request", "amount-above-signage-cut", "collateral-missing", "amount-above-collateral", "second-unknown", "second-same-person", "conflict-of-duties",
                 ])
             .Produces(StatusCodes.Status204NoContent);
         report.MapPost("/co-signature", CoSignAsync)

@@ -20,6 +20,8 @@ public static class Labels
         WorkKinds.Approve => "审批",
         WorkKinds.Material => "补充资料",
         WorkKinds.Condition => "落实放款条件",
+        WorkKinds.Registration => "重办押品登记",
+        WorkKinds.Guarantor => "落实保证人",
         WorkKinds.GuaranteeLetter => "核对担保函",
         WorkKinds.MakeDisbursement => "放款制单",
         WorkKinds.ReleaseDisbursement => "放款复核",

@@ -54,10 +54,12 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     /// <param name="authorised">Where the product needs the enterprise's authorisation: it is given first.</param>
     /// <param name="withCoApplicant">The other shareholder applies jointly.</param>
     /// <param name="assetsCny">What the representative declares to own, where that is asked.</param>
+    /// <param name="collateral">抵质押物 declared, where the product asks for it; at due diligence the same is listed.</param>
     /// <param name="actingFor">Key of the company whose representative acts; enterprises of one person are one group.</param>
     public static async Task<Journey> BeginAsync(
         JourneyWorld world, string companyKey, string product, string mode, string unit, CancellationToken ct, bool withCoApplicant = false, string? actingFor = null, bool authorised = true,
-        decimal assetsCny = 5_000_000m)
+        decimal assetsCny = 5_000_000m,
+        IReadOnlyList<OfferedItem>? collateral = null)
     {
         var company = await world.Sandbox.CompanyAsync(companyKey, world.Desk.Clock.Today, ct);
         if (actingFor is not null)
@@ -70,9 +72,22 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         if (authorised && world.Desk.Rulebook.Current(product)!.Sheet.NeedsEnterpriseAuthorisation)
             await world.AuthoriseAsync(company, applicant, world.Staff($"manager1.{unit}"), ct);
         var terms = world.Desk.Rulebook.Current(product)!;
-        var declared = new Declaration(OperatesAtRegisteredAddress: true, PersonalAssetsCny: assetsCny);
+        var declared = new Declaration(
+            OperatesAtRegisteredAddress: true, PersonalAssetsCny: assetsCny,
+            Collateral: collateral?.Select(item => new Declaration.DeclaredCollateral(item.Kind, item.Number, item.AppraisedCny, item.EarlierClaimsCny)).ToList());
         if (terms.ReadsSpouse)
-            declared = new(true, true, true, company.Spouse.Name, company.Spouse.IdNumber, false, withCoApplicant ? company.ShareholderIdNumber : null, assetsCny);
+        {
+            declared = declared with
+            {
+                TakesPartInManagement = true,
+                IsMarried = true,
+                SpouseName = company.Spouse.Name,
+                SpouseIdNumber = company.Spouse.IdNumber,
+                HasControlProof = false,
+                CoApplicantIdNumber = withCoApplicant ? company.ShareholderIdNumber : null,
+            };
+        }
+
         var began = new StartApplication(product, mode, terms.AsksDeclaration ? declared : null);
         return new Journey(world, applicant, (await world.DoAsync(began, applicant, ct)).CaseId, unit) { Began = began };
     }
@@ -149,7 +164,8 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     {
         await using var db = world.Desk.Database.Open();
         var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, ct);
-        if (!world.Desk.Rulebook.Terms(@case.ProductCode, @case.ProductVersion).NeedsPledge(@case.Mode))
+        var terms = world.Desk.Rulebook.Terms(@case.ProductCode, @case.ProductVersion);
+        if (!terms.NeedsPledge(@case.Mode) || terms.Sheet.Collateral is not null)
             return;
         var facts = await db.Measurements.Where(m => m.CaseId == caseId && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).Select(m => m.Facts).FirstAsync(ct);
         var today = world.Desk.Clock.Today;

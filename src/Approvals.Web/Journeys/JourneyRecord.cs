@@ -48,6 +48,9 @@ public sealed record JourneyRecord(
         // What goes on from a facility posts nothing beside the loan that may be under it.
         if (scenario.Ends is CaseOutcome.Renewed or CaseOutcome.NotRenewable or CaseOutcome.RenewalDeclined or CaseOutcome.RenewalLapsed)
             return Postings <= 1 ? null : $"posted {PostedAmount} in {Postings} postings";
+        // What is drawn from an open facility is the customer's affair, up to its limit.
+        if (scenario.Ends == CaseOutcome.FacilityOpened)
+            return Postings <= 1 && PostedAmount <= ApprovedAmount ? null : $"posted {PostedAmount} in {Postings} postings, approved {ApprovedAmount}";
         return scenario.Ends == CaseOutcome.Disbursed
             ? Postings == 1 && PostedAmount == ApprovedAmount ? null : $"posted {PostedAmount} in {Postings} postings, approved {ApprovedAmount}"
             : Postings == 0 ? null : $"posted {PostedAmount} although it ended {Outcome}";

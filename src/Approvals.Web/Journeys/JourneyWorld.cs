@@ -208,6 +208,10 @@ public sealed class JourneyWorld : IAsyncDisposable
         await SetProcessAsync(company, supervisor, hash, ct);
     }
 
+    /// <summary>交易密码 of a customer who draws and repays.</summary>
+    public Task SetTransactionPasswordAsync(Actor customer, CancellationToken ct) => DoAsync(
+        new SetTransactionPassword(new PasswordHasher<Account>().HashPassword(null!, TransactionPassword), null, customer.AccountId.ToString("N"), Confirmation.None), customer, ct);
+
     /// <summary>信贷流程: the 主管 adds a 制单员, and the process is both; all of them past their first sign-in, with the passwords of the demo.</summary>
     private async Task SetProcessAsync(SandboxCompany company, Actor supervisor, string transactionPasswordHash, CancellationToken ct)
     {

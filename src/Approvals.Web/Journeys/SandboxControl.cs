@@ -40,6 +40,10 @@ public sealed class SandboxControl(HttpClient http)
     public async Task TurnBadAsync(string key, DateOnly on, CancellationToken ct) =>
         (await http.PostAsJsonAsync($"control/companies/{key}/turn-bad", new { On = on }, Json, ct)).EnsureSuccessStatusCode();
 
+    /// <param name="status">e.g. <c>stopPayment</c>.</param>
+    public async Task SetAccountStatusAsync(string accountNo, string status, CancellationToken ct) =>
+        (await http.PostAsJsonAsync($"control/accounts/{accountNo}/status", new { Status = status }, Json, ct)).EnsureSuccessStatusCode();
+
     /// <summary>Signs as one party of an envelope.</summary>
     public async Task SignAsync(string envelopeId, string signer, CancellationToken ct)
     {

@@ -39,6 +39,7 @@ public static partial class Scenarios
         .. OfCreditFamily,
         .. OfGuanJiaDai,
         .. OfCreditFamilyMoney,
+        .. OfSecured,
     ];
 
     private static async Task<Journey> ApprovedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)

@@ -15,7 +15,7 @@ internal static class CollateralRows
     /// <returns>One page, or null when the cursor is none of ours.</returns>
     public static async Task<Page<PledgeRow>?> PledgesAsync(DeskDb db, Actor actor, DateOnly? until, int limit, string[]? after, CancellationToken ct)
     {
-        var rights = from right in db.PledgedRights.AsNoTracking()
+        var rights = from right in db.CollateralAssets.AsNoTracking()
                      join @case in db.CasesOf(actor) on right.CaseId equals @case.Id
                      select new { Right = right, Case = @case };
         if (until is { } day)
@@ -29,7 +29,7 @@ internal static class CollateralRows
 
         var rows = await (from one in rights
                           join applicant in db.Applicants on one.Case.ApplicantId equals applicant.Id
-                          from newest in db.PledgeRegistrations.Where(r => r.RightId == one.Right.Id && !db.PledgeRegistrations.Any(later => later.RightId == r.RightId && later.Visit > r.Visit)).DefaultIfEmpty()
+                          from newest in db.PledgeRegistrations.Where(r => r.AssetId == one.Right.Id && !db.PledgeRegistrations.Any(later => later.AssetId == r.AssetId && (later.Visit > r.Visit || (later.Visit == r.Visit && later.Attempt > r.Attempt)))).DefaultIfEmpty()
                           orderby one.Case.Number descending, one.Right.Number
                           select new PledgeRow(
                               one.Case.Number, applicant.Name, one.Case.OrgPath, one.Right.Number, one.Right.Kind, one.Right.AppraisedCny, one.Right.ValidUntil, one.Right.AppraisalValidUntil,
@@ -66,11 +66,11 @@ internal static class CollateralRows
 /// <param name="Kind">Kind of right, the vocabulary of <c>db/catalogue/facts.schema.json</c>.</param>
 /// <param name="State">Null while no registration was applied for.</param>
 internal sealed record PledgeRow(
-    string CaseNumber, string Applicant, string OrgPath, string RightNumber, string Kind, decimal AppraisedCny, DateOnly ValidUntil, DateOnly AppraisalValidUntil,
+    string CaseNumber, string Applicant, string OrgPath, string RightNumber, string Kind, decimal AppraisedCny, DateOnly? ValidUntil, DateOnly AppraisalValidUntil,
     PledgeRegistrationState? State, string? CertificateNumber, DateOnly? RegisteredOn)
 {
     /// <summary>Neither the right nor its appraisal holds longer.</summary>
-    public DateOnly HoldsUntil => ValidUntil < AppraisalValidUntil ? ValidUntil : AppraisalValidUntil;
+    public DateOnly HoldsUntil => ValidUntil < AppraisalValidUntil ? ValidUntil.Value : AppraisalValidUntil;
 }
 
 /// <param name="AmountCny">Of the letter; asked for, while there is none.</param>

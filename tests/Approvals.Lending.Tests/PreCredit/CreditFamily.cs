@@ -76,8 +76,8 @@ internal static class CreditFamily
     public static IReadOnlyList<WageMonth> Wages(int people, decimal monthlyCny) =>
         [.. Enumerable.Range(0, 24).Select(n => new WageMonth(new YearMonth(2023, 3).Plus(n), people, monthlyCny))];
 
-    /// <summary>助保贷's sheet, which is of no family and secured; and what it asks besides: the list, and a dwelling worth 300 万 with 50 万 before it.</summary>
-    public static (ProductSheet Sheet, byte[] Bytes) Zhubaodai { get; } = Waiting("ccb-zhubaodai");
+    /// <summary>助保贷's sheet, which is of no family and secured, with what it asks besides: the list, and a dwelling worth 300 万 with 50 万 before it.</summary>
+    public static (ProductSheet Sheet, byte[] Bytes) Zhubaodai { get; } = Secured("ccb-zhubaodai");
 
     public static ApplicantFacts ZhubaodaiFacts { get; } = Facts with
     {
@@ -85,7 +85,12 @@ internal static class CreditFamily
         Collateral = [new(CollateralKind.CommodityDwelling, 3_000_000m, 500_000m)],
     };
 
-    private static (ProductSheet Sheet, byte[] Bytes) Waiting(string code)
+    /// <summary>速贷通's and 网银循环贷's sheets, of no family and secured by the dwelling.</summary>
+    public static (ProductSheet Sheet, byte[] Bytes) Sudaitong { get; } = Secured("ccb-sudaitong");
+
+    public static (ProductSheet Sheet, byte[] Bytes) Wangyindai { get; } = Secured("ccb-wangyindai");
+
+    private static (ProductSheet Sheet, byte[] Bytes) Secured(string code)
     {
         var bytes = File.ReadAllBytes(PathOf(code));
         return (ProductSheetReader.Read(code + ".json", bytes, Kuaidai.Lpr).ValueOrThrow(), bytes);

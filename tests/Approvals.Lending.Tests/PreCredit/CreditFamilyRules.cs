@@ -29,6 +29,9 @@ internal static class CreditFamilyRules
         }.Concat(KuaidaiRules.Rows).Select(row => row with { Mode = SecurityMode.Collateral }),
     ];
 
+    /// <summary>速贷通, 网银循环贷 (seed 001 (一), (三)): what is common to all, in their only mode; what they ask of the security is their limit's.</summary>
+    public static IReadOnlyList<RuleRow> OfSecured { get; } = [.. KuaidaiRules.Rows.Select(row => row with { Mode = SecurityMode.Collateral })];
+
     private static Func<ApplicantFacts, ApplicantFacts> Listed(params string[] lists) =>
         f => f with { Standing = f.Standing! with { TargetLists = [.. lists.Select(list => new TargetListing(list))] } };
 

@@ -26,6 +26,8 @@ public sealed class RuleTableTests
         .. CreditFamily.All.Select(pair => new Product(pair.Sheet, CreditFamily.Facts, CreditFamilyRules.Of(pair.Sheet.Identity.Code))),
         new(Guanjiadai.Sheet, Guanjiadai.Facts, GuanjiadaiRules.Rows),
         new(CreditFamily.Zhubaodai.Sheet, CreditFamily.ZhubaodaiFacts, CreditFamilyRules.OfZhubaodai),
+        new(CreditFamily.Sudaitong.Sheet, CreditFamily.ZhubaodaiFacts, CreditFamilyRules.OfSecured),
+        new(CreditFamily.Wangyindai.Sheet, CreditFamily.ZhubaodaiFacts, CreditFamilyRules.OfSecured),
     ];
 
     private static readonly Dictionary<string, (Product Product, RuleRow Row)> RowsByName = Products

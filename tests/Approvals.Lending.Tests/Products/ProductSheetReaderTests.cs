@@ -85,7 +85,7 @@ public sealed class ProductSheetReaderTests
         Assert.Equal(LimitComponentKinds.All.Count, LimitComponentKinds.All.Select(kind => kind.Name).Distinct().Count());
     }
 
-    private static (ProductSheet Sheet, byte[] Bytes)[] Sheets => [(XiaoweiYidai.Sheet, XiaoweiYidai.Bytes), (HuiyeDai.Sheet, HuiyeDai.Bytes), (Kuaidai.Sheet, Kuaidai.Bytes), .. CreditFamily.All, CreditFamily.Zhubaodai, (Guanjiadai.Sheet, Guanjiadai.Bytes)];
+    private static (ProductSheet Sheet, byte[] Bytes)[] Sheets => [(XiaoweiYidai.Sheet, XiaoweiYidai.Bytes), (HuiyeDai.Sheet, HuiyeDai.Bytes), (Kuaidai.Sheet, Kuaidai.Bytes), .. CreditFamily.All, CreditFamily.Zhubaodai, CreditFamily.Sudaitong, CreditFamily.Wangyindai, (Guanjiadai.Sheet, Guanjiadai.Bytes)];
 
     private static IEnumerable<string> ParametersOf(byte[] sheet, string code) =>
         [.. JsonNode.Parse(Encoding.UTF8.GetString(sheet))!["rules"]!.AsArray()

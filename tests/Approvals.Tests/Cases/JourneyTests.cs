@@ -87,6 +87,10 @@ public sealed class JourneyTests
             ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "recheck", "open-facility", "close-opened"],
         "jiesuantou-account-too-young" or "posdai-cards-too-new" or "posdai-merchant-not-admitted" or "shanrongedai-off-platform" or "chuangyedai-owner-without-dwelling"
             or "chuangyedai-beside-its-sister" or "xinjindai-too-few-employees" or "xinyongdai-without-basis" => ["consent", "precredit", "close-declined"],
+        "sudaitong-approved" or "sudaitong-refused-first" or "wangyindai-approved" or "zhubaodai-approved" =>
+            ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "collateral", "recheck", "open-facility", "close-opened"],
+        "sudaitong-worthless" or "wangyindai-plant-only" or "zhubaodai-not-on-the-list" => ["consent", "precredit", "close-declined"],
+        "zhubaodai-deposit-missing" => ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "collateral", "close-collateral-refused"],
         _ => [],
     };
 }

@@ -18,7 +18,7 @@ public sealed class CheckTests(FreshDatabases databases) : IDisposable
         var (exitCode, output, errors) = await DeskProgram.RunAsync("check", "--root", root);
 
         Assert.True(exitCode == 0, errors);
-        Assert.Contains("17 workflow(s), 12 product(s), 15 chain(s)", output);
+        Assert.Contains("20 workflow(s), 15 product(s), 18 chain(s)", output);
     }
 
     [Theory]

@@ -95,7 +95,7 @@ public sealed class RevolvingTests
 
     private static Task HoldUntilAsync(ServicingScene scene, DateOnly day) => scene.RunAsync(async work =>
     {
-        foreach (var right in await work.Db.PledgedRights.Where(r => r.CaseId == scene.CaseId).ToListAsync(Cancelled))
+        foreach (var right in await work.Db.CollateralAssets.Where(r => r.CaseId == scene.CaseId).ToListAsync(Cancelled))
             work.Db.Entry(right).Property(r => r.AppraisalValidUntil).CurrentValue = day;
     });
 

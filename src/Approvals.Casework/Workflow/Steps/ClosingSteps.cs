@@ -2,7 +2,6 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
-using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.PreCredit;
@@ -51,9 +50,11 @@ public sealed class SignStep() : WaitingStep(ApprovalSteps.Sign, ("signed", "Sig
         await work.SetTimerAsync(
             TimerKinds.SigningWindow, @case.Id, StepAddress.Subject(context.StepId, context.Visit), work.TermsOf(@case).Due(work, TimeLimitKind.Signing));
 
-        // 签约前落实条件: the offer goes out when the last of them is met.
-        if (await CaseConditions.OpenAsync(work, @case.Id, ConditionGate.Signing, ct) is null)
+        // 签约前落实条件、保证人: the offer goes out when the last of them is met.
+        if (await ContractSet.HeldBackAsync(work, @case, ct) is null)
             await ContractSet.OfferAsync(work, @case, context.StepId, context.Visit, ct);
+        else if (await JointGuarantors.MissingAsync(work, @case, ct) is not null)
+            work.Ask(@case, context.StepId, context.Visit, WorkKinds.Guarantor, Role.CustomerManager, null, @case.ManagerId);
         return null;
     }
 }

@@ -14,4 +14,7 @@ public enum CollateralKind
 
     /// <summary>标准工业厂房</summary>
     StandardPlant,
+
+    /// <summary>低风险质押品: deposit certificates, treasury bonds and the like.</summary>
+    LowRiskPledge,
 }

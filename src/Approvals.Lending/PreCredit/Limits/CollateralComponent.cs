@@ -21,9 +21,18 @@ public sealed class CollateralComponent(LimitComponentHeader header, IReadOnlyDi
                 header, rows.DistinctBy(row => row.Kind).ToDictionary(row => row.Kind, row => row.Percent), p.Number("coversPercent", 1m, 100m));
         });
 
+    /// <summary>抵押率 by kind; what is not in it is not accepted.</summary>
+    public IReadOnlyDictionary<CollateralKind, decimal> Shares => shares;
+
+    /// <summary>押品价值 that covers: CNY, 0 or more.</summary>
+    public decimal CoverOf(CollateralItem item) => Math.Max(0m, (item.AppraisedCny * shares.GetValueOrDefault(item.Kind) / 100m) - item.EarlierClaimsCny);
+
+    /// <summary>须覆盖金额 of a limit. CNY.</summary>
+    public decimal RequiredFor(decimal limitCny) => limitCny * coversPercent / 100m;
+
     public override LimitComponentResult Measure(Applicant applicant)
     {
-        var value = applicant.Facts.Collateral?.Sum(item => Math.Max(0m, item.AppraisedCny * shares.GetValueOrDefault(item.Kind) / 100m - item.EarlierClaimsCny));
+        var value = applicant.Facts.Collateral?.Sum(CoverOf);
         return Result(value * 100m / coversPercent, LimitInput.Money("collateral", value), LimitInput.Percent("percent", coversPercent));
     }
 }

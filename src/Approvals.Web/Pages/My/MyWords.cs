@@ -102,7 +102,7 @@ internal static class MyWords
     {
         "credit" => "信用方式",
         "guarantee" => "担保方式",
-        "collateral" => "质押方式",
+        "collateral" => "抵质押方式",
         _ => mode,
     };
 
@@ -110,7 +110,7 @@ internal static class MyWords
     {
         "credit" => "不用抵押，也不用别人担保，凭企业自己的纳税、开票和信用情况。",
         "guarantee" => "由担保机构为企业担保，额度可以更高；担保机构要另外审核，并收一点担保费。",
-        "collateral" => "用专利、软件著作权等作质押，要评估和登记。",
+        "collateral" => "用房产、存单，或专利、软件著作权等作抵押、质押，要评估和登记。",
         _ => "",
     };
 

@@ -54,6 +54,7 @@ internal static class RuleWords
 
     private static (string Why, string Advice) Of(string kind) => kind switch
     {
+        "target-list" => ("企业还不在这个产品的目标客户库里。", "可以向当地小微企业服务平台申请入库以后再申请。"),
         "own-loans-overdue" => ("在本行的贷款有逾期。", "请先还清逾期款项，再联系客户经理。"),
         "legal-type" => ("企业类型不在这个产品的服务范围内。", "可以向网点咨询其他产品。"),
         "enterprise-scale" => ("企业规模超出了小微企业的范围。", "可以向网点咨询其他产品。"),

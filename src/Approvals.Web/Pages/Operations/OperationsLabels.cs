@@ -49,6 +49,7 @@ public static class OperationsLabels
         "end-of-day" => "贷款日终",
         "continuous-overdraft" => "持续透支检查",
         "reconciliation" => "与核心对账",
+        "collateral-release" => "解除已结清额度的押品登记",
         "expiry-reminders" => "提醒即将到期的押品和资质",
         _ => kind,
     };

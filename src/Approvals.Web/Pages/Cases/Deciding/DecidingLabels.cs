@@ -173,6 +173,7 @@ internal static class DecidingLabels
         PledgeRegistrationState.Registered => "已登记",
         PledgeRegistrationState.Refused => "不予登记",
         PledgeRegistrationState.Released => "已注销",
+        PledgeRegistrationState.Repeated => "已重办",
     };
 
     public static string OfRight(string kind) => kind switch
@@ -181,6 +182,13 @@ internal static class DecidingLabels
         "utilityModelPatent" => "实用新型专利",
         "designPatent" => "外观设计专利",
         "softwareCopyright" => "软件著作权",
+        "financialPledge" => "金融质押品",
+        "commodityDwelling" => "商品房住宅",
+        "commercialProperty" => "商用物业",
+        "standardPlant" => "标准工业厂房",
+        "lowRiskPledge" => "低风险质押品",
+        "pool" => "政府平台确认",
+        "bank" => "助保金",
         _ => kind,
     };
 

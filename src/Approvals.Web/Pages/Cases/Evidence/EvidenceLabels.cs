@@ -79,6 +79,7 @@ internal static class EvidenceLabels
         "bureau-person" => "法定代表人信用报告",
         "bureau-spouse" => "配偶信用报告",
         "rights" => "知识产权与科技资质",
+        "target-lists" => "目标客户库名录",
         "settlement" => "本行结算流水",
         "residence" => "户籍与不动产信息",
         "acquiring" => "银行卡收单流水",

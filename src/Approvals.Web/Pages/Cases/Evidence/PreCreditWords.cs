@@ -144,6 +144,7 @@ internal static partial class PreCreditWords
         "averageSettlement" => "月均结算流入",
         "controllerDebt" => "实际控制人个人经营及消费贷款",
         "lastYearTax" => "上年度纳税总额",
+        "collateral" => "押品折算价值",
         "averageDailyDeposit" => "近 12 个月日均存款",
         "averageMonth" => "月均流水",
         "yearlyFlow" => "近 12 个月流水",

@@ -589,7 +589,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     ApprovedMonths = table.Column<int>(type: "integer", nullable: true),
                     ApprovedRatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
                     RepaymentMethod = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    DeclarationCipher = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    DeclarationCipher = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     MeasuredRatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
                     RemeasuredLimitCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
                     Classes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
@@ -1108,6 +1108,43 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CollateralAssets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    AppraisedCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Appraiser = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AppraisedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AppraisalValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    EarlierClaimsCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    IsMaximumAmount = table.Column<bool>(type: "boolean", nullable: false),
+                    OwnerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ListedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ListedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CollateralAssets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CollateralAssets_AspNetUsers_ListedById",
+                        column: x => x.ListedById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CollateralAssets_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CommitteeItems",
                 columns: table => new
                 {
@@ -1410,6 +1447,36 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointGuarantors",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IdNumberCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    IdNumberHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    NamedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    NamedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointGuarantors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JointGuarantors_AspNetUsers_NamedById",
+                        column: x => x.NamedById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JointGuarantors_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LedgerDifferences",
                 columns: table => new
                 {
@@ -1533,39 +1600,6 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "PledgedRights",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    AppraisedCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    Appraiser = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AppraisedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    AppraisalValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    ListedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    ListedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PledgedRights", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PledgedRights_AspNetUsers_ListedById",
-                        column: x => x.ListedById,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PledgedRights_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "WorkItems",
                 columns: table => new
                 {
@@ -1649,6 +1683,44 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         name: "FK_ApprovalLevels_ApprovalRounds_RoundId",
                         column: x => x.RoundId,
                         principalTable: "ApprovalRounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PledgeRegistrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssetId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Registrar = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Visit = table.Column<int>(type: "integer", nullable: false),
+                    Attempt = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    RegistrationNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CertificateNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    RegisteredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RequestedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReleasedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PledgeRegistrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PledgeRegistrations_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PledgeRegistrations_CollateralAssets_AssetId",
+                        column: x => x.AssetId,
+                        principalTable: "CollateralAssets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1985,41 +2057,6 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         name: "FK_Waivers_Measurements_MeasurementId",
                         column: x => x.MeasurementId,
                         principalTable: "Measurements",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PledgeRegistrations",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RightId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Visit = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    RegistrationNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    CertificateNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    RegisteredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    RequestedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnsweredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReleasedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PledgeRegistrations", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PledgeRegistrations_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PledgeRegistrations_PledgedRights_RightId",
-                        column: x => x.RightId,
-                        principalTable: "PledgedRights",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2494,6 +2531,17 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 column: "EnabledById");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CollateralAssets_CaseId_Number",
+                table: "CollateralAssets",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CollateralAssets_ListedById",
+                table: "CollateralAssets",
+                column: "ListedById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CommitteeAttendance_MeetingId_Ordinal",
                 table: "CommitteeAttendance",
                 columns: new[] { "MeetingId", "Ordinal" },
@@ -2705,6 +2753,17 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_JointGuarantors_CaseId_Role",
+                table: "JointGuarantors",
+                columns: new[] { "CaseId", "Role" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointGuarantors_NamedById",
+                table: "JointGuarantors",
+                column: "NamedById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JournalEntries_FacilityId_On",
                 table: "JournalEntries",
                 columns: new[] { "FacilityId", "On" });
@@ -2901,26 +2960,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 column: "MobileHash");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PledgedRights_CaseId_Number",
-                table: "PledgedRights",
-                columns: new[] { "CaseId", "Number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PledgedRights_ListedById",
-                table: "PledgedRights",
-                column: "ListedById");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PledgeRegistrations_CaseId_Visit_RightId",
+                name: "IX_PledgeRegistrations_AssetId",
                 table: "PledgeRegistrations",
-                columns: new[] { "CaseId", "Visit", "RightId" },
-                unique: true);
+                column: "AssetId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PledgeRegistrations_RightId",
+                name: "IX_PledgeRegistrations_CaseId_Visit_Registrar_AssetId_Attempt",
                 table: "PledgeRegistrations",
-                column: "RightId");
+                columns: new[] { "CaseId", "Visit", "Registrar", "AssetId", "Attempt" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Relations_PersonId",
@@ -3128,6 +3176,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
+                name: "JointGuarantors");
+
+            migrationBuilder.DropTable(
                 name: "JournalLines");
 
             migrationBuilder.DropTable(
@@ -3212,7 +3263,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "OperatorProcesses");
 
             migrationBuilder.DropTable(
-                name: "PledgedRights");
+                name: "CollateralAssets");
 
             migrationBuilder.DropTable(
                 name: "Persons");

@@ -588,7 +588,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     ApprovedMonths = table.Column<int>(type: "INTEGER", nullable: true),
                     ApprovedRatePercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: true),
                     RepaymentMethod = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    DeclarationCipher = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    DeclarationCipher = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     MeasuredRatePercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: true),
                     RemeasuredLimitCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
                     Classes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -1107,6 +1107,43 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CollateralAssets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AppraisedCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Appraiser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AppraisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AppraisalValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EarlierClaimsCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsMaximumAmount = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ListedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ListedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CollateralAssets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CollateralAssets_AspNetUsers_ListedById",
+                        column: x => x.ListedById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CollateralAssets_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CommitteeItems",
                 columns: table => new
                 {
@@ -1409,6 +1446,36 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointGuarantors",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IdNumberCipher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    IdNumberHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    NamedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NamedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointGuarantors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JointGuarantors_AspNetUsers_NamedById",
+                        column: x => x.NamedById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JointGuarantors_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LedgerDifferences",
                 columns: table => new
                 {
@@ -1532,39 +1599,6 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "PledgedRights",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    AppraisedCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    Appraiser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AppraisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    AppraisalValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ListedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ListedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PledgedRights", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PledgedRights_AspNetUsers_ListedById",
-                        column: x => x.ListedById,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PledgedRights_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "WorkItems",
                 columns: table => new
                 {
@@ -1648,6 +1682,44 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         name: "FK_ApprovalLevels_ApprovalRounds_RoundId",
                         column: x => x.RoundId,
                         principalTable: "ApprovalRounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PledgeRegistrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssetId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Registrar = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegistrationNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CertificateNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    RegisteredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RequestedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReleasedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PledgeRegistrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PledgeRegistrations_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PledgeRegistrations_CollateralAssets_AssetId",
+                        column: x => x.AssetId,
+                        principalTable: "CollateralAssets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1984,41 +2056,6 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         name: "FK_Waivers_Measurements_MeasurementId",
                         column: x => x.MeasurementId,
                         principalTable: "Measurements",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PledgeRegistrations",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RightId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    RegistrationNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    CertificateNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    RegisteredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    RequestedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AnsweredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReleasedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PledgeRegistrations", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PledgeRegistrations_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PledgeRegistrations_PledgedRights_RightId",
-                        column: x => x.RightId,
-                        principalTable: "PledgedRights",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2493,6 +2530,17 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 column: "EnabledById");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CollateralAssets_CaseId_Number",
+                table: "CollateralAssets",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CollateralAssets_ListedById",
+                table: "CollateralAssets",
+                column: "ListedById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CommitteeAttendance_MeetingId_Ordinal",
                 table: "CommitteeAttendance",
                 columns: new[] { "MeetingId", "Ordinal" },
@@ -2704,6 +2752,17 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_JointGuarantors_CaseId_Role",
+                table: "JointGuarantors",
+                columns: new[] { "CaseId", "Role" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointGuarantors_NamedById",
+                table: "JointGuarantors",
+                column: "NamedById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JournalEntries_FacilityId_On",
                 table: "JournalEntries",
                 columns: new[] { "FacilityId", "On" });
@@ -2900,26 +2959,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 column: "MobileHash");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PledgedRights_CaseId_Number",
-                table: "PledgedRights",
-                columns: new[] { "CaseId", "Number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PledgedRights_ListedById",
-                table: "PledgedRights",
-                column: "ListedById");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PledgeRegistrations_CaseId_Visit_RightId",
+                name: "IX_PledgeRegistrations_AssetId",
                 table: "PledgeRegistrations",
-                columns: new[] { "CaseId", "Visit", "RightId" },
-                unique: true);
+                column: "AssetId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PledgeRegistrations_RightId",
+                name: "IX_PledgeRegistrations_CaseId_Visit_Registrar_AssetId_Attempt",
                 table: "PledgeRegistrations",
-                column: "RightId");
+                columns: new[] { "CaseId", "Visit", "Registrar", "AssetId", "Attempt" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Relations_PersonId",
@@ -3127,6 +3175,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
+                name: "JointGuarantors");
+
+            migrationBuilder.DropTable(
                 name: "JournalLines");
 
             migrationBuilder.DropTable(
@@ -3211,7 +3262,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "OperatorProcesses");
 
             migrationBuilder.DropTable(
-                name: "PledgedRights");
+                name: "CollateralAssets");
 
             migrationBuilder.DropTable(
                 name: "Persons");
