@@ -87,7 +87,7 @@ public sealed class RestoreTests : IDisposable
         await using var db = host.Desk.Database.Open();
         var difference = await db.LedgerDifferences.AsNoTracking().SingleAsync(Cancelled);
         Assert.Equal(forgotten.AccountNo, difference.LoanAccountNo);
-        var drawing = new CoreDrawing("P1", forgotten.DrawnOn, 100_000m, scene.Personal);
+        var drawing = new CoreDrawing((await scene.OrderAsync(forgotten.OrderId!.Value)).CoreReference!, forgotten.DrawnOn, 100_000m, scene.Personal);
         AdoptForgottenLoan Adopt(int months, string reason = "备份之后的支用") => new(scene.CaseId, difference.Id, drawing, months, reason);
 
         Assert.Equal("role-missing", await RefusedAsync(host, Adopt(6), checker));
