@@ -7,7 +7,7 @@ using CaseKind = Approvals.Lending.Chains.CaseKind;
 namespace Approvals.Casework.Applications;
 
 /// <summary>
-/// 一户一产品一笔: one application at a time per applicant and product, none beside a live facility, and a wait after a person's rejection.
+/// 一户一产品一笔: one application, or renewal that was taken, at a time per applicant and product, none beside a live facility, and a wait after a person's rejection.
 /// The caller has taken the applicant's version, so two applications at once see each other.
 /// </summary>
 internal static class OneLivePerProduct
@@ -16,7 +16,7 @@ internal static class OneLivePerProduct
     public static async ValueTask<Refusal?> CheckAsync(Work work, Guid applicantId, ProductTerms product, Guid? exceptCaseId, CancellationToken ct)
     {
         var open = await work.Db.Cases.AsNoTracking()
-            .Where(c => c.ApplicantId == applicantId && c.ProductCode == product.Code && c.Kind == CaseKind.Application && c.ClosedAtUtc == null && c.Id != exceptCaseId)
+            .Where(c => c.ApplicantId == applicantId && c.ProductCode == product.Code && (c.Kind == CaseKind.Application || c.LiveKey != null) && c.ClosedAtUtc == null && c.Id != exceptCaseId)
             .Select(c => c.Number).FirstOrDefaultAsync(ct);
         if (open is not null)
             return new Refusal("case-open", $"同一产品已有在途申请（{open}），请先办结或撤销。");

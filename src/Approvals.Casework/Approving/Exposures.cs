@@ -18,6 +18,12 @@ internal static class Exposures
     private static readonly Func<DeskDb, Guid, Guid, IAsyncEnumerable<Share>> OtherApplications = Compiled.Rows((DeskDb db, Guid groupId, Guid caseId) =>
         db.Cases.Where(c => c.GroupId == groupId && c.Id != caseId && c.LiveKey != null && c.Kind != CaseKind.Renewal).Select(c => new Share(c.ProductCode, c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m, null, null)));
 
+    private static readonly Func<DeskDb, Guid, Guid, IAsyncEnumerable<Share>> OtherRenewals = Compiled.Rows((DeskDb db, Guid groupId, Guid caseId) =>
+        from c in db.Cases
+        join about in db.FacilityCases on c.Id equals about.CaseId
+        where c.GroupId == groupId && c.Id != caseId && c.LiveKey != null && c.Kind == CaseKind.Renewal
+        select new Share(c.ProductCode, c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m, null, about.FacilityId));
+
     /// <summary>
     /// Live facilities (the limit while in validity, else the balance; one that is renewed or changed once), the other open applications, and this request; a waiver's amount is
     /// what it would let be lent. Takes the group's version: of two cases that add up their exposure at once, one sees the other.
@@ -30,9 +36,17 @@ internal static class Exposures
         // A facility is not owed beside the one that follows it, nor beside the renewal or the change that is decided about: the larger of both counts.
         if (@case.Kind is CaseKind.Renewal or CaseKind.LimitChange && (await work.FacilityOfAsync(@case, ct)).Id is var own)
             facilities.RemoveAll(share => share.FacilityId == own);
-        foreach (var renewed in facilities.Select(share => share.RenewsId).OfType<Guid>().ToList())
-            facilities.RemoveAll(share => share.FacilityId == renewed && facilities.Exists(next => next.RenewsId == renewed && next.AmountCny >= share.AmountCny));
+        // Nor beside the renewal that others decide about.
         var applications = await OtherApplications(work.Db, @case.GroupId, @case.Id).ToListAsync(ct);
+        applications.AddRange(await OtherRenewals(work.Db, @case.GroupId, @case.Id).ToListAsync(ct));
+        foreach (var next in facilities.Concat(applications).Where(share => share.RenewsId is not null).ToList())
+        {
+            if (!facilities.Exists(before => before.FacilityId == next.RenewsId && before.AmountCny > next.AmountCny))
+                facilities.RemoveAll(before => before.FacilityId == next.RenewsId);
+            else if (!facilities.Remove(next))
+                applications.Remove(next);
+        }
+
         var shares = facilities.Concat(applications).ToList();
         return new Exposure(
             facilities.Sum(share => share.AmountCny), applications.Sum(share => share.AmountCny), @case.RequestedAmountCny!.Value,

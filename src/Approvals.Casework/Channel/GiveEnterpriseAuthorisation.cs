@@ -12,7 +12,7 @@ namespace Approvals.Casework.Channel;
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>channel-not-enabled</c>, <c>account-not-yours</c> (none of the enterprise's), <c>account-not-current</c> (a term or margin
 /// account), <c>account-not-cny</c>, <c>account-not-normal</c>, <c>controller-unknown</c>, <c>controller-not-confirmed</c>, <c>consent-unknown</c>, <c>consent-text-mismatch</c>,
-/// <c>consent-missing</c> (names them), then those of <see cref="Confirmations.DemandAsync"/> where the 主管 has set up how to confirm. Source: seed 000 二; the confirmation: policy default, ADR-0009.
+/// <c>consent-missing</c> (names them), then those of <see cref="Confirmations.DemandAsync"/> where the 主管 has set up how to confirm, or an authorisation is replaced. Source: seed 000 二; the confirmation: policy default, ADR-0009.
 /// </remarks>
 /// <param name="IsControllerRight">The controller shown is the right one.</param>
 /// <param name="Agreements">With the version and hash of the text that was shown.</param>
@@ -46,10 +46,12 @@ public sealed record GiveEnterpriseAuthorisation(
             return new Refusal("controller-not-confirmed", "实际控制人信息有误的，请停止授权并联系您的客户经理更正。", "controllerIsRight");
         if (AgreementRefusal(work) is { } disagreed)
             return disagreed;
-        if (await Confirmations.DemandWhereSetUpAsync(work, Confirmation, DigestFor(applicantId, AccountNo, controller.Id, Agreements), ct) is { } unconfirmed)
+        var before = await EnterpriseAuthorisations.InForceAsync(work, applicantId, ct);
+        var digest = DigestFor(applicantId, AccountNo, controller.Id, Agreements);
+        var unconfirmed = before is null ? await Confirmations.DemandWhereSetUpAsync(work, Confirmation, digest, ct) : await Confirmations.DemandAsync(work, Confirmation, digest, null, ct);
+        if (unconfirmed is not null)
             return unconfirmed;
 
-        var before = await EnterpriseAuthorisations.InForceAsync(work, applicantId, ct);
         if (before is not null)
             before.LiveApplicantId = null;
         var (business, credit) = (Given(BusinessAgreement), Given(CreditAgreement));

@@ -12,7 +12,7 @@ namespace Approvals.Casework.Facilities;
 
 /// <summary>额度处置复核: another person than the maker lets it be done, or gives it back.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>facility-act-unknown</c>, <c>conflict-of-duties</c> (maker ≠ checker; a reversal, an account and an adopted loan are checked
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>facility-act-unknown</c>, <c>conflict-of-duties</c> (maker ≠ checker; nobody decides about the limit of a borrower they investigated or hold, nor checks orders of what they approved; a reversal, an account and an adopted loan are checked
 /// by operations), <c>facility-act-settled</c>, <c>stale</c>, <c>reason-required</c> (when giving back), and when it is done those of the facility (<see cref="ProposeFacilityChange"/>) or of the
 /// reversal (<see cref="ProposeReversal"/>), or <c>difference-settled</c>, or <c>loan-settled</c>.
 /// </remarks>
@@ -33,6 +33,8 @@ public sealed record DecideFacilityAct(Guid CaseId, Guid ActId, int SeenVersion,
             return missing;
         if (await work.Db.Users.AnyAsync(a => a.Id == act.MakerId && a.PersonId == work.Actor.PersonId, ct))
             return Involvements.Conflict(Duty.Maker);
+        if (await Involvements.ConflictAsync(work, @case, isOfOperations ? Duty.Checker : Duty.Approver, ct) is { } conflict)
+            return conflict;
         if (act.State != FacilityActState.AwaitingChecker)
             return new Refusal("facility-act-settled", "这笔额度处置已复核。");
         if (act.Version != SeenVersion)

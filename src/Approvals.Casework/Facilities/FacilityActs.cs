@@ -22,6 +22,15 @@ internal static class FacilityActs
 
     public static Refusal ReasonRequired { get; } = new("reason-required", "请写明原因，1 至 1000 个字符。", "reason");
 
+    /// <summary>For whoever proposes. Refusals in order: those of <see cref="OpenAsync"/>, <c>conflict-of-duties</c> (of operations: whoever decided on the case makes no orders of it).</summary>
+    public static async ValueTask<Result<(Case Case, Facility Facility)>> OpenForMakerAsync(Work work, Guid caseId, CancellationToken ct, params Role[] anyOf)
+    {
+        var loaded = await OpenAsync(work, caseId, ct, anyOf);
+        if (loaded.Refusal is null && work.Actor.Is(nameof(Role.OperationsMaker)) && await Involvements.ConflictAsync(work, loaded.Value.Case, Duty.Maker, ct) is { } conflict)
+            return conflict;
+        return loaded;
+    }
+
     /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c> (the case has opened none).</summary>
     public static async ValueTask<Result<(Case Case, Facility Facility)>> OpenAsync(Work work, Guid caseId, CancellationToken ct, params Role[] anyOf)
     {

@@ -8,7 +8,7 @@ namespace Approvals.Casework.Facilities;
 
 /// <summary>解冻、调额、收回额度制单: operations or a supervisor propose it, another person decides (<see cref="DecideFacilityAct"/>).</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>facility-act-kind-invalid</c>, <c>reason-required</c>, <c>facility-act-waiting</c>, those of the facility
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>conflict-of-duties</c>, <c>facility-act-kind-invalid</c>, <c>reason-required</c>, <c>facility-act-waiting</c>, those of the facility
 /// (<c>facility-closed</c>, <c>facility-not-frozen</c>, <c>facility-expired</c>, <c>amount-not-payable</c>), <c>limit-unchanged</c>, <c>limit-above-product</c>.
 /// </remarks>
 /// <param name="Kind">Unfreeze, change the limit, or withdraw it after misuse.</param>
@@ -18,7 +18,7 @@ public sealed record ProposeFacilityChange(Guid CaseId, FacilityActKind Kind, de
 {
     public async ValueTask<Result<MadeFacilityAct>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var loaded = await FacilityActs.OpenAsync(work, CaseId, ct, Role.OperationsMaker, Role.Supervisor);
+        var loaded = await FacilityActs.OpenForMakerAsync(work, CaseId, ct, Role.OperationsMaker, Role.Supervisor);
         if (loaded.Refusal is { } refusal)
             return refusal;
         var (@case, facility) = loaded.Value;

@@ -32,7 +32,10 @@ internal static class FacilityEvaluation
             $"{days} 天", "0 天", "seed 002 §八.5");
     }
 
-    /// <summary>Keeps what may be granted with the case. The limit of a renewal is at most the one there is: more is applied for anew (policy default).</summary>
+    /// <summary>
+    /// Keeps what may be granted with the case. The limit of a renewal is at most the one there is: more is applied for anew (policy default). What the data leave open is for people to
+    /// decide: nobody is frozen because nothing is known, and a review that refers is put before the chain.
+    /// </summary>
     /// <returns>The signal for the step that waits.</returns>
     public static async ValueTask<string> SettleAsync(Work work, Case matter, Measurement measurement, PreCreditOutcome outcome, CancellationToken ct)
     {
@@ -41,7 +44,7 @@ internal static class FacilityEvaluation
         var facility = await work.FacilityOfAsync(matter, ct);
         var current = facility.LimitCny;
         var terms = work.TermsOf(matter);
-        var limit = KnownLimit.Of(terms, measurement);
+        var limit = KnownLimit.IsUnknown(measurement) ? current : KnownLimit.Of(terms, measurement);
         var granted = matter.Kind == CaseKind.Renewal ? Math.Min(current, limit) : limit;
         if (facility.IsFrozen || granted < terms.Sheet.Limit.MinimumCny)
             return Unsound;
@@ -49,6 +52,7 @@ internal static class FacilityEvaluation
 
         // A limit granted below a whole unit of the product's rounding has not grown by that.
         var comparable = Cny.FloorTo(current, terms.Sheet.Limit.RoundingUnitCny);
-        return limit < comparable ? Lower : limit > comparable ? Higher : Unchanged;
+        var isOpen = matter.Kind == CaseKind.LimitChange && (outcome == PreCreditOutcome.Refer || measurement.LimitCny is null);
+        return limit < comparable ? Lower : limit > comparable ? Higher : isOpen ? Lower : Unchanged;
     }
 }

@@ -10,7 +10,7 @@ namespace Approvals.Casework.FacilityCases;
 
 /// <summary>延长持续透支期限: after the time of normal use the product names, a supervisor may let an account be overdrawn for longer. Source: seed 001 (七) (正常使用业务一年后最长持续透支期限可达90天); who decides: policy default.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>facility-unknown</c>, <c>no-overdraft</c> (the product has none), <c>overdraft-longer-already</c>, <c>overdraft-breached</c>,
+/// Refusals in order: <c>role-missing</c>, <c>facility-unknown</c>, <c>conflict-of-duties</c> (whoever investigated the borrower or holds them), <c>no-overdraft</c> (the product has none), <c>overdraft-longer-already</c>, <c>overdraft-breached</c>,
 /// <c>overdraft-too-new</c> (says from when on), <c>reason-required</c>.
 /// </remarks>
 public sealed record GrantLongerOverdraft(Guid FacilityId, string Reason) : ICommand<Done>
@@ -25,6 +25,8 @@ public sealed record GrantLongerOverdraft(Guid FacilityId, string Reason) : ICom
         if (facility is null || (await work.CaseForStaffAsync(facility.CaseId, Role.Supervisor)).Refusal is not null)
             return ServicingRefusals.FacilityUnknown;
         var opening = await work.CaseOfAsync(facility.CaseId, ct);
+        if (await Involvements.ConflictAsync(work, opening, Duty.Approver, ct) is { } conflict)
+            return conflict;
         if (work.TermsOf(opening).Sheet.Overdraft is not { } terms)
             return new Refusal("no-overdraft", "这个产品没有持续透支期限。");
         if (facility.OverdraftDays is { } granted)

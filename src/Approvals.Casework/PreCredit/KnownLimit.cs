@@ -11,12 +11,16 @@ internal static class KnownLimit
     public static decimal Of(ProductTerms terms, Measurement measurement) =>
         Math.Min(Measured(terms, measurement), terms.Standing.RemeasuredLimitCny ?? decimal.MaxValue);
 
+    /// <summary>Whether the measurement tells nothing of the limit: no component is known.</summary>
+    public static bool IsUnknown(Measurement measurement) => measurement.LimitCny is null && !KnownOf(measurement).Any();
+
     private static decimal Measured(ProductTerms terms, Measurement measurement)
     {
         if (measurement.LimitCny is { } limit)
             return limit;
-        var known = JsonSerializer.Deserialize<IReadOnlyList<LimitComponentView>>(measurement.Components, ReportJson.Options)!
-            .Where(component => component.AmountCny is not null).Select(component => component.AmountCny!.Value).DefaultIfEmpty(0m).Min();
-        return Math.Max(0m, Cny.FloorTo(known, terms.Sheet.Limit.RoundingUnitCny));
+        return Math.Max(0m, Cny.FloorTo(KnownOf(measurement).DefaultIfEmpty(0m).Min(), terms.Sheet.Limit.RoundingUnitCny));
     }
+
+    private static IEnumerable<decimal> KnownOf(Measurement measurement) =>
+        JsonSerializer.Deserialize<IReadOnlyList<LimitComponentView>>(measurement.Components, ReportJson.Options)!.Select(component => component.AmountCny).OfType<decimal>();
 }

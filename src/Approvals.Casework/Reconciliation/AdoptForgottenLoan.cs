@@ -1,6 +1,5 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
-using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Ledger;
@@ -19,7 +18,7 @@ namespace Approvals.Casework.Reconciliation;
 /// repaid of it since is found by the next reconciliation.
 /// </summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>difference-unknown</c>, <c>difference-settled</c>, <c>not-a-forgotten-drawing</c>,
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>conflict-of-duties</c>, <c>difference-unknown</c>, <c>difference-settled</c>, <c>not-a-forgotten-drawing</c>,
 /// <c>loan-order-under-way</c> (one of the amount is, and will be recognised by its key), <c>reason-required</c>, <c>facility-act-waiting</c>, <c>term-above-approved</c>, those of the facility as of the booking date (<c>facility-closed</c>, <c>facility-not-yet-valid</c>, <c>facility-expired</c>,
 /// <c>term-invalid</c>, <c>no-day-left</c>, <c>above-available</c>).
 /// </remarks>
@@ -32,11 +31,11 @@ public sealed record AdoptForgottenLoan(Guid CaseId, Guid DifferenceId, CoreDraw
 
     public async ValueTask<Result<MadeFacilityAct>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var loaded = await FacilityActs.OpenAsync(work, CaseId, ct, Role.OperationsMaker);
+        var loaded = await FacilityActs.OpenForMakerAsync(work, CaseId, ct, Role.OperationsMaker);
         if (loaded.Refusal is { } refusal)
             return refusal;
         var (@case, facility) = loaded.Value;
-        if (await work.Db.LedgerDifferences.SingleOrDefaultAsync(d => d.Id == DifferenceId && d.CaseId == CaseId, ct) is not { } difference)
+        if (await work.Db.LedgerDifferences.SingleOrDefaultAsync(d => d.Id == DifferenceId && d.ApplicantId == facility.ApplicantId, ct) is not { } difference)
             return SettleDifference.Unknown;
         if (difference.SettledAtUtc is not null)
             return SettleDifference.Settled;
@@ -57,7 +56,7 @@ public sealed record AdoptForgottenLoan(Guid CaseId, Guid DifferenceId, CoreDraw
             Id = Guid.CreateVersion7(),
             FacilityId = facility.Id,
             Kind = FacilityActKind.AdoptLoan,
-            AccountNo = difference.LoanAccountNo,
+            AccountNo = Drawing.AccountNo,
             DifferenceId = DifferenceId,
             AmountCny = Drawing.AmountCny,
             BookedOn = Drawing.BookedOn,
@@ -75,7 +74,7 @@ public sealed record AdoptForgottenLoan(Guid CaseId, Guid DifferenceId, CoreDraw
         return new MadeFacilityAct(act.Id);
     }
 
-    /// <summary>Makes the order and the loan that the desk has forgotten, booked as the core banking system has booked them. Refusals: <c>difference-settled</c>, those of the facility.</summary>
+    /// <summary>Makes the order and the loan that the desk has forgotten, booked as the core banking system has booked them; the borrower's books are compared again before anything moves. Refusals: <c>difference-settled</c>, those of the facility.</summary>
     internal static async ValueTask<Refusal?> DoAsync(Work work, Case @case, Facility facility, FacilityAct act, CancellationToken ct)
     {
         var difference = await work.Db.LedgerDifferences.SingleAsync(d => d.Id == act.DifferenceId, ct);
@@ -86,7 +85,6 @@ public sealed record AdoptForgottenLoan(Guid CaseId, Guid DifferenceId, CoreDraw
             return ServicingRefusals.Tell(code);
         facility.Keep(drawn);
         var (terms, bookedOn) = (work.TermsOf(@case), act.BookedOn!.Value);
-        var account = terms.Sheet.NeedsEnterpriseAuthorisation && await EnterpriseAuthorisations.InForceAsync(work, facility.ApplicantId, ct) is { } given ? given.AccountNo : @case.AccountNo!;
         var order = new LoanOrder
         {
             Id = Guid.CreateVersion7(),
@@ -95,7 +93,7 @@ public sealed record AdoptForgottenLoan(Guid CaseId, Guid DifferenceId, CoreDraw
             Channel = OrderChannel.Bank,
             State = LoanOrderState.Posted,
             AmountCny = act.AmountCny!.Value,
-            AccountNo = account,
+            AccountNo = act.AccountNo!,
             Months = act.Months,
             Method = terms.MethodsFor(act.Months!.Value, @case.IsPrime) is var offered && (offered.Contains(terms.RepaymentMethod) || !terms.Offers(terms.RepaymentMethod)) ? terms.RepaymentMethod : offered[0],
             Purpose = act.Reason,
@@ -113,8 +111,8 @@ public sealed record AdoptForgottenLoan(Guid CaseId, Guid DifferenceId, CoreDraw
             Id = Guid.CreateVersion7(),
             FacilityId = facility.Id,
             OrderId = order.Id,
-            AccountNo = act.AccountNo!,
-            RepaymentAccountNo = account,
+            AccountNo = difference.LoanAccountNo,
+            RepaymentAccountNo = act.AccountNo!,
             PrincipalCny = order.AmountCny,
             BalanceCny = order.AmountCny,
             RatePercent = await LendingRates.OnAsync(work.Db, facility, @case, bookedOn, ct),
@@ -129,6 +127,9 @@ public sealed record AdoptForgottenLoan(Guid CaseId, Guid DifferenceId, CoreDraw
         await Books.PostAsync(work, LoanEntries.Drawdown(SourceKeys.Drawdown(loan.Id), bookedOn, facility.Id, loan.Id, loan.PrincipalCny), ct);
         await work.SetTimerAsync(TimerKinds.PurposeCheckDue, @case.Id, loan.Id.ToString("N"), terms.Due(work, TimeLimitKind.PurposeCheck));
         await SettleDifference.SettleAsync(work, difference, $"补记借据：{act.Reason}");
+
+        // What was repaid of it since is told by core banking only: nothing is debited before it has answered.
+        await DailyReconciliation.AskAsync(work, new ReconciliationRequest(facility.ApplicantId, work.Today, act.Id), "", ct);
         work.Record(AuditSubject.Case(@case.Id), "LoanAdopted", null, new { loan.Id, order.CoreReference, loan.PrincipalCny, loan.DrawnOn, loan.MaturesOn });
         return null;
     }

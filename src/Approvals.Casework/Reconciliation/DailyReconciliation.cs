@@ -48,10 +48,13 @@ internal static class DailyReconciliation
 
     internal static async ValueTask AskAsync(Work work, ReconciliationRequest request, string occasion, CancellationToken ct)
     {
-        var key = $"reconcile:{request.ApplicantId:N}:{occasion}";
+        var key = (request.Adopted is { } actId ? $"{AdoptedPrefix(request.ApplicantId)}{actId:N}:" : $"reconcile:{request.ApplicantId:N}:") + occasion;
         if (!await work.Db.Outbox.AnyAsync(m => m.Key == key, ct))
             work.Send(key, ReconciliationDelivery.MessageKind, $"reconcile:{request.ApplicantId:N}:{request.On:yyyyMMdd}", await NewestCaseAsync(work.Db, request.ApplicantId, ct), request);
     }
+
+    /// <summary>Of the keys of the questions that follow an adopted loan.</summary>
+    internal static string AdoptedPrefix(Guid applicantId) => $"reconcile:{applicantId:N}:adopted:";
 
     internal static Task<Guid> NewestCaseAsync(DeskDb db, Guid applicantId, CancellationToken ct) => db.Cases
         .Where(c => c.ApplicantId == applicantId && c.Kind == CaseKind.Application).OrderByDescending(c => c.CreatedAtUtc).ThenByDescending(c => c.Number).Select(c => c.Id).FirstAsync(ct);
@@ -68,10 +71,12 @@ internal static class DailyReconciliation
 }
 
 /// <param name="On">对账日.</param>
-internal sealed record ReconciliationRequest(Guid ApplicantId, DateOnly On);
+/// <param name="Adopted">补记借据 after which it is asked; null of any other day.</param>
+internal sealed record ReconciliationRequest(Guid ApplicantId, DateOnly On, Guid? Adopted = null);
 
 /// <summary>核心账户明细: what the core banking system says of one loan account.</summary>
-internal sealed record CoreAccount(string AccountNo, decimal BalanceCny, IReadOnlyList<CoreEntry> Entries);
+/// <param name="CaseNumber">案件编号 that its first posting refers to; null of an empty one.</param>
+internal sealed record CoreAccount(string AccountNo, decimal BalanceCny, IReadOnlyList<CoreEntry> Entries, string? CaseNumber = null);
 
 /// <param name="AmountCny">Positive lends, negative repays.</param>
 internal sealed record CoreEntry(string PostingNumber, decimal AmountCny);
@@ -147,8 +152,12 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
         var strange = Accounts.Where(account => account.Entries.Count > 0 && loans.TrueForAll(loan => loan.AccountNo != account.AccountNo)).ToList();
         if (strange.Count > 0)
         {
-            var caseId = cases.Count == 1 ? cases.Values.Single() : await DailyReconciliation.NewestCaseAsync(work.Db, applicantId, ct);
-            found.AddRange(strange.Select(account => Difference(caseId, DifferenceKind.UnknownAccount, account.AccountNo, account.AccountNo, null, account.BalanceCny)));
+            // Of which facility it is, core banking's reference tells; else a person does.
+            var numbers = strange.ConvertAll(account => account.CaseNumber);
+            var named = await work.Db.Cases.AsNoTracking().Where(c => c.ApplicantId == applicantId && numbers.Contains(c.Number)).ToDictionaryAsync(c => c.Number, c => c.Id, ct);
+            var otherwise = cases.Count == 1 ? cases.Values.Single() : await DailyReconciliation.NewestCaseAsync(work.Db, applicantId, ct);
+            found.AddRange(strange.Select(account => Difference(
+                named.GetValueOrDefault(account.CaseNumber ?? "", otherwise), DifferenceKind.UnknownAccount, account.AccountNo, account.AccountNo, null, account.BalanceCny)));
         }
 
         return found;

@@ -1,6 +1,8 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.CoreBanking;
+using Approvals.Casework.Repayment;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Reconciliation;
@@ -8,27 +10,52 @@ namespace Approvals.Casework.Reconciliation;
 /// <summary>核心有、我方无的支用: what the core banking system says of a loan account that the desk does not know. Asked before a use case, and not while the only writer waits.</summary>
 public static class ForgottenDrawings
 {
+    private static Refusal Silent { get; } = new("core-banking-silent", "暂时查不到账户，请稍后再试。");
+
     /// <summary>
-    /// The drawing behind a difference. Refusals in order: <c>difference-unknown</c>, <c>not-a-forgotten-drawing</c> (the difference is of another kind, or the account has more than its one drawing),
-    /// <c>core-banking-silent</c>.
+    /// The drawing behind a difference. Refusals in order: <c>difference-unknown</c> (of another borrower, or core banking's reference names another facility of theirs),
+    /// <c>not-a-forgotten-drawing</c> (the difference is of another kind, the account has more than its one drawing, or it was paid to no account of the borrower), <c>core-banking-silent</c>.
     /// </summary>
     public static async Task<Result<CoreDrawing>> OfAsync(Desk desk, DeskDb db, ICoreBanking bank, Guid caseId, Guid differenceId, CancellationToken ct)
     {
-        var difference = await db.LedgerDifferences.AsNoTracking().SingleOrDefaultAsync(d => d.Id == differenceId && d.CaseId == caseId, ct);
+        var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, ct);
+        var difference = await db.LedgerDifferences.AsNoTracking().SingleOrDefaultAsync(d => d.Id == differenceId && d.ApplicantId == @case.ApplicantId, ct);
         if (difference is null)
             return SettleDifference.Unknown;
         if (difference.Kind != DifferenceKind.UnknownAccount)
             return AdoptForgottenLoan.NotForgotten;
         var answer = await bank.GetEntriesAsync(difference.LoanAccountNo, DateOnly.MinValue.AddYears(1999), desk.Clock.Today, ct);
         if (answer is not PartnerAnswer<IReadOnlyList<LedgerEntry>>.Answered { Value: var entries })
-            return new Refusal("core-banking-silent", "暂时查不到账户，请稍后再试。");
+            return Silent;
 
         // What was repaid since would be collected again: nothing is adopted that something has come back to.
-        return entries is [{ Side: LegSide.Debit } only]
-            ? new CoreDrawing(only.PostingNumber, only.BookingDate, only.AmountCny)
-            : AdoptForgottenLoan.NotForgotten;
+        if (entries is not [{ Side: LegSide.Debit } only])
+            return AdoptForgottenLoan.NotForgotten;
+        if (only.Reference != @case.Number && await (from f in db.Facilities join c in db.Cases on f.CaseId equals c.Id where f.ApplicantId == @case.ApplicantId && c.Number == only.Reference select f.Id).AnyAsync(ct))
+            return SettleDifference.Unknown;
+        var paidTo = await PaidToAsync(desk, db, bank, @case, only, ct);
+        return paidTo.Refusal is { } unheard ? unheard : paidTo.Value is { Length: > 0 } accountNo ? new CoreDrawing(only.PostingNumber, only.BookingDate, only.AmountCny, accountNo) : AdoptForgottenLoan.NotForgotten;
+    }
+
+    /// <summary>收款账户: which of the borrower's accounts the posting has credited; empty when none.</summary>
+    private static async Task<Result<string>> PaidToAsync(Desk desk, DeskDb db, ICoreBanking bank, Case @case, LedgerEntry drawing, CancellationToken ct)
+    {
+        var accounts = await RepaymentAccounts.OfCaseAsync(desk, db, bank, @case, ct);
+        if (accounts.Refusal is { } silent)
+            return silent;
+        foreach (var account in accounts.Value)
+        {
+            var answer = await bank.GetEntriesAsync(account.AccountNumber, drawing.BookingDate, drawing.BookingDate, ct);
+            if (answer is not PartnerAnswer<IReadOnlyList<LedgerEntry>>.Answered { Value: var entries })
+                return Silent;
+            if (entries.Any(entry => entry.PostingNumber == drawing.PostingNumber && entry.Side == LegSide.Credit))
+                return account.AccountNumber;
+        }
+
+        return "";
     }
 }
 
 /// <summary>核心支用: one drawing as the core banking system has booked it.</summary>
-public sealed record CoreDrawing(string PostingNumber, DateOnly BookedOn, decimal AmountCny);
+/// <param name="AccountNo">收款账户 that was credited.</param>
+public sealed record CoreDrawing(string PostingNumber, DateOnly BookedOn, decimal AmountCny, string AccountNo);

@@ -1,4 +1,5 @@
 using Approvals.Casework.Data;
+using Approvals.Casework.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Reconciliation;
@@ -23,7 +24,7 @@ public sealed class LedgerDifference
 {
     public required Guid Id { get; init; }
 
-    /// <summary>The case whose facility it concerns; of an account that no facility knows, the borrower's newest application.</summary>
+    /// <summary>The case whose facility it concerns; of an account that no facility knows, the one that core banking's posting refers to, else the borrower's newest application.</summary>
     public required Guid CaseId { get; init; }
 
     public required Guid ApplicantId { get; init; }
@@ -51,9 +52,14 @@ public sealed class LedgerDifference
     /// <summary>处理结果</summary>
     public string? Note { get; set; }
 
-    /// <summary>核对中: core banking knows of money of the borrower that the desk does not, or was not asked yet after a restore. Nothing of theirs moves meanwhile.</summary>
-    internal static async Task<bool> IsComparingAsync(DeskDb db, Guid applicantId, CancellationToken ct) =>
-        await db.OutboxHolds.AnyAsync(hold => hold.LiveKey != null, ct) || await UnknownOf(db, applicantId).AnyAsync(ct);
+    /// <summary>核对中: core banking knows of money of the borrower that the desk does not, or was not asked yet after a restore or an adopted loan. Nothing of theirs moves meanwhile.</summary>
+    internal static async Task<bool> IsComparingAsync(DeskDb db, Guid applicantId, CancellationToken ct)
+    {
+        var adopted = DailyReconciliation.AdoptedPrefix(applicantId);
+        return await db.OutboxHolds.AnyAsync(hold => hold.LiveKey != null, ct)
+            || await UnknownOf(db, applicantId).AnyAsync(ct)
+            || await db.Outbox.AnyAsync(message => message.Kind == ReconciliationDelivery.MessageKind && message.State != OutboxState.Delivered && message.Key.StartsWith(adopted), ct);
+    }
 
     /// <summary>未处理的“核心有、我方无”: money of a borrower that the desk does not know about, not settled by anybody yet.</summary>
     private static IQueryable<LedgerDifference> UnknownOf(DeskDb db, Guid applicantId) => db.LedgerDifferences.Where(difference =>

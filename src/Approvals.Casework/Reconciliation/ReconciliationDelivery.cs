@@ -31,7 +31,7 @@ internal sealed class ReconciliationDelivery(Desk desk, ICoreBanking bank) : IDe
             var entries = await bank.GetEntriesAsync(account.AccountNumber, account.OpenedOn, desk.Clock.Today, ct);
             if (entries is not PartnerAnswer<IReadOnlyList<LedgerEntry>>.Answered { Value: var lines })
                 return Again(entries);
-            read.Add(new CoreAccount(account.AccountNumber, account.BalanceCny, [.. lines.Select(line => new CoreEntry(line.PostingNumber, line.Side == LegSide.Debit ? line.AmountCny : -line.AmountCny))]));
+            read.Add(new CoreAccount(account.AccountNumber, account.BalanceCny, [.. lines.Select(line => new CoreEntry(line.PostingNumber, line.Side == LegSide.Debit ? line.AmountCny : -line.AmountCny))], lines.Count == 0 ? null : lines[0].Reference));
         }
 
         return new DeliveryAnswer.Settled(new CompareLedgers(request, seen, read));

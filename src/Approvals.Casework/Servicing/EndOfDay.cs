@@ -3,6 +3,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Ledger;
+using Approvals.Casework.Reconciliation;
 using Approvals.Lending.Ledger;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,14 +69,14 @@ internal static class EndOfDay
         }
     }
 
-    /// <summary>额度到期: closed for good; its loans go on. Not while money that was drawn is on its way.</summary>
+    /// <summary>额度到期: closed for good; its loans go on. Not while money that was drawn is on its way, nor while the borrower's books are compared: a forgotten drawing is adopted first.</summary>
     internal sealed record CloseFacility(Guid FacilityId, DateOnly On) : ICommand<int>
     {
         public async ValueTask<Result<int>> ExecuteAsync(Work work, CancellationToken ct)
         {
             var facility = await work.Db.Facilities.SingleAsync(f => f.Id == FacilityId, ct);
             var isDrawing = await work.Db.LoanOrders.AnyAsync(o => o.FacilityId == FacilityId && o.Kind == LoanOrderKind.Drawdown && o.State == LoanOrderState.Sending, ct);
-            if (isDrawing || facility.State == FacilityState.Closed)
+            if (isDrawing || facility.State == FacilityState.Closed || await LedgerDifference.IsComparingAsync(work.Db, facility.ApplicantId, ct))
             {
                 work.ChangesNothingAudited();
                 return 0;

@@ -9,7 +9,7 @@ namespace Approvals.Casework.Servicing;
 
 /// <summary>变更还款账户制单: operations propose another account of the borrower, at the customer's written request; the checker decides.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>loan-unknown</c>, <c>loan-settled</c>, <c>account-no-invalid</c>, <c>reason-required</c>,
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>conflict-of-duties</c>, <c>loan-unknown</c>, <c>loan-settled</c>, <c>account-no-invalid</c>, <c>reason-required</c>,
 /// <c>facility-act-waiting</c>. Whose the account is has been asked at the core banking system before.
 /// </remarks>
 /// <param name="Reason">1–1000 characters.</param>
@@ -17,7 +17,7 @@ public sealed record ProposeRepaymentAccount(Guid CaseId, Guid LoanId, string Ac
 {
     public async ValueTask<Result<MadeFacilityAct>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var loaded = await FacilityActs.OpenAsync(work, CaseId, ct, Role.OperationsMaker);
+        var loaded = await FacilityActs.OpenForMakerAsync(work, CaseId, ct, Role.OperationsMaker);
         if (loaded.Refusal is { } refusal)
             return refusal;
         var (@case, facility) = loaded.Value;

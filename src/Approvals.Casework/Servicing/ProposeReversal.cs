@@ -8,7 +8,7 @@ namespace Approvals.Casework.Servicing;
 
 /// <summary>冲正制单: operations propose to undo the drawing of a loan or one of its repayments; the checker sends it to the core banking system.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>loan-unknown</c>, <c>reason-required</c>, <c>facility-act-waiting</c>, <c>loan-reversed</c>,
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>conflict-of-duties</c>, <c>loan-unknown</c>, <c>reason-required</c>, <c>facility-act-waiting</c>, <c>loan-reversed</c>,
 /// <c>loan-order-under-way</c>, <c>loan-order-unknown</c>, <c>not-reversible</c> (an instalment, or what never moved money), <c>order-reversed</c>, <c>later-postings</c> (what came after must be undone first).
 /// </remarks>
 /// <param name="OrderId">The repayment; null for the drawing of the loan.</param>
@@ -17,7 +17,7 @@ public sealed record ProposeReversal(Guid CaseId, Guid LoanId, Guid? OrderId, st
 {
     public async ValueTask<Result<MadeFacilityAct>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var loaded = await FacilityActs.OpenAsync(work, CaseId, ct, Role.OperationsMaker);
+        var loaded = await FacilityActs.OpenForMakerAsync(work, CaseId, ct, Role.OperationsMaker);
         if (loaded.Refusal is { } refusal)
             return refusal;
         var (@case, facility) = loaded.Value;

@@ -117,11 +117,12 @@ public static class ServicingReads
         var ids = rows.ConvertAll(row => (Guid?)row.Loan.Id);
         var orders = await db.LoanOrders.AsNoTracking().Where(o => ids.Contains(o.LoanId)).ToListAsync(ct);
         var summaries = (await SummariesAsync(db, orders, reader, nowUtc, ct)).ToLookup(order => order.LoanId);
+        var seen = await SeenAccounts.OfAsync(db, rows.Select(row => row.Loan.FacilityId), reader, ct);
         return [.. rows.OrderByDescending(row => row.Loan.Id).Select(row =>
         {
             var loan = row.Loan;
             return new LoanStatement(
-                loan.Id, loan.FacilityId, row.ApplicantId, loan.AccountNo, loan.RepaymentAccountNo, loan.PrincipalCny, loan.BalanceCny, loan.RatePercentOn(loan.ClosedThrough.AddDays(1)), loan.DrawnOn, loan.MaturesOn, loan.Method,
+                loan.Id, loan.FacilityId, row.ApplicantId, loan.AccountNo, seen.Shown(loan.RepaymentAccountNo), loan.PrincipalCny, loan.BalanceCny, loan.RatePercentOn(loan.ClosedThrough.AddDays(1)), loan.DrawnOn, loan.MaturesOn, loan.Method,
                 loan.State, loan.DaysOverdue, loan.RiskClass, loan.ClosedThrough, Plan(loan, orders.FindAll(order => order.LoanId == loan.Id)), [.. summaries[loan.Id]],
                 [new RateStep(loan.DrawnOn, loan.RatePercent), .. loan.Rates().Changes.Select(change => new RateStep(change.From, change.Rate.Percent))], loan.ReversedAtUtc);
         })];
@@ -143,6 +144,7 @@ public static class ServicingReads
         var people = orders.Select(order => order.MakerId).Concat(waiting.Values.SelectMany(order => order.Process.Levels.SelectMany(level => level))).Distinct().ToList();
         var makers = orders.Where(order => order is { Channel: OrderChannel.Enterprise, State: LoanOrderState.AwaitingApproval }).Select(order => order.MakerId).Distinct().ToList();
         var facilities = orders.Select(order => order.FacilityId).Distinct().ToList();
+        var seen = await SeenAccounts.OfAsync(db, facilities, reader, ct);
         var present = new HashSet<Guid>();
         foreach (var applicantId in makers.Count == 0 ? [] : await db.Facilities.Where(f => facilities.Contains(f.Id)).Select(f => f.ApplicantId).Distinct().ToListAsync(ct))
             present.UnionWith((await Operators.OfAsync(db, applicantId, ct)).Where(o => o.IsActive).Select(o => o.PersonId));
@@ -155,7 +157,7 @@ public static class ServicingReads
             var isTheirs = order.Channel == OrderChannel.Personal && order.Kind != LoanOrderKind.Drawdown && reader is not null && reader != order.MakerId;
             return new OrderSummary(
                 order.Id, order.Kind, order.Channel, order.State, order.FacilityId, order.LoanId, order.AmountCny, order.PrincipalCny, order.InterestCny, order.OverdueInterestCny,
-                isTheirs ? Masked(order.AccountNo) : order.AccountNo,
+                seen.Shown(order.AccountNo, order.MakerId),
                 order.Months, order.Purpose, order.InstalmentNumber, names.GetValueOrDefault(order.MakerId), order.MadeAtUtc, stage, reader is { } person ? enterprise?.StandingOf(person) : null,
                 order is { Channel: OrderChannel.Enterprise, State: LoanOrderState.AwaitingApproval } && !present.Contains(order.MakerId),
                 [.. turn.Select(id => names.GetValueOrDefault(id)).OfType<string>()], isTheirs ? "" : order.Digest(), enterprise?.LapsesAtUtc?.UtcDateTime,
@@ -163,8 +165,4 @@ public static class ServicingReads
                 order.PayeeName is { } payee ? new EntrustedPayment(payee, order.PayeeAccountNo!, order.PayeeBank!, order.InvoiceNumber!, order.DocumentHash!) : null, order.ReversesOrderId, order.ReversedAtUtc);
         })];
     }
-
-    private const int DigitsShown = 4;
-
-    private static string Masked(string accountNo) => accountNo.Length <= DigitsShown ? accountNo : new string('*', accountNo.Length - DigitsShown) + accountNo[^DigitsShown..];
 }

@@ -30,7 +30,7 @@ internal static class Facilities
             .WithTags("Servicing")
             .For(
                 [Role.Supervisor], "延长持续透支期限: after the time of normal use that the product names.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "no-overdraft", "overdraft-longer-already", "overdraft-breached", "overdraft-too-new", "reason-required"])
+                ["idempotency-key-reused", .. OperationContracts.OfBody, "facility-unknown", "conflict-of-duties", "no-overdraft", "overdraft-longer-already", "overdraft-breached", "overdraft-too-new", "reason-required"])
             .Produces(StatusCodes.Status204NoContent);
         api.MapPost("/ledger-differences/{differenceId:guid}/settlement", (Guid differenceId, Body<DifferenceBody> body, Caller caller) => caller.DoAsync(new SettleDifference(differenceId, body.Value.Note)))
             .WithTags("Servicing")

@@ -29,7 +29,7 @@ internal static class FacilityActs
             .For(
                 Makers, "解冻、调额、收回额度: waits for another person.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "facility-unknown", "facility-act-kind-invalid", "reason-required", "facility-act-waiting",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "facility-unknown", "conflict-of-duties", "facility-act-kind-invalid", "reason-required", "facility-act-waiting",
                     "facility-closed", "facility-not-frozen", "facility-expired", "amount-not-payable", "limit-unchanged", "limit-above-product",
                 ])
             .Produces<MadeFacilityAct>();
@@ -37,7 +37,7 @@ internal static class FacilityActs
             .For(
                 [Role.OperationsMaker], "冲正: undoes a repayment, or without one the drawing of the loan; waits for the checker.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "facility-unknown", "loan-unknown", "reason-required", "facility-act-waiting", "loan-reversed", "loan-order-under-way",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "facility-unknown", "conflict-of-duties", "loan-unknown", "reason-required", "facility-act-waiting", "loan-reversed", "loan-order-under-way",
                     "loan-order-unknown", "not-reversible", "order-reversed", "later-postings",
                 ])
             .Produces<MadeFacilityAct>();
@@ -45,7 +45,7 @@ internal static class FacilityActs
             .For(
                 [Role.OperationsMaker], "变更还款账户: to another account of the borrower; waits for the checker.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "core-banking-silent", "account-not-yours", "account-not-current", "facility-unknown", "loan-unknown", "loan-settled",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "core-banking-silent", "account-not-yours", "account-not-current", "facility-unknown", "conflict-of-duties", "loan-unknown", "loan-settled",
                     "account-no-invalid", "reason-required", "facility-act-waiting",
                 ])
             .Produces<MadeFacilityAct>();
@@ -53,7 +53,7 @@ internal static class FacilityActs
             .For(
                 [Role.OperationsMaker], "补记借据: makes the loan of a drawing that the core banking system knows and the desk has forgotten; waits for the checker.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "core-banking-silent", "facility-unknown", "difference-unknown", "difference-settled", "not-a-forgotten-drawing", "loan-order-under-way", "reason-required",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "core-banking-silent", "facility-unknown", "conflict-of-duties", "difference-unknown", "difference-settled", "not-a-forgotten-drawing", "loan-order-under-way", "reason-required",
                     "facility-act-waiting", "term-above-approved", "facility-closed", "facility-not-yet-valid", "facility-expired", "term-invalid", "no-day-left", "above-available",
                 ])
             .Produces<MadeFacilityAct>();

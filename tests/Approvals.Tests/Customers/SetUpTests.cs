@@ -172,7 +172,13 @@ public sealed class SetUpTests : IAsyncLifetime
     {
         var supervisor = await EnabledAsync();
         await AuthoriseAsync(supervisor, "1");
-        await AuthoriseAsync(supervisor, "6");
+
+        // Whoever has set up nothing can't move the money to another account.
+        Assert.Equal("confirmation-not-set-up", (await AuthoriseAsync(supervisor, "6")).Refusal!.Code);
+        Assert.Equal(["1"], await host.ReadAsync(db => db.EnterpriseAuthorisations.Select(a => a.AccountNo).ToListAsync(Cancelled)));
+        var client = await host.AsAsync("enterprise-supervisor");
+        Assert.Equal(HttpStatusCode.NoContent, (await host.SendAsync(client, HttpMethod.Put, "/api/v1/channel/transaction-password", new { currentPassword = ApiHost.Password, transactionPassword = Trade })).StatusCode);
+        Assert.Null((await AuthoriseAsync(supervisor, "6", confirmation: new Confirmation(Trade, null))).Refusal);
 
         Assert.Equal(["6"], await host.ReadAsync(db => db.EnterpriseAuthorisations.Where(a => a.LiveApplicantId != null).Select(a => a.AccountNo).ToListAsync(Cancelled)));
         Assert.Equal(2, await host.ReadAsync(db => db.EnterpriseAuthorisations.CountAsync(Cancelled)));

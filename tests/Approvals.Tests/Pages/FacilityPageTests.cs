@@ -79,6 +79,7 @@ public sealed class FacilityPageTests
 
         // 120,000 × 5% ÷ 12, and interest bears none.
         Assert.Contains("500.00", (await customer.GetAsync(page)).Html, StringComparison.Ordinal);
+        Assert.Contains("data-code=\"account-not-yours\"", (await customer.SendAsync(page, "Check", ("accountNo", scene.Current))).Html, StringComparison.Ordinal);
         var asked = await customer.SendAsync(page, "Check", ("accountNo", scene.Personal));
         await customer.AnswerAsync(page, asked.Html, "Confirm", ("transactionPassword", ServicingScene.Password));
         await scene.StepAsync();

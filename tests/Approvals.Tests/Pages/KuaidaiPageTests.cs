@@ -60,6 +60,7 @@ public sealed class KuaidaiPageTests
         await SignAsync(host, visitor, address);
         var page = await visitor.ReadAsync(address);
         Assert.Contains("签约成功，额度已生效", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"{address}/drawdown")).StatusCode);
         Assert.Equal((1_000_000m, FacilityState.Active), await host.ReadAsync(async db => (await db.Facilities.SingleAsync(Cancelled)) is var facility ? (facility.LimitCny, facility.State) : default));
     }
 

@@ -106,6 +106,23 @@ public sealed class FacilityActTests
         Assert.Equal(500m, (await scene.LedgerAsync()).Entries.Single(entry => entry.Event == JournalEvent.Instalment).Lines[0].AmountCny);
     });
 
+    /// <summary>Whoever held or investigated the borrower decides on nothing that concerns the limit; whoever approved the loan makes and checks no orders of it.</summary>
+    [Fact]
+    public Task Holder_DoesNotDecideOnTheLimit() => PlayAsync(async scene =>
+    {
+        var made = await scene.DoAsync(Change(scene, 1_500_000m), scene.Desk("maker"));
+        await scene.RunAsync(work =>
+        {
+            work.Db.CaseHolders.Add(new Casework.Claims.CaseHolder { CaseId = scene.CaseId, StaffId = scene.Desk("supervisor").AccountId, SinceUtc = work.NowUtc });
+            return ValueTask.CompletedTask;
+        });
+
+        Assert.Equal("conflict-of-duties", await scene.RefusedAsync(await scene.DecisionAsync(made.ActId), scene.Desk("supervisor")));
+        Assert.Equal("conflict-of-duties", await scene.RefusedAsync(await scene.DecisionAsync(made.ActId, approves: false), scene.Desk("supervisor")));
+        await scene.DoAsync(await scene.DecisionAsync(made.ActId), scene.Desk("checker"));
+        Assert.Equal(1_500_000m, (await scene.FacilityAsync()).LimitCny);
+    });
+
     private static async Task ChangeAsync(ServicingScene scene, decimal limitCny)
     {
         var made = await scene.DoAsync(Change(scene, limitCny), scene.Desk("maker"));

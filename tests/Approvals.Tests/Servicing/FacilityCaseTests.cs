@@ -12,6 +12,7 @@ using Approvals.Casework.Repayment;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.PreCredit;
 using Approvals.Lending.PreCredit.Facts;
 using Approvals.Tests.Cases;
 using Approvals.Web.Journeys;
@@ -80,6 +81,12 @@ public sealed class FacilityCaseTests
         var exposure = (await world.Desk.RunAsync(new ExposureOf((await OtherCaseOfGroupAsync(world, renewal)).Id), Actor.System, ct: Cancelled)).Value;
         Assert.Equal(1_000_000m, exposure.LiveFacilitiesCny);
 
+        // Where the one before is larger, it counts, and once.
+        await using (var db = world.Desk.Database.Open())
+            await db.Facilities.Where(f => f.RenewsId == null).ExecuteUpdateAsync(set => set.SetProperty(f => f.LimitCny, 1_400_000m), Cancelled);
+        exposure = (await world.Desk.RunAsync(new ExposureOf((await OtherCaseOfGroupAsync(world, renewal)).Id), Actor.System, ct: Cancelled)).Value;
+        Assert.Equal(1_400_000m, exposure.LiveFacilitiesCny);
+
         // And it is renewed in its turn.
         Assert.True(await world.ReadAsync(db => db.Timers.AnyAsync(t => t.CaseId == renewal.CaseId && t.Kind == TimerKinds.RenewalEvaluation && t.State == TimerState.Pending, Cancelled)));
     });
@@ -93,6 +100,34 @@ public sealed class FacilityCaseTests
 
         var round = await world.ReadAsync(db => db.Rounds.AsNoTracking().SingleAsync(r => r.CaseId == renewal.CaseId, Cancelled));
         Assert.Equal((0m, 1_000_000m), (round.Exposure.LiveFacilitiesCny, round.Exposure.ThisRequestCny));
+
+        // Others of the group see the larger of both, once; and no second application beside it once the facility is closed and repaid.
+        var exposure = (await world.Desk.RunAsync(new ExposureOf((await OtherCaseOfGroupAsync(world, renewal)).Id), Actor.System, ct: Cancelled)).Value;
+        Assert.Equal((0m, 1_000_000m), (exposure.LiveFacilitiesCny, exposure.OpenApplicationsCny));
+        await SetLimitAsync(world, 1_400_000m);
+        exposure = (await world.Desk.RunAsync(new ExposureOf((await OtherCaseOfGroupAsync(world, renewal)).Id), Actor.System, ct: Cancelled)).Value;
+        Assert.Equal((1_400_000m, 0m), (exposure.LiveFacilitiesCny, exposure.OpenApplicationsCny));
+        await using (var db = world.Desk.Database.Open())
+            await db.Facilities.ExecuteUpdateAsync(set => set.SetProperty(f => f.State, FacilityState.Closed), Cancelled);
+        Assert.Equal("case-open", (await world.Desk.RunAsync(new OneLive(renewal.CaseId), Actor.System, ct: Cancelled)).Refusal?.Code);
+    });
+
+    /// <summary>A limit that people cut while a review was under way is not raised by it.</summary>
+    [Fact]
+    public Task Review_DoesNotRaiseWhatPeopleCutMeanwhile() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
+        await SetLimitAsync(world, 5_000_000m);
+        var review = await ReviewedAsync(world, opening);
+        await world.World.UntilAsync(review.CaseId, "approval", Cancelled);
+        var (maker, checker) = (world.World.Staff("maker.bj01"), world.World.Staff("checker.bj01"));
+        var made = (await world.Desk.RunAsync(new ProposeFacilityChange(opening.CaseId, FacilityActKind.ChangeLimit, 10_000m, "涉诉"), maker, ct: Cancelled)).Value;
+        Assert.Null((await world.Desk.RunAsync(new DecideFacilityAct(opening.CaseId, made.ActId, 0, true, null), checker, ct: Cancelled)).Refusal);
+
+        await review.ApproveAsync(Cancelled);
+        await world.World.UntilAsync(review.CaseId, "", Cancelled);
+
+        Assert.Equal(10_000m, (await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled))).LimitCny);
     });
 
     [Fact]
@@ -402,6 +437,56 @@ public sealed class FacilityCaseTests
             var exposure = await Exposures.OfGroupAsync(work, await work.CaseOfAsync(CaseId, ct), ct);
             work.ChangesNothingAudited();
             return exposure;
+        }
+    }
+
+    /// <summary>Nothing is known of the limit, or a rule refers: people decide about the limit there is, and nobody is frozen.</summary>
+    [Theory]
+    [InlineData(PreCreditOutcome.Passed)]
+    [InlineData(PreCreditOutcome.Refer)]
+    public Task Review_ThatKnowsNoLimit_IsPutBeforeTheChain(PreCreditOutcome outcome) => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
+        var review = await ReviewedAsync(world, opening);
+
+        var (signal, requestedCny) = (await world.Desk.RunAsync(new SettleUnknown(review.CaseId, outcome), Actor.System, ct: Cancelled)).Value;
+
+        var limitCny = (await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled))).LimitCny;
+        Assert.Equal((FacilityEvaluation.Lower, limitCny), (signal, requestedCny));
+    });
+
+    private sealed record SettleUnknown(Guid ReviewId, PreCreditOutcome Outcome) : ICommand<(string Signal, decimal? RequestedCny)>
+    {
+        public async ValueTask<Result<(string Signal, decimal? RequestedCny)>> ExecuteAsync(Work work, CancellationToken ct)
+        {
+            var review = await work.CaseOfAsync(ReviewId, ct);
+            var measurement = new Measurement
+            {
+                Id = Guid.CreateVersion7(),
+                CaseId = ReviewId,
+                Purpose = MeasurementPurpose.Evaluation,
+                Visit = 1,
+                Mode = review.Mode,
+                Facts = "{}",
+                Findings = "[]",
+                Components = "[]",
+                Outcome = "passed",
+                MeasuredAtUtc = work.NowUtc,
+                AsOf = work.Today,
+            };
+            var signal = await FacilityEvaluation.SettleAsync(work, review, measurement, Outcome, ct);
+            work.ChangesNothingAudited();
+            return (signal, review.RequestedAmountCny);
+        }
+    }
+
+    private sealed record OneLive(Guid RenewalId) : ICommand<Done>
+    {
+        public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
+        {
+            var renewal = await work.CaseOfAsync(RenewalId, ct);
+            work.ChangesNothingAudited();
+            return await OneLivePerProduct.CheckAsync(work, renewal.ApplicantId, work.Desk.Rulebook.Current(renewal.ProductCode)!, null, ct) is { } refusal ? refusal : Done.Instance;
         }
     }
 

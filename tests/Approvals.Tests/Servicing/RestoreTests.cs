@@ -50,7 +50,7 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(forgotten.AccountNo, differences[1].LoanAccountNo);
 
         // The one under way becomes a loan by itself.
-        Assert.Equal("loan-order-under-way", await RefusedAsync(host, new AdoptForgottenLoan(scene.CaseId, differences[0].Id, new CoreDrawing("P1", scene.World.Desk.Clock.Today, 50_000m), 6, "补记"), world.World.Staff("maker.bj01")));
+        Assert.Equal("loan-order-under-way", await RefusedAsync(host, new AdoptForgottenLoan(scene.CaseId, differences[0].Id, new CoreDrawing("P1", scene.World.Desk.Clock.Today, 50_000m, scene.Current), 6, "补记"), world.World.Staff("maker.bj01")));
         Assert.Equal("loan-order-under-way", await RefusedAsync(host, new DrawDown(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed), scene.Controller));
 
         Assert.Equal("books-compared", await RefusedAsync(host, new Repay(lent.Id, null, scene.Personal, ServicingScene.Confirmed), scene.Controller));
@@ -87,7 +87,7 @@ public sealed class RestoreTests : IDisposable
         await using var db = host.Desk.Database.Open();
         var difference = await db.LedgerDifferences.AsNoTracking().SingleAsync(Cancelled);
         Assert.Equal(forgotten.AccountNo, difference.LoanAccountNo);
-        var drawing = new CoreDrawing("P1", forgotten.DrawnOn, 100_000m);
+        var drawing = new CoreDrawing((await scene.OrderAsync(forgotten.OrderId!.Value)).CoreReference!, forgotten.DrawnOn, 100_000m, scene.Personal);
         AdoptForgottenLoan Adopt(int months, string reason = "备份之后的支用") => new(scene.CaseId, difference.Id, drawing, months, reason);
 
         Assert.Equal("role-missing", await RefusedAsync(host, Adopt(6), checker));
@@ -97,8 +97,14 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal("facility-act-waiting", await RefusedAsync(host, Adopt(6), maker));
         await host.DoAsync(new DecideFacilityAct(scene.CaseId, made.ActId, 0, true, null), checker, Cancelled);
 
+        // Core banking is asked again before anything of the borrower's moves.
+        Assert.Equal("reconciliation-outstanding", await RefusedAsync(host, new ReleaseOutbox("已核对"), world.World.Staff("checker.ho")));
+        await host.StepAsync(Cancelled);
+        Assert.Equal("checkpoints-ahead", await RefusedAsync(host, new ReleaseOutbox("已核对"), world.World.Staff("checker.ho")));
+
         var loan = await db.Loans.AsNoTracking().SingleAsync(Cancelled);
         Assert.Equal((forgotten.AccountNo, 100_000m, forgotten.RatePercent, forgotten.DrawnOn, forgotten.MaturesOn), (loan.AccountNo, loan.BalanceCny, loan.RatePercent, loan.DrawnOn, loan.MaturesOn));
+        Assert.Equal(scene.Personal, loan.RepaymentAccountNo);
         var ledger = await Casework.Ledger.Books.OfFacilityAsync(db, scene.FacilityId, Cancelled);
         Assert.Equal(100_000m, ledger.LoanBalanceCny(Lending.Ledger.LedgerAccount.LoanPrincipal, loan.Id));
         Assert.Equal(100_000m, (await db.Facilities.AsNoTracking().SingleAsync(Cancelled)).UsedCny);

@@ -76,6 +76,28 @@ public sealed class SeenTests
         Assert.Equal(scene.Current, (await OrdersAsync(scene, scene.Maker.PersonId)).Single(order => order.Kind == LoanOrderKind.Drawdown).AccountNo);
     });
 
+    /// <summary>A loan that is debited from the controller's own account: what the bank debits, and what is undone, names it too.</summary>
+    [Fact]
+    public Task PersonalRepaymentAccount_OfALoan_IsMaskedToOperators() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(120_000m, 6);
+        await scene.FundAsync(scene.Personal, 50_000m);
+        await scene.DoAsync(new ChangeRepaymentAccount(loan.Id, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.NightsUntilAsync("2026-04-05");
+        var part = await scene.DoAsync(new Repay(loan.Id, 1_000m, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        await scene.ReverseAsync(loan.Id, part.OrderId);
+        var masked = new string('*', scene.Personal.Length - 4) + scene.Personal[^4..];
+
+        var seen = (await LoansAsync(scene, scene.Maker.PersonId)).Single();
+        Assert.Equal(masked, seen.RepaymentAccountNo);
+        Assert.Equal([LoanOrderKind.PartialRepayment, LoanOrderKind.Instalment, LoanOrderKind.Reversal], seen.Orders.Select(order => order.Kind).Order());
+        Assert.All(seen.Orders, order => Assert.Equal(masked, order.AccountNo));
+        var own = (await LoansAsync(scene, scene.Controller.PersonId)).Single();
+        Assert.Equal(scene.Personal, own.RepaymentAccountNo);
+        Assert.All(own.Orders, order => Assert.Equal(scene.Personal, order.AccountNo));
+    });
+
     private static Task<IReadOnlyList<OrderSummary>> OrdersAsync(ServicingScene scene, Guid reader) =>
         scene.SeeAsync(db => ServicingReads.OrdersOfAsync(db, scene.Controller.ApplicantId!.Value, reader, scene.World.Desk.Clock.UtcNow, Cancelled));
 

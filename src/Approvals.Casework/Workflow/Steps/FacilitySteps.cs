@@ -16,6 +16,7 @@ using Approvals.Lending.Ledger;
 using Approvals.Lending.Organisation;
 using Approvals.Workflows;
 using Approvals.Workflows.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Workflow.Steps;
 
@@ -101,8 +102,10 @@ public sealed class ChangeLimitStep : IStep<Work>
         // A facility that ended while its limit was decided about needs none any more.
         var changed = facility.Position().ChangeLimit(@case.ApprovedAmountCny!.Value, work.Today);
 
-        // Nor does a review give back what was frozen or withdrawn meanwhile.
-        if (changed.Refusal is null && !facility.IsFrozen)
+        // Nor does a review give back what was frozen, withdrawn or cut by people meanwhile.
+        var isCut = @case.ApprovedAmountCny > before && await work.Db.FacilityActs.AnyAsync(
+            act => act.FacilityId == facility.Id && act.Kind == FacilityActKind.ChangeLimit && act.State == FacilityActState.Done && act.CheckedAtUtc >= @case.CreatedAtUtc, cancellationToken);
+        if (changed.Refusal is null && !facility.IsFrozen && !isCut)
         {
             facility.Keep(changed);
             var entry = LoanEntries.FacilityChanged(SourceKeys.FacilityChanged(@case.Id), work.Today, facility.Id, facility.LimitCny - before);

@@ -36,6 +36,8 @@ public sealed class ArrearsModel(Visit visit, ICoreBanking bank) : ChannelPage(v
 
     public IReadOnlyList<Account> Accounts { get; private set; } = [];
 
+    public IReadOnlyList<Account> PersonalAccounts => [.. Accounts.Where(account => account.Kind == AccountKind.Personal)];
+
     /// <summary>What is to be confirmed: the arrears, or the new account.</summary>
     public bool ChangesAccount { get; private set; }
 
@@ -51,14 +53,14 @@ public sealed class ArrearsModel(Visit visit, ICoreBanking bank) : ChannelPage(v
     {
         if (!await LoadAsync())
             return NotFound();
-        return IsWrong() ? Page() : await ActAsync(Paying(Given(transactionPassword, passkey)), Text["欠款已提交归还，从最早一期开始扣款。"], OnPostCheckAsync, "/my/" + Number);
+        return IsWrong(isPaying: true) ? Page() : await ActAsync(Paying(Given(transactionPassword, passkey)), Text["欠款已提交归还，从最早一期开始扣款。"], OnPostCheckAsync, "/my/" + Number);
     }
 
     public async Task<IActionResult> OnPostConfirmAccountAsync(string? transactionPassword, string? passkey)
     {
         if (!await LoadAsync())
             return NotFound();
-        return IsWrong() ? Page() : await ActAsync(Changing(Given(transactionPassword, passkey)), Text["还款账户已变更。"], OnPostCheckAccountAsync, "/my/" + Number);
+        return IsWrong(isPaying: false) ? Page() : await ActAsync(Changing(Given(transactionPassword, passkey)), Text["还款账户已变更。"], OnPostCheckAccountAsync, "/my/" + Number);
     }
 
     private async Task<IActionResult> AskAsync(bool changesAccount)
@@ -66,7 +68,7 @@ public sealed class ArrearsModel(Visit visit, ICoreBanking bank) : ChannelPage(v
         if (!await LoadAsync())
             return NotFound();
         ChangesAccount = changesAccount;
-        if (IsWrong())
+        if (IsWrong(isPaying: !changesAccount))
             return Page();
         if (changesAccount)
             await AskConfirmationAsync(Changing(Casework.Channel.Confirmation.None), Changing(Casework.Channel.Confirmation.None).Digest());
@@ -79,9 +81,10 @@ public sealed class ArrearsModel(Visit visit, ICoreBanking bank) : ChannelPage(v
 
     private ChangeRepaymentAccount Changing(Casework.Channel.Confirmation confirmation) => new(Loan?.Id ?? Guid.Empty, AccountNo ?? "", confirmation);
 
-    private bool IsWrong()
+    /// <summary>Arrears are paid from a personal account of the payer; what falls due may be debited from one of the enterprise.</summary>
+    private bool IsWrong(bool isPaying)
     {
-        if (Casework.Channel.EnterpriseAccounts.RepaymentRefusal(Accounts, AccountNo ?? "") is not { } wrong)
+        if (Casework.Channel.EnterpriseAccounts.RepaymentRefusal(isPaying ? PersonalAccounts : Accounts, AccountNo ?? "") is not { } wrong)
             return false;
         Refuse(wrong);
         return true;

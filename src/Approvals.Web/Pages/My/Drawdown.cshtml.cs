@@ -111,6 +111,10 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
         if (id is not { } facilityId)
             return false;
         Case = found;
+
+        // Under an enterprise's authorisation money is drawn in its own channel.
+        if (Terms.Sheet.NeedsEnterpriseAuthorisation)
+            return false;
         Facility = (await ServicingReads.FacilityAsync(Db, facilityId, Desk.Clock.Today, Aborted))!;
         Orders = [.. (await ServicingReads.OrdersOfFacilityAsync(Db, facilityId, Visit.NowUtc, Aborted)).Where(order => order.Kind == LoanOrderKind.Drawdown)];
         Methods = [.. Enumerable.Range(1, Case.ApprovedMonths ?? Terms.FixedMonths).SelectMany(months => Terms.MethodsFor(months, Case.IsPrime)).Distinct()];

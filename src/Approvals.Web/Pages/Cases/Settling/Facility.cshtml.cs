@@ -48,7 +48,7 @@ public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper
         Facility = await ServicingReads.FacilityAsync(Db, id, Desk.Clock.Today, Aborted);
         Loans = await ServicingReads.LoansOfAsync(Db, id, Visit.NowUtc, null, Aborted);
         Done = await Api.FacilityActs.OfCaseAsync(Db, mapper, Case.Id, Aborted);
-        Forgotten = await Db.LedgerDifferences.AsNoTracking().Where(d => d.CaseId == Case.Id && d.SettledAtUtc == null && d.Kind == DifferenceKind.UnknownAccount).OrderBy(d => d.Id).ToListAsync(Aborted);
+        Forgotten = await Db.LedgerDifferences.AsNoTracking().Where(d => d.ApplicantId == Case.ApplicantId && d.SettledAtUtc == null && d.Kind == DifferenceKind.UnknownAccount).OrderBy(d => d.Id).ToListAsync(Aborted);
         Ledger = await Books.OfFacilityAsync(Db, id, Aborted);
         return Page();
     }

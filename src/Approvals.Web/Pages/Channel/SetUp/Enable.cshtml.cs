@@ -23,5 +23,5 @@ public sealed class EnableModel(Visit visit) : ChannelPage(visit)
         return Page();
     }
 
-    public Task<IActionResult> OnPostAsync() => ActAsync(new EnableChannel(), Text["开通成功。请退出并重新登录，菜单才能使用。"], OnGetAsync, "/channel");
+    public async Task<IActionResult> OnPostAsync() => await OwesPasswordsAsync() ? Redirect("/channel/security") : await ActAsync(new EnableChannel(), Text["开通成功。请退出并重新登录，菜单才能使用。"], OnGetAsync, "/channel");
 }
