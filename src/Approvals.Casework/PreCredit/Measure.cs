@@ -10,6 +10,7 @@ using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
 using Approvals.Casework.Products;
+using Approvals.Casework.Products.Catalogue;
 using Approvals.Casework.Waivers;
 using Approvals.Lending.Json;
 using Approvals.Lending.PreCredit;
@@ -31,6 +32,8 @@ internal static class Measure
     public static async ValueTask<string?> RunAsync(
         Work work, Case @case, MeasurementPurpose purpose, int visit, DateOnly asOf, IReadOnlyList<PartnerReport> reports, CancellationToken ct)
     {
+        if (purpose == MeasurementPurpose.Remeasure || (purpose == MeasurementPurpose.PreCredit && visit > 1))
+            await TakeVersionInForceAsync(work, @case, ct);
         var terms = work.TermsOf(@case);
         var mode = terms.ModeOf(@case.Mode);
         var waivers = await GrantedWaivers.OfAsync(work, @case, ct);
@@ -119,6 +122,15 @@ internal static class Measure
         return "changed";
     }
 
+    /// <summary>A case measured anew goes by the version of its product that is in force now.</summary>
+    private static async ValueTask TakeVersionInForceAsync(Work work, Case @case, CancellationToken ct)
+    {
+        if (await work.CurrentProductAsync(@case.ProductCode, ct) is not { } current || current.Version <= @case.ProductVersion || !current.HasMode(@case.Mode))
+            return;
+        work.Record(AuditSubject.Case(@case.Id), "ProductVersionTaken", new { @case.ProductVersion }, new { ProductVersion = current.Version });
+        @case.ProductVersion = current.Version;
+    }
+
     public static string NameOf(PreCreditOutcome outcome) => outcome switch
     {
         PreCreditOutcome.Passed => MeasurementOutcomes.Passed,
@@ -189,7 +201,7 @@ internal static class Measure
             HasLiveApplication = others.Exists(c => c.LiveKey is not null),
             HasLiveFacility = facility,
             RejectedOn = [.. others.Where(c => c.Outcome == CaseOutcome.Rejected).Select(c => work.Desk.Clock.DateOf(c.ClosedAtUtc!.Value))],
-            Business = await OwnBusinesses.OfAsync(work.Db, @case, ct),
+            Business = await OwnBusinesses.OfAsync(work.Db, @case.ApplicantId, except: @case.Id, ct),
         };
     }
 
