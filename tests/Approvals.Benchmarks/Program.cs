@@ -6,6 +6,7 @@ return args switch
     ["task-completion", .. var rest] => await TaskCompletion.RunAsync(rest),
     ["workflow-engine"] => await WorkflowEngine.RunAsync(),
     ["back-test"] => BackTest.Run(),
+    ["pre-credit"] => PreCredit.Run(),
     ["pages"] => await PagesBenchmark.RunAsync(only: ""),
     ["pages", "--only", var part] => await PagesBenchmark.RunAsync(part),
     _ => Usage(),
@@ -13,6 +14,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: task-completion [--completions N] [--callers N] | workflow-engine | back-test | pages [--only PART-OF-ROUTE]");
+    Console.Error.WriteLine("usage: task-completion [--completions N] [--callers N] | workflow-engine | back-test | pre-credit | pages [--only PART-OF-ROUTE]");
     return 2;
 }

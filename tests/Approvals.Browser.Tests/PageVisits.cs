@@ -26,13 +26,13 @@ internal static class PageVisits
     {
         { "", 390, false, ["/sign-in", "/register"] },
         { "", 390, true, ["/sign-in", "/register"] },
-        { "manager1.bj01", 1440, false, ["/work", "/work?tab=Pool", "/work?tab=Waiting", "/work?tab=Done", "/openings", "/cases", "/saved-views", "/notices", "/notices/preferences", "/help", "/development"] },
+        { "manager1.bj01", 1440, false, ["/work", "/work?tab=Pool", "/work?tab=Waiting", "/work?tab=Done", "/openings", "/products/matching", "/cases", "/saved-views", "/notices", "/notices/preferences", "/help", "/development"] },
         { "manager1.bj01", 390, true, ["/work", "/work?tab=Waiting", "/cases", "/saved-views", "/notices", "/notices/preferences", "/help"] },
         { "maker.bj01", 1440, false, ["/disbursements", "/collateral", "/collateral?tab=Letters", "/operations", "/operations?tab=Messages", "/operations?tab=Stuck", "/operations?tab=Jobs"] },
         { "approver1.bj01", 1440, false, ["/substitutions"] },
         { "supervisor.bj01", 1440, false, ["/substitutions", "/supervision", "/supervision?tab=Sla", "/supervision?tab=Absences", "/dashboard"] },
         { "supervisor.bj01", 390, true, ["/substitutions", "/supervision", "/supervision?tab=Sla", "/supervision?tab=Absences", "/disbursements", "/collateral", "/collateral?tab=Letters", "/operations", "/dashboard"] },
-        { "supervisor1.ho", 1440, false, ["/chains", "/chains/psbc-xiaoweiyidai/1"] },
+        { "supervisor1.ho", 1440, false, ["/chains", "/chains/psbc-xiaoweiyidai/1", "/products", "/products/psbc-xiaoweiyidai/1", "/products/psbc-xiaoweiyidai/1/changes", "/products/psbc-xiaoweiyidai/1/impact"] },
         { "auditor.ho", 390, true, ["/chains", "/chains/zgc-huiyedai/1"] },
         { "secretary.ho", 1440, false, ["/committee"] },
         { "secretary.ho", 390, true, ["/committee"] },
@@ -64,7 +64,7 @@ internal static class PageVisits
             yield return "/cases/{number}" + section;
         foreach (var page in OfADraft)
             yield return "/chains/{code}/{version:int}" + page.Split('?')[0];
-        foreach (var path in (string[])["/cases/{number}/contracts/print", "/cases/{number}/statement", "/channel/loans/statement", "/my", "/my/{number}", "/my/{number}/contracts/{contractId:guid}", "/signed/{number}", "/trouble/{code:int}", "/committee/{meetingId:guid}", "/cases/{number}/facility/print", "/my/{number}/drawdown", "/my/{number}/arrears"])
+        foreach (var path in (string[])["/cases/{number}/contracts/print", "/cases/{number}/statement", "/channel/loans/statement", "/my", "/my/{number}", "/my/{number}/contracts/{contractId:guid}", "/signed/{number}", "/trouble/{code:int}", "/committee/{meetingId:guid}", "/cases/{number}/facility/print", "/my/{number}/drawdown", "/my/{number}/arrears", "/products/{code}/{version:int}", "/products/{code}/{version:int}/changes", "/products/{code}/{version:int}/impact"])
             yield return path;
     }
 }

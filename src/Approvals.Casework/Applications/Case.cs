@@ -79,7 +79,8 @@ public sealed class Case : IVersioned
 
     public required string ProductCode { get; init; }
 
-    public required int ProductVersion { get; init; }
+    /// <summary>Of the sheet it was measured by; measured anew, it takes the one in force.</summary>
+    public required int ProductVersion { get; set; }
 
     /// <summary>Product mode, e.g. <c>credit</c> or <c>guarantee</c>.</summary>
     public required string Mode { get; set; }

@@ -1,5 +1,6 @@
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Products.Catalogue;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed record StartApplication(string ProductCode, string Mode, Declarati
     {
         if (CaseAccess.MissingRole(work.Actor, Role.Applicant) is { } missing)
             return missing;
-        if (work.Desk.Rulebook.Current(ProductCode) is not { } product)
+        if (await work.CurrentProductAsync(ProductCode, ct) is not { } product)
             return new Refusal("product-unknown", "没有这个产品。", "productCode");
         if (!product.HasMode(Mode))
             return new Refusal("mode-unknown", "这个产品没有这种办理方式。", "mode");

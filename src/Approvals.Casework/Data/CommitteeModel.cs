@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Chains;
+using Approvals.Casework.Products.Catalogue;
 using Approvals.Lending.Committee;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -43,6 +44,12 @@ internal static class CommitteeModel
             e.HasIndex(s => new { s.MeetingId, s.PersonId }).IsUnique();
         });
         Items(model);
+        model.Entity<SheetDraft>(e =>
+        {
+            e.Property(d => d.Code).HasMaxLength(SheetDraft.LongestCode);
+            e.Property(d => d.Hash).HasMaxLength(Sha256Hex);
+            e.HasIndex(d => new { d.Code, d.Number }).IsUnique();
+        });
         model.Entity<ChainDraft>(e =>
         {
             e.Property(d => d.Code).HasMaxLength(ChainDraft.LongestCode);

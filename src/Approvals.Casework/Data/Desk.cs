@@ -28,6 +28,7 @@ public sealed class Desk : IAsyncDisposable
         Database = database;
         Clock = clock;
         Rulebook = rulebook;
+        rulebook.Today = () => clock.Today;
         Flow = flow;
         PersonalData = personalData;
         Seam = seam ?? new CommitSeam();

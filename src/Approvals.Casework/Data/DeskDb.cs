@@ -21,6 +21,7 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Products;
+using Approvals.Casework.Products.Catalogue;
 using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Servicing;
 using Approvals.Casework.Signing;
@@ -93,6 +94,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<Meeting> Meetings => Set<Meeting>();
 
     public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+
+    public DbSet<SheetDraft> SheetDrafts => Set<SheetDraft>();
 
     public DbSet<ChainDraft> ChainDrafts => Set<ChainDraft>();
 

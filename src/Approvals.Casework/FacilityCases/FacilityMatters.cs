@@ -3,6 +3,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Products;
+using Approvals.Casework.Products.Catalogue;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
@@ -37,7 +38,7 @@ internal static class FacilityMatters
     public static async ValueTask BeginRenewalAsync(Work work, Case opening, Timer timer, CancellationToken ct)
     {
         // What is offered anew is offered by the rules in force, if the product still has this way of borrowing.
-        if (work.Desk.Rulebook.Current(opening.ProductCode) is { } product && product.HasMode(opening.Mode))
+        if (await work.CurrentProductAsync(opening.ProductCode, ct) is { } product && product.HasMode(opening.Mode))
             await BeginAsync(work, opening, CaseKind.Renewal, product, ct);
     }
 

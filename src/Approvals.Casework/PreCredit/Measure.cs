@@ -14,6 +14,7 @@ using Approvals.Casework.Partners.Registry;
 using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
 using Approvals.Casework.Products;
+using Approvals.Casework.Products.Catalogue;
 using Approvals.Casework.Waivers;
 using Approvals.Lending.Json;
 using Approvals.Lending.PreCredit;
@@ -36,6 +37,8 @@ internal static class Measure
     public static async ValueTask<string?> RunAsync(
         Work work, Case @case, MeasurementPurpose purpose, int visit, DateOnly asOf, IReadOnlyList<PartnerReport> reports, CancellationToken ct)
     {
+        if (purpose == MeasurementPurpose.Remeasure || (purpose == MeasurementPurpose.PreCredit && visit > 1))
+            await TakeVersionInForceAsync(work, @case, ct);
         var terms = work.TermsOf(@case);
         var mode = terms.ModeOf(@case.Mode);
         var waivers = await GrantedWaivers.OfAsync(work, @case, ct);
@@ -124,6 +127,15 @@ internal static class Measure
         return "changed";
     }
 
+    /// <summary>A case measured anew goes by the version of its product that is in force now.</summary>
+    private static async ValueTask TakeVersionInForceAsync(Work work, Case @case, CancellationToken ct)
+    {
+        if (await work.CurrentProductAsync(@case.ProductCode, ct) is not { } current || current.Version <= @case.ProductVersion || !current.HasMode(@case.Mode))
+            return;
+        work.Record(AuditSubject.Case(@case.Id), "ProductVersionTaken", new { @case.ProductVersion }, new { ProductVersion = current.Version });
+        @case.ProductVersion = current.Version;
+    }
+
     public static string NameOf(PreCreditOutcome outcome) => outcome switch
     {
         PreCreditOutcome.Passed => MeasurementOutcomes.Passed,
@@ -207,7 +219,7 @@ internal static class Measure
             HasLiveApplication = others.Exists(c => c.LiveKey is not null),
             HasLiveFacility = facility,
             RejectedOn = [.. others.Where(c => c.Outcome == CaseOutcome.Rejected).Select(c => work.Desk.Clock.DateOf(c.ClosedAtUtc!.Value))],
-            Business = await OwnBusinesses.OfAsync(work.Db, @case, ct),
+            Business = await OwnBusinesses.OfAsync(work.Db, @case.ApplicantId, except: @case.Id, ct),
             HasFalseData = await work.Db.Cases.AsNoTracking().Where(c => c.ApplicantId == @case.ApplicantId && c.Outcome == CaseOutcome.Rejected && c.Id != @case.Id)
                 .SelectMany(c => work.Db.Rounds.Where(round => round.CaseId == c.Id)).SelectMany(round => round.Levels).SelectMany(level => level.Seats).SelectMany(seat => seat.Decisions)
                 .AnyAsync(decision => decision.Kind == DecisionKind.Reject && decision.ReasonCode == DecisionReasons.FalseData && decision.VoidedAtUtc == null, ct),

@@ -57,6 +57,9 @@ public sealed record ProductTerms
 
     public int Version => Sheet.Identity.Version;
 
+    /// <summary>生效日: first business date of cases that begin under it; of a version that came with the program's files the beginning of time.</summary>
+    public DateOnly InForceFrom { get; init; } = DateOnly.MinValue;
+
     public string ProductName => Sheet.Identity.Name.Zh;
 
     /// <summary>The path of this product: the workflow definition of the same code.</summary>

@@ -1,12 +1,13 @@
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
+using Approvals.Lending.Pricing;
 
 namespace Approvals.Casework.Products;
 
-/// <summary>规则手册: what does not change while the program runs — products, working time — and the approval chains.</summary>
+/// <summary>规则手册: what does not change while the program runs — working time, texts — and what comes into force meanwhile: products and approval chains.</summary>
 public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogue chains, WorkingClock workingClock, WorkingCalendar calendar)
 {
-    private readonly Dictionary<(string Code, int Version), ProductTerms> products = products.ToDictionary(product => (product.Code, product.Version));
+    private volatile Dictionary<(string Code, int Version), ProductTerms> products = products.ToDictionary(product => (product.Code, product.Version));
 
     private volatile ChainCatalogue chains = chains;
 
@@ -33,11 +34,37 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
     /// <summary>Takes over a catalogue that has more versions than the one known.</summary>
     internal void Adopt(ChainCatalogue catalogue) => chains = catalogue;
 
-    /// <summary>The newest version of each product.</summary>
-    public IEnumerable<ProductTerms> Products => products.Values.GroupBy(product => product.Code).Select(versions => versions.MaxBy(product => product.Version)!);
+    /// <summary>产品版本: takes over the versions approved since.</summary>
+    internal void Adopt(IReadOnlyList<ProductTerms> editions) => products = editions.ToDictionary(product => (product.Code, product.Version));
 
-    /// <summary>The version new cases get, or null when there is no such product.</summary>
-    public ProductTerms? Current(string code) => Products.FirstOrDefault(product => product.Code == code);
+    /// <summary>How many versions of products are known.</summary>
+    internal int ProductVersions => products.Count;
 
-    public ProductTerms Terms(string code, int version) => products[(code, version)];
+    /// <summary>What floating rates go by.</summary>
+    internal LprTable? Lpr { get; init; }
+
+    /// <summary>Reads the versions the database has now; a case may be under one that another node approved.</summary>
+    internal Func<Rulebook, IReadOnlyList<ProductTerms>>? Reload { get; init; }
+
+    /// <summary>The business date by which a version is in force.</summary>
+    internal Func<DateOnly> Today { get; set; } = static () => DateOnly.MaxValue;
+
+    /// <summary>The version of each product that is in force today.</summary>
+    public IEnumerable<ProductTerms> Products => InForce(Today());
+
+    /// <summary>The version in force today as far as this node knows, or null when there is no such product.</summary>
+    public ProductTerms? Current(string code) => Current(code, Today());
+
+    /// <summary>The version in force on a date as far as this node knows.</summary>
+    public ProductTerms? Current(string code, DateOnly today) => InForce(today).FirstOrDefault(product => product.Code == code);
+
+    public ProductTerms Terms(string code, int version)
+    {
+        if (!products.ContainsKey((code, version)) && Reload is { } reload)
+            Adopt(reload(this));
+        return products[(code, version)];
+    }
+
+    private IEnumerable<ProductTerms> InForce(DateOnly today) => products.Values.Where(product => product.InForceFrom <= today)
+        .GroupBy(product => product.Code).Select(versions => versions.MaxBy(product => product.Version)!);
 }

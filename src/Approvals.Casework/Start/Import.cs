@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Approvals.Casework.Data;
 using Approvals.Casework.Data.Reference;
+using Approvals.Casework.Products.Catalogue;
 using Approvals.Casework.Products;
 using Approvals.Lending.Chains;
-using Approvals.Lending.Products;
 using Approvals.Workflows;
 using Approvals.Workflows.Definitions;
 using Microsoft.EntityFrameworkCore;
@@ -53,16 +53,29 @@ public static class Import
     {
         await using var db = database.Open();
         var pinned = await db.PinnedVersions.AsNoTracking().ToListAsync(ct);
-        var products = pinned.Where(p => p.Kind == PinnedKind.Product)
-            .Select(p => new ProductTerms(ProductSheetReader.Read($"{p.Code} v{p.Version}", Encoding.UTF8.GetBytes(p.Json), files.Reference?.Lpr).ValueOrThrow(), files.Consents)).ToList();
         var chains = pinned.Where(p => p.Kind == PinnedKind.Chain)
             .Select(p => ChainFile.Read($"{p.Code} v{p.Version}", p.Json).Chain ?? throw new InvalidDataException($"Chain {p.Code} v{p.Version} can't be read.")).ToList();
         var definitions = pinned.Where(p => p.Kind == PinnedKind.Workflow)
             .Select(p => DefinitionReader.Read($"{p.Code} v{p.Version}", Encoding.UTF8.GetBytes(p.Json), steps).Definition
                 ?? throw new InvalidDataException($"Workflow {p.Code} v{p.Version} can't be read.")).ToList();
         var calendar = files.Calendar ?? throw new InvalidDataException("There is no working calendar.");
-        return (new Rulebook(products, new ChainCatalogue(chains), CalendarFiles.Clock(calendar), calendar) { WarningsOn = files.WarningsOn, Texts = files.Consents }, definitions);
+        var rulebook = new Rulebook([], new ChainCatalogue(chains), CalendarFiles.Clock(calendar), calendar)
+        {
+            WarningsOn = files.WarningsOn,
+            Texts = files.Consents,
+            Lpr = files.Reference?.Lpr,
+            Reload = known => Reload(database, known),
+        };
+        rulebook.Adopt(await ProductEditions.LoadAsync(db, rulebook, ct));
+        return (rulebook, definitions);
     }
+
+    // Asked for where nothing can wait: by a page about a case whose version was approved elsewhere since.
+    private static IReadOnlyList<ProductTerms> Reload(DeskDatabase database, Rulebook known) => Task.Run(async () =>
+    {
+        await using var db = database.Open();
+        return await ProductEditions.LoadAsync(db, known, CancellationToken.None);
+    }).GetAwaiter().GetResult();
 
     private static async Task AddReferenceAsync(DeskDb db, RuleFiles files, CancellationToken ct)
     {

@@ -108,7 +108,7 @@ public sealed record RuleFiles(
     }
 
     /// <summary>What a sheet, sound by itself, lacks for a case to reach its end.</summary>
-    private static IEnumerable<string> Shortfalls(ProductSheet sheet, IEnumerable<WorkflowDefinition> path)
+    internal static IEnumerable<string> Shortfalls(ProductSheet sheet, IEnumerable<WorkflowDefinition> path)
     {
         var at = $"db/catalogue/{sheet.Identity.Code}.json";
         foreach (var kind in path.SelectMany(definition => definition.Steps).SelectMany(step => ProductTerms.NeededLimits(step.Type)).Distinct().Order().Where(kind => sheet.TimeLimitFor(kind) is null))

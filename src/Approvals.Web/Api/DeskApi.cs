@@ -36,6 +36,8 @@ public static class DeskApi
         api.MapRegistrations();
         api.MapRefusals();
         api.MapProducts();
+        api.MapProductMatching();
+        api.MapProductVersions();
         api.MapApplications();
         api.MapPreCredit();
         api.MapCases();

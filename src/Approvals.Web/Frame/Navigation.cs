@@ -24,6 +24,8 @@ public sealed record NavigationItem(string Href, string Name, string Symbol, IRe
         new("/operations", "运行", Icon("activity"), [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor, Role.Administrator]),
         new("/dashboard", "看板", Icon("chart-bar"), [Role.Supervisor, Role.Auditor, Role.CommitteeChair, Role.Administrator]),
         new("/audit", "审计", Icon("shield-check"), [Role.Auditor]),
+        new("/products", "产品目录", Icon("file-text"), DataScope.CaseReaders),
+        new("/products/matching", "产品匹配", Icon("search"), [Role.CustomerManager]),
         new("/openings", "企业网银", Icon("building-bank"), [Role.CustomerManager]),
         new("/my", "我的申请", Icon("building-store"), [Role.Applicant]),
         new("/channel", "小微企业快贷", Icon("building-bank"), [Role.Applicant, .. ChannelRoles.Operators]),

@@ -137,7 +137,7 @@ internal static partial class RefusalCatalogue
         new("not-the-authority", NotYou, "由指定的有权审批人办理"),
         new("not-handed-over", NotYou, "有权审批人的时限还没有到"),
         new("second-supervisor-required", NotYou, "须由另一位主管批准"),
-        new("not-your-draft", NotYou, "审批链草稿由他人起草"),
+        new("not-your-draft", NotYou, "草稿由他人起草"),
         new("beyond-authority", NotYou, "超出个人授权"),
 
         // What is not there, or outside the data scope.
@@ -288,6 +288,7 @@ internal static partial class RefusalCatalogue
         new("clock-backwards", Rule, "业务时钟不能往回调"),
 
         .. OfServicing(),
+        .. OfCatalogue(),
 
         // Rules of the business.
         new("mode-unknown", Rule, "产品没有这种办理方式"),

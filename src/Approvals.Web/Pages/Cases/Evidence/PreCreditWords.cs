@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Approvals.Casework.PreCredit;
 using Approvals.Lending.PreCredit.Rules;
 using Approvals.Lending.Products;
 using Approvals.Web.Api;
@@ -112,6 +113,15 @@ internal static partial class PreCreditWords
             Score = [.. view.Score.Select(line => line with { Title = titles.GetValueOrDefault(line.Title, line.Title) })],
             Components = [.. view.Components.Select(component => component with { Title = titles.GetValueOrDefault(component.Title, component.Title) })],
         };
+    }
+
+    /// <summary>Findings of a sheet with their rules named in the language of the page.</summary>
+    public static IReadOnlyList<FindingView> TitledIn(ProductSheet sheet, IReadOnlyList<FindingView> findings)
+    {
+        if (DeskText.IsChinese)
+            return findings;
+        var titles = sheet.Rules.Select(rule => rule.Header).Concat(sheet.CapCases.Select(cap => cap.Header)).ToDictionary(header => header.Code, header => header.Title.En);
+        return [.. findings.Select(finding => finding with { Title = titles.GetValueOrDefault(finding.Code, finding.Title) })];
     }
 
     /// <summary>Where a rule comes from, for the bank's staff: the papers by name; whatever the bank set itself is called so.</summary>
