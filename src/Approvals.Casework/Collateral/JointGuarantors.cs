@@ -26,9 +26,10 @@ internal static class JointGuarantors
         if (work.TermsOf(@case).Sheet.Collateral is not { Guarantors.Count: > 0 } terms)
             return null;
         var named = (await OfAsync(work, @case.Id, ct)).Select(g => g.Role).ToHashSet();
-        return terms.Guarantors.FirstOrDefault(line => !line.Any(named.Contains)) is { } missing
-            ? new Refusal("guarantor-missing", $"还缺连带责任保证人：{string.Join("或", missing.Select(NameOf))}。")
-            : null;
+        if (terms.Guarantors.FirstOrDefault(line => !line.Any(named.Contains)) is not { } missing)
+            return null;
+        var capacities = string.Join('、', missing.Select(NameOf));
+        return new Refusal("guarantor-missing", $"还缺连带责任保证人：{capacities}。");
     }
 
     public static string NameOf(GuarantorRole role) => role switch
