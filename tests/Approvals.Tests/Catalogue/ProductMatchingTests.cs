@@ -35,7 +35,7 @@ public sealed class ProductMatchingTests
         Assert.Equal(
             [FactNeed.EnterpriseBureau, FactNeed.LegalRepresentativeBureau], wholesale.Needs.Where(need => need is FactNeed.EnterpriseBureau or FactNeed.LegalRepresentativeBureau or FactNeed.Invoices or FactNeed.Registry));
         Assert.Equal("pass", wholesale.Findings.Single(finding => finding.Code == "tax-rating").Verdict);
-        Assert.Equal(0, await world.ReadAsync(db => db.Cases.CountAsync(Cancelled)) + await world.ReadAsync(db => db.IdempotencyRecords.CountAsync(record => record.Command == nameof(MatchFacts), Cancelled)));
+        Assert.Equal(0, await world.ReadAsync(db => db.Cases.CountAsync(Cancelled)) + await world.ReadAsync(db => db.Measurements.CountAsync(Cancelled)));
     });
 
     [Fact]
