@@ -19,9 +19,9 @@ public sealed class ProductMatchingTests
     {
         var manager = world.World.Staff("manager1.bj01");
 
-        // 房地产 is banned; rating B, three years in business and 1,200 万 a year are fine.
+        // 建筑业 is banned (seed 002); rating B, three years in business and 1,200 万 a year are fine.
         var told = new ToldFacts(
-            LegalType.LimitedCompany, EnterpriseScale.Small, new DateOnly(2020, 1, 6), "K7010", "110100", RevenueCny: 12_000_000m, InvoicedCny: 12_000_000m, TaxRating: TaxRating.B,
+            LegalType.LimitedCompany, EnterpriseScale.Small, new DateOnly(2020, 1, 6), "E4710", "110100", RevenueCny: 12_000_000m, InvoicedCny: 12_000_000m, TaxRating: TaxRating.B,
             BirthDate: new DateOnly(1985, 7, 15), InOfficeSince: new DateOnly(2020, 1, 6), SharePercent: 60m).ToJson(world.Desk.Clock.Today);
         var matches = await world.DoAsync(new MatchFacts(told), manager);
         Assert.Equal(world.Desk.Rulebook.Products.Sum(product => product.Sheet.Modes.Count), matches.Products.Count);
@@ -29,20 +29,20 @@ public sealed class ProductMatchingTests
         Assert.Equal("declined", banned.Outcome);
         Assert.Equal("decline", banned.Findings.Single(finding => finding.Code == "industry-not-banned").Verdict);
 
-        var wholesale = (await world.DoAsync(new MatchFacts(told.Replace("K7010", "F5292", StringComparison.Ordinal)), manager)).Products.Single(match => match is { ProductCode: Psbc, Mode: "credit" });
+        var wholesale = (await world.DoAsync(new MatchFacts(told.Replace("E4710", "F5292", StringComparison.Ordinal)), manager)).Products.Single(match => match is { ProductCode: Psbc, Mode: "credit" });
         Assert.Equal("refer", wholesale.Outcome);
         Assert.Null(wholesale.LimitCny);
         Assert.Equal(
             [FactNeed.EnterpriseBureau, FactNeed.LegalRepresentativeBureau], wholesale.Needs.Where(need => need is FactNeed.EnterpriseBureau or FactNeed.LegalRepresentativeBureau or FactNeed.Invoices or FactNeed.Registry));
         Assert.Equal("pass", wholesale.Findings.Single(finding => finding.Code == "tax-rating").Verdict);
-        Assert.Equal(0, await world.ReadAsync(db => db.Cases.CountAsync(Cancelled)) + await world.ReadAsync(db => db.IdempotencyRecords.CountAsync(record => record.Command == nameof(MatchFacts), Cancelled)));
+        Assert.Equal(0, await world.ReadAsync(db => db.Cases.CountAsync(Cancelled)) + await world.ReadAsync(db => db.Measurements.CountAsync(Cancelled)));
     });
 
     [Fact]
     public Task HeldFacts_AreReadWhileValid_InScope_AndAudited_AndNothingIsFetched() => CaseWorld.PlayAsync(async world =>
     {
         var manager = world.World.Staff("manager1.bj01");
-        var caseId = (await world.ToAsync("submit")).CaseId;
+        var caseId = (await world.ToAsync("claim")).CaseId;
         var uscc = await world.ReadAsync(db => (from c in db.Cases join a in db.Applicants on c.ApplicantId equals a.Id select a.Uscc).SingleAsync(Cancelled));
         var reports = await world.ReadAsync(db => db.PartnerReports.CountAsync(Cancelled));
 

@@ -107,9 +107,9 @@ public sealed class SheetCycleTests
         Assert.Equal(await world.ReadAsync(d => d.Measurements.SumAsync(m => m.LimitCny, Cancelled)), same.LimitBeforeCny); // what was measured at the time
         Assert.Equal(0, (await SheetImpact.MeasureAsync(db, inForce, inForce, today.AddDays(-30), today.AddDays(-1), Cancelled)).Cases);
 
-        // Neither has been in business for ninety years.
+        // Neither has been in business for fifty years.
         var path = SheetText.ClausesOf(ProjectFiles.Read($"db/catalogue/{Psbc}.json")).Single(clause => clause.Code == "operating-years").Parameters.Single(parameter => parameter.Name == "minimumYears").Path;
-        var strict = With((path, "90"));
+        var strict = With((path, "50"));
         var flipped = await SheetImpact.MeasureAsync(db, inForce, strict, today, today, Cancelled);
         Assert.Equal([new OutcomeFlow("passed", "declined", 2)], flipped.Flows);
         Assert.Equal((2, 0m), (flipped.Changed.Count, flipped.LimitAfterCny));

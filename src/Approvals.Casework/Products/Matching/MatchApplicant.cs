@@ -35,7 +35,7 @@ public sealed record MatchApplicant(string Uscc) : ICommand<ProductMatches>
             return Operators.EnterpriseUnknown;
         var held = await (from measurement in work.Db.Measurements.AsNoTracking()
                           join @case in work.Db.Cases on measurement.CaseId equals @case.Id
-                          where @case.ApplicantId == served.Id && @case.Kind == CaseKind.Application && (@case.LiveKey != null || @case.Outcome == CaseOutcome.Disbursed)
+                          where @case.ApplicantId == served.Id && @case.Kind == CaseKind.Application && (@case.ClosedAtUtc == null || @case.Outcome == CaseOutcome.Disbursed)
                               && measurement.Purpose == MeasurementPurpose.PreCredit && measurement.ValidUntilUtc > work.NowUtc
                           orderby measurement.MeasuredAtUtc descending
                           select new { measurement.Facts, measurement.AsOf, measurement.CaseId }).FirstOrDefaultAsync(ct);

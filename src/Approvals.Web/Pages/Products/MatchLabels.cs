@@ -20,6 +20,16 @@ internal static class MatchLabels
         FactNeed.Judicial => "司法记录（公开）",
     };
 
+    public static string Of(MatchOrder order) => order switch
+    {
+        MatchOrder.Outcome => "结论",
+        MatchOrder.Product => "产品",
+        MatchOrder.Limit => "额度",
+        MatchOrder.Rate => "利率",
+    };
+
+    public static string OfMarried(bool isMarried) => isMarried ? "已婚" : "未婚";
+
     public static string OfOutcome(ProductMatch match) => (match.Outcome, match.Needs.Count) switch
     {
         ("passed", _) => "符合",

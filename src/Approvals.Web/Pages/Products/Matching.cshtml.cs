@@ -23,6 +23,8 @@ public sealed class MatchingModel(Visit visit) : DeskPage(visit)
         ["legalType"] = "企业类型",
         ["scale"] = "企业规模",
         ["establishedOn"] = "成立日期",
+        ["industryCode"] = "行业代码（GB/T 4754）",
+        ["regionCode"] = "地级市代码（GB/T 2260）",
         ["revenueCny"] = "近 12 个月销售（元）",
         ["invoicedCny"] = "近 12 个月开票（元）",
         ["settlementCny"] = "近 12 个月本行流水（元）",
