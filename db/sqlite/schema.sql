@@ -224,6 +224,22 @@ CREATE TABLE "Regions" (
     "Name" TEXT NOT NULL
 );
 
+CREATE TABLE "SheetDrafts" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_SheetDrafts" PRIMARY KEY,
+    "Code" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Hash" TEXT NOT NULL,
+    "Json" TEXT NOT NULL,
+    "InForceFrom" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "DraftedByPersonId" TEXT NOT NULL,
+    "DraftedAtUtc" TEXT NOT NULL,
+    "VerifiedAtUtc" TEXT NULL,
+    "ApprovedByPersonId" TEXT NULL,
+    "ApprovedAtUtc" TEXT NULL,
+    "Version" INTEGER NOT NULL
+);
+
 CREATE TABLE "Timers" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Timers" PRIMARY KEY,
     "Kind" TEXT NOT NULL,
@@ -1480,6 +1496,8 @@ CREATE INDEX "IX_Relations_PersonId" ON "Relations" ("PersonId");
 
 CREATE UNIQUE INDEX "IX_SavedViews_AccountId_Name" ON "SavedViews" ("AccountId", "Name");
 
+CREATE UNIQUE INDEX "IX_SheetDrafts_Code_Number" ON "SheetDrafts" ("Code", "Number");
+
 CREATE INDEX "IX_SitePhotos_BlobHash" ON "SitePhotos" ("BlobHash");
 
 CREATE INDEX "IX_SitePhotos_InvestigationId" ON "SitePhotos" ("InvestigationId");
@@ -1507,7 +1525,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128042854_Initial', '10.0.14');
+VALUES ('20261128052553_Initial', '10.0.14');
 
 COMMIT;
 

@@ -1,4 +1,3 @@
-using Approvals.Lending.PreCredit.Rules;
 using System.Collections.Frozen;
 using Approvals.Casework.Accounts;
 using Approvals.Casework.Applications;

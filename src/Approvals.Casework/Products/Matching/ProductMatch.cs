@@ -32,6 +32,21 @@ public enum FactNeed
     /// <summary>户籍与不动产授权</summary>
     Residence,
 
+    /// <summary>银行卡收单数据授权</summary>
+    CardAcquiring,
+
+    /// <summary>商城交易数据授权</summary>
+    PlatformTrade,
+
+    /// <summary>代发工资与公积金数据授权</summary>
+    Payroll,
+
+    /// <summary>他行结算流水授权</summary>
+    OtherBankFlow,
+
+    /// <summary>企业主本行往来授权</summary>
+    OwnerRelation,
+
     /// <summary>工商登记信息: public.</summary>
     Registry,
 

@@ -60,6 +60,11 @@ internal static class ProductMatcher
         DataKind.SpouseBureau => facts.Spouse is not ({ IsMarried: false } or { Bureau: not null }),
         DataKind.Settlement => facts.Settlement is null,
         DataKind.Residence => facts.Residence is null,
+        DataKind.CardAcquiring => facts.Acquiring is null,
+        DataKind.PlatformTrade => facts.Platform is null,
+        DataKind.Payroll => facts.Payroll is null,
+        DataKind.OtherBankFlow => facts.OtherBankInflow is null,
+        DataKind.OwnerRelation => facts.BankRelation?.OwnerFinancialAssetsCny is null,
     };
 
     private static FactNeed NeedOf(DataKind kind) => kind switch
@@ -73,6 +78,11 @@ internal static class ProductMatcher
         DataKind.SpouseBureau => FactNeed.SpouseBureau,
         DataKind.Settlement => FactNeed.Settlement,
         DataKind.Residence => FactNeed.Residence,
+        DataKind.CardAcquiring => FactNeed.CardAcquiring,
+        DataKind.PlatformTrade => FactNeed.PlatformTrade,
+        DataKind.Payroll => FactNeed.Payroll,
+        DataKind.OtherBankFlow => FactNeed.OtherBankFlow,
+        DataKind.OwnerRelation => FactNeed.OwnerRelation,
     };
 
     private static int RankOf(PreCreditOutcome outcome) => outcome switch

@@ -16,6 +16,11 @@ internal static class MatchLabels
         FactNeed.OtherFlows => "其他经营流水",
         FactNeed.Settlement => "本行流水授权",
         FactNeed.Residence => "户籍与不动产授权",
+        FactNeed.CardAcquiring => "银行卡收单数据授权",
+        FactNeed.PlatformTrade => "商城交易数据授权",
+        FactNeed.Payroll => "代发工资与公积金数据授权",
+        FactNeed.OtherBankFlow => "他行结算流水授权",
+        FactNeed.OwnerRelation => "企业主本行往来授权",
         FactNeed.Registry => "工商登记信息（公开）",
         FactNeed.Judicial => "司法记录（公开）",
     };
