@@ -14,8 +14,19 @@ internal static class PayrollReports
     /// <summary>月最低工资标准 by province, as samples.</summary>
     private static readonly Dictionary<string, decimal> MinimumWages = new()
     {
-        ["11"] = 2_540m, ["31"] = 2_740m, ["32"] = 2_490m, ["33"] = 2_490m, ["34"] = 2_320m, ["35"] = 2_265m, ["37"] = 2_200m,
-        ["42"] = 2_210m, ["43"] = 2_200m, ["44"] = 2_520m, ["50"] = 2_330m, ["51"] = 2_330m, ["61"] = 2_160m,
+        ["11"] = 2_540m,
+        ["31"] = 2_740m,
+        ["32"] = 2_490m,
+        ["33"] = 2_490m,
+        ["34"] = 2_320m,
+        ["35"] = 2_265m,
+        ["37"] = 2_200m,
+        ["42"] = 2_210m,
+        ["43"] = 2_200m,
+        ["44"] = 2_520m,
+        ["50"] = 2_330m,
+        ["51"] = 2_330m,
+        ["61"] = 2_160m,
     };
 
     public static PayrollRecord Build(Company company, DateOnly asOf)

@@ -38,7 +38,6 @@ public static partial class Scenarios
         await journey.SignAsync(ct);
         await world.UntilAsync(journey.CaseId, "", ct);
         await CheckFacilityAsync(world, journey, scenario.RequestedCny, ct);
-        return journey;
     }
 
     private static async Task CheckFacilityAsync(JourneyWorld world, Journey journey, decimal limitCny, CancellationToken ct)
