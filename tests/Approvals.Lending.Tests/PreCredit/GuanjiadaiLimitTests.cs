@@ -14,9 +14,9 @@ public sealed class GuanjiadaiLimitTests
 {
     /// <summary>自动审批: from 75 points on and up to 100 万; what has no score has not 75. Source: PRODUCTS §3.</summary>
     [Theory]
-    [InlineData(75, 1_000_000, ManualReviewReasons.None)]
+    [InlineData(75.0, 1_000_000, ManualReviewReasons.None)]
     [InlineData(74.99, 1_000_000, ManualReviewReasons.Score)]
-    [InlineData(75, 1_000_000.01, ManualReviewReasons.Amount)]
+    [InlineData(75.0, 1_000_000.01, ManualReviewReasons.Amount)]
     [InlineData(null, 50_000, ManualReviewReasons.Score)]
     public void Triage_IsAutomatic_FromAScoreOn(double? score, decimal requestedCny, ManualReviewReasons expected) =>
         Assert.Equal(expected, Guanjiadai.Sheet.Triage.ReasonsFor(SecurityMode.Credit, requestedCny, isReferred: false, (decimal?)score));

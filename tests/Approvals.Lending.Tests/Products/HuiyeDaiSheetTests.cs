@@ -96,8 +96,8 @@ public sealed class HuiyeDaiSheetTests
     public void NoDocument_IsATaxPassword() => Assert.DoesNotContain(Sheet.Documents, document => document.Title.Zh.Contains("密码", StringComparison.Ordinal));
 
     [Fact]
-    public void Consents_CoverEveryKindOfExternalDataOnce() => Assert.Equal(
-        Enum.GetValues<DataKind>().Except([DataKind.Settlement, DataKind.Residence]).Order(), Sheet.Consents.SelectMany(consent => consent.Covers).Order());
+    public void Consents_CoverWhatTheRulesReadOnce() => Assert.Equal(
+        [DataKind.Tax, DataKind.Invoices, DataKind.EnterpriseBureau, DataKind.LegalRepresentativeBureau, DataKind.ActualControllerBureau, DataKind.OtherFlows, DataKind.SpouseBureau], Sheet.Consents.SelectMany(consent => consent.Covers).Order());
 
     [Fact]
     public void Money_GoesToTheCorporateAccountOnly() =>

@@ -65,7 +65,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
         string[] open = ["/sessions", "/sessions/refresh", "/registrations", "/refusals", "/refusals/{code}", "/products", "/products/{code}", "/partners/callbacks", "/dev/clock"];
-        string[] keyless = ["/sessions", "/sessions/refresh", "/partners/callbacks"];
+        string[] keyless = ["/sessions", "/sessions/refresh", "/partners/callbacks", "/product-matching/facts", "/product-matching/applicants/{uscc}"];
         var operations = 0;
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         {
@@ -190,6 +190,10 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Claims.ReassignCase", "post", "/cases/{caseId}/manager"),
         ("Collateral.ListPledgedRight", "post", "/cases/{caseId}/pledges"),
         ("Collateral.RemovePledgedRight", "post", "/cases/{caseId}/pledges/{rightId}/removal"),
+        ("Collateral.ListCollateral", "post", "/cases/{caseId}/pledges/collateral"),
+        ("Collateral.RevalueCollateral", "post", "/cases/{caseId}/pledges/{assetId}/revaluation"),
+        ("Collateral.RepeatRegistration", "post", "/cases/{caseId}/pledges/registrations/{registrationId}/repetition"),
+        ("Collateral.NameGuarantor", "post", "/cases/{caseId}/pledges/guarantors"),
         ("Documents.UploadDocument", "post", "/cases/{caseId}/documents/{itemCode}/files"),
         ("Documents.VerifyDocument", "post", "/cases/{caseId}/documents/{itemCode}/verification"),
         ("Documents.RefuseDocument", "post", "/cases/{caseId}/documents/{itemCode}/refusal"),

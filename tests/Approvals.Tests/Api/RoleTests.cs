@@ -136,6 +136,10 @@ public sealed partial class RoleTests
         ["GET cases/{caseId}/pledges"] = Readers,
         ["POST cases/{caseId}/pledges"] = "manager",
         ["POST cases/{caseId}/pledges/{rightId}/removal"] = "manager",
+        ["POST cases/{caseId}/pledges/collateral"] = "manager",
+        ["POST cases/{caseId}/pledges/{assetId}/revaluation"] = "manager",
+        ["POST cases/{caseId}/pledges/registrations/{registrationId}/repetition"] = "maker checker",
+        ["POST cases/{caseId}/pledges/guarantors"] = "manager",
         ["GET cases/{caseId}/contracts"] = Readers + " applicant",
         ["GET cases/{caseId}/contracts/{contractId}/content"] = Readers + " applicant",
         ["GET disbursements"] = "maker checker supervisor auditor",
@@ -257,7 +261,7 @@ public sealed partial class RoleTests
     {
         await using var host = await ApiHost.StartAsync();
         var client = await host.AsAsync("manager");
-        string[] free = ["POST sessions", "POST sessions/refresh", "POST partners/callbacks"];
+        string[] free = ["POST sessions", "POST sessions/refresh", "POST partners/callbacks", "POST product-matching/facts", "POST product-matching/applicants/{uscc}"];
         foreach (var (name, method, path) in Operations(host).Where(o => o.Method != HttpMethod.Get))
         {
             using var request = new HttpRequestMessage(method, path);
