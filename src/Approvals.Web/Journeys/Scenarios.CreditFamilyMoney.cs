@@ -66,7 +66,7 @@ public static partial class Scenarios
     }
 
     /// <summary>随借随还: a part of the limit is drawn to the enterprise's account, repaid in full from the owner's, and free again.</summary>
-    private static async Task DrawAndRepayAsync(JourneyWorld world, Scenario scenario, Journey journey, CancellationToken ct)
+    private static async Task DrawAndRepayAsync(JourneyWorld world, Scenario scenario, Journey journey, CancellationToken ct, int months = 6)
     {
         var company = await world.Sandbox.CompanyAsync(scenario.CompanyKey, world.Desk.Clock.Today, ct);
         var hash = new PasswordHasher<Account>().HashPassword(null!, JourneyWorld.TransactionPassword);
@@ -74,7 +74,7 @@ public static partial class Scenarios
         await world.DoAsync(new SetTransactionPassword(hash, null, journey.Applicant.AccountId.ToString("N"), Confirmation.None), journey.Applicant, ct);
         await using var db = world.Desk.Database.Open();
         var facilityId = await db.Facilities.Where(f => f.CaseId == journey.CaseId).Select(f => f.Id).SingleAsync(ct);
-        var drawn = await world.DoAsync(new DrawDown(facilityId, DrawnCny, 6, "采购货物", confirmed), journey.Applicant, ct);
+        var drawn = await world.DoAsync(new DrawDown(facilityId, DrawnCny, months, "采购货物", confirmed), journey.Applicant, ct);
         await world.UntilAsync(books => books.Loans.AnyAsync(l => l.OrderId == drawn.OrderId, ct), "the drawing is posted", journey.CaseId, ct);
         var loanId = await db.Loans.Where(l => l.OrderId == drawn.OrderId).Select(l => l.Id).SingleAsync(ct);
         await world.DoAsync(new Repay(loanId, null, company.PersonalAccount, confirmed), journey.Applicant, ct);

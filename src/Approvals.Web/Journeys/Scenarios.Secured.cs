@@ -1,8 +1,5 @@
 using Approvals.Casework.Applications;
-using Approvals.Casework.Channel;
 using Approvals.Casework.Collateral;
-using Approvals.Casework.Facilities;
-using Approvals.Casework.Repayment;
 using Approvals.Lending.PreCredit.Facts;
 using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +12,6 @@ public static partial class Scenarios
     private const string SuDaiTong = "ccb-sudaitong";
     private const string WangYinDai = "ccb-wangyindai";
     private const string ZhuBaoDai = "ccb-zhubaodai";
-
-    private const decimal Drawn = 20_000m;
 
     private static readonly OfferedItem Dwelling = new(CollateralKind.CommodityDwelling, "京（2020）海不动产权第0012345号", 4_000_000m);
     private static readonly OfferedItem Shop = new(CollateralKind.CommercialProperty, "京（2018）朝不动产权第0067890号", 2_000_000m, 500_000m);
@@ -42,7 +37,7 @@ public static partial class Scenarios
         await NameAsync(world, journey, scenario, [GuarantorRole.ActualController], ct);
         await journey.SignAsync(ct);
         await world.UntilAsync(journey.CaseId, "", ct);
-        await DrawAndRepayAsync(world, journey, ct);
+        await DrawAndRepayAsync(world, scenario, journey, ct, months: 12);
         return journey;
     }
 
@@ -66,7 +61,7 @@ public static partial class Scenarios
         var journey = await ToSecuredSigningAsync(world, scenario, [Dwelling with { Number = "沪（2019）浦不动产权第0013579号" }, Shop, Certificate], ct);
         await journey.SignAsync(ct);
         await world.UntilAsync(journey.CaseId, "", ct);
-        await DrawAndRepayAsync(world, journey, ct);
+        await DrawAndRepayAsync(world, scenario, journey, ct, months: 12);
         return journey;
     }
 
@@ -81,7 +76,7 @@ public static partial class Scenarios
         await NameAsync(world, journey, scenario, [GuarantorRole.Spouse], ct);
         await journey.SignAsync(ct);
         await world.UntilAsync(journey.CaseId, "", ct);
-        await DrawAndRepayAsync(world, journey, ct);
+        await DrawAndRepayAsync(world, scenario, journey, ct, months: 12);
         return journey;
     }
 
@@ -145,20 +140,5 @@ public static partial class Scenarios
     {
         await using var db = world.Desk.Database.Open();
         return (await db.Cases.Where(c => c.Id == journey.CaseId).Select(c => c.AccountNo).SingleAsync(ct))!;
-    }
-
-    /// <summary>One drawing of a year, repaid in full the next day.</summary>
-    private static async Task DrawAndRepayAsync(JourneyWorld world, Journey journey, CancellationToken ct)
-    {
-        await world.SetTransactionPasswordAsync(journey.Applicant, ct);
-        var password = new Confirmation(JourneyWorld.TransactionPassword, null);
-        await using var db = world.Desk.Database.Open();
-        var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.CaseId == journey.CaseId, ct);
-        await world.DoAsync(new DrawDown(facility.Id, Drawn, 12, "采购生产经营所需", password), journey.Applicant, ct);
-        await world.UntilAsync(d => d.Loans.AnyAsync(loan => loan.FacilityId == facility.Id, ct), "the drawing is booked", journey.CaseId, ct);
-        var loan = await db.Loans.AsNoTracking().SingleAsync(l => l.FacilityId == facility.Id, ct);
-        await world.MoveToAsync(world.Desk.Clock.Today.AddDays(1), Morning, ct);
-        await world.DoAsync(new Repay(loan.Id, null, await AccountOfAsync(world, journey, ct), password), journey.Applicant, ct);
-        await world.UntilAsync(d => d.Loans.AnyAsync(l => l.Id == loan.Id && l.State == LoanState.Settled, ct), "the drawing is repaid", journey.CaseId, ct);
     }
 }
