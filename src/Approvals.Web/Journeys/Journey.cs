@@ -125,6 +125,12 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
     public async Task<Measurement> MeasuredAsync(CancellationToken ct)
     {
         await world.UntilAsync(caseId, "submit", ct);
+        return await PreCreditAsync(ct);
+    }
+
+    /// <summary>The newest pre-credit, wherever the case stands now.</summary>
+    public async Task<Measurement> PreCreditAsync(CancellationToken ct)
+    {
         await using var db = world.Desk.Database.Open();
         return await db.Measurements.AsNoTracking().Where(m => m.CaseId == caseId && m.Purpose == MeasurementPurpose.PreCredit).OrderByDescending(m => m.Visit).FirstAsync(ct);
     }

@@ -58,7 +58,7 @@ public static partial class Scenarios
         await world.UntilAsync(journey.CaseId, "", ct);
         await using var db = world.Desk.Database.Open();
         var inTheWay = await db.Cases.Where(c => c.Id == sister.CaseId).Select(c => c.Number).SingleAsync(ct);
-        var found = FindingsJson.Read(await db.Measurements.Where(m => m.CaseId == journey.CaseId).Select(m => m.Findings).SingleAsync(ct)).Single(finding => finding.Code == "product-family");
+        var found = FindingsJson.Read((await journey.PreCreditAsync(ct)).Findings).Single(finding => finding.Code == "product-family");
         if (found.Actual != inTheWay)
             throw new JourneyFailedException($"The family rule names {found.Actual} instead of {inTheWay}.");
         return journey;

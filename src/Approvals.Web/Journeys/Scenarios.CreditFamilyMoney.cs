@@ -60,7 +60,7 @@ public static partial class Scenarios
     private static async Task<Journey> ReferredToFacilityAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
     {
         var journey = await ToFacilityAsync(world, scenario, ct);
-        if (await journey.MeasuredAsync(ct) is not { Outcome: "refer" })
+        if (await journey.PreCreditAsync(ct) is not { Outcome: "refer" })
             throw new JourneyFailedException("Wages below the multiple of the minimum wage were not referred.");
         return journey;
     }

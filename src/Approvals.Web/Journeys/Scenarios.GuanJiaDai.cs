@@ -1,6 +1,5 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.PreCredit;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Journeys;
 
@@ -54,9 +53,7 @@ public static partial class Scenarios
         var again = await rejected.AgainAsync(ct);
         await again.ConsentAsync(ct);
         await world.UntilAsync(again.CaseId, "", ct);
-        await using var db = world.Desk.Database.Open();
-        var findings = FindingsJson.Read(await db.Measurements.Where(m => m.CaseId == again.CaseId).Select(m => m.Findings).SingleAsync(ct));
-        if (findings.Single(finding => finding.Code == "no-false-data").Verdict != "decline")
+        if (FindingsJson.Read((await again.PreCreditAsync(ct)).Findings).Single(finding => finding.Code == "no-false-data").Verdict != "decline")
             throw new JourneyFailedException("What was false is forgotten.");
         return again;
     }
