@@ -77,14 +77,13 @@ internal static class PreCredit
         LegalRepresentativeBureau = n % 4 == 3 ? CleanApplicant.OverdueIn(1, "2024-05", "2024-09") : CleanApplicant.CleanReport,
     })];
 
-    /// <summary>Those in force, and those that wait until the desk can assemble what they ask.</summary>
+    /// <summary>Those in force.</summary>
     private static IReadOnlyList<ProductSheet> Sheets()
     {
         var lpr = LprTable.Read("lpr.json", File.ReadAllBytes(Path.Combine(ProjectRoot.Path, "db", "reference", "lpr.json"))).ValueOrThrow();
-        string[] folders = [Path.Combine(ProjectRoot.Path, "db", "catalogue"), Path.Combine(ProjectRoot.Path, "tests", "Approvals.Lending.Tests", "Sheets")];
         return
         [
-            .. folders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*.json")).Where(file => Path.GetFileName(file) != "facts.schema.json").Order(StringComparer.Ordinal)
+            .. Directory.GetFiles(Path.Combine(ProjectRoot.Path, "db", "catalogue"), "*.json").Where(file => Path.GetFileName(file) != "facts.schema.json").Order(StringComparer.Ordinal)
                 .Select(file => ProductSheetReader.Read(Path.GetFileName(file), File.ReadAllBytes(file), lpr).ValueOrThrow()),
         ];
     }

@@ -6,7 +6,7 @@ using Approvals.Lending.Products;
 namespace Approvals.Lending.Tests.PreCredit;
 
 /// <summary>
-/// The sheets of 信用贷 and its sub-products — those of the catalogue, and those that wait in <c>Sheets</c> until the desk can assemble what they ask — and an
+/// The sheets of 信用贷 and its sub-products, and an
 /// enterprise that passes every rule of every one of them on <see cref="CleanApplicant.AsOf"/>. Tests change one thing at a time.
 /// </summary>
 internal static class CreditFamily
@@ -15,7 +15,7 @@ internal static class CreditFamily
     public static readonly string[] Codes =
         ["ccb-xinyongdai", "ccb-shanrongdai", "ccb-shuiyidai", "ccb-jiesuantou", "ccb-chuangyedai", "ccb-posdai", "ccb-shanrongedai", "ccb-xinjindai"];
 
-    private static readonly Dictionary<string, (byte[] Bytes, ProductSheet Sheet)> Sheets = Codes.Where(code => File.Exists(PathOf(code))).ToDictionary(code => code, code =>
+    private static readonly Dictionary<string, (byte[] Bytes, ProductSheet Sheet)> Sheets = Codes.ToDictionary(code => code, code =>
     {
         var bytes = File.ReadAllBytes(PathOf(code));
         return (bytes, ProductSheetReader.Read(code + ".json", bytes, Kuaidai.Lpr).ValueOrThrow());
@@ -96,9 +96,5 @@ internal static class CreditFamily
         return (ProductSheetReader.Read(code + ".json", bytes, Kuaidai.Lpr).ValueOrThrow(), bytes);
     }
 
-    private static string PathOf(string code)
-    {
-        var shipped = RepositoryFiles.PathOf("db", "catalogue", code + ".json");
-        return File.Exists(shipped) ? shipped : RepositoryFiles.PathOf("tests", "Approvals.Lending.Tests", "Sheets", code + ".json");
-    }
+    private static string PathOf(string code) => RepositoryFiles.PathOf("db", "catalogue", code + ".json");
 }
