@@ -32,6 +32,7 @@ internal static class SheetLabels
         ["renewal"] = "续贷",
         ["review"] = "额度重评",
         ["overdraft"] = "持续透支",
+        ["collateral"] = "押品与担保",
         ["enterpriseAuthorisation"] = "企业授权",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -89,6 +90,11 @@ internal static class SheetLabels
         ["rules"] = "再次核查的规则",
         ["referred"] = "转人工的",
         ["minimumYears"] = "最少年数",
+        ["automaticFromScore"] = "自动审批最低评分",
+        ["firstDays"] = "首次持续透支天数上限",
+        ["laterDays"] = "延长后持续透支天数上限",
+        ["laterAfterMonths"] = "延长所需正常使用月数",
+        ["warnDaysBefore"] = "提前提醒天数",
         ["preferred"] = "优先",
         ["from"] = "从",
         ["to"] = "到",
