@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Collateral;
@@ -21,20 +22,25 @@ public sealed record CollateralReleases(Guid CaseId) : ICommand<Done>
 
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        if (await Settled(work.Db, work.Today).AnyAsync(id => id == CaseId, ct))
-            await Pledges.ReleaseAsync(work, await work.CaseOfAsync(CaseId, ct), ct);
+        var @case = await work.CaseOfAsync(CaseId, ct);
+        if (!await LedgerDifference.IsComparingAsync(work.Db, @case.ApplicantId, ct) && await Settled(work.Db, work.Today).AnyAsync(id => id == CaseId, ct))
+            await Pledges.ReleaseAsync(work, @case, ct);
         else
             work.ChangesNothingAudited();
         return Done.Instance;
     }
 
-    // What secures a facility that is renewed goes over to the next one; while its renewal is under way it stays.
+    // What secures a facility that is renewed goes over to the next one; while its renewal is under way it stays. It secures what is still owed under those before too, which are facilities
+    // of the same borrower and product: nothing of them may be owed, nor wait for a decision that would make it owed again.
     private static IQueryable<Guid> Settled(DeskDb db, DateOnly today) =>
         from facility in db.Facilities
-        where (facility.State == FacilityState.Closed || facility.ValidTo < today) && facility.DrawnCny <= facility.RepaidCny && facility.ReservedCny <= 0m
+        where (facility.State == FacilityState.Closed || facility.ValidTo < today)
             && db.PledgeRegistrations.Any(r => r.CaseId == facility.CaseId && r.State == PledgeRegistrationState.Registered)
-            && !db.Loans.Any(loan => loan.FacilityId == facility.Id && loan.State != LoanState.Settled)
-            && !db.FacilityCases.Any(matter => matter.FacilityId == facility.Id && db.Cases.Any(c => c.Id == matter.CaseId && c.ClosedAtUtc == null))
+            && !db.Facilities.Any(one => one.ApplicantId == facility.ApplicantId && one.ProductCode == facility.ProductCode
+                && (one.DrawnCny > one.RepaidCny || one.ReservedCny > 0m
+                    || db.Loans.Any(loan => loan.FacilityId == one.Id && loan.State != LoanState.Settled)
+                    || db.FacilityActs.Any(act => act.FacilityId == one.Id && act.State == FacilityActState.AwaitingChecker)
+                    || db.FacilityCases.Any(matter => matter.FacilityId == one.Id && db.Cases.Any(c => c.Id == matter.CaseId && c.ClosedAtUtc == null))))
         orderby facility.CaseId
         select facility.CaseId;
 }

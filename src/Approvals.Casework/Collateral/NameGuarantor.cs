@@ -86,7 +86,7 @@ public sealed record NameGuarantor(Guid CaseId, GuarantorRole Role, string Name,
         if (Role == GuarantorRole.LegalRepresentative)
             return (await work.Db.LegalRepresentativeAsync(@case.ApplicantId, ct)).IdNumberHash == work.Desk.PersonalData.Hash(IdNumber);
         if (Role == GuarantorRole.Spouse)
-            return Declaration.Of(work.Desk, @case).Spouse is not { } declared || declared.IdNumber == IdNumber;
+            return Declaration.Of(work.Desk, @case).Spouse is { } declared && declared.IdNumber == IdNumber;
         var cipher = await work.Db.PartnerReports.AsNoTracking().Where(r => r.CaseId == CaseId && r.Kind == ReportKinds.Registry && r.BodyCipher != null)
             .OrderByDescending(r => r.ReceivedAtUtc).Select(r => r.BodyCipher).FirstOrDefaultAsync(ct);
         if (cipher is null)

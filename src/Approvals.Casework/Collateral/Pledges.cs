@@ -48,7 +48,7 @@ internal static class Pledges
         if (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Pledge) is not { } step)
             return;
         var asked = await work.Db.PledgeRegistrations.Where(r => r.CaseId == @case.Id && r.Visit == step.Visit).ToListAsync(ct);
-        if (asked.TrueForAll(r => r.State is PledgeRegistrationState.Registered or PledgeRegistrationState.Repeated) && await ShortAsync(work, @case, ct) is null)
+        if (asked.TrueForAll(r => r.State is PledgeRegistrationState.Registered or PledgeRegistrationState.Repeated) && await ShortAsync(work, @case, @case.ApprovedAmountCny!.Value, ct) is null)
             await work.Desk.Flow.SignalAsync(work, @case, step, "registered", ct);
     }
 
@@ -91,14 +91,18 @@ internal static class Pledges
     }
 
     /// <summary>
-    /// Refusals in order: <c>pledge-missing</c> (an item without its certificate), <c>deposit-missing</c>, <c>pledge-expired</c> (the right or its appraisal), <c>cover-short</c>
+    /// Refusals in order: <c>pledge-missing</c> (nothing secures what must be secured, or an item is without its certificate), <c>deposit-missing</c>, <c>pledge-expired</c> (the right or its appraisal), <c>cover-short</c>
     /// (what the items are worth now no longer covers what was approved).
     /// </summary>
     public static async ValueTask<Refusal?> ClosedAsync(Work work, Guid caseId, CancellationToken ct)
     {
+        var drawnUnder = await work.CaseOfAsync(caseId, ct);
+        if (!work.TermsOf(drawnUnder).NeedsPledge(drawnUnder.Mode))
+            return null;
+        caseId = await HolderAsync(work, caseId, ct);
         var rights = await work.Db.CollateralAssets.AsNoTracking().Where(right => right.CaseId == caseId).OrderBy(right => right.Number).ToListAsync(ct);
         if (rights.Count == 0)
-            return null;
+            return new Refusal("pledge-missing", "这笔额度没有登记的押品。");
         var registered = await work.Db.PledgeRegistrations.AsNoTracking()
             .Where(r => r.CaseId == caseId && r.State == PledgeRegistrationState.Registered).Select(r => new { r.AssetId, r.Registrar }).ToListAsync(ct);
         if (rights.Find(right => !registered.Exists(r => r.AssetId == right.Id)) is { } missing)
@@ -109,13 +113,27 @@ internal static class Pledges
             return new Refusal("deposit-missing", "助保金还没有存入，或政府平台还没有确认。");
         return rights.Find(right => right.HoldsUntil < work.Today) is { } expired
             ? new Refusal("pledge-expired", $"{expired.Number} 的权利或评估有效至 {expired.HoldsUntil:yyyy-MM-dd}，已经过期。")
-            : await ShortAsync(work, @case, ct);
+            : await ShortAsync(work, @case, Math.Max(@case.ApprovedAmountCny!.Value, drawnUnder.ApprovedAmountCny!.Value), ct);
+    }
+
+    /// <summary>The case that has what secures another: the newest of those that renew it, once the items went over.</summary>
+    private static async ValueTask<Guid> HolderAsync(Work work, Guid caseId, CancellationToken ct)
+    {
+        while (!await work.Db.CollateralAssets.AnyAsync(right => right.CaseId == caseId, ct))
+        {
+            var next = await (from facility in work.Db.Facilities join renewed in work.Db.Facilities on facility.Id equals renewed.RenewsId where facility.CaseId == caseId select (Guid?)renewed.CaseId).FirstOrDefaultAsync(ct);
+            if (next is not { } followed)
+                break;
+            caseId = followed;
+        }
+
+        return caseId;
     }
 
     /// <summary>Refusal <c>cover-short</c>.</summary>
-    private static async ValueTask<Refusal?> ShortAsync(Work work, Case @case, CancellationToken ct) =>
-        await CollateralCover.OfAsync(work, @case, ct) is { } cover && cover.RequiredFor(@case.ApprovedAmountCny!.Value) > cover.Cny
-            ? new Refusal("cover-short", $"押品按抵押率折算、扣除在先债权后为 {cover.Cny:N2} 元，不足以担保批准的额度，须达到 {cover.RequiredFor(@case.ApprovedAmountCny.Value):N2} 元。")
+    private static async ValueTask<Refusal?> ShortAsync(Work work, Case @case, decimal approvedCny, CancellationToken ct) =>
+        await CollateralCover.OfAsync(work, @case, ct) is { } cover && cover.RequiredFor(approvedCny) > cover.Cny
+            ? new Refusal("cover-short", $"押品按抵押率折算、扣除在先债权后为 {cover.Cny:N2} 元，不足以担保批准的额度，须达到 {cover.RequiredFor(approvedCny):N2} 元。")
             : null;
 
     private static void Apply(Work work, Case @case, int visit, Registrar registrar, Guid? assetId, decimal amountCny, int attempt = 1)

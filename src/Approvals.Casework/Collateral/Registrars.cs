@@ -76,9 +76,21 @@ internal sealed class Registrars(Desk desk, IRightsRegistry rights, ICollateralR
     /// <summary>助保金存入: from the borrower's account into its margin account, which is opened where there is none.</summary>
     private async Task<PartnerAnswer<PledgeStatus>> DepositAsync(PledgeRegistration registration, AskedFor asked, string key, CancellationToken ct)
     {
+        // Asked again after a doubt it may long be booked: then nothing that fails now makes it a refusal.
+        var heard = await FindAsync(registration, ct);
+        if (heard is not PartnerAnswer<PledgeStatus>.Refused { Code: PledgeReleaseDelivery.Unheard })
+            return heard;
         var on = desk.Clock.DateOf(registration.RequestedAtUtc);
         var held = await bank.FindAccountsAsync(asked.Uscc, ct);
-        var margin = held is PartnerAnswer<IReadOnlyList<Account>>.Answered { Value: var accounts } ? accounts.FirstOrDefault(account => account is { Kind: AccountKind.Margin, Status: AccountStatus.Normal })?.AccountNumber : null;
+        if (held is not PartnerAnswer<IReadOnlyList<Account>>.Answered { Value: var accounts })
+        {
+            return held.Match<PartnerAnswer<PledgeStatus>>(
+                _ => throw new UnreachableException(),
+                refused => new PartnerAnswer<PledgeStatus>.Refused(refused.Code, refused.Message),
+                doubt => new PartnerAnswer<PledgeStatus>.Unknown(doubt.Reason, doubt.Detail));
+        }
+
+        var margin = accounts.FirstOrDefault(account => account is { Kind: AccountKind.Margin, Status: AccountStatus.Normal })?.AccountNumber;
         if (margin is null)
         {
             var opened = await bank.OpenAccountAsync(new OpenAccountRequest(AccountKind.Margin, asked.Uscc, asked.Applicant, on, asked.Reference), $"{key}:margin", ct);

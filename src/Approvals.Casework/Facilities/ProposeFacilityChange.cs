@@ -9,7 +9,7 @@ namespace Approvals.Casework.Facilities;
 /// <summary>解冻、调额、收回额度制单: operations or a supervisor propose it, another person decides (<see cref="DecideFacilityAct"/>).</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>conflict-of-duties</c>, <c>facility-act-kind-invalid</c>, <c>reason-required</c>, <c>facility-act-waiting</c>, those of the facility
-/// (<c>facility-closed</c>, <c>facility-not-frozen</c>, <c>facility-expired</c>, <c>amount-not-payable</c>), <c>limit-unchanged</c>, <c>limit-above-product</c>.
+/// (<c>facility-closed</c>, <c>facility-not-frozen</c>, <c>facility-expired</c>, <c>amount-not-payable</c>), <c>limit-unchanged</c>, <c>limit-above-product</c>, <c>limit-above-security</c>.
 /// </remarks>
 /// <param name="Kind">Unfreeze, change the limit, or withdraw it after misuse.</param>
 /// <param name="LimitCny">The new limit, from 0, whole fen; of a changed limit only.</param>
@@ -44,6 +44,8 @@ public sealed record ProposeFacilityChange(Guid CaseId, FacilityActKind Kind, de
             return new Refusal("limit-unchanged", "新额度与现在的额度相同。", "limitCny");
         if (LimitCny > facility.LimitCny && work.TermsOf(@case).CeilingOf(@case.Mode) is { } most && LimitCny > most)
             return new Refusal("limit-above-product", $"额度不能超过产品最高额度 {most:N0} 元。", "limitCny");
+        if (LimitCny > facility.LimitCny && work.TermsOf(@case).NeedsPledge(@case.Mode) && LimitCny > @case.ApprovedAmountCny)
+            return new Refusal("limit-above-security", $"押品登记担保的是 {@case.ApprovedAmountCny:N0} 元，额度不能再高；要更高请重新申请。", "limitCny");
 
         FacilityActs.Ask(work, @case, act);
         work.Record(AuditSubject.Case(CaseId), "FacilityChangeProposed", null, new { act.Id, act.Kind, act.LimitCny, Reason });

@@ -137,7 +137,10 @@ public sealed record ProductTerms
     public bool ReadsSpouse => Sheet.Consents.Any(consent => consent.Covers.Contains(DataKind.SpouseBureau));
 
     /// <summary>申请声明: what only the applicant can tell, of what the rules ask.</summary>
-    public bool AsksDeclaration => ReadsSpouse || AsksAddress || AsksAssets || Sheet.Collateral is not null;
+    public bool AsksDeclaration => AsksSpouse || AsksAddress || AsksAssets || Sheet.Collateral is not null;
+
+    /// <summary>配偶 is asked for: its credit is read, or it may stand surety.</summary>
+    public bool AsksSpouse => ReadsSpouse || Sheet.Collateral?.Guarantors.Any(line => line.Contains(GuarantorRole.Spouse)) == true;
 
     /// <summary>经营地址 is asked for.</summary>
     public bool AsksAddress => Asks<RegisteredAddressRule>();

@@ -37,22 +37,29 @@ public static class ForgottenDrawings
         return paidTo.Refusal is { } unheard ? unheard : paidTo.Value is { Length: > 0 } accountNo ? new CoreDrawing(only.PostingNumber, only.BookingDate, only.AmountCny, accountNo) : AdoptForgottenLoan.NotForgotten;
     }
 
-    /// <summary>收款账户: which of the borrower's accounts the posting has credited; empty when none.</summary>
+    /// <summary>
+    /// 收款账户: which of the borrower's accounts the posting has credited; empty when none, and when one of them was debited for this case since by a posting of which the desk knows nothing: an
+    /// instalment of interest alone leaves no trace on the loan account, and would be collected again.
+    /// </summary>
     private static async Task<Result<string>> PaidToAsync(Desk desk, DeskDb db, ICoreBanking bank, Case @case, LedgerEntry drawing, CancellationToken ct)
     {
         var accounts = await RepaymentAccounts.OfCaseAsync(desk, db, bank, @case, ct);
         if (accounts.Refusal is { } silent)
             return silent;
+        var paidTo = "";
         foreach (var account in accounts.Value)
         {
-            var answer = await bank.GetEntriesAsync(account.AccountNumber, drawing.BookingDate, drawing.BookingDate, ct);
+            var answer = await bank.GetEntriesAsync(account.AccountNumber, drawing.BookingDate, desk.Clock.Today, ct);
             if (answer is not PartnerAnswer<IReadOnlyList<LedgerEntry>>.Answered { Value: var entries })
                 return Silent;
             if (entries.Any(entry => entry.PostingNumber == drawing.PostingNumber && entry.Side == LegSide.Credit))
-                return account.AccountNumber;
+                paidTo = account.AccountNumber;
+            var debits = entries.Where(entry => entry.Side == LegSide.Debit && entry.Reference == drawing.Reference && entry.PostingNumber != drawing.PostingNumber).Select(entry => entry.PostingNumber).ToList();
+            if (await db.LoanOrders.CountAsync(order => order.CoreReference != null && debits.Contains(order.CoreReference), ct) < debits.Count)
+                return "";
         }
 
-        return "";
+        return paidTo;
     }
 }
 

@@ -20,7 +20,7 @@ internal static class ProductVersions
         versions.MapGet("/", ListAsync).For(Readers, "产品版本: every version and draft, by code, newest first.").Produces<IReadOnlyList<ProductVersionView>>();
         versions.MapGet("/{code}/{version:int}", ExportAsync).For(Readers, "导出产品版本: one version, or draft, as JSON.", "sheet-version-unknown").Produces<ProductExportView>();
         versions.MapGet("/{code}/{version:int}/impact", ImpactAsync)
-            .For(Readers, "试算影响: the applicants of a period, a month back unless told, by the version in force and by this one.", "sheet-version-unknown", "sheet-unsound").Produces<SheetImpact>();
+            .For(Readers, "试算影响: the applicants of a period, a month back unless told, by the version in force and by this one.", "sheet-version-unknown", "sheet-unsound", "impact-period-invalid").Produces<SheetImpact>();
         versions.MapPost("/{code}/{version:int}/copies", (string code, int version, Body<DateBody> body, Caller caller) => caller.AskAsync(new CopySheet(code, version, body.Value.InForceFrom)))
             .For(Supervisors, "复制产品版本: as a draft under the next number.", ["idempotency-key-reused", .. OperationContracts.OfBody, "sheet-version-unknown", "in-force-date-past", "sheet-conflicts"])
             .Produces<SheetDrafted>();
@@ -57,8 +57,14 @@ internal static class ProductVersions
         var read = ProductEditions.Read(caller.Desk.Rulebook, code, json);
         if (read.Value is not { } sheet)
             return Problems.Of("sheet-unsound", $"草稿没有通过校验（{read.Errors.Count} 处）：{read.Errors[0].Path} {read.Errors[0].Reason}");
-        var last = to ?? caller.Desk.Clock.Today;
-        return TypedResults.Ok(await SheetImpact.MeasureAsync(db, inForce.Sheet, sheet, from ?? last.AddMonths(-1), last, caller.Aborted));
+        var period = SheetImpact.PeriodOf(from, to, caller.Desk.Clock.Today);
+        if (period.Refusal is { } refusal)
+            return Problems.Of(refusal.Code, refusal.Message);
+        var impact = await SheetImpact.MeasureAsync(db, inForce.Sheet, sheet, period.Value.From, period.Value.To, caller.Aborted);
+
+        // The totals count everybody; named are the cases that the caller may read.
+        var seen = await ChainShelf.NumbersAsync(db, caller.Actor, [.. impact.Changed.Take(SheetImpact.MostNamed).Select(one => one.CaseId)], caller.Aborted);
+        return TypedResults.Ok(impact with { Changed = [.. impact.Changed.Where(one => seen.ContainsKey(one.CaseId))] });
     }
 
     private static IResult VersionUnknown() => Problems.Of("sheet-version-unknown", "没有这个产品版本。");

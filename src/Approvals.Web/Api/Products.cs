@@ -1,5 +1,6 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.Products;
+using Approvals.Casework.Products.Catalogue;
 using Approvals.Lending.Json;
 using Approvals.Lending.Products;
 using Approvals.Web.Api.Conventions;
@@ -14,10 +15,17 @@ internal static class Products
     public static void MapProducts(this IEndpointRouteBuilder api)
     {
         var products = api.MapGroup("/products").WithTags("Products");
-        products.MapGet("/", (Desk desk) => TypedResults.Ok(desk.Rulebook.Products.OrderBy(p => p.Code, StringComparer.Ordinal).Select(Summary)))
+        products.MapGet("/", async (Desk desk, DeskDb db, CancellationToken ct) =>
+            {
+                await ProductEditions.RefreshAsync(db, desk.Rulebook, ct);
+                return TypedResults.Ok(desk.Rulebook.Products.OrderBy(p => p.Code, StringComparer.Ordinal).Select(Summary));
+            })
             .ForAnybody("产品列表: the newest version of each product, by code.").Produces<IReadOnlyList<ProductSummaryView>>();
-        products.MapGet("/{code}", IResult (string code, Desk desk) =>
-                desk.Rulebook.Current(code) is { } product ? TypedResults.Ok(View(product)) : Problems.Of("product-unknown", "没有这个产品。"))
+        products.MapGet("/{code}", async Task<IResult> (string code, Desk desk, DeskDb db, CancellationToken ct) =>
+            {
+                await ProductEditions.RefreshAsync(db, desk.Rulebook, ct);
+                return desk.Rulebook.Current(code) is { } product ? TypedResults.Ok(View(product)) : Problems.Of("product-unknown", "没有这个产品。");
+            })
             .ForAnybody("产品说明: terms, purposes, documents wanted and the texts of the authorisations.", "product-unknown").Produces<ProductView>();
     }
 

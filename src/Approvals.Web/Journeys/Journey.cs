@@ -75,18 +75,10 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         var declared = new Declaration(
             OperatesAtRegisteredAddress: true, PersonalAssetsCny: assetsCny,
             Collateral: collateral?.Select(item => new Declaration.DeclaredCollateral(item.Kind, item.Number, item.AppraisedCny, item.EarlierClaimsCny)).ToList());
+        if (terms.AsksSpouse)
+            declared = declared with { IsMarried = true, SpouseName = company.Spouse.Name, SpouseIdNumber = company.Spouse.IdNumber };
         if (terms.ReadsSpouse)
-        {
-            declared = declared with
-            {
-                TakesPartInManagement = true,
-                IsMarried = true,
-                SpouseName = company.Spouse.Name,
-                SpouseIdNumber = company.Spouse.IdNumber,
-                HasControlProof = false,
-                CoApplicantIdNumber = withCoApplicant ? company.ShareholderIdNumber : null,
-            };
-        }
+            declared = declared with { TakesPartInManagement = true, HasControlProof = false, CoApplicantIdNumber = withCoApplicant ? company.ShareholderIdNumber : null };
 
         var began = new StartApplication(product, mode, terms.AsksDeclaration ? declared : null);
         return new Journey(world, applicant, (await world.DoAsync(began, applicant, ct)).CaseId, unit) { Began = began };

@@ -70,6 +70,28 @@ public sealed class CollateralTests
         async Task<string> RefusedAsync(GuarantorRole role, string number) => (await world.RefusedAsync(new NameGuarantor(journey.CaseId, role, "某人", number), journey.Manager)).Code;
     });
 
+    /// <summary>夫妻: who was not declared as the spouse does not pass as one.</summary>
+    [Fact]
+    public Task Spouse_IsTheOneDeclared() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToDocumentsAsync(world, "ccb-zhubaodai", "pool-member-1", 3_000_000m);
+        var company = await world.World.Sandbox.CompanyAsync("pool-member-1", world.World.Desk.Clock.Today, Cancelled);
+
+        Assert.Equal("guarantor-mismatch", (await world.RefusedAsync(new NameGuarantor(journey.CaseId, GuarantorRole.Spouse, "某人", company.ShareholderIdNumber), journey.Manager)).Code);
+        await world.DoAsync(new NameGuarantor(journey.CaseId, GuarantorRole.Spouse, company.Spouse.Name, company.Spouse.IdNumber), journey.Manager);
+    });
+
+    /// <summary>Two million are secured: the limit can be cut and given back, and not raised above them.</summary>
+    [Fact]
+    public Task Limit_IsNotRaisedAboveWhatIsSecured() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToFacilityAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m, [GuarantorRole.ActualController]);
+        var maker = world.World.Staff($"maker.{Unit}");
+
+        Assert.Equal("limit-above-security", (await world.RefusedAsync(new ProposeFacilityChange(journey.CaseId, FacilityActKind.ChangeLimit, 2_000_000.01m, "经营扩大"), maker)).Code);
+        await world.DoAsync(new ProposeFacilityChange(journey.CaseId, FacilityActKind.ChangeLimit, 1_900_000m, "经营收缩"), maker);
+    });
+
     /// <summary>Appraised on 4 March 2026 for a year; worth less in June: 70% of 2.8 million are 1.96 million, of 2 million approved.</summary>
     [Fact]
     public Task Revaluation_ThatNoLongerCovers_HoldsDrawingsBack_AndAnAppraisalThatRunsOutIsTold() => CaseWorld.PlayAsync(async world =>
@@ -104,12 +126,21 @@ public sealed class CollateralTests
         Assert.Equal("0 cases released", await CollateralReleases.RunAsync(world.World.Desk, Cancelled));
 
         world.SetTime(last.AddDays(1), new TimeOnly(1, 10));
+        await OweAsync(1m);
+        Assert.Equal("0 cases released", await CollateralReleases.RunAsync(world.World.Desk, Cancelled));
+        await OweAsync(0m);
         Assert.Equal("1 cases released", await CollateralReleases.RunAsync(world.World.Desk, Cancelled));
         await world.World.UntilAsync(
             async db => !await db.Outbox.AnyAsync(m => m.Kind == "pledge-release" && m.State != Casework.Outbox.OutboxState.Delivered, Cancelled), "everything is released", journey.CaseId, Cancelled);
 
         Assert.Equal(3, await world.ReadAsync(db => db.PledgeRegistrations.CountAsync(r => r.State == PledgeRegistrationState.Released, Cancelled)));
         Assert.Equal("0 cases released", await CollateralReleases.RunAsync(world.World.Desk, Cancelled));
+
+        async Task OweAsync(decimal drawnCny)
+        {
+            await using var db = world.Desk.Database.Open();
+            await db.Facilities.ExecuteUpdateAsync(set => set.SetProperty(f => f.DrawnCny, drawnCny), Cancelled);
+        }
     });
 
     private static async Task<Journey> ToDocumentsAsync(CaseWorld world, string product, string company, decimal amountCny)

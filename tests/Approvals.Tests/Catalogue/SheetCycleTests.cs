@@ -115,6 +115,20 @@ public sealed class SheetCycleTests
         Assert.Equal((2, 0m), (flipped.Changed.Count, flipped.LimitAfterCny));
     });
 
+    /// <summary>At most 12 months up to today, a month back unless told; anything else is refused, and throws nothing.</summary>
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("2025-03-05", "2026-03-05", true)]
+    [InlineData("2025-03-04", "2026-03-05", false)]
+    [InlineData("2026-03-05", "2026-03-05", true)]
+    [InlineData("2026-03-05", "2026-03-04", false)]
+    [InlineData(null, "2026-03-06", false)]
+    [InlineData(null, "0001-01-15", false)]
+    public void ImpactPeriod_IsBounded(string? from, string? to, bool fits) =>
+        Assert.Equal(fits, SheetImpact.PeriodOf(Day(from), Day(to), new DateOnly(2026, 3, 5)).Refusal is null);
+
+    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
     [Fact]
     public void EveryParameterAndSectionOfTheShippedSheets_HasAWord()
     {

@@ -228,6 +228,27 @@ public sealed class FacilityCaseTests
         Assert.NotEmpty(before);
         Assert.Equal(before, await world.ReadAsync(db => db.PledgeRegistrations.AsNoTracking().Where(r => r.CaseId == renewal.CaseId).OrderBy(r => r.Id).Select(r => new { r.Id, r.State }).ToListAsync(Cancelled)));
         Assert.All(before, registration => Assert.Equal(PledgeRegistrationState.Registered, registration.State));
+
+        // What secures the facility before until its last day is with the renewal now, and is asked for there.
+        await AppraisedUntilAsync(world.Desk.Clock.Today);
+        Assert.Null(await GateAsync());
+        await AppraisedUntilAsync(world.Desk.Clock.Today.AddDays(-1));
+        Assert.Equal("pledge-expired", await GateAsync());
+        await using (var db = world.Desk.Database.Open())
+        {
+            await db.PledgeRegistrations.ExecuteDeleteAsync(Cancelled);
+            await db.CollateralAssets.ExecuteDeleteAsync(Cancelled);
+        }
+
+        Assert.Equal("pledge-missing", await GateAsync());
+
+        async Task AppraisedUntilAsync(DateOnly last)
+        {
+            await using var db = world.Desk.Database.Open();
+            await db.CollateralAssets.ExecuteUpdateAsync(set => set.SetProperty(a => a.AppraisalValidUntil, last), Cancelled);
+        }
+
+        async Task<string?> GateAsync() => (await world.Desk.RunAsync(new GateOf(opening.CaseId), Actor.System, ct: Cancelled)).Refusal?.Code;
     });
 
     /// <summary>A facility of 24 months is looked at after 12: where less is measured than there is, the limit falls to it, once that is approved.</summary>
@@ -389,6 +410,15 @@ public sealed class FacilityCaseTests
             var signal = await FacilityEvaluation.SettleAsync(work, review, measurement, Outcome, ct);
             work.ChangesNothingAudited();
             return (signal, review.RequestedAmountCny);
+        }
+    }
+
+    private sealed record GateOf(Guid CaseId) : ICommand<Done>
+    {
+        public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
+        {
+            work.ChangesNothingAudited();
+            return await Pledges.ClosedAsync(work, CaseId, ct) is { } closed ? closed : Done.Instance;
         }
     }
 

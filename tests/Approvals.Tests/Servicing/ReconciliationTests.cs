@@ -98,6 +98,22 @@ public sealed class ReconciliationTests
         Assert.Equal((new DateOnly(2026, 4, 16), 1), (await scene.LoanAsync(loan.Id)) is var debited ? (debited.ClosedThrough, debited.InstalmentsPaid) : default);
     });
 
+    /// <summary>An instalment of interest alone leaves nothing on the loan account; the borrower's account shows it, and it is not collected again.</summary>
+    [Fact]
+    public Task ForgottenDrawing_WhoseInterestWasDebitedSince_IsNotAdopted() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world, method: "interestOnly", firstDay: new DateOnly(2026, 3, 15));
+        var forgotten = await scene.DrawAsync(100_000m, 6);
+        await scene.NightsUntilAsync("2026-04-17");
+        Assert.Equal(1, (await scene.LoanAsync(forgotten.Id)).InstalmentsPaid);
+        await ForgetAsync(scene, forgotten);
+
+        var found = Assert.Single(await CompareAllAsync(scene));
+        using var http = new HttpClient { BaseAddress = new Uri(world.Address, "bank/") };
+        var bank = new Casework.Partners.CoreBanking.CoreBankingClient(http);
+        Assert.Equal("not-a-forgotten-drawing", (await scene.SeeAsync(db => ForgottenDrawings.OfAsync(world.Desk, db, bank, scene.CaseId, found.Id, Cancelled))).Refusal?.Code);
+    });
+
     /// <summary>A facility whose last day is over stays open while books are compared: what was forgotten is adopted under it.</summary>
     [Fact]
     public Task ExpiredFacility_IsNotClosedWhileBooksAreCompared() => PlayAsync(async scene =>
@@ -185,7 +201,7 @@ public sealed class ReconciliationTests
     {
         work.Db.JournalLines.RemoveRange(work.Db.JournalLines.Where(l => work.Db.JournalEntries.Any(e => e.Id == l.EntryId && e.LoanId == loan.Id)));
         work.Db.JournalEntries.RemoveRange(work.Db.JournalEntries.Where(e => e.LoanId == loan.Id));
-        work.Db.LoanOrders.Remove(await work.Db.LoanOrders.SingleAsync(o => o.Id == loan.OrderId, Cancelled));
+        work.Db.LoanOrders.RemoveRange(work.Db.LoanOrders.Where(o => o.Id == loan.OrderId || o.LoanId == loan.Id));
         work.Db.Loans.Remove(await work.Db.Loans.SingleAsync(l => l.Id == loan.Id, Cancelled));
         var facility = await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled);
         facility.Keep(facility.Position().ReverseDrawdown(loan.PrincipalCny));

@@ -26,6 +26,23 @@ public sealed record OutcomeFlow(string Before, string After, int Cases);
 public sealed record SheetImpact(
     int InForceVersion, int Cases, IReadOnlyList<OutcomeFlow> Flows, IReadOnlyList<ImpactedCase> Changed, decimal LimitBeforeCny, decimal LimitAfterCny, decimal? RateBeforePercent, decimal? RateAfterPercent)
 {
+    /// <summary>Changed cases that are named; the totals count all.</summary>
+    public const int MostNamed = 200;
+
+    private const int MostMonths = 12;
+
+    /// <summary>The period asked for, by default the last month. Refusal <c>impact-period-invalid</c>.</summary>
+    public static Result<(DateOnly From, DateOnly To)> PeriodOf(DateOnly? from, DateOnly? to, DateOnly today)
+    {
+        var last = to ?? today;
+        if (last > today || last <= DateOnly.MinValue.AddMonths(MostMonths))
+            return Invalid;
+        var first = from ?? last.AddMonths(-1);
+        return first <= last && first >= last.AddMonths(-MostMonths) ? (first, last) : Invalid;
+    }
+
+    private static Refusal Invalid => new("impact-period-invalid", $"请选择不晚于今天、先后有序、最长 {MostMonths} 个月的期间。", "from");
+
     /// <summary>
     /// Judges each applicant's newest pre-credit of the period, on the facts it was measured with and as of its day, by the version in force and by the other; waivers aside. Differences are
     /// therefore the parameters' alone.

@@ -44,7 +44,7 @@ public sealed record ToldFacts(
         return new ApplicantFacts
         {
             Enterprise = hasEnterprise
-                ? new() { LegalType = LegalType, Scale = Scale, EstablishedOn = EstablishedOn, IndustryCode = IndustryCode, RegionCode = RegionCode, Status = RegistrationStatus.InOperation }
+                ? new() { LegalType = LegalType, Scale = Scale, EstablishedOn = EstablishedOn, IndustryCode = IndustryCode, RegionCode = RegionCode }
                 : null,
             LegalRepresentative = hasPerson
                 ? new() { BirthDate = BirthDate, InOfficeSince = InOfficeSince, Shareholdings = SharePercent is { } percent ? [new(InOfficeSince ?? EstablishedOn ?? asOf, percent)] : null }

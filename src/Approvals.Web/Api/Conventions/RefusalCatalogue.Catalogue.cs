@@ -12,6 +12,7 @@ internal static partial class RefusalCatalogue
         new("sheet-version-taken", MovedOn, "产品版本号已有"),
         new("sheet-conflicts", MovedOn, "版本或生效日与已有的产品版本冲突"),
         new("sheet-unsound", Rule, "产品草稿没有通过校验"),
+        new("impact-period-invalid", Rule, "试算期间不正确"),
         new("sheet-malformed", Rule, "产品文件有误"),
         new("parameter-malformed", Rule, "产品参数有误"),
         new("facts-not-held", MovedOn, "没有在有效期内的预授信数据"),

@@ -46,6 +46,7 @@ internal static partial class RefusalCatalogue
         new("facility-act-kind-invalid", Rule, "额度处置的种类或新额度不对"),
         new("limit-unchanged", Rule, "新额度没有变化"),
         new("limit-above-product", Rule, "超过产品最高额度"),
+        new("limit-above-security", Rule, "超过押品担保的金额"),
         new("not-a-forgotten-drawing", Rule, "不是一笔完整的支用"),
         new("not-reversible", Rule, "这笔交易不能冲正"),
         new("entrusted-payment-required", Rule, "须由银行受托支付"),

@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Products;
+using Approvals.Casework.Products.Catalogue;
 using Approvals.Lending.Json;
 using Approvals.Lending.Organisation;
 using Approvals.Lending.Products;
@@ -67,6 +68,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         EnterpriseName = await Db.Applicants.Where(a => a.Id == Actor.ApplicantId).Select(a => a.Name).SingleAsync(Aborted);
         await LoadApplicationsAsync();
         Notices = await Inbox.PageAsync(Db, Actor.AccountId, null, NoticesShown, Aborted, chinese => Text[chinese]);
+        await ProductEditions.RefreshAsync(Db, Desk.Rulebook, Aborted);
         var cards = new List<ProductCard>();
         foreach (var product in Desk.Rulebook.Products.OrderBy(p => p.Code, StringComparer.Ordinal))
             cards.Add(await CardOfAsync(product));

@@ -12,30 +12,32 @@ namespace Approvals.Web.Pages.Products;
 [Authorize(Roles = $"{nameof(Role.Supervisor)},{nameof(Role.Auditor)}")]
 public sealed class ImpactModel(Visit visit) : SheetPage(visit)
 {
-    /// <summary>Cases named; the totals count all.</summary>
-    public const int Most = 200;
-
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public DateOnly? To { get; set; }
 
-    /// <summary>Last business date, included; today if none is given.</summary>
-    public DateOnly Last => To ?? Desk.Clock.Today;
-
-    /// <summary>First business date, included; a month back if none is given.</summary>
-    public DateOnly First => From ?? Last.AddMonths(-1);
+    /// <summary>First and last business date, included.</summary>
+    public (DateOnly First, DateOnly Last) Period { get; private set; }
 
     public SheetImpact? Impact { get; private set; }
 
-    /// <summary>Numbers of the changed cases that the visitor may see, at most <see cref="Most"/>.</summary>
+    /// <summary>Numbers of the changed cases that the visitor may see, at most <see cref="SheetImpact.MostNamed"/>.</summary>
     public IReadOnlyDictionary<Guid, string> Numbers { get; private set; } = new Dictionary<Guid, string>();
 
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await LoadAsync())
             return NotFound();
+        var period = SheetImpact.PeriodOf(From, To, Desk.Clock.Today);
+        Period = period.Refusal is null ? period.Value : (From ?? Desk.Clock.Today, To ?? Desk.Clock.Today);
+        if (period.Refusal is { } refusal)
+        {
+            Refuse(refusal);
+            return Page();
+        }
+
         var read = ProductEditions.Read(Desk.Rulebook, Code, Shelved.Json);
         if (read.Value is not { } sheet || Desk.Rulebook.Current(Code) is not { } inForce)
         {
@@ -43,8 +45,8 @@ public sealed class ImpactModel(Visit visit) : SheetPage(visit)
             return Page();
         }
 
-        Impact = await SheetImpact.MeasureAsync(Db, inForce.Sheet, sheet, First, Last, Aborted);
-        Numbers = await ChainShelf.NumbersAsync(Db, Actor, [.. Impact.Changed.Take(Most).Select(one => one.CaseId)], Aborted);
+        Impact = await SheetImpact.MeasureAsync(Db, inForce.Sheet, sheet, Period.First, Period.Last, Aborted);
+        Numbers = await ChainShelf.NumbersAsync(Db, Actor, [.. Impact.Changed.Take(SheetImpact.MostNamed).Select(one => one.CaseId)], Aborted);
         return Page();
     }
 }
