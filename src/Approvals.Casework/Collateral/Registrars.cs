@@ -47,9 +47,7 @@ internal sealed class Registrars(Desk desk, IRightsRegistry rights, ICollateralR
             PartnerAnswer<PostingEnquiry>.Answered { Value.State: PostingEnquiryState.NotReceived } => new PartnerAnswer<PledgeStatus>.Refused(PledgeReleaseDelivery.Unheard, "核心系统没有这笔存入"),
             PartnerAnswer<PostingEnquiry>.Answered { Value: var refused } => new PartnerAnswer<PledgeStatus>.Answered(
                 new PledgeStatus("", reference, PledgeState.Refused, BookedSequence, null, refused.RefusalCode, refused.RefusalMessage)),
-            PartnerAnswer<PostingEnquiry>.Refused no => new PartnerAnswer<PledgeStatus>.Refused(no.Code, no.Message),
-            PartnerAnswer<PostingEnquiry>.Unknown doubt => new PartnerAnswer<PledgeStatus>.Unknown(doubt.Reason, doubt.Detail),
-            _ => throw new UnreachableException(),
+            var silent => NotAnswered(silent),
         };
     }
 
@@ -83,31 +81,24 @@ internal sealed class Registrars(Desk desk, IRightsRegistry rights, ICollateralR
         var on = desk.Clock.DateOf(registration.RequestedAtUtc);
         var held = await bank.FindAccountsAsync(asked.Uscc, ct);
         if (held is not PartnerAnswer<IReadOnlyList<Account>>.Answered { Value: var accounts })
-        {
-            return held.Match<PartnerAnswer<PledgeStatus>>(
-                _ => throw new UnreachableException(),
-                refused => new PartnerAnswer<PledgeStatus>.Refused(refused.Code, refused.Message),
-                doubt => new PartnerAnswer<PledgeStatus>.Unknown(doubt.Reason, doubt.Detail));
-        }
-
+            return NotAnswered(held);
         var margin = accounts.FirstOrDefault(account => account is { Kind: AccountKind.Margin, Status: AccountStatus.Normal })?.AccountNumber;
         if (margin is null)
         {
             var opened = await bank.OpenAccountAsync(new OpenAccountRequest(AccountKind.Margin, asked.Uscc, asked.Applicant, on, asked.Reference), $"{key}:margin", ct);
             if (opened is not PartnerAnswer<Account>.Answered { Value: var account })
-            {
-                return opened.Match<PartnerAnswer<PledgeStatus>>(
-                    _ => throw new UnreachableException(),
-                    refused => new PartnerAnswer<PledgeStatus>.Refused(refused.Code, refused.Message),
-                    doubt => new PartnerAnswer<PledgeStatus>.Unknown(doubt.Reason, doubt.Detail));
-            }
-
+                return NotAnswered(opened);
             margin = account.AccountNumber;
         }
 
         var legs = new[] { new PostingLeg(asked.AccountNo, LegSide.Debit, registration.AmountCny), new PostingLeg(margin, LegSide.Credit, registration.AmountCny) };
         return Posted(await bank.PostAsync(new PostingRequest(asked.Reference, on, "助保金存入", legs), key, ct), asked.Reference);
     }
+
+    private static PartnerAnswer<PledgeStatus> NotAnswered<T>(PartnerAnswer<T> answer) => answer.Match<PartnerAnswer<PledgeStatus>>(
+        _ => throw new UnreachableException(),
+        refused => new PartnerAnswer<PledgeStatus>.Refused(refused.Code, refused.Message),
+        doubt => new PartnerAnswer<PledgeStatus>.Unknown(doubt.Reason, doubt.Detail));
 
     private static PartnerAnswer<PledgeStatus> Posted(PartnerAnswer<Posting> answer, string reference) => answer.Match(
         posting => Booked(posting, reference),
