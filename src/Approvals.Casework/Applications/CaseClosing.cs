@@ -56,7 +56,7 @@ internal static class CaseClosing
     /// <summary>A case may end beside its approval, e.g. when the guarantor refuses; a round that has just ended by itself is left as it is.</summary>
     private static async ValueTask CancelRoundAsync(Work work, Case @case, CancellationToken ct)
     {
-        if (await Rounds.LiveAsync(work, @case.Id, ct) is not { IsLive: true } round)
+        if (await Rounds.LiveAsync(work, @case.Id) is not { IsLive: true } round)
             return;
         round.Cancel(work.Actor.AccountId, await Rounds.CircumstancesAsync(work, @case, ct));
         work.Record(AuditSubject.Case(@case.Id), "RoundEnded", null, new { round.Stage, round.Number, round.Outcome });

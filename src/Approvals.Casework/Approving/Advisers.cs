@@ -14,7 +14,7 @@ public static class Advisers
     {
         await using var db = desk.Database.Open();
         var work = new Work(db, desk, actor, desk.Clock.UtcNow);
-        if (await Rounds.OfSeatAsync(work, caseId, seatId, ct) is not { } round)
+        if (await Rounds.OfSeatAsync(work, caseId, seatId) is not { } round)
             return [];
         var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, ct);
         var now = await Rounds.CircumstancesAsync(work, @case, ct);

@@ -139,7 +139,7 @@ internal static class Seats
     public static async ValueTask<Result<SeatDecided>> ActOnAsync(
         Work work, Case @case, Guid seatId, string action, object detail, Func<Round, Lending.Chains.Actor, Circumstances, Answer> act, CancellationToken ct)
     {
-        if (await Rounds.OfSeatAsync(work, @case.Id, seatId, ct) is not { } round)
+        if (await Rounds.OfSeatAsync(work, @case.Id, seatId) is not { } round)
             return new Refusal("seat-unknown", "案件没有这个审批席位。");
         var owner = round.Find(seatId).Seat.OwnerStaffId;
         var answer = act(round, await Rounds.ActorAsync(work, owner, ct), await Rounds.CircumstancesAsync(work, @case, ct));

@@ -7,13 +7,23 @@ using Approvals.Casework.DueDiligence;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Waivers;
 using Approvals.Lending.Chains;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Approving;
 
 /// <summary>审批资料包: what an approver decides on, reduced to a digest that tells whether anything in it has changed.</summary>
 internal static class Pack
 {
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<DocumentVersion>> Documents = Compiled.Rows((DeskDb db, Guid caseId) =>
+        from item in db.DocumentItems
+        join file in db.DocumentFiles on item.Id equals file.ItemId
+        where item.CaseId == caseId
+        orderby item.Code, file.Number
+        select new DocumentVersion(item.Code, file.Number, file.BlobHash));
+
+    private static readonly Func<DeskDb, Guid, Task<SignedReport?>> Report = Compiled.Query((DeskDb db, Guid caseId) => db.Investigations
+        .Where(i => i.CaseId == caseId && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
+        .Select(i => new SignedReport(i.Id, i.Version)).FirstOrDefault());
+
     /// <summary>Lower-case SHA-256 hex over the request, what a waiver is about, the measurement, every document version and the signed report.</summary>
     public static async ValueTask<string> DigestAsync(Work work, Case @case, CancellationToken ct)
     {
@@ -25,19 +35,16 @@ internal static class Pack
         }
 
         text.Append(CultureInfo.InvariantCulture, $"{@case.RequestedAmountCny:0.00}").Append('|').Append(@case.RequestedMonths).Append('|').Append(@case.Purpose).Append('|').Append(@case.AccountKind).Append('\n');
-        var measurement = (await Measurements.DecidedOnAsync(work, @case.Id, ct))?.Id ?? Guid.Empty;
+        var measurement = (await Measurements.DecidedOnAsync(work, @case.Id))?.Id ?? Guid.Empty;
         text.Append(measurement).Append('\n');
-        var documents = await (from item in work.Db.DocumentItems.AsNoTracking()
-                               join file in work.Db.DocumentFiles on item.Id equals file.ItemId
-                               where item.CaseId == @case.Id
-                               orderby item.Code, file.Number
-                               select new { item.Code, file.Number, file.BlobHash }).ToListAsync(ct);
-        foreach (var document in documents)
+        await foreach (var document in Documents(work.Db, @case.Id).WithCancellation(ct))
             text.Append(document.Code).Append('|').Append(document.Number).Append('|').Append(document.BlobHash).Append('\n');
-        var report = await work.Db.Investigations.AsNoTracking()
-            .Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
-            .Select(i => new { i.Id, i.Version }).FirstOrDefaultAsync(ct);
+        var report = await Report(work.Db, @case.Id);
         text.Append(report?.Id).Append('|').Append(report?.Version);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    private sealed record DocumentVersion(string Code, int Number, string BlobHash);
+
+    private sealed record SignedReport(Guid Id, int Version);
 }

@@ -13,7 +13,7 @@ public static class RoundForecasts
     {
         await using var db = desk.Database.Open();
         var work = new Work(db, desk, actor, desk.Clock.UtcNow);
-        if (await Rounds.LiveAsync(work, caseId, ct) is not { } round)
+        if (await Rounds.LiveAsync(work, caseId) is not { } round)
             return null;
         var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, ct);
 

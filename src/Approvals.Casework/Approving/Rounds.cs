@@ -25,6 +25,21 @@ internal static class Rounds
     private static readonly Func<DeskDb, Guid, Guid, IAsyncEnumerable<AuthorityGrant>> GrantsOf = Compiled.Rows((DeskDb db, Guid staffId, Guid ownerId) =>
         db.Authorities.AsNoTracking().Where(a => a.StaffId == staffId || a.StaffId == ownerId));
 
+    private static readonly Func<DeskDb, Guid, Task<Guid?>> LiveOf = Compiled.Query((DeskDb db, Guid caseId) =>
+        db.Rounds.Where(r => r.CaseId == caseId && r.Outcome == null).Select(r => (Guid?)r.Id).SingleOrDefault());
+
+    private static readonly Func<DeskDb, Guid, Guid, Task<Guid?>> OfSeat = Compiled.Query((DeskDb db, Guid caseId, Guid seatId) =>
+        db.Rounds.Where(r => r.CaseId == caseId && r.Levels.Any(l => l.Seats.Any(s => s.Id == seatId))).Select(r => (Guid?)r.Id).SingleOrDefault());
+
+    // By when it was opened: how it ended may be of this very command.
+    private static readonly Func<DeskDb, Guid, Task<Guid?>> LastOf = Compiled.Query((DeskDb db, Guid caseId) =>
+        db.Rounds.Where(r => r.CaseId == caseId).OrderByDescending(r => r.OpenedAtUtc).ThenByDescending(r => r.Number).Select(r => (Guid?)r.Id).FirstOrDefault());
+
+    private static readonly Func<DeskDb, Guid, Task<Round>> Whole = Compiled.Query((DeskDb db, Guid roundId) => db.Rounds
+        .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions)
+        .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.MaterialRequests)
+        .AsSplitQuery().Single(r => r.Id == roundId));
+
     /// <summary>
     /// Opens a round under the chain in force, on fresh exposure and the pack as it is; or goes on with the one that waits for the case to come
     /// straight back, unless something it stands on has changed.
@@ -37,7 +52,7 @@ internal static class Rounds
             ?? throw new InvalidOperationException($"No approval chain is in force for {@case.ProductCode}, stage {stage}.");
         var ceiling = await CeilingAsync(work, @case, terms, ct);
         var step = new CaseStep { CaseId = @case.Id, StepId = stepId, Visit = visit, Type = "", EnteredAtUtc = work.NowUtc };
-        if (settled is null && await LiveAsync(work, @case.Id, ct) is { IsLive: true } waiting && waiting.Stage == stage)
+        if (settled is null && await LiveAsync(work, @case.Id) is { IsLive: true } waiting && waiting.Stage == stage)
         {
             var resumed = waiting.Resume(work.Actor.AccountId, await Pack.DigestAsync(work, @case, ct), ceiling, await CircumstancesAsync(work, @case, ct));
             if (resumed.Refusal is { } refusal)
@@ -76,16 +91,14 @@ internal static class Rounds
         var recommended = await work.Db.Investigations.AsNoTracking()
             .Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
             .Select(i => i.RecommendedAmountCny).FirstOrDefaultAsync(ct);
-        return Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, (await Measurements.DecidedOnAsync(work, @case.Id, ct))!));
+        return Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, (await Measurements.DecidedOnAsync(work, @case.Id))!));
     }
 
     /// <summary>The live round of the case with everything in it, or null.</summary>
-    public static Task<Round?> LiveAsync(Work work, Guid caseId, CancellationToken ct) =>
-        Whole(work).SingleOrDefaultAsync(r => r.CaseId == caseId && r.Outcome == null, ct);
+    public static async Task<Round?> LiveAsync(Work work, Guid caseId) => await LiveOf(work.Db, caseId) is { } roundId ? await Whole(work.Db, roundId) : null;
 
     /// <summary>The round of the case, live or ended, that has the seat; or null.</summary>
-    public static Task<Round?> OfSeatAsync(Work work, Guid caseId, Guid seatId, CancellationToken ct) =>
-        Whole(work).SingleOrDefaultAsync(r => r.CaseId == caseId && r.Levels.Any(l => l.Seats.Any(s => s.Id == seatId)), ct);
+    public static async Task<Round?> OfSeatAsync(Work work, Guid caseId, Guid seatId) => await OfSeat(work.Db, caseId, seatId) is { } roundId ? await Whole(work.Db, roundId) : null;
 
     /// <summary>提档: the case's last round, where what it approved still stands and the group's exposure, which is given too, has since met a band that asks more; or null.</summary>
     public static async ValueTask<(Round Approved, Exposure Exposure)?> RaisedAsync(Work work, Case @case, CancellationToken ct)
@@ -93,18 +106,11 @@ internal static class Rounds
         if (@case.ApprovedAmountCny is null)
             return null;
 
-        // By when it was opened: how it ended may be of this very command.
-        var last = await Whole(work).Where(r => r.CaseId == @case.Id).OrderByDescending(r => r.OpenedAtUtc).ThenByDescending(r => r.Number).FirstOrDefaultAsync(ct);
-        if (last is not { Outcome: RoundOutcome.Approved })
+        if (await LastOf(work.Db, @case.Id) is not { } lastId || await Whole(work.Db, lastId) is not { Outcome: RoundOutcome.Approved } last)
             return null;
         var exposure = await Exposures.OfGroupAsync(work, @case, ct);
         return last.IsRaisedBy(exposure) ? (last, exposure) : null;
     }
-
-    private static IQueryable<Round> Whole(Work work) => work.Db.Rounds
-        .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions)
-        .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.MaterialRequests)
-        .AsSplitQuery();
 
     /// <summary>What a round needs to know of the world: time, people, duties.</summary>
     public static async ValueTask<Circumstances> CircumstancesAsync(Work work, Case @case, CancellationToken ct)

@@ -20,7 +20,7 @@ internal static class SeatTimeouts
     private static async ValueTask TimeOutAsync(Work work, Case @case, Timer timer, Func<Round, Guid, Circumstances, Answer> timeOut, CancellationToken ct)
     {
         var seatId = Guid.ParseExact(timer.Subject, "N");
-        var round = await Rounds.OfSeatAsync(work, @case.Id, seatId, ct) ?? throw new InvalidOperationException($"Seat {seatId} has no round.");
+        var round = await Rounds.OfSeatAsync(work, @case.Id, seatId) ?? throw new InvalidOperationException($"Seat {seatId} has no round.");
         var answer = timeOut(round, seatId, await Rounds.CircumstancesAsync(work, @case, ct));
         if (answer.Refusal is { } refusal)
             throw new InvalidOperationException($"The timer {timer.Kind} of seat {seatId} fired although {refusal.Code}.");

@@ -23,7 +23,7 @@ public sealed record RefillLevel(Guid CaseId) : ICommand<LevelStaffed>
         var loaded = await work.OpenCaseForStaffAsync(CaseId, Role.Supervisor);
         if (loaded.Refusal is { } refusal)
             return refusal;
-        if (await Rounds.LiveAsync(work, CaseId, ct) is not { } round)
+        if (await Rounds.LiveAsync(work, CaseId) is not { } round)
             return new Refusal("not-at-approval", "案件不在审批环节。", "caseId");
         var level = round.LiveLevel;
         var answer = round.Restaff(await Rounds.CircumstancesAsync(work, loaded.Value, ct));
@@ -47,7 +47,7 @@ public sealed record VacateSeat(Guid CaseId, Guid SeatId, string Reason) : IComm
         var loaded = await work.OpenCaseForStaffAsync(CaseId, Role.Supervisor);
         if (loaded.Refusal is { } refusal)
             return refusal;
-        if (await Rounds.OfSeatAsync(work, CaseId, SeatId, ct) is not { } round)
+        if (await Rounds.OfSeatAsync(work, CaseId, SeatId) is not { } round)
             return new Refusal("seat-unknown", "案件没有这个审批席位。");
         var seat = round.Find(SeatId).Seat;
         var now = await Rounds.CircumstancesAsync(work, loaded.Value, ct);
@@ -80,7 +80,7 @@ internal sealed record StaffLevels(Guid CaseId) : ICommand<int>
     public async ValueTask<Result<int>> ExecuteAsync(Work work, CancellationToken ct)
     {
         var @case = await work.CaseOfAsync(CaseId, ct);
-        if (@case.IsClosed || await Rounds.LiveAsync(work, CaseId, ct) is not { LiveLevel: { } level } round)
+        if (@case.IsClosed || await Rounds.LiveAsync(work, CaseId) is not { LiveLevel: { } level } round)
         {
             work.ChangesNothingAudited();
             return 0;

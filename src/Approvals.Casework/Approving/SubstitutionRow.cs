@@ -8,6 +8,12 @@ namespace Approvals.Casework.Approving;
 /// <summary>离岗代理: somebody acts on another person's seats for some days, within the lesser authority of both.</summary>
 public sealed class SubstitutionRow
 {
+    private static readonly Func<DeskDb, DateOnly, IAsyncEnumerable<RunningRow>> Running = Compiled.Rows((DeskDb db, DateOnly day) =>
+        from row in db.Substitutions.AsNoTracking()
+        join substitute in db.Users on row.SubstituteId equals substitute.Id
+        where row.From <= day && row.To >= day && row.EndedAtUtc == null && substitute.IsActive
+        select new RunningRow(row, substitute.PersonId));
+
     public required Guid Id { get; init; }
 
     /// <summary>Account whose seats are covered.</summary>
@@ -48,10 +54,9 @@ public sealed class SubstitutionRow
     /// <summary>Those in force today, as the approval rules read them.</summary>
     internal static async ValueTask<List<Substitution>> RunningAsync(Work work, CancellationToken ct)
     {
-        var rows = await (from row in RunningOn(work.Db, work.Today).AsNoTracking()
-                          join substitute in work.Db.Users on row.SubstituteId equals substitute.Id
-                          where substitute.IsActive
-                          select new { Row = row, substitute.PersonId }).ToListAsync(ct);
+        var rows = await Running(work.Db, work.Today).ToListAsync(ct);
         return rows.ConvertAll(r => new Substitution(r.Row.PrincipalId, r.Row.SubstituteId, r.PersonId, r.Row.From, r.Row.To, r.Row.Products));
     }
+
+    private sealed record RunningRow(SubstitutionRow Row, Guid PersonId);
 }

@@ -11,7 +11,7 @@ public static class TransferTargets
     {
         await using var db = desk.Database.Open();
         var work = new Work(db, desk, actor, desk.Clock.UtcNow);
-        if (await Rounds.OfSeatAsync(work, caseId, seatId, ct) is not { } round)
+        if (await Rounds.OfSeatAsync(work, caseId, seatId) is not { } round)
             return [];
         var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, ct);
         return [.. round.EligibleFor(seatId, await Rounds.CircumstancesAsync(work, @case, ct)).Select(candidate => candidate.StaffId)];

@@ -22,7 +22,7 @@ internal static class CommitteeLevels
     /// <summary>The live round, if its live level is the committee's.</summary>
     public static async ValueTask<Round?> WaitingAsync(Work work, Guid caseId, CancellationToken ct) =>
         await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.Approval) is not null
-        && await Rounds.LiveAsync(work, caseId, ct) is { IsLive: true, LiveLevel.Mode: LevelMode.Committee } round
+        && await Rounds.LiveAsync(work, caseId) is { IsLive: true, LiveLevel.Mode: LevelMode.Committee } round
             ? round
             : null;
 

@@ -93,7 +93,7 @@ internal static class Items
 
     private static async ValueTask<IReadOnlyList<Involvement>> DutiesAsync(Work work, Case @case, CancellationToken ct)
     {
-        var barred = await Rounds.LiveAsync(work, @case.Id, ct) is { } round ? round.BarredFromCommittee() : [];
+        var barred = await Rounds.LiveAsync(work, @case.Id) is { } round ? round.BarredFromCommittee() : [];
         return [.. barred.Select(person => new Involvement(person, Duty.ExclusiveApprover)), .. await Involvements.OfCaseAsync(work, @case, ct)];
     }
 

@@ -90,7 +90,7 @@ internal sealed record DateLimits(Guid CaseId) : ICommand<int>
     private static async ValueTask<DateTime?> OfSeatAsync(Work work, Case @case, Timer timer, CancellationToken ct)
     {
         var seatId = Guid.ParseExact(timer.Subject, "N");
-        var round = await Rounds.OfSeatAsync(work, @case.Id, seatId, ct) ?? throw new InvalidOperationException($"Seat {seatId} has no round.");
+        var round = await Rounds.OfSeatAsync(work, @case.Id, seatId) ?? throw new InvalidOperationException($"Seat {seatId} has no round.");
         if (round.DateLimit(seatId, await Rounds.CircumstancesAsync(work, @case, ct)).Effects is not [Lending.Chains.TimerStarted { DueAtUtc: var due }])
             return null;
         var request = round.Find(seatId).Seat.MaterialRequests.SingleOrDefault(r => r.Outstanding)?.Id.ToString("N");

@@ -39,6 +39,24 @@ internal sealed record Snapshot(
     IReadOnlyList<AuditHead> AuditHeads,
     IReadOnlyList<IdempotencyRecord> Answers)
 {
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Case>> CasesOf = Compiled.Rows((DeskDb db, Guid id) => db.Cases.AsNoTracking().Where(c => c.Id == id));
+
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<CaseStep>> StepsOf = Compiled.Rows((DeskDb db, Guid id) => db.CaseSteps.AsNoTracking().Where(s => s.CaseId == id));
+
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<WorkItem>> ItemsOf = Compiled.Rows((DeskDb db, Guid id) => db.WorkItems.AsNoTracking().Where(i => i.CaseId == id));
+
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Timer>> TimersOf = Compiled.Rows((DeskDb db, Guid id) => db.Timers.AsNoTracking().Where(t => t.CaseId == id));
+
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Round>> RoundsOf = Compiled.Rows((DeskDb db, Guid id) => db.Rounds.AsNoTracking()
+        .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions)
+        .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.MaterialRequests)
+        .AsSplitQuery().Where(r => r.CaseId == id).OrderBy(r => r.Number));
+
+    private static readonly Func<DeskDb, string, IAsyncEnumerable<AuditEntry>> AuditOf = Compiled.Rows((DeskDb db, string subject) =>
+        db.AuditEntries.AsNoTracking().Where(a => a.Subject == subject).OrderBy(a => a.Seq));
+
+    private static readonly Func<DeskDb, string, IAsyncEnumerable<AuditHead>> HeadsOf = Compiled.Rows((DeskDb db, string subject) => db.AuditHeads.AsNoTracking().Where(h => h.Subject == subject));
+
     /// <summary>
     /// One case and what belongs to its approval; nothing of its documents, measurements and money, and no answers. While it waits at the approval alone,
     /// nothing else can be open of it that an invariant asks for.
@@ -46,23 +64,23 @@ internal sealed record Snapshot(
     public static async Task<Snapshot> OfCaseAsync(DeskDb db, Guid caseId, CancellationToken ct)
     {
         var subject = AuditSubject.Case(caseId).Key;
-        var cases = await db.Cases.AsNoTracking().Where(c => c.Id == caseId).ToListAsync(ct);
+        var cases = await CasesOf(db, caseId).ToListAsync(ct);
         var isElsewhere = cases is not [{ Stage: "approval" or "approval-again" }];
         return new Snapshot(
             [],
             cases,
-            await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == caseId).ToListAsync(ct),
-            await db.WorkItems.AsNoTracking().Where(i => i.CaseId == caseId).ToListAsync(ct),
-            await db.Timers.AsNoTracking().Where(t => t.CaseId == caseId).ToListAsync(ct),
+            await StepsOf(db, caseId).ToListAsync(ct),
+            await ItemsOf(db, caseId).ToListAsync(ct),
+            await TimersOf(db, caseId).ToListAsync(ct),
             isElsewhere ? await db.Outbox.AsNoTracking().Where(m => m.CaseId == caseId).OrderBy(m => m.Id).ToListAsync(ct) : [],
-            await Whole(db).AsNoTracking().Where(r => r.CaseId == caseId).OrderBy(r => r.Number).ToListAsync(ct),
+            await RoundsOf(db, caseId).ToListAsync(ct),
             isElsewhere ? await db.Investigations.AsNoTracking().Where(i => i.CaseId == caseId).ToListAsync(ct) : [],
             [], [], [], [],
             isElsewhere ? await db.GuaranteeRequests.AsNoTracking().Where(g => g.CaseId == caseId).ToListAsync(ct) : [],
             isElsewhere ? await db.Contracts.AsNoTracking().Where(c => c.CaseId == caseId).ToListAsync(ct) : [],
             [], [], [],
-            await db.AuditEntries.AsNoTracking().Where(a => a.Subject == subject).OrderBy(a => a.Seq).ToListAsync(ct),
-            await db.AuditHeads.AsNoTracking().Where(h => h.Subject == subject).ToListAsync(ct),
+            await AuditOf(db, subject).ToListAsync(ct),
+            await HeadsOf(db, subject).ToListAsync(ct),
             []);
     }
 
@@ -80,7 +98,10 @@ internal sealed record Snapshot(
             await db.WorkItems.ToListAsync(ct),
             await db.Timers.ToListAsync(ct),
             await db.Outbox.OrderBy(m => m.Id).ToListAsync(ct),
-            await Whole(db).ToListAsync(ct),
+            await db.Rounds
+                .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions)
+                .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.MaterialRequests)
+                .AsSplitQuery().ToListAsync(ct),
             await db.Investigations.ToListAsync(ct),
             await db.DocumentItems.ToListAsync(ct),
             await db.DocumentFiles.ToListAsync(ct),
@@ -95,8 +116,4 @@ internal sealed record Snapshot(
             await db.AuditHeads.ToListAsync(ct),
             await db.IdempotencyRecords.ToListAsync(ct));
     }
-
-    private static IQueryable<Round> Whole(DeskDb db) => db.Rounds
-        .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions)
-        .Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.MaterialRequests).AsSplitQuery();
 }
