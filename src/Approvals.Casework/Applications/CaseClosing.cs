@@ -27,7 +27,12 @@ internal static class CaseClosing
         await CancelRoundAsync(work, @case, ct);
         await Committee.Items.WithdrawAsync(work, @case, ct);
         foreach (var item in await work.OpenWorkItemsAsync(@case.Id))
-            item.Close(work, WorkItemState.Cancelled);
+        {
+            // What secures the money goes on being valued when the case ends with money.
+            if (item.Kind != WorkKinds.Revaluation || outcome is not (CaseOutcome.Disbursed or CaseOutcome.FacilityOpened or CaseOutcome.Renewed))
+                item.Close(work, WorkItemState.Cancelled);
+        }
+
         await work.CancelTimersAsync(@case.Id);
         foreach (var draft in await work.Db.Investigations.Where(i => i.CaseId == @case.Id && (i.State == InvestigationState.Draft || i.State == InvestigationState.Submitted)).ToListAsync(ct))
             draft.State = InvestigationState.Abandoned;
