@@ -5,6 +5,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.PreCredit;
+using Approvals.Casework.Products;
 using Approvals.Casework.Waivers;
 using Approvals.Lending.Chains;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace Approvals.Casework.Approving;
 /// <summary>审批资料包: what an approver decides on, reduced to a digest that tells whether anything in it has changed.</summary>
 internal static class Pack
 {
-    /// <summary>Lower-case SHA-256 hex over the request, what a waiver is about, the measurement, every document version and the signed report.</summary>
+    /// <summary>Lower-case SHA-256 hex over the request, what a waiver is about, the measurement, every document version, what secures it as appraised, and the signed report.</summary>
     public static async ValueTask<string> DigestAsync(Work work, Case @case, CancellationToken ct)
     {
         var text = new StringBuilder();
@@ -34,6 +35,12 @@ internal static class Pack
                                select new { item.Code, file.Number, file.BlobHash }).ToListAsync(ct);
         foreach (var document in documents)
             text.Append(document.Code).Append('|').Append(document.Number).Append('|').Append(document.BlobHash).Append('\n');
+        if (work.TermsOf(@case).NeedsPledge(@case.Mode))
+        {
+            foreach (var item in await work.Db.CollateralAssets.AsNoTracking().Where(asset => asset.CaseId == @case.Id).OrderBy(asset => asset.TitleKey).ToListAsync(ct))
+                text.Append(CultureInfo.InvariantCulture, $"{item.TitleKey}|{item.Rank}|{item.AppraisedCny:0.00}|{item.EarlierClaimsCny:0.00}|{item.HoldsUntil:yyyy-MM-dd}\n");
+        }
+
         var report = await work.Db.Investigations.AsNoTracking()
             .Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
             .Select(i => new { i.Id, i.Version }).FirstOrDefaultAsync(ct);

@@ -19,7 +19,7 @@ public sealed class CollateralRevaluation : IVersioned
 {
     public required Guid Id { get; init; }
 
-    public required Guid CaseId { get; init; }
+    public required Guid CaseId { get; set; }
 
     public required Guid AssetId { get; init; }
 

@@ -10,7 +10,7 @@ namespace Approvals.Casework.Collateral;
 /// <summary>重估复核: another person than whoever proposed it lets the new value count, or gives it back.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>revaluation-unknown</c>, <c>conflict-of-duties</c> (proposer ≠ checker; nobody who investigated or holds the borrower confirms), <c>revaluation-settled</c>, <c>stale</c>,
-/// <c>reason-required</c> (when giving back), and when it is to count <c>case-closed</c>, <c>appraisal-invalid</c> (it has run out meanwhile). Source: PRODUCTS §1 (maker ≠ checker); policy default.
+/// <c>reason-required</c> (when giving back), and when it is to count <c>case-closed</c>, <c>appraisal-invalid</c> (it has run out meanwhile), <c>earlier-claims-short</c> (another case stands before it for more meanwhile). Source: PRODUCTS §1 (maker ≠ checker); policy default.
 /// </remarks>
 /// <param name="Approves">False gives it back.</param>
 /// <param name="Note">Required when giving back; up to 1000 characters.</param>
@@ -21,12 +21,12 @@ public sealed record DecideRevaluation(Guid CaseId, Guid RevaluationId, int Seen
         var loaded = await work.CaseForStaffAsync(CaseId, Role.OperationsChecker, Role.Supervisor);
         if (loaded.Refusal is { } refusal)
             return refusal;
-        var proposedIn = loaded.Value;
+        var @case = loaded.Value;
         if (await work.Db.CollateralRevaluations.SingleOrDefaultAsync(r => r.Id == RevaluationId && r.CaseId == CaseId, ct) is not { } revaluation)
             return new Refusal("revaluation-unknown", "案件没有这笔重估。");
         if (await work.Db.Users.AnyAsync(a => a.Id == revaluation.MakerId && a.PersonId == work.Actor.PersonId, ct))
             return Involvements.Conflict(Duty.Maker);
-        if (await Involvements.ConflictAsync(work, proposedIn, Duty.Approver, ct) is { } conflict)
+        if (await Involvements.ConflictAsync(work, @case, Duty.Approver, ct) is { } conflict)
             return conflict;
         if (revaluation.State != RevaluationState.AwaitingChecker)
             return new Refusal("revaluation-settled", "这笔重估已复核，或已被新的重估代替。");
@@ -34,17 +34,14 @@ public sealed record DecideRevaluation(Guid CaseId, Guid RevaluationId, int Seen
             return new Refusal("stale", "这笔重估刚刚有变化，请刷新后再办理。", "seenVersion");
         if (Note?.Length > FacilityActs.LongestReason || (!Approves && !FacilityActs.IsReason(Note)))
             return new Refusal("reason-required", "退回经办须写明原因。", "note");
-
-        // What secures a facility goes over to the one that renews it, and what is proposed for it with it.
         var item = await work.Db.CollateralAssets.SingleAsync(asset => asset.Id == revaluation.AssetId, ct);
-        var @case = item.CaseId == CaseId ? proposedIn : await work.CaseOfAsync(item.CaseId, ct);
         if (Approves && !await Revaluing.IsOpenAsync(work, @case, ct))
             return new Refusal("case-closed", "案件已结束。");
-        if (Approves && revaluation.ToAppraisal().Check(work.Today) is { } invalid)
+        if (Approves && (revaluation.ToAppraisal().Check(work.Today) ?? await Titles.ShortAsync(work, item, revaluation.EarlierClaimsCny, ct)) is { } invalid)
             return invalid;
 
         (revaluation.CheckerId, revaluation.CheckedAtUtc, revaluation.Note) = (work.Actor.AccountId, work.NowUtc, Note);
-        await Revaluing.SettleAsync(work, revaluation, Approves ? RevaluationState.Done : RevaluationState.Returned, ct);
+        await Revaluing.SettleAsync(work, revaluation, Approves ? RevaluationState.Done : RevaluationState.Returned);
         work.Touch(@case);
         work.Record(AuditSubject.Case(CaseId), Approves ? "RevaluationConfirmed" : "RevaluationReturned", null, new { revaluation.Id, item.Number, revaluation.AppraisedCny, Note });
         if (Approves)

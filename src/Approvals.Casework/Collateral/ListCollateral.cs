@@ -18,11 +18,15 @@ public sealed record Appraisal(decimal AppraisedCny, string Appraiser, DateOnly 
 
     private const int LongestAppraiser = 200;
 
+    /// <summary>Refusal <c>rank-invalid</c>: what has claims before it stands second, and only that.</summary>
+    internal Refusal? CheckRank(int rank) => rank == (EarlierClaimsCny > 0 ? 2 : 1)
+        ? null : new Refusal("rank-invalid", "有在先债权的押品作第二顺位，没有的作第一顺位。", "rank");
+
     /// <summary>Refusals in order: <c>appraisal-invalid</c>, <c>appraisal-too-high</c> (the value or the earlier claims, from <see cref="MostCny"/>).</summary>
     internal Refusal? Check(DateOnly today)
     {
         if (AppraisedCny <= 0 || decimal.Round(AppraisedCny, 2) != AppraisedCny || EarlierClaimsCny < 0 || decimal.Round(EarlierClaimsCny, 2) != EarlierClaimsCny
-            || string.IsNullOrWhiteSpace(Appraiser) || Appraiser.Length > LongestAppraiser || AppraisedOn > today || ValidUntil < today)
+            || string.IsNullOrWhiteSpace(Appraiser) || Appraiser.Length > LongestAppraiser || AppraisedOn == default || AppraisedOn > today || ValidUntil < today)
             return new Refusal("appraisal-invalid", "请填写评估机构、大于零的评估价值，以及今日仍有效的评估日期。", "appraisedCny");
         return AppraisedCny >= MostCny || EarlierClaimsCny >= MostCny
             ? new Refusal("appraisal-too-high", $"评估价值和在先债权都须小于 {MostCny:N0} 元，请核对。", AppraisedCny >= MostCny ? "appraisedCny" : "earlierClaimsCny")
@@ -56,13 +60,13 @@ public sealed record ListCollateral(Guid CaseId, CollateralKind Kind, string Num
         var number = Number.Trim();
         if (number.Length is 0 or > LongestNumber || OwnerName?.Length > LongestOwner)
             return new Refusal("collateral-number", "请填写押品的权证号码，不超过 64 个字符。", "number");
-        if (await work.Db.CollateralAssets.AnyAsync(listed => listed.CaseId == CaseId && listed.Number == number, ct))
+        var title = Titles.KeyOf(Registrars.Of(EnumNames<CollateralKind>.Of(Kind)), number);
+        if (await work.Db.CollateralAssets.AnyAsync(listed => listed.CaseId == CaseId && listed.TitleKey == title, ct))
             return new Refusal("right-listed", "这项权利已登记为质物。", "number");
-        if (Rank is not (1 or 2) || (Rank == 1 && Appraisal.EarlierClaimsCny > 0))
-            return new Refusal("rank-invalid", "有在先债权的押品只能作第二顺位；顺位为 1 或 2。", "rank");
+        if (Appraisal.CheckRank(Rank) is { } misranked)
+            return misranked;
         if (Appraisal.Check(work.Today) is { } invalid)
             return invalid;
-        var title = Titles.KeyOf(Registrars.Of(EnumNames<CollateralKind>.Of(Kind)), number);
         if (await Titles.TakenAsync(work, CaseId, title, Rank, Appraisal.EarlierClaimsCny, ct) is { } taken)
             return taken;
 

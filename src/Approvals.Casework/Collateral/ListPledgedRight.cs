@@ -33,11 +33,11 @@ public sealed record ListPledgedRight(
             return new Refusal("right-unknown", "登记机构没有借款人名下的这项权利。", "number");
         if (right.IsPledged || !right.CountsOn(work.Today))
             return new Refusal("right-not-free", "这项权利已过期、有权属纠纷或已质押，不能作质物。", "number");
-        if (await work.Db.CollateralAssets.AnyAsync(listed => listed.CaseId == CaseId && listed.Number == number, ct))
+        var title = Titles.KeyOf(Registrar.Rights, number);
+        if (await work.Db.CollateralAssets.AnyAsync(listed => listed.CaseId == CaseId && listed.TitleKey == title, ct))
             return new Refusal("right-listed", "这项权利已登记为质物。", "number");
         if (new Appraisal(AppraisedCny, Appraiser, AppraisedOn, AppraisalValidUntil).Check(work.Today) is { } invalid)
             return invalid;
-        var title = Titles.KeyOf(Registrar.Rights, number);
         if (await Titles.TakenAsync(work, CaseId, title, rank: 1, earlierClaimsCny: 0m, ct) is { } taken)
             return taken;
 
@@ -80,7 +80,12 @@ public sealed record RemovePledgedRight(Guid CaseId, Guid RightId) : ICommand<Do
             return refusal;
         if (await work.Db.CollateralAssets.SingleOrDefaultAsync(right => right.Id == RightId && right.CaseId == CaseId, ct) is not { } item)
             return new Refusal("right-unknown", "案件没有这项质物。");
-        work.Db.CollateralRevaluations.RemoveRange(await work.Db.CollateralRevaluations.Where(r => r.AssetId == item.Id).ToListAsync(ct));
+        foreach (var revaluation in await work.Db.CollateralRevaluations.Where(r => r.AssetId == item.Id).ToListAsync(ct))
+        {
+            await Revaluing.SettleAsync(work, revaluation, RevaluationState.Returned);
+            work.Db.CollateralRevaluations.Remove(revaluation);
+        }
+
         work.Db.CollateralAssets.Remove(item);
         work.Touch(loaded.Value);
         work.Record(AuditSubject.Case(CaseId), "RightRemoved", new { item.Number, item.AppraisedCny }, null);

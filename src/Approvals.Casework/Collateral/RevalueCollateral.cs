@@ -1,23 +1,26 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Products;
 using Approvals.Casework.Timers;
+using Approvals.Casework.Workflow;
 using Approvals.Lending.Json;
 using Approvals.Lending.Organisation;
 using Approvals.Lending.PreCredit.Facts;
+using Approvals.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Collateral;
 
 /// <summary>
-/// 押品重估: the manager records a new appraisal, before the facility is opened or while it lives. What was approved is not raised by it. Once the case is approved, an item that would count for more than it does today waits
+/// 押品重估: the manager records a new appraisal, before the facility is opened or while it lives. What was approved is not raised by it. Once the report of the investigation is handed in, an item that would count for more than it does today waits
 /// for another person (<see cref="DecideRevaluation"/>); one that counts for less, or for the same, does so at once.
 /// </summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>not-your-case</c>, <c>right-unknown</c>, <c>case-closed</c> (neither under way nor with a facility that lives),
-/// <c>rank-invalid</c>, <c>appraisal-invalid</c>, <c>appraisal-too-high</c>, <c>revaluation-waiting</c> (an earlier one of the item waits for its checker; a lower one takes its place). Source: PRODUCTS §4 (appraisal expiry); policy default.
+/// <c>rank-invalid</c>, <c>appraisal-invalid</c>, <c>appraisal-too-high</c>, <c>earlier-claims-short</c>, <c>revaluation-waiting</c> (an earlier one of the item waits for its checker; a lower one takes its place). Source: PRODUCTS §4 (appraisal expiry); policy default.
 /// </remarks>
 public sealed record RevalueCollateral(Guid CaseId, Guid AssetId, Appraisal Appraisal) : ICommand<Revalued>
 {
@@ -33,18 +36,20 @@ public sealed record RevalueCollateral(Guid CaseId, Guid AssetId, Appraisal Appr
             return new Refusal("right-unknown", "案件没有这项质物。");
         if (!await Revaluing.IsOpenAsync(work, @case, ct))
             return new Refusal("case-closed", "案件已结束。");
-        if (item.Rank == 1 && Appraisal.EarlierClaimsCny > 0)
-            return new Refusal("rank-invalid", "有在先债权的押品只能作第二顺位；顺位为 1 或 2。", "rank");
+        if (Appraisal.CheckRank(item.Rank) is { } misranked)
+            return misranked;
         if (Appraisal.Check(work.Today) is { } invalid)
             return invalid;
-        var needsChecker = @case.ApprovedAmountCny is not null && Revaluing.IsUpwards(work, @case, item, Appraisal);
+        if (await Titles.ShortAsync(work, item, Appraisal.EarlierClaimsCny, ct) is { } tooLittle)
+            return tooLittle;
+        var needsChecker = Revaluing.IsUpwards(work, @case, item, Appraisal) && !await Revaluing.IsLookedAtAsync(work, @case, ct);
         var waiting = await work.Db.CollateralRevaluations.SingleOrDefaultAsync(r => r.LiveFor == AssetId, ct);
         if (waiting is not null && needsChecker)
             return new Refusal("revaluation-waiting", "这项押品已有一笔重估待复核，复核以后才能再提。");
 
         work.Touch(@case);
         if (waiting is not null)
-            await Revaluing.SettleAsync(work, waiting, RevaluationState.Returned, ct);
+            await Revaluing.SettleAsync(work, waiting, RevaluationState.Returned);
         if (!needsChecker)
         {
             await Revaluing.ApplyAsync(work, @case, item, Appraisal, ct);
@@ -66,7 +71,7 @@ public sealed record RevalueCollateral(Guid CaseId, Guid AssetId, Appraisal Appr
             LiveFor = AssetId,
         };
         work.Db.CollateralRevaluations.Add(proposed);
-        work.Ask(@case, TimerKinds.WholeCase, 1, WorkKinds.Revaluation, Role.OperationsChecker, null, key: proposed.Id.ToString("N"));
+        Revaluing.Ask(work, @case, proposed);
         work.Record(AuditSubject.Case(CaseId), "RevaluationProposed", null, new { proposed.Id, item.Number, proposed.AppraisedCny, proposed.EarlierClaimsCny, proposed.Appraiser, proposed.AppraisedOn, proposed.ValidUntil });
         return new Revalued(proposed.Id);
     }
@@ -81,6 +86,11 @@ internal static class Revaluing
     /// <summary>Under way, or with a facility that lives.</summary>
     public static async ValueTask<bool> IsOpenAsync(Work work, Case @case, CancellationToken ct) =>
         !@case.IsClosed || await work.Db.Facilities.AnyAsync(f => f.CaseId == @case.Id && (f.State == FacilityState.Active || f.DrawnCny > f.RepaidCny), ct);
+
+    /// <summary>尽调未提交: the second investigator, and whoever decides, still see the value before they sign.</summary>
+    public static async ValueTask<bool> IsLookedAtAsync(Work work, Case @case, CancellationToken ct) =>
+        (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Documents) is not null || await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.DueDiligence) is not null)
+        && !await work.Db.Investigations.AnyAsync(investigation => investigation.CaseId == @case.Id && investigation.State == InvestigationState.Submitted, ct);
 
     /// <summary>调高: would count for more than it does today; what has run out counts nothing today.</summary>
     public static bool IsUpwards(Work work, Case @case, CollateralAsset item, Appraisal appraisal)
@@ -103,15 +113,46 @@ internal static class Revaluing
             await Pledges.ProceedAsync(work, @case, ct);
     }
 
-    /// <summary>It waits for nobody any more.</summary>
-    public static async ValueTask SettleAsync(Work work, CollateralRevaluation revaluation, RevaluationState state, CancellationToken ct)
+    public static void Ask(Work work, Case @case, CollateralRevaluation proposed) =>
+        work.Ask(@case, TimerKinds.WholeCase, 1, WorkKinds.Revaluation, Role.OperationsChecker, null, key: Key(proposed));
+
+    /// <summary>转入: what waits goes with the item to the case that it secures now.</summary>
+    public static async ValueTask CarryOverAsync(Work work, Guid fromCaseId, Case to, CancellationToken ct)
     {
-        (revaluation.State, revaluation.LiveFor) = (state, null);
-        var key = revaluation.Id.ToString("N");
-        foreach (var item in await work.OpenWorkItemsAsync(revaluation.CaseId))
+        foreach (var revaluation in await work.Db.CollateralRevaluations.Where(r => r.CaseId == fromCaseId).ToListAsync(ct))
         {
-            if (item.Kind == WorkKinds.Revaluation && item.Key == key)
-                item.Close(work, state == RevaluationState.Done ? WorkItemState.Done : WorkItemState.Cancelled);
+            if (revaluation.State == RevaluationState.AwaitingChecker)
+            {
+                await CloseItemAsync(work, revaluation, WorkItemState.Cancelled);
+                Ask(work, to, revaluation);
+            }
+
+            revaluation.CaseId = to.Id;
         }
     }
+
+    /// <summary>撤回: nothing is secured by the case any more, so nobody need look at what waits.</summary>
+    public static async ValueTask ReturnAllAsync(Work work, Case @case, CancellationToken ct)
+    {
+        foreach (var revaluation in await work.Db.CollateralRevaluations.Where(r => r.CaseId == @case.Id && r.State == RevaluationState.AwaitingChecker).ToListAsync(ct))
+            await SettleAsync(work, revaluation, RevaluationState.Returned);
+    }
+
+    /// <summary>It waits for nobody any more.</summary>
+    public static async ValueTask SettleAsync(Work work, CollateralRevaluation revaluation, RevaluationState state)
+    {
+        (revaluation.State, revaluation.LiveFor) = (state, null);
+        await CloseItemAsync(work, revaluation, state == RevaluationState.Done ? WorkItemState.Done : WorkItemState.Cancelled);
+    }
+
+    private static async ValueTask CloseItemAsync(Work work, CollateralRevaluation revaluation, WorkItemState state)
+    {
+        foreach (var item in await work.OpenWorkItemsAsync(revaluation.CaseId))
+        {
+            if (item.Kind == WorkKinds.Revaluation && item.Key == Key(revaluation))
+                item.Close(work, state);
+        }
+    }
+
+    private static string Key(CollateralRevaluation revaluation) => revaluation.Id.ToString("N");
 }

@@ -18,7 +18,7 @@ namespace Approvals.Casework.Collateral;
 /// <param name="DepositPercent">助保金, percent of the amount granted; null for none.</param>
 /// <param name="AsksPool">The government's platform confirms.</param>
 /// <param name="Signing">为什么不能签约; null when nothing of collateral or conditions stands in the way.</param>
-/// <param name="Money">为什么不能开额度或放款; null when nothing of collateral stands in the way, and before the approval.</param>
+/// <param name="Money">为什么不能开额度或放款; null when nothing of collateral stands in the way, before the approval, where the items are still with the facility renewed, and when nothing is lent any more.</param>
 public sealed record SecurityStanding(
     IReadOnlyList<SecurityStanding.Item> Items, decimal? RequiredCny, decimal? CoverCny, IReadOnlyList<SecurityStanding.Line> Lines, decimal? DepositPercent, bool AsksPool, Refusal? Signing, Refusal? Money)
 {
@@ -35,17 +35,20 @@ public sealed record SecurityStanding(
         var component = CollateralCover.ComponentOf(terms, @case.Mode);
         var parentId = await db.FacilityCases.Where(matter => matter.CaseId == @case.Id).Select(matter => (Guid?)matter.ParentId).SingleOrDefaultAsync(ct);
         var assets = await db.CollateralAssets.AsNoTracking().Where(asset => asset.CaseId == @case.Id || asset.CaseId == parentId).OrderBy(asset => asset.Number).ToListAsync(ct);
+
+        // What secures a facility stays with it until the one that renews it is opened.
+        var isWaitingForItems = assets.Count > 0 && assets.TrueForAll(asset => asset.CaseId != @case.Id);
         var cover = await CollateralCover.OfAsync(work, @case, ct);
         var named = await JointGuarantors.Of(db, @case.Id).AsNoTracking().OrderBy(guarantor => guarantor.Role).ToListAsync(ct);
         return new SecurityStanding(
             assets.ConvertAll(asset => ItemOf(asset, component)),
             (@case.ApprovedAmountCny ?? @case.RequestedAmountCny) is { } amount ? cover?.RequiredFor(amount) : null,
-            cover?.Cny,
+            assets.Count > 0 || !@case.IsClosed ? cover?.Cny : null,
             [.. (terms.Sheet.Collateral?.Guarantors ?? []).Select(line => new Line(line, [.. named.Where(guarantor => line.Contains(guarantor.Role))]))],
             terms.Sheet.Collateral?.DepositPercent,
             terms.Sheet.Collateral?.Pool is not null,
             await ContractSet.HeldBackAsync(work, @case, ct),
-            @case.ApprovedAmountCny is null ? null : await Pledges.ClosedAsync(work, @case.Id, ct));
+            isWaitingForItems || @case.ApprovedAmountCny is null || !await Revaluing.IsOpenAsync(work, @case, ct) ? null : await Pledges.ClosedAsync(work, @case.Id, ct));
     }
 
     /// <summary>抵押率 by kind that a case accepts; empty where it pledges rights.</summary>
@@ -57,7 +60,7 @@ public sealed record SecurityStanding(
 
     /// <summary>What was declared with the application and is not listed yet.</summary>
     public static IReadOnlyList<Declaration.DeclaredCollateral> Unlisted(Desk desk, Case @case, IReadOnlyList<Item> listed) =>
-        [.. (Declaration.Of(desk, @case).Collateral ?? []).Where(declared => !listed.Any(item => item.Asset.TitleKey == Titles.KeyOf(Registrars.Of(EnumNames<CollateralKind>.Of(declared.Kind)), declared.Number)))];
+        [.. (Declaration.Of(desk, @case).Collateral ?? []).Where(declared => !listed.Any(item => item.Asset.TitleKey == declared.TitleKey))];
 
     private static Item ItemOf(CollateralAsset asset, CollateralComponent? component) => component is not null && EnumNames<CollateralKind>.TryParse(asset.Kind, out var kind)
         ? new Item(asset, component.Shares.GetValueOrDefault(kind), component.CoverOf(new CollateralItem(kind, asset.AppraisedCny, asset.EarlierClaimsCny)))

@@ -284,7 +284,7 @@ internal static class DeskModel
             e.Text(r => r.TitleKey, TitleKey).HasOne<CollateralTitle>().WithMany().HasForeignKey(r => r.TitleKey);
             e.Text(r => r.Number, Code).Text(r => r.Kind, 32).Text(r => r.Appraiser, Name).Text(r => r.OwnerName, Name);
             e.Ignore(r => r.HoldsUntil);
-            e.HasIndex(r => new { r.CaseId, r.Number }).IsUnique();
+            e.HasIndex(r => new { r.CaseId, r.TitleKey }).IsUnique();
             e.HasOne<Case>().WithMany().HasForeignKey(r => r.CaseId);
             e.HasOne<Account>().WithMany().HasForeignKey(r => r.ListedById);
         });

@@ -104,7 +104,7 @@ internal static class Pledges
          where one.CaseId == caseId
          orderby one.Id descending
          select new RevaluationView(
-             one.Id, asset.Id, asset.Number, one.State, asset.AppraisedCny, one.AppraisedCny, one.EarlierClaimsCny, one.Appraiser, one.AppraisedOn, one.ValidUntil, maker.Name, one.MadeAtUtc, one.CheckedAtUtc, one.Note, one.Version))
+             one.Id, asset.Id, asset.Number, one.State, asset.AppraisedCny, asset.EarlierClaimsCny, one.AppraisedCny, one.EarlierClaimsCny, one.Appraiser, one.AppraisedOn, one.ValidUntil, maker.Name, one.MadeAtUtc, one.CheckedAtUtc, one.Note, one.Version))
         .ToListAsync(ct);
 
     private static async Task<IResult> ListRightAsync(Guid caseId, Body<RightBody> body, Caller caller)
@@ -127,7 +127,7 @@ internal static class Pledges
         CollateralKind Kind, [property: StringLength(64)] string Number, AppraisalBody Appraisal, int Rank = 1, [property: StringLength(200)] string? OwnerName = null);
 
     internal sealed record AppraisalBody(
-        decimal AppraisedCny, [property: StringLength(200)] string Appraiser, DateOnly AppraisedOn, DateOnly ValidUntil, decimal EarlierClaimsCny = 0m)
+        decimal AppraisedCny, [property: StringLength(200)] string Appraiser, DateOnly AppraisedOn, DateOnly ValidUntil, decimal EarlierClaimsCny)
     {
         public Appraisal ToAppraisal() => new(AppraisedCny, Appraiser, AppraisedOn, ValidUntil, EarlierClaimsCny);
     }
@@ -143,10 +143,11 @@ internal static class Pledges
 }
 
 /// <param name="CurrentCny">评估价值 that counts now. CNY.</param>
+/// <param name="CurrentEarlierClaimsCny">在先债权 that count now. CNY.</param>
 /// <param name="AppraisedCny">评估价值 proposed. CNY.</param>
 /// <param name="Version">Seen version of the decision; its ETag is the number in quotes.</param>
 internal sealed record RevaluationView(
-    Guid Id, Guid AssetId, string Number, RevaluationState State, decimal CurrentCny, decimal AppraisedCny, decimal EarlierClaimsCny, string Appraiser, DateOnly AppraisedOn, DateOnly ValidUntil, string MadeBy, DateTime MadeAtUtc,
+    Guid Id, Guid AssetId, string Number, RevaluationState State, decimal CurrentCny, decimal CurrentEarlierClaimsCny, decimal AppraisedCny, decimal EarlierClaimsCny, string Appraiser, DateOnly AppraisedOn, DateOnly ValidUntil, string MadeBy, DateTime MadeAtUtc,
     DateTime? CheckedAtUtc, string? Note, int Version);
 
 /// <param name="Number">Empty of what is of the case: a deposit (kind <c>bank</c>, its amount as value) and the platform's confirmation (kind <c>pool</c>).</param>

@@ -1,5 +1,6 @@
 using Approvals.Casework.Channel;
 using Approvals.Casework.Collateral;
+using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Notifications;
 using Approvals.Lending.PreCredit.Facts;
@@ -214,16 +215,67 @@ public sealed class CollateralTests
         Assert.NotNull((await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(3_900_000m, "评估公司", until, until.AddMonths(12))), journey.Manager)).WaitsAs);
     });
 
-    /// <summary>Before the approval the value is still looked at by those who decide: the manager's word is enough.</summary>
+    /// <summary>Until the report is handed in the value is still looked at by those who sign: the manager's word is enough. From then on a higher one needs a second person, and whoever approves looks again.</summary>
     [Fact]
-    public Task Revaluation_BeforeTheApproval_CountsAtOnce() => CaseWorld.PlayAsync(async world =>
+    public Task Revaluation_BeforeTheReport_CountsAtOnce() => CaseWorld.PlayAsync(async world =>
     {
         var journey = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m);
         await new JourneyCollateral(world.World, journey, Unit).ListAsync([Dwelling], Cancelled);
         var (asset, today) = (await world.ReadAsync(db => db.CollateralAssets.Select(a => a.Id).SingleAsync(Cancelled)), world.World.Desk.Clock.Today);
 
         Assert.Null((await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(5_000_000m, "评估公司", today, today.AddMonths(12))), journey.Manager)).WaitsAs);
+        Assert.Equal(5_000_000m, await ValueAsync());
+        await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(4_000_000m, "评估公司", today, today.AddMonths(12))), journey.Manager);
         Assert.Equal("appraisal-too-high", (await world.RefusedAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(10_000_000_000m, "评估公司", today, today.AddMonths(12))), journey.Manager)).Code);
+
+        await journey.InvestigateAsync(2_000_000m, Recommendation.Recommend, Cancelled);
+        await journey.ArrangeAccountAsync(Cancelled);
+        var decided = await DigestAsync();
+        Assert.NotNull((await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(40_000_000m, "评估公司", today, today.AddMonths(12))), journey.Manager)).WaitsAs);
+        Assert.Equal((4_000_000m, decided), (await ValueAsync(), await DigestAsync()));
+        await ConfirmAsync(world, journey, approves: true);
+        Assert.Equal(40_000_000m, await ValueAsync());
+        Assert.NotEqual(decided, await DigestAsync());
+
+        Task<decimal> ValueAsync() => world.ReadAsync(db => db.CollateralAssets.Select(a => a.AppraisedCny).SingleAsync(Cancelled));
+        Task<string> DigestAsync() => world.ReadAsync(async db =>
+        {
+            var work = new Casework.Data.Work(db, world.Desk, Casework.Data.Actor.System, world.Desk.Clock.UtcNow);
+            return await Casework.Approving.Pack.DigestAsync(work, await db.Cases.SingleAsync(c => c.Id == journey.CaseId, Cancelled), Cancelled);
+        });
+    });
+
+    /// <summary>One house counts once, however its number is written.</summary>
+    [Theory]
+    [InlineData("京(2020)海不动产权第0012345号")]
+    [InlineData("京〔2020〕海不动产权第 ００１２３４５ 号")]
+    [InlineData("京【2020】海不动产权第12345号")]
+    public Task Title_InAnotherSpelling_IsTheSameTitle(string spelt) => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m);
+        await new JourneyCollateral(world.World, journey, Unit).ListAsync([Dwelling], Cancelled);
+        var today = world.World.Desk.Clock.Today;
+
+        var again = await world.RefusedAsync(new ListCollateral(journey.CaseId, Dwelling.Kind, spelt, new Appraisal(4_000_000m, "评估公司", today, today.AddMonths(12))), journey.Manager);
+
+        Assert.Equal("right-listed", again.Code);
+    });
+
+    /// <summary>What stands before an item of the second rank is no less for being appraised anew.</summary>
+    [Fact]
+    public Task Revaluation_OfASecondRank_LeavesWhatStandsBeforeIt() => CaseWorld.PlayAsync(async world =>
+    {
+        var first = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m);
+        await new JourneyCollateral(world.World, first, Unit).ListAsync([Dwelling], Cancelled);
+        var second = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-2", 1_000_000m);
+        await new JourneyCollateral(world.World, second, Unit).ListAsync([Dwelling with { EarlierClaimsCny = 2_000_000m }], Cancelled);
+        var (asset, today) = (await world.ReadAsync(db => db.CollateralAssets.Where(a => a.CaseId == second.CaseId).Select(a => a.Id).SingleAsync(Cancelled)), world.World.Desk.Clock.Today);
+
+        Assert.Equal("rank-invalid", (await world.RefusedAsync(With(0m), second.Manager)).Code);
+        Assert.Equal("earlier-claims-short", (await world.RefusedAsync(With(1_999_999.99m), second.Manager)).Code);
+        Assert.Null((await world.DoAsync(With(2_000_000m), second.Manager)).WaitsAs);
+
+        RevalueCollateral With(decimal claims) => new(second.CaseId, asset, new Appraisal(4_000_000m, "评估公司", today, today.AddMonths(12), claims));
     });
 
     /// <summary>Two million are asked for on a dwelling; a second case may rank behind them, and no third.</summary>
@@ -263,7 +315,7 @@ public sealed class CollateralTests
     [Fact]
     public Task Title_OfAFacility_IsFreeOnceItIsReleased() => CaseWorld.PlayAsync(async world =>
     {
-        var first = await ToFacilityAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m, [GuarantorRole.ActualController]);
+        await ToFacilityAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m, [GuarantorRole.ActualController]);
         var last = await world.ReadAsync(db => db.Facilities.Select(f => f.ValidTo).SingleAsync(Cancelled));
         world.SetTime(last.AddDays(1), new TimeOnly(9, 30));
         var second = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-2", 1_000_000m);
@@ -273,7 +325,7 @@ public sealed class CollateralTests
         Assert.Equal("1 cases released", await CollateralReleases.RunAsync(world.World.Desk, Cancelled));
 
         await world.DoAsync(listing, second.Manager);
-        Assert.NotEqual(first.CaseId, second.CaseId);
+        Assert.Equal(1, await world.ReadAsync(db => db.CollateralAssets.CountAsync(a => a.CaseId == second.CaseId, Cancelled)));
     });
 
     /// <summary>Two managers list one title at the same moment, one of them as a second rank behind nothing of ours: one of them sees the other.</summary>

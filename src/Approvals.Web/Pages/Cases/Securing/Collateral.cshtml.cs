@@ -25,6 +25,8 @@ public sealed class CollateralModel(Visit visit) : CasePage(visit)
         ["kind"] = "种类", ["appraisedCny"] = "评估价值", ["appraisedOn"] = "评估日期", ["validUntil"] = "评估有效期至", ["rank"] = "抵押顺位", ["earlierClaimsCny"] = "在先债权", ["role"] = "保证人身份",
     };
 
+    private static readonly Refusal ClaimsMissing = new("appraisal-invalid", "请填写在先债权，没有的填 0。", "earlierClaimsCny");
+
     /// <summary>Name of the field with the number of a title or right.</summary>
     public const string TitleField = "titleNumber";
 
@@ -92,7 +94,8 @@ public sealed class CollateralModel(Visit visit) : CasePage(visit)
         Standing = await SecurityStanding.OfAsync(Desk, Db, Case, Aborted);
         if (Standing is null)
             return Page();
-        Registrations = await Db.PledgeRegistrations.AsNoTracking().Where(one => one.CaseId == Case.Id).OrderBy(one => one.Visit).ThenBy(one => one.Attempt).ThenBy(one => one.Id).ToListAsync(Aborted);
+        var shown = Standing.Items.Select(item => item.Asset.Id).ToList();
+        Registrations = await Db.PledgeRegistrations.AsNoTracking().Where(one => one.CaseId == Case.Id || (one.AssetId != null && shown.Contains(one.AssetId.Value))).OrderBy(one => one.Visit).ThenBy(one => one.Attempt).ThenBy(one => one.Id).ToListAsync(Aborted);
         Revaluations = await Api.Pledges.RevaluationsAsync(Db, Case.Id, Aborted);
         Shares = SecurityStanding.SharesOf(Terms, Case.Mode);
         var isMine = Visit.Is(Role.CustomerManager) && Case.ManagerId == Actor.AccountId;
@@ -115,6 +118,8 @@ public sealed class CollateralModel(Visit visit) : CasePage(visit)
             return await OnGetAsync();
         if (kind is not { } chosen)
             return await RefuseAsync(new Refusal("collateral-kind", "本产品不接受这类押品。", "kind"));
+        if (appraisal.EarlierClaimsCny is null)
+            return await RefuseAsync(ClaimsMissing);
         return await ActAsync(new ListCollateral(Case.Id, chosen, titleNumber ?? "", appraisal.ToAppraisal(), rank ?? 1, ownerName), Text["已入册。"], OnGetAsync, At("collateral") + "#items");
     }
 
@@ -130,6 +135,8 @@ public sealed class CollateralModel(Visit visit) : CasePage(visit)
         Revalue = item;
         if (CannotRead(Names))
             return await OnGetAsync();
+        if (appraisal.EarlierClaimsCny is null && Terms.Sheet.Collateral is not null)
+            return await RefuseAsync(ClaimsMissing);
         var revalued = await RunAsync(new RevalueCollateral(Case.Id, item, appraisal.ToAppraisal()));
         if (revalued.IsRefused)
             return await OnGetAsync();
@@ -143,13 +150,16 @@ public sealed class CollateralModel(Visit visit) : CasePage(visit)
         return ActAsync(new DecideRevaluation(Case.Id, revaluation, seen, approves, note), approves ? Text["新的评估已采用。"] : Text["已退回经办。"], OnGetAsync, At("collateral") + "#revaluations");
     }
 
-    public Task<IActionResult> OnPostGuarantorAsync(GuarantorRole role, string? name, string? idNumber) =>
-        ActAsync(new NameGuarantor(Case.Id, role, name ?? "", idNumber ?? ""), Text["保证人已登记。"], OnGetAsync, At("collateral") + "#guarantors");
+    public async Task<IActionResult> OnPostGuarantorAsync(GuarantorRole role, string? name, string? idNumber) => CannotRead(Names)
+        ? await OnGetAsync()
+        : await ActAsync(new NameGuarantor(Case.Id, role, name ?? "", idNumber ?? ""), Text["保证人已登记。"], OnGetAsync, At("collateral") + "#guarantors");
 
-    public Task<IActionResult> OnPostRepeatAsync(Guid registration, bool again, string? note)
+    public async Task<IActionResult> OnPostRepeatAsync(Guid registration, bool? again, string? note)
     {
         Sent = registration;
-        return ActAsync(new RepeatRegistration(Case.Id, registration, again, note ?? ""), again ? Text["已重新申请登记。"] : Text["已放弃登记，案件结束。"], OnGetAsync, At("collateral") + "#items");
+        if (again is not { } applies)
+            return await OnGetAsync();
+        return await ActAsync(new RepeatRegistration(Case.Id, registration, applies, note ?? ""), applies ? Text["已重新申请登记。"] : Text["已放弃登记，案件结束。"], OnGetAsync, At("collateral") + "#items");
     }
 
     /// <summary>What stands in a field of an appraisal: as typed, else what the form begins with.</summary>
