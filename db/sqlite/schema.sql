@@ -96,6 +96,11 @@ CREATE TABLE "ClockSettings" (
     "OffsetTicks" INTEGER NOT NULL
 );
 
+CREATE TABLE "CollateralTitles" (
+    "Key" TEXT NOT NULL CONSTRAINT "PK_CollateralTitles" PRIMARY KEY,
+    "Version" INTEGER NOT NULL
+);
+
 CREATE TABLE "CommitteeMeetings" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_CommitteeMeetings" PRIMARY KEY,
     "Committee" TEXT NOT NULL,
@@ -592,6 +597,7 @@ CREATE TABLE "CollateralAssets" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_CollateralAssets" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
     "Number" TEXT NOT NULL,
+    "TitleKey" TEXT NOT NULL,
     "Kind" TEXT NOT NULL,
     "ValidUntil" TEXT NULL,
     "AppraisedCny" TEXT NOT NULL,
@@ -605,7 +611,8 @@ CREATE TABLE "CollateralAssets" (
     "ListedById" TEXT NOT NULL,
     "ListedAtUtc" TEXT NOT NULL,
     CONSTRAINT "FK_CollateralAssets_AspNetUsers_ListedById" FOREIGN KEY ("ListedById") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_CollateralAssets_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+    CONSTRAINT "FK_CollateralAssets_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CollateralAssets_CollateralTitles_TitleKey" FOREIGN KEY ("TitleKey") REFERENCES "CollateralTitles" ("Key") ON DELETE RESTRICT
 );
 
 CREATE TABLE "CommitteeItems" (
@@ -911,6 +918,28 @@ CREATE TABLE "ApprovalLevels" (
     "SeatsLost" TEXT NOT NULL,
     "DecidedByPersonIds" TEXT NOT NULL,
     CONSTRAINT "FK_ApprovalLevels_ApprovalRounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "ApprovalRounds" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CollateralRevaluations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CollateralRevaluations" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "AssetId" TEXT NOT NULL,
+    "AppraisedCny" TEXT NOT NULL,
+    "EarlierClaimsCny" TEXT NOT NULL,
+    "Appraiser" TEXT NOT NULL,
+    "AppraisedOn" TEXT NOT NULL,
+    "ValidUntil" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "MakerId" TEXT NOT NULL,
+    "MadeAtUtc" TEXT NOT NULL,
+    "CheckerId" TEXT NULL,
+    "CheckedAtUtc" TEXT NULL,
+    "Note" TEXT NULL,
+    "LiveFor" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_CollateralRevaluations_AspNetUsers_MakerId" FOREIGN KEY ("MakerId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CollateralRevaluations_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CollateralRevaluations_CollateralAssets_AssetId" FOREIGN KEY ("AssetId") REFERENCES "CollateralAssets" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "PledgeRegistrations" (
@@ -1336,6 +1365,16 @@ CREATE UNIQUE INDEX "IX_CollateralAssets_CaseId_Number" ON "CollateralAssets" ("
 
 CREATE INDEX "IX_CollateralAssets_ListedById" ON "CollateralAssets" ("ListedById");
 
+CREATE INDEX "IX_CollateralAssets_TitleKey" ON "CollateralAssets" ("TitleKey");
+
+CREATE INDEX "IX_CollateralRevaluations_AssetId" ON "CollateralRevaluations" ("AssetId");
+
+CREATE INDEX "IX_CollateralRevaluations_CaseId" ON "CollateralRevaluations" ("CaseId");
+
+CREATE UNIQUE INDEX "IX_CollateralRevaluations_LiveFor" ON "CollateralRevaluations" ("LiveFor");
+
+CREATE INDEX "IX_CollateralRevaluations_MakerId" ON "CollateralRevaluations" ("MakerId");
+
 CREATE UNIQUE INDEX "IX_CommitteeAttendance_MeetingId_Ordinal" ON "CommitteeAttendance" ("MeetingId", "Ordinal");
 
 CREATE UNIQUE INDEX "IX_CommitteeBallots_PollId_PersonId" ON "CommitteeBallots" ("PollId", "PersonId");
@@ -1525,7 +1564,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128052553_Initial', '10.0.14');
+VALUES ('20261128091802_Initial', '10.0.14');
 
 COMMIT;
 

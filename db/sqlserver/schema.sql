@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSubstitutions] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -58,7 +58,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -73,7 +73,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -93,7 +93,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -106,7 +106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -138,7 +138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [ChainDrafts] (
@@ -174,7 +174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -186,7 +186,19 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
+)
+BEGIN
+    CREATE TABLE [CollateralTitles] (
+        [Key] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_CollateralTitles] PRIMARY KEY ([Key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeMeetings] (
@@ -207,7 +219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -220,7 +232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -233,7 +245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -249,7 +261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -263,7 +275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -275,7 +287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -291,7 +303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -304,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -322,7 +334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -347,7 +359,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [OutboxHolds] (
@@ -364,7 +376,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -380,7 +392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -396,7 +408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -408,7 +420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [SheetDrafts] (
@@ -431,7 +443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -451,7 +463,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -466,7 +478,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeAttendance] (
@@ -483,7 +495,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeSignatures] (
@@ -499,7 +511,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -520,7 +532,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -552,7 +564,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -603,7 +615,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -618,7 +630,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -636,7 +648,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -651,7 +663,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -666,7 +678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -680,7 +692,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -695,7 +707,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [ChannelCredentials] (
@@ -712,7 +724,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [ChannelEnablements] (
@@ -727,7 +739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [ConfirmationChallenges] (
@@ -748,7 +760,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [EnterpriseAuthorisations] (
@@ -772,7 +784,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -787,7 +799,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [OperatorProcesses] (
@@ -805,7 +817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -820,7 +832,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Passkeys] (
@@ -844,7 +856,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -859,7 +871,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -901,7 +913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -918,7 +930,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -933,7 +945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -954,13 +966,14 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CollateralAssets] (
         [Id] uniqueidentifier NOT NULL,
         [CaseId] uniqueidentifier NOT NULL,
         [Number] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TitleKey] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Kind] nvarchar(32) NOT NULL,
         [ValidUntil] date NULL,
         [AppraisedCny] decimal(18,2) NOT NULL,
@@ -975,13 +988,14 @@ BEGIN
         [ListedAtUtc] datetime2 NOT NULL,
         CONSTRAINT [PK_CollateralAssets] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_CollateralAssets_AspNetUsers_ListedById] FOREIGN KEY ([ListedById]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION,
-        CONSTRAINT [FK_CollateralAssets_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+        CONSTRAINT [FK_CollateralAssets_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CollateralAssets_CollateralTitles_TitleKey] FOREIGN KEY ([TitleKey]) REFERENCES [CollateralTitles] ([Key]) ON DELETE NO ACTION
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeItems] (
@@ -1018,7 +1032,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -1042,7 +1056,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -1061,7 +1075,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1084,7 +1098,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -1113,7 +1127,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -1135,7 +1149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -1168,7 +1182,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -1194,7 +1208,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -1223,7 +1237,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [JointGuarantors] (
@@ -1243,7 +1257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerDifferences] (
@@ -1267,7 +1281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -1296,7 +1310,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -1315,7 +1329,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -1336,7 +1350,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -1363,7 +1377,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [OperatorPosts] (
@@ -1378,7 +1392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -1404,7 +1418,36 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
+)
+BEGIN
+    CREATE TABLE [CollateralRevaluations] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [AssetId] uniqueidentifier NOT NULL,
+        [AppraisedCny] decimal(18,2) NOT NULL,
+        [EarlierClaimsCny] decimal(18,2) NOT NULL,
+        [Appraiser] nvarchar(200) NOT NULL,
+        [AppraisedOn] date NOT NULL,
+        [ValidUntil] date NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [MakerId] uniqueidentifier NOT NULL,
+        [MadeAtUtc] datetime2 NOT NULL,
+        [CheckerId] uniqueidentifier NULL,
+        [CheckedAtUtc] datetime2 NULL,
+        [Note] nvarchar(1000) NULL,
+        [LiveFor] uniqueidentifier NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_CollateralRevaluations] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CollateralRevaluations_AspNetUsers_MakerId] FOREIGN KEY ([MakerId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CollateralRevaluations_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CollateralRevaluations_CollateralAssets_AssetId] FOREIGN KEY ([AssetId]) REFERENCES [CollateralAssets] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeRegistrations] (
@@ -1432,7 +1475,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePacks] (
@@ -1450,7 +1493,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePolls] (
@@ -1472,7 +1515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeRecusals] (
@@ -1490,7 +1533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1505,7 +1548,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1526,7 +1569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [FacilityCases] (
@@ -1542,7 +1585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -1575,7 +1618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1592,7 +1635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1611,7 +1654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [FacilityActs] (
@@ -1644,7 +1687,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [Waivers] (
@@ -1668,7 +1711,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1707,7 +1750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeBallots] (
@@ -1729,7 +1772,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [JournalEntries] (
@@ -1749,7 +1792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [LoanOrders] (
@@ -1802,7 +1845,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1833,7 +1876,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1851,7 +1894,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE TABLE [JournalLines] (
@@ -1867,7 +1910,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1875,7 +1918,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1883,7 +1926,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1891,7 +1934,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1899,7 +1942,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1907,7 +1950,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1915,7 +1958,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1923,7 +1966,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal_Visit] ON [ApprovalLevels] ([RoundId], [Ordinal], [Visit]);
@@ -1931,7 +1974,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1939,7 +1982,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1947,7 +1990,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -1955,7 +1998,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -1963,7 +2006,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -1971,7 +2014,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_PrincipalId] ON [ApprovalSubstitutions] ([PrincipalId]);
@@ -1979,7 +2022,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_To_From] ON [ApprovalSubstitutions] ([To], [From]);
@@ -1987,7 +2030,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -1995,7 +2038,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -2003,7 +2046,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -2011,7 +2054,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -2019,7 +2062,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -2027,7 +2070,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -2035,7 +2078,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -2043,7 +2086,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -2051,7 +2094,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -2059,7 +2102,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2067,7 +2110,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_Action_AtUtc] ON [AuditEntries] ([Action], [AtUtc]);
@@ -2075,7 +2118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -2083,7 +2126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -2091,7 +2134,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -2099,7 +2142,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -2107,7 +2150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -2115,7 +2158,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -2123,7 +2166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -2131,7 +2174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -2139,7 +2182,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -2147,7 +2190,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -2155,7 +2198,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -2163,7 +2206,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -2171,7 +2214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -2179,7 +2222,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -2187,7 +2230,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -2195,7 +2238,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ChainDrafts_Code_Number] ON [ChainDrafts] ([Code], [Number]);
@@ -2203,7 +2246,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ChannelEnablements_EnabledById] ON [ChannelEnablements] ([EnabledById]);
@@ -2211,7 +2254,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CollateralAssets_CaseId_Number] ON [CollateralAssets] ([CaseId], [Number]);
@@ -2219,7 +2262,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralAssets_ListedById] ON [CollateralAssets] ([ListedById]);
@@ -2227,7 +2270,47 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CollateralAssets_TitleKey] ON [CollateralAssets] ([TitleKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128091818_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CollateralRevaluations_AssetId] ON [CollateralRevaluations] ([AssetId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128091818_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CollateralRevaluations_CaseId] ON [CollateralRevaluations] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128091818_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_CollateralRevaluations_LiveFor] ON [CollateralRevaluations] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128091818_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CollateralRevaluations_MakerId] ON [CollateralRevaluations] ([MakerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeAttendance_MeetingId_Ordinal] ON [CommitteeAttendance] ([MeetingId], [Ordinal]);
@@ -2235,7 +2318,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeBallots_PollId_PersonId] ON [CommitteeBallots] ([PollId], [PersonId]);
@@ -2243,7 +2326,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_CaseId_ListedAtUtc] ON [CommitteeItems] ([CaseId], [ListedAtUtc]);
@@ -2251,7 +2334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CommitteeItems_LiveCaseId] ON [CommitteeItems] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -2259,7 +2342,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_MeetingId] ON [CommitteeItems] ([MeetingId]);
@@ -2267,7 +2350,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeMeetings_State_ScheduledAtUtc] ON [CommitteeMeetings] ([State], [ScheduledAtUtc]);
@@ -2275,7 +2358,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePacks_ItemId_Number] ON [CommitteePacks] ([ItemId], [Number]);
@@ -2283,7 +2366,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePolls_ItemId_Number] ON [CommitteePolls] ([ItemId], [Number]);
@@ -2291,7 +2374,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeRecusals_ItemId_PersonId] ON [CommitteeRecusals] ([ItemId], [PersonId]);
@@ -2299,7 +2382,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeSignatures_MeetingId_PersonId] ON [CommitteeSignatures] ([MeetingId], [PersonId]);
@@ -2307,7 +2390,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -2315,7 +2398,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConfirmationChallenges_AccountId_UsedAtUtc] ON [ConfirmationChallenges] ([AccountId], [UsedAtUtc]);
@@ -2323,7 +2406,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -2331,7 +2414,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -2339,7 +2422,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -2347,7 +2430,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -2355,7 +2438,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -2363,7 +2446,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -2371,7 +2454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -2379,7 +2462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -2387,7 +2470,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_State_Id] ON [Disbursements] ([State], [Id]);
@@ -2395,7 +2478,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -2403,7 +2486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -2411,7 +2494,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -2419,7 +2502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_ApplicantId_GivenAtUtc] ON [EnterpriseAuthorisations] ([ApplicantId], [GivenAtUtc]);
@@ -2427,7 +2510,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_ControllerPersonId] ON [EnterpriseAuthorisations] ([ControllerPersonId]);
@@ -2435,7 +2518,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_GivenById] ON [EnterpriseAuthorisations] ([GivenById]);
@@ -2443,7 +2526,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_EnterpriseAuthorisations_LiveApplicantId] ON [EnterpriseAuthorisations] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
@@ -2451,7 +2534,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -2459,7 +2542,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -2467,7 +2550,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -2475,7 +2558,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityActs_DifferenceId] ON [FacilityActs] ([DifferenceId]);
@@ -2483,7 +2566,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityActs_FacilityId] ON [FacilityActs] ([FacilityId]);
@@ -2491,7 +2574,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_FacilityActs_LiveFor] ON [FacilityActs] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2499,7 +2582,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityCases_FacilityId] ON [FacilityCases] ([FacilityId]);
@@ -2507,7 +2590,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityCases_ParentId] ON [FacilityCases] ([ParentId]);
@@ -2515,7 +2598,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -2523,7 +2606,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -2531,7 +2614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_JointGuarantors_CaseId_Role] ON [JointGuarantors] ([CaseId], [Role]);
@@ -2539,7 +2622,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JointGuarantors_NamedById] ON [JointGuarantors] ([NamedById]);
@@ -2547,7 +2630,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JournalEntries_FacilityId_On] ON [JournalEntries] ([FacilityId], [On]);
@@ -2555,7 +2638,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JournalEntries_LoanId] ON [JournalEntries] ([LoanId]);
@@ -2563,7 +2646,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_JournalEntries_Reverses] ON [JournalEntries] ([Reverses]) WHERE [Reverses] IS NOT NULL');
@@ -2571,7 +2654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_JournalEntries_SourceKey] ON [JournalEntries] ([SourceKey]);
@@ -2579,7 +2662,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_LedgerDifferences_ApplicantId_Kind_Reference] ON [LedgerDifferences] ([ApplicantId], [Kind], [Reference]);
@@ -2587,7 +2670,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LedgerDifferences_CaseId] ON [LedgerDifferences] ([CaseId]);
@@ -2595,7 +2678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LedgerDifferences_SettledAtUtc_FoundOn] ON [LedgerDifferences] ([SettledAtUtc], [FoundOn]);
@@ -2603,7 +2686,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LoanOrders_FacilityId_State] ON [LoanOrders] ([FacilityId], [State]);
@@ -2611,7 +2694,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_LiveFor] ON [LoanOrders] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2619,7 +2702,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LoanOrders_LoanId] ON [LoanOrders] ([LoanId]);
@@ -2627,7 +2710,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_SendingFor] ON [LoanOrders] ([SendingFor]) WHERE [SendingFor] IS NOT NULL');
@@ -2635,7 +2718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]) WHERE [DisbursementId] IS NOT NULL');
@@ -2643,7 +2726,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -2651,7 +2734,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Loans_OrderId] ON [Loans] ([OrderId]) WHERE [OrderId] IS NOT NULL');
@@ -2659,7 +2742,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_State_ClosedThrough] ON [Loans] ([State], [ClosedThrough]);
@@ -2667,7 +2750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -2675,7 +2758,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -2683,7 +2766,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -2691,7 +2774,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -2699,7 +2782,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperatorPosts_PersonId] ON [OperatorPosts] ([PersonId]);
@@ -2707,7 +2790,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OperatorProcesses_ApplicantId_Number] ON [OperatorProcesses] ([ApplicantId], [Number]);
@@ -2715,7 +2798,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OperatorProcesses_LiveApplicantId] ON [OperatorProcesses] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
@@ -2723,7 +2806,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperatorProcesses_SetById] ON [OperatorProcesses] ([SetById]);
@@ -2731,7 +2814,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -2739,7 +2822,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -2747,7 +2830,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -2755,7 +2838,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -2763,7 +2846,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -2771,7 +2854,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -2779,7 +2862,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -2787,7 +2870,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OutboxHolds_LiveKey] ON [OutboxHolds] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -2795,7 +2878,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -2803,7 +2886,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Passkeys_AccountId] ON [Passkeys] ([AccountId]);
@@ -2811,7 +2894,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Passkeys_CredentialHash] ON [Passkeys] ([CredentialHash]);
@@ -2819,7 +2902,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -2827,7 +2910,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -2835,7 +2918,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeRegistrations_AssetId] ON [PledgeRegistrations] ([AssetId]);
@@ -2843,7 +2926,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_PledgeRegistrations_CaseId_Visit_Registrar_AssetId_Attempt] ON [PledgeRegistrations] ([CaseId], [Visit], [Registrar], [AssetId], [Attempt]) WHERE [AssetId] IS NOT NULL');
@@ -2851,7 +2934,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -2859,7 +2942,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -2867,7 +2950,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SheetDrafts_Code_Number] ON [SheetDrafts] ([Code], [Number]);
@@ -2875,7 +2958,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -2883,7 +2966,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -2891,7 +2974,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -2899,7 +2982,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -2907,7 +2990,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ApplicantId_ProductCode] ON [Waivers] ([ApplicantId], [ProductCode]);
@@ -2915,7 +2998,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_MeasurementId] ON [Waivers] ([MeasurementId]);
@@ -2923,7 +3006,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ParentId] ON [Waivers] ([ParentId]);
@@ -2931,7 +3014,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -2939,7 +3022,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ByDeadline] ON [WorkItems] ([State], [DueAtUtc], [Id], [OrgPath], [StepId], [Kind], [CaseId]);
@@ -2947,7 +3030,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -2955,7 +3038,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -2963,7 +3046,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -2971,7 +3054,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -2979,11 +3062,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128052608_Initial'
+    WHERE [MigrationId] = N'20261128091818_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261128052608_Initial', N'10.0.14');
+    VALUES (N'20261128091818_Initial', N'10.0.14');
 END;
 
 COMMIT;

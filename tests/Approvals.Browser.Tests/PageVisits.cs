@@ -10,7 +10,7 @@ internal static class PageVisits
 
     /// <summary>Sections of a case file, as an approver sees them.</summary>
     public static readonly IReadOnlyList<string> Sections =
-        ["", "/applicant", "/pre-credit", "/documents", "/investigation", "/investigation/print", "/approval", "/committee", "/contracts", "/money", "/facility", "/timeline", "/comments"];
+        ["", "/applicant", "/pre-credit", "/documents", "/investigation", "/investigation/print", "/collateral", "/approval", "/committee", "/contracts", "/money", "/facility", "/timeline", "/comments"];
 
     /// <summary>Pages of a draft of a chain, as whoever drafted it sees them.</summary>
     public static readonly IReadOnlyList<string> OfADraft = ["", "/level?band=2&level=1", "/level?band=0&before=0", "/band?band=1", "/band", "/changes", TriedOut, "/backtest?from=2025-12-01&to=2026-03-02"];

@@ -26,8 +26,17 @@ internal static class CaseClosing
         @case.LiveKey = null;
         await CancelRoundAsync(work, @case, ct);
         await Committee.Items.WithdrawAsync(work, @case, ct);
+        var isLent = outcome is CaseOutcome.Disbursed or CaseOutcome.FacilityOpened or CaseOutcome.Renewed;
+
+        // What secures the money goes on being valued when the case ends with money.
+        if (!isLent)
+            await Revaluing.ReturnAllAsync(work, @case, ct);
         foreach (var item in await work.OpenWorkItemsAsync(@case.Id))
-            item.Close(work, WorkItemState.Cancelled);
+        {
+            if (item.Kind != WorkKinds.Revaluation)
+                item.Close(work, WorkItemState.Cancelled);
+        }
+
         await work.CancelTimersAsync(@case.Id);
         foreach (var draft in await work.Db.Investigations.Where(i => i.CaseId == @case.Id && (i.State == InvestigationState.Draft || i.State == InvestigationState.Submitted)).ToListAsync(ct))
             draft.State = InvestigationState.Abandoned;
@@ -36,12 +45,12 @@ internal static class CaseClosing
             await work.SetTimerAsync(TimerKinds.PurposeCheckDue, @case.Id, TimerKinds.WholeCase, work.TermsOf(@case).Due(work, TimeLimitKind.PurposeCheck));
             await SubsidyClaims.BeginAsync(work, @case, ct);
         }
-        else if (outcome is not (CaseOutcome.FacilityOpened or CaseOutcome.Renewed))
+        else if (!isLent)
         {
             await TakeBackAsync(work, @case, ct);
         }
 
-        if (outcome is CaseOutcome.Disbursed or CaseOutcome.FacilityOpened or CaseOutcome.Renewed)
+        if (isLent)
             await FacilityMatters.ScheduleAsync(work, @case, ct);
         work.Record(AuditSubject.Case(@case.Id), "CaseClosed", null, new { outcome });
 

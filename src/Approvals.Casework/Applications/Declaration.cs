@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
+using Approvals.Lending.Json;
 using Approvals.Lending.Parties;
 using Approvals.Lending.PreCredit.Facts;
 
@@ -43,8 +45,8 @@ public sealed record Declaration(
             return new Refusal("co-applicant-invalid", "共同申请人的身份证号不正确。", "coApplicantIdNumber");
         if (PersonalAssetsCny is { } assets && (assets is < 0m or > MostCny || decimal.Round(assets, 2) != assets))
             return new Refusal("assets-invalid", "个人资产请填写不小于零的金额，最多两位小数。", "personalAssetsCny");
-        return Collateral is { } items && (items.Count > MostItems || items.Any(item => !item.IsWhole))
-            ? new Refusal("collateral-invalid", "请填写每项押品的权证号码、大于零的估值和在先债权，最多 10 项。", "collateral")
+        return Collateral is { } items && (items.Count > MostItems || items.Any(item => !item.IsWhole) || items.DistinctBy(item => item.TitleKey).Count() < items.Count)
+            ? new Refusal("collateral-invalid", "请填写每项押品的权证号码、大于零的估值和在先债权，同一权证只填一次，最多 10 项。", "collateral")
             : null;
     }
 
@@ -61,6 +63,8 @@ public sealed record Declaration(
     /// <param name="EarlierClaimsCny">在先债权, 0 or more.</param>
     public sealed record DeclaredCollateral(CollateralKind Kind, string Number, decimal EstimatedCny, decimal EarlierClaimsCny)
     {
+        internal string TitleKey => Titles.KeyOf(Registrars.Of(EnumNames<CollateralKind>.Of(Kind)), Number);
+
         internal bool IsWhole => Number.Trim().Length is > 0 and <= LongestNumber && EstimatedCny is > 0 and < MostCny && EarlierClaimsCny is >= 0 and < MostCny
             && decimal.Round(EstimatedCny, 2) == EstimatedCny && decimal.Round(EarlierClaimsCny, 2) == EarlierClaimsCny;
     }

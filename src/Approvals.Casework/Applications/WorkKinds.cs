@@ -63,8 +63,11 @@ public static class WorkKinds
     /// <summary>额度处置复核</summary>
     public const string FacilityAct = "facility-act";
 
+    /// <summary>复核押品重估</summary>
+    public const string Revaluation = "revaluation";
+
     /// <summary>What may be open once a case is closed.</summary>
-    public static readonly IReadOnlyList<string> AfterClosing = [PurposeCheck, SubsidyClaim, LedgerDifference, FacilityAct];
+    public static readonly IReadOnlyList<string> AfterClosing = [PurposeCheck, SubsidyClaim, LedgerDifference, FacilityAct, Revaluation];
 
     /// <summary>升级督办</summary>
     public const string Escalation = "escalation";

@@ -2,11 +2,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Approvals.Casework.Applications;
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.PreCredit;
+using Approvals.Casework.Products;
 using Approvals.Casework.Waivers;
 using Approvals.Lending.Chains;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Approving;
 
@@ -20,11 +23,14 @@ internal static class Pack
         orderby item.Code, file.Number
         select new DocumentVersion(item.Code, file.Number, file.BlobHash));
 
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<CollateralAsset>> Items = Compiled.Rows((DeskDb db, Guid caseId) =>
+        db.CollateralAssets.AsNoTracking().Where(asset => asset.CaseId == caseId).OrderBy(asset => asset.TitleKey));
+
     private static readonly Func<DeskDb, Guid, Task<SignedReport?>> Report = Compiled.Query((DeskDb db, Guid caseId) => db.Investigations
         .Where(i => i.CaseId == caseId && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
         .Select(i => new SignedReport(i.Id, i.Version)).FirstOrDefault());
 
-    /// <summary>Lower-case SHA-256 hex over the request, what a waiver is about, the measurement, every document version and the signed report.</summary>
+    /// <summary>Lower-case SHA-256 hex over the request, what a waiver is about, the measurement, every document version, what secures it as appraised, and the signed report.</summary>
     public static async ValueTask<string> DigestAsync(Work work, Case @case, CancellationToken ct)
     {
         var text = new StringBuilder();
@@ -39,6 +45,12 @@ internal static class Pack
         text.Append(measurement).Append('\n');
         await foreach (var document in Documents(work.Db, @case.Id).WithCancellation(ct))
             text.Append(document.Code).Append('|').Append(document.Number).Append('|').Append(document.BlobHash).Append('\n');
+        if (work.TermsOf(@case).NeedsPledge(@case.Mode))
+        {
+            await foreach (var item in Items(work.Db, @case.Id).WithCancellation(ct))
+                text.Append(CultureInfo.InvariantCulture, $"{item.TitleKey}|{item.Rank}|{item.AppraisedCny:0.00}|{item.EarlierClaimsCny:0.00}|{item.HoldsUntil:yyyy-MM-dd}\n");
+        }
+
         var report = await Report(work.Db, @case.Id);
         text.Append(report?.Id).Append('|').Append(report?.Version);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -10,6 +10,9 @@ public sealed class CollateralAsset
     /// <summary>专利号、登记号或不动产权证号</summary>
     public required string Number { get; init; }
 
+    /// <summary>权证: the registry and the number, as <see cref="CollateralTitle.Key"/>.</summary>
+    public required string TitleKey { get; init; }
+
     /// <summary>Kind of right or of collateral, the vocabulary of <c>db/catalogue/facts.schema.json</c>.</summary>
     public required string Kind { get; init; }
 

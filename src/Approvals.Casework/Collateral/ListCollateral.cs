@@ -1,10 +1,7 @@
-using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
-using Approvals.Casework.Facilities;
 using Approvals.Casework.Products;
 using Approvals.Lending.Json;
-using Approvals.Lending.Organisation;
 using Approvals.Lending.PreCredit.Facts;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,20 +13,32 @@ namespace Approvals.Casework.Collateral;
 /// <param name="EarlierClaimsCny">在先债权 found at the registry, 0 or more.</param>
 public sealed record Appraisal(decimal AppraisedCny, string Appraiser, DateOnly AppraisedOn, DateOnly ValidUntil, decimal EarlierClaimsCny = 0m)
 {
+    /// <summary>Nothing is appraised at so much, nor is so much owed before.</summary>
+    internal const decimal MostCny = 10_000_000_000m;
+
     private const int LongestAppraiser = 200;
 
-    /// <summary>Refusal <c>appraisal-invalid</c>.</summary>
-    internal Refusal? Check(DateOnly today) =>
-        AppraisedCny <= 0 || decimal.Round(AppraisedCny, 2) != AppraisedCny || EarlierClaimsCny < 0 || decimal.Round(EarlierClaimsCny, 2) != EarlierClaimsCny
-            || string.IsNullOrWhiteSpace(Appraiser) || Appraiser.Length > LongestAppraiser || AppraisedOn > today || ValidUntil < today
-            ? new Refusal("appraisal-invalid", "请填写评估机构、大于零的评估价值，以及今日仍有效的评估日期。", "appraisedCny")
+    /// <summary>Refusal <c>rank-invalid</c>: what has claims before it stands second, and only that.</summary>
+    internal Refusal? CheckRank(int rank) => rank == (EarlierClaimsCny > 0 ? 2 : 1)
+        ? null : new Refusal("rank-invalid", "有在先债权的押品作第二顺位，没有的作第一顺位。", "rank");
+
+    /// <summary>Refusals in order: <c>appraisal-invalid</c>, <c>appraisal-too-high</c> (the value or the earlier claims, from <see cref="MostCny"/>).</summary>
+    internal Refusal? Check(DateOnly today)
+    {
+        if (AppraisedCny <= 0 || decimal.Round(AppraisedCny, 2) != AppraisedCny || EarlierClaimsCny < 0 || decimal.Round(EarlierClaimsCny, 2) != EarlierClaimsCny
+            || string.IsNullOrWhiteSpace(Appraiser) || Appraiser.Length > LongestAppraiser || AppraisedOn == default || AppraisedOn > today || ValidUntil < today)
+            return new Refusal("appraisal-invalid", "请填写评估机构、大于零的评估价值，以及今日仍有效的评估日期。", "appraisedCny");
+        return AppraisedCny >= MostCny || EarlierClaimsCny >= MostCny
+            ? new Refusal("appraisal-too-high", $"评估价值和在先债权都须小于 {MostCny:N0} 元，请核对。", AppraisedCny >= MostCny ? "appraisedCny" : "earlierClaimsCny")
             : null;
+    }
 }
 
 /// <summary>登记押品: the manager lists what is mortgaged or pledged, with the appraisal on file.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>pledge-not-asked</c>, <c>not-at-listing</c>, <c>not-your-case</c>,
-/// <c>collateral-kind</c> (the product does not accept it), <c>collateral-number</c>, <c>right-listed</c>, <c>rank-invalid</c>, <c>appraisal-invalid</c>. Source: seed 001 (一)–(三) 担保条件.
+/// <c>collateral-kind</c> (the product does not accept it), <c>collateral-number</c>, <c>right-listed</c>, <c>rank-invalid</c>, <c>appraisal-invalid</c>, <c>appraisal-too-high</c>, and those of the title
+/// (<see cref="Titles.TakenAsync"/>): <c>title-taken</c>, <c>earlier-claims-short</c>. Source: seed 001 (一)–(三) 担保条件.
 /// </remarks>
 /// <param name="Number">不动产权证号 or 存单号, 1–64 characters.</param>
 /// <param name="Rank">抵押顺位: 1, or 2 behind earlier claims.</param>
@@ -51,18 +60,22 @@ public sealed record ListCollateral(Guid CaseId, CollateralKind Kind, string Num
         var number = Number.Trim();
         if (number.Length is 0 or > LongestNumber || OwnerName?.Length > LongestOwner)
             return new Refusal("collateral-number", "请填写押品的权证号码，不超过 64 个字符。", "number");
-        if (await work.Db.CollateralAssets.AnyAsync(listed => listed.CaseId == CaseId && listed.Number == number, ct))
+        var title = Titles.KeyOf(Registrars.Of(EnumNames<CollateralKind>.Of(Kind)), number);
+        if (await work.Db.CollateralAssets.AnyAsync(listed => listed.CaseId == CaseId && listed.TitleKey == title, ct))
             return new Refusal("right-listed", "这项权利已登记为质物。", "number");
-        if (Rank is not (1 or 2) || (Rank == 1 && Appraisal.EarlierClaimsCny > 0))
-            return new Refusal("rank-invalid", "有在先债权的押品只能作第二顺位；顺位为 1 或 2。", "rank");
+        if (Appraisal.CheckRank(Rank) is { } misranked)
+            return misranked;
         if (Appraisal.Check(work.Today) is { } invalid)
             return invalid;
+        if (await Titles.TakenAsync(work, CaseId, title, Rank, Appraisal.EarlierClaimsCny, ct) is { } taken)
+            return taken;
 
         var item = new CollateralAsset
         {
             Id = Guid.CreateVersion7(),
             CaseId = CaseId,
             Number = number,
+            TitleKey = title,
             Kind = EnumNames<CollateralKind>.Of(Kind),
             AppraisedCny = Appraisal.AppraisedCny,
             Appraiser = Appraisal.Appraiser.Trim(),
@@ -76,43 +89,9 @@ public sealed record ListCollateral(Guid CaseId, CollateralKind Kind, string Num
             ListedAtUtc = work.NowUtc,
         };
         work.Db.CollateralAssets.Add(item);
+        await Titles.TakeAsync(work, title, ct);
         work.Touch(@case);
         work.Record(AuditSubject.Case(CaseId), "CollateralListed", null, new { item.Number, item.Kind, item.Rank, item.AppraisedCny, item.EarlierClaimsCny, item.Appraiser, item.AppraisedOn, item.AppraisalValidUntil });
         return new ListedRight(item.Id);
-    }
-}
-
-/// <summary>押品重估: the manager records a new appraisal, before the facility is opened or while it lives. What was approved is not raised by it.</summary>
-/// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>not-your-case</c>, <c>right-unknown</c>, <c>case-closed</c> (neither under way nor with a facility that lives),
-/// <c>rank-invalid</c>, <c>appraisal-invalid</c>. Source: PRODUCTS §4 (appraisal expiry).
-/// </remarks>
-public sealed record RevalueCollateral(Guid CaseId, Guid AssetId, Appraisal Appraisal) : ICommand<Done>
-{
-    public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
-    {
-        var loaded = await work.CaseForStaffAsync(CaseId, Role.CustomerManager);
-        if (loaded.Refusal is { } refusal)
-            return refusal;
-        var @case = loaded.Value;
-        if (@case.ManagerId != work.Actor.AccountId)
-            return new Refusal("not-your-case", "案件不由您负责。");
-        if (await work.Db.CollateralAssets.SingleOrDefaultAsync(asset => asset.Id == AssetId && asset.CaseId == CaseId, ct) is not { } item)
-            return new Refusal("right-unknown", "案件没有这项质物。");
-        if (@case.IsClosed && !await work.Db.Facilities.AnyAsync(f => f.CaseId == CaseId && (f.State == FacilityState.Active || f.DrawnCny > f.RepaidCny), ct))
-            return new Refusal("case-closed", "案件已结束。");
-        if (item.Rank == 1 && Appraisal.EarlierClaimsCny > 0)
-            return new Refusal("rank-invalid", "有在先债权的押品只能作第二顺位；顺位为 1 或 2。", "rank");
-        if (Appraisal.Check(work.Today) is { } invalid)
-            return invalid;
-
-        var before = new { item.Number, item.AppraisedCny, item.EarlierClaimsCny, item.Appraiser, item.AppraisedOn, item.AppraisalValidUntil };
-        (item.AppraisedCny, item.EarlierClaimsCny, item.Appraiser) = (Appraisal.AppraisedCny, Appraisal.EarlierClaimsCny, Appraisal.Appraiser.Trim());
-        (item.AppraisedOn, item.AppraisalValidUntil) = (Appraisal.AppraisedOn, Appraisal.ValidUntil);
-        work.Touch(@case);
-        work.Record(AuditSubject.Case(CaseId), "CollateralRevalued", before, new { item.Number, item.AppraisedCny, item.EarlierClaimsCny, item.Appraiser, item.AppraisedOn, item.AppraisalValidUntil });
-        if (!@case.IsClosed)
-            await Pledges.ProceedAsync(work, @case, ct);
-        return Done.Instance;
     }
 }

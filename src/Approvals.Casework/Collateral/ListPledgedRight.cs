@@ -16,14 +16,12 @@ namespace Approvals.Casework.Collateral;
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>pledge-not-asked</c> (the case is not secured by a pledge),
 /// <c>not-at-listing</c> (outside documents and due diligence), <c>not-your-case</c>, <c>right-unknown</c>, <c>right-not-free</c> (expired, disputed or
-/// pledged already), <c>right-listed</c>, <c>appraisal-invalid</c>. Source: seed 003 §一 担保方式, §九 其他注意事项.
+/// pledged already), <c>right-listed</c>, <c>appraisal-invalid</c>, <c>appraisal-too-high</c>, <c>title-taken</c>. Source: seed 003 §一 担保方式, §九 其他注意事项.
 /// </remarks>
 /// <param name="Appraiser">1–200 characters.</param>
 public sealed record ListPledgedRight(
     Guid CaseId, string Number, decimal AppraisedCny, string Appraiser, DateOnly AppraisedOn, DateOnly AppraisalValidUntil) : ICommand<ListedRight>
 {
-    private const int LongestAppraiser = 200;
-
     public async ValueTask<Result<ListedRight>> ExecuteAsync(Work work, CancellationToken ct)
     {
         var loaded = await PledgeListing.OpenAsync(work, CaseId);
@@ -35,17 +33,20 @@ public sealed record ListPledgedRight(
             return new Refusal("right-unknown", "登记机构没有借款人名下的这项权利。", "number");
         if (right.IsPledged || !right.CountsOn(work.Today))
             return new Refusal("right-not-free", "这项权利已过期、有权属纠纷或已质押，不能作质物。", "number");
-        if (await work.Db.CollateralAssets.AnyAsync(listed => listed.CaseId == CaseId && listed.Number == number, ct))
+        var title = Titles.KeyOf(Registrar.Rights, number);
+        if (await work.Db.CollateralAssets.AnyAsync(listed => listed.CaseId == CaseId && listed.TitleKey == title, ct))
             return new Refusal("right-listed", "这项权利已登记为质物。", "number");
-        if (AppraisedCny <= 0 || decimal.Round(AppraisedCny, 2) != AppraisedCny || string.IsNullOrWhiteSpace(Appraiser) || Appraiser.Length > LongestAppraiser
-            || AppraisedOn > work.Today || AppraisalValidUntil < work.Today)
-            return new Refusal("appraisal-invalid", "请填写评估机构、大于零的评估价值，以及今日仍有效的评估日期。", "appraisedCny");
+        if (new Appraisal(AppraisedCny, Appraiser, AppraisedOn, AppraisalValidUntil).Check(work.Today) is { } invalid)
+            return invalid;
+        if (await Titles.TakenAsync(work, CaseId, title, rank: 1, earlierClaimsCny: 0m, ct) is { } taken)
+            return taken;
 
         var item = new CollateralAsset
         {
             Id = Guid.CreateVersion7(),
             CaseId = CaseId,
             Number = number,
+            TitleKey = title,
             Kind = EnumNames<RightKind>.Of(right.Kind),
             ValidUntil = right.ValidUntil,
             AppraisedCny = AppraisedCny,
@@ -56,6 +57,7 @@ public sealed record ListPledgedRight(
             ListedAtUtc = work.NowUtc,
         };
         work.Db.CollateralAssets.Add(item);
+        await Titles.TakeAsync(work, title, ct);
         work.Touch(@case);
         work.Record(AuditSubject.Case(CaseId), "RightListed", null, new { item.Number, item.Kind, item.ValidUntil, item.AppraisedCny, item.Appraiser, item.AppraisedOn, item.AppraisalValidUntil });
         return new ListedRight(item.Id);
@@ -78,6 +80,12 @@ public sealed record RemovePledgedRight(Guid CaseId, Guid RightId) : ICommand<Do
             return refusal;
         if (await work.Db.CollateralAssets.SingleOrDefaultAsync(right => right.Id == RightId && right.CaseId == CaseId, ct) is not { } item)
             return new Refusal("right-unknown", "案件没有这项质物。");
+        foreach (var revaluation in await work.Db.CollateralRevaluations.Where(r => r.AssetId == item.Id).ToListAsync(ct))
+        {
+            await Revaluing.SettleAsync(work, revaluation, RevaluationState.Returned);
+            work.Db.CollateralRevaluations.Remove(revaluation);
+        }
+
         work.Db.CollateralAssets.Remove(item);
         work.Touch(loaded.Value);
         work.Record(AuditSubject.Case(CaseId), "RightRemoved", new { item.Number, item.AppraisedCny }, null);

@@ -86,6 +86,7 @@ internal static class Pledges
             right.CaseId = to.Id;
         foreach (var registration in await work.Db.PledgeRegistrations.Where(registration => registration.CaseId == fromCaseId).ToListAsync(ct))
             registration.CaseId = to.Id;
+        await Revaluing.CarryOverAsync(work, fromCaseId, to, ct);
         if (rights.Count > 0)
             work.Record(AuditSubject.Case(to.Id), "PledgesCarriedOver", null, new { from = fromCaseId, rights = rights.Select(right => right.Number) });
     }

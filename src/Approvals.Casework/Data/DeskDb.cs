@@ -106,6 +106,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<GuaranteeRequest> GuaranteeRequests => Set<GuaranteeRequest>();
 
     public DbSet<CollateralAsset> CollateralAssets => Set<CollateralAsset>();
+    public DbSet<CollateralTitle> CollateralTitles => Set<CollateralTitle>();
+    public DbSet<CollateralRevaluation> CollateralRevaluations => Set<CollateralRevaluation>();
     public DbSet<JointGuarantor> JointGuarantors => Set<JointGuarantor>();
     public DbSet<PledgeRegistration> PledgeRegistrations => Set<PledgeRegistration>();
     public DbSet<Contract> Contracts => Set<Contract>();

@@ -27,6 +27,7 @@ internal static class DeskModel
     private const int Code = 64;
     private const int Name = 200;
     private const int Sentence = 1000;
+    private const int TitleKey = 128;
     private const int Sha256Hex = 64;
     private const int IdentityKeyPart = 128;
 
@@ -264,11 +265,26 @@ internal static class DeskModel
             e.HasIndex(g => new { g.CaseId, g.Visit }).IsUnique();
             e.HasOne<Case>().WithMany().HasForeignKey(g => g.CaseId);
         });
+        model.Entity<CollateralTitle>(e =>
+        {
+            e.HasKey(t => t.Key);
+            e.Text(t => t.Key, TitleKey);
+        });
+        model.Entity<CollateralRevaluation>(e =>
+        {
+            e.Text(r => r.Appraiser, Name).Text(r => r.Note, Sentence);
+            e.HasIndex(r => r.LiveFor).IsUnique();
+            e.HasIndex(r => r.CaseId);
+            e.HasOne<Case>().WithMany().HasForeignKey(r => r.CaseId);
+            e.HasOne<CollateralAsset>().WithMany().HasForeignKey(r => r.AssetId);
+            e.HasOne<Account>().WithMany().HasForeignKey(r => r.MakerId);
+        });
         model.Entity<CollateralAsset>(e =>
         {
+            e.Text(r => r.TitleKey, TitleKey).HasOne<CollateralTitle>().WithMany().HasForeignKey(r => r.TitleKey);
             e.Text(r => r.Number, Code).Text(r => r.Kind, 32).Text(r => r.Appraiser, Name).Text(r => r.OwnerName, Name);
             e.Ignore(r => r.HoldsUntil);
-            e.HasIndex(r => new { r.CaseId, r.Number }).IsUnique();
+            e.HasIndex(r => new { r.CaseId, r.TitleKey }).IsUnique();
             e.HasOne<Case>().WithMany().HasForeignKey(r => r.CaseId);
             e.HasOne<Account>().WithMany().HasForeignKey(r => r.ListedById);
         });

@@ -18,7 +18,7 @@ internal static class FacilityActs
     public const string Changed = "已调整";
     public const string Withdrawn = "已收回";
 
-    private const int LongestReason = 1000;
+    public const int LongestReason = 1000;
 
     public static Refusal ReasonRequired { get; } = new("reason-required", "请写明原因，1 至 1000 个字符。", "reason");
 

@@ -22,18 +22,33 @@ internal static class Pledges
         pledges.MapPost("/", ListRightAsync)
             .For(
                 [Role.CustomerManager], "登记质物: a right the borrower owns, with its appraisal.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, .. OfListing, "right-not-free", "right-listed", "appraisal-invalid"])
+                ["idempotency-key-reused", .. OperationContracts.OfBody, .. OfListing, "right-not-free", "right-listed", "appraisal-invalid", "appraisal-too-high", "title-taken"])
             .Produces<ListedRight>(StatusCodes.Status201Created);
         pledges.MapPost("/collateral", ListCollateralAsync)
             .For(
                 [Role.CustomerManager], "登记押品: what is mortgaged or pledged, with its appraisal, ranking and earlier claims.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, .. OfListing[..^1], "collateral-kind", "collateral-number", "right-listed", "rank-invalid", "appraisal-invalid"])
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OfListing[..^1], "collateral-kind", "collateral-number", "right-listed", "rank-invalid", "appraisal-invalid", "appraisal-too-high", "title-taken",
+                    "earlier-claims-short",
+                ])
             .Produces<ListedRight>(StatusCodes.Status201Created);
+        pledges.MapGet("/revaluations", ListRevaluationsAsync).For(DataScope.CaseReaders, "押品重估: what waits or waited for a checker, newest first.", "case-unknown").Produces<IReadOnlyList<RevaluationView>>();
         pledges.MapPost("/{assetId:guid}/revaluation", (Guid caseId, Guid assetId, Body<AppraisalBody> body, Caller caller) =>
-                caller.DoAsync(new RevalueCollateral(caseId, assetId, body.Value.ToAppraisal())))
+                caller.AskAsync(new RevalueCollateral(caseId, assetId, body.Value.ToAppraisal())))
             .For(
-                [Role.CustomerManager], "押品重估: a new appraisal, before the facility is opened or while it lives.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "not-your-case", "right-unknown", "case-closed", "rank-invalid", "appraisal-invalid"])
+                [Role.CustomerManager], "押品重估: a new appraisal, before the facility is opened or while it lives. One that counts for more waits for a checker once the case is approved.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "not-your-case", "right-unknown", "case-closed", "rank-invalid", "appraisal-invalid", "appraisal-too-high", "revaluation-waiting",
+                ])
+            .Produces<Revalued>();
+        pledges.MapPost("/revaluations/{revaluationId:guid}/decision", (Guid caseId, Guid revaluationId, Body<RevaluationDecisionBody> body, IfMatch seen, Caller caller) => caller.DoAsync(
+                seen.Version(body.Value.SeenVersion), version => new DecideRevaluation(caseId, revaluationId, version, body.Value.Approves, body.Value.Note)))
+            .For(
+                [Role.OperationsChecker, Role.Supervisor], "重估复核: another person than whoever proposed it lets the new value count, or gives it back.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "revaluation-unknown", "conflict-of-duties", "revaluation-settled", "stale", "reason-required", "case-closed",
+                    "appraisal-invalid", "appraisal-too-high",
+                ])
             .Produces(StatusCodes.Status204NoContent);
         pledges.MapPost("/registrations/{registrationId:guid}/repetition", (Guid caseId, Guid registrationId, Body<RepetitionBody> body, Caller caller) =>
                 caller.DoAsync(new RepeatRegistration(caseId, registrationId, body.Value.Again, body.Value.Note)))
@@ -78,6 +93,20 @@ internal static class Pledges
         return [.. assets, .. ofCase];
     }
 
+    private static Task<IResult> ListRevaluationsAsync(Guid caseId, Caller caller, DeskDb db) =>
+        db.OfCaseAsync(caller, caseId, async @case => TypedResults.Ok(await RevaluationsAsync(db, @case.Id, caller.Aborted)));
+
+    /// <summary>Every revaluation of the case that asked for a checker, newest first.</summary>
+    public static Task<List<RevaluationView>> RevaluationsAsync(DeskDb db, Guid caseId, CancellationToken ct) =>
+        (from one in db.CollateralRevaluations.AsNoTracking()
+         join asset in db.CollateralAssets on one.AssetId equals asset.Id
+         join maker in db.Users on one.MakerId equals maker.Id
+         where one.CaseId == caseId
+         orderby one.Id descending
+         select new RevaluationView(
+             one.Id, asset.Id, asset.Number, one.State, asset.AppraisedCny, asset.EarlierClaimsCny, one.AppraisedCny, one.EarlierClaimsCny, one.Appraiser, one.AppraisedOn, one.ValidUntil, maker.Name, one.MadeAtUtc, one.CheckedAtUtc, one.Note, one.Version))
+        .ToListAsync(ct);
+
     private static async Task<IResult> ListRightAsync(Guid caseId, Body<RightBody> body, Caller caller)
     {
         var form = body.Value;
@@ -98,10 +127,12 @@ internal static class Pledges
         CollateralKind Kind, [property: StringLength(64)] string Number, AppraisalBody Appraisal, int Rank = 1, [property: StringLength(200)] string? OwnerName = null);
 
     internal sealed record AppraisalBody(
-        decimal AppraisedCny, [property: StringLength(200)] string Appraiser, DateOnly AppraisedOn, DateOnly ValidUntil, decimal EarlierClaimsCny = 0m)
+        decimal AppraisedCny, [property: StringLength(200)] string Appraiser, DateOnly AppraisedOn, DateOnly ValidUntil, decimal EarlierClaimsCny)
     {
         public Appraisal ToAppraisal() => new(AppraisedCny, Appraiser, AppraisedOn, ValidUntil, EarlierClaimsCny);
     }
+
+    internal sealed record RevaluationDecisionBody(bool Approves, [property: StringLength(1000)] string? Note = null, int? SeenVersion = null);
 
     internal sealed record RepetitionBody(bool Again, [property: StringLength(500)] string Note);
 
@@ -110,6 +141,14 @@ internal static class Pledges
     internal sealed record RightBody(
         [property: StringLength(64)] string Number, decimal AppraisedCny, [property: StringLength(200)] string Appraiser, DateOnly AppraisedOn, DateOnly AppraisalValidUntil);
 }
+
+/// <param name="CurrentCny">评估价值 that counts now. CNY.</param>
+/// <param name="CurrentEarlierClaimsCny">在先债权 that count now. CNY.</param>
+/// <param name="AppraisedCny">评估价值 proposed. CNY.</param>
+/// <param name="Version">Seen version of the decision; its ETag is the number in quotes.</param>
+internal sealed record RevaluationView(
+    Guid Id, Guid AssetId, string Number, RevaluationState State, decimal CurrentCny, decimal CurrentEarlierClaimsCny, decimal AppraisedCny, decimal EarlierClaimsCny, string Appraiser, DateOnly AppraisedOn, DateOnly ValidUntil, string MadeBy, DateTime MadeAtUtc,
+    DateTime? CheckedAtUtc, string? Note, int Version);
 
 /// <param name="Number">Empty of what is of the case: a deposit (kind <c>bank</c>, its amount as value) and the platform's confirmation (kind <c>pool</c>).</param>
 /// <param name="Rank">抵押顺位.</param>

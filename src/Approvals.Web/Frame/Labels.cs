@@ -30,6 +30,7 @@ public static class Labels
         WorkKinds.LedgerDifference => "核对对账差异",
         WorkKinds.Collection => "催收",
         WorkKinds.FacilityAct => "复核额度处置",
+        WorkKinds.Revaluation => "复核押品重估",
         WorkKinds.Escalation => "升级督办",
         WorkKinds.ListItem => "列入贷审会议程",
         WorkKinds.OpenBallot => "组织贷审会表决",
@@ -49,6 +50,7 @@ public static class Labels
         WorkKinds.Approve or WorkKinds.Material => "/approval",
         WorkKinds.OpenBallot or WorkKinds.Ballot or WorkKinds.ConcludeRejection or WorkKinds.ConfirmResolution => "/committee",
         WorkKinds.FacilityAct => "/facility",
+        WorkKinds.Registration or WorkKinds.Guarantor or WorkKinds.Revaluation => "/collateral",
         WorkKinds.Account or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement or WorkKinds.PurposeCheck or WorkKinds.SubsidyClaim or WorkKinds.LedgerDifference or WorkKinds.Collection => "/money",
         _ => "",
     };

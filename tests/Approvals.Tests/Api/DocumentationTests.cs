@@ -192,6 +192,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Collateral.RemovePledgedRight", "post", "/cases/{caseId}/pledges/{rightId}/removal"),
         ("Collateral.ListCollateral", "post", "/cases/{caseId}/pledges/collateral"),
         ("Collateral.RevalueCollateral", "post", "/cases/{caseId}/pledges/{assetId}/revaluation"),
+        ("Collateral.DecideRevaluation", "post", "/cases/{caseId}/pledges/revaluations/{revaluationId}/decision"),
         ("Collateral.RepeatRegistration", "post", "/cases/{caseId}/pledges/registrations/{registrationId}/repetition"),
         ("Collateral.NameGuarantor", "post", "/cases/{caseId}/pledges/guarantors"),
         ("Documents.UploadDocument", "post", "/cases/{caseId}/documents/{itemCode}/files"),

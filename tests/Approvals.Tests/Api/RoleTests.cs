@@ -138,6 +138,8 @@ public sealed partial class RoleTests
         ["POST cases/{caseId}/pledges/{rightId}/removal"] = "manager",
         ["POST cases/{caseId}/pledges/collateral"] = "manager",
         ["POST cases/{caseId}/pledges/{assetId}/revaluation"] = "manager",
+        ["GET cases/{caseId}/pledges/revaluations"] = Readers,
+        ["POST cases/{caseId}/pledges/revaluations/{revaluationId}/decision"] = "checker supervisor",
         ["POST cases/{caseId}/pledges/registrations/{registrationId}/repetition"] = "maker checker",
         ["POST cases/{caseId}/pledges/guarantors"] = "manager",
         ["GET cases/{caseId}/contracts"] = Readers + " applicant",

@@ -1,5 +1,6 @@
 using Approvals.Casework.Channel;
 using Approvals.Casework.Collateral;
+using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Notifications;
 using Approvals.Lending.PreCredit.Facts;
@@ -26,6 +27,9 @@ public sealed class CollateralTests
         { "first behind somebody", CollateralKind.StandardPlant, "A1", 1_000_000m, 1m, 1, "rank-invalid" },
         { "third", CollateralKind.StandardPlant, "A1", 1_000_000m, 1m, 3, "rank-invalid" },
         { "worth nothing", CollateralKind.StandardPlant, "A1", 0m, 0m, 1, "appraisal-invalid" },
+        { "worth a hundred billion", CollateralKind.StandardPlant, "A1", 10_000_000_000m, 0m, 1, "appraisal-too-high" },
+        { "more than the database holds", CollateralKind.StandardPlant, "A1", 79_228_162_514_264_337_593_543_950_335m, 0m, 1, "appraisal-too-high" },
+        { "so much before it", CollateralKind.StandardPlant, "A1", 1_000_000m, 10_000_000_000m, 2, "appraisal-too-high" },
     };
 
     [Theory]
@@ -102,6 +106,7 @@ public sealed class CollateralTests
         await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(2_800_000m, "评估公司", today, today.AddMonths(6))), journey.Manager);
         Assert.Equal("cover-short", (await world.RefusedAsync(new DrawDown(facility, 20_000m, 12, "进货", Confirmation.None), journey.Applicant)).Code);
         await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(2_857_143m, "评估公司", today, today.AddMonths(6))), journey.Manager);
+        await ConfirmAsync(world, journey, approves: true);
         Assert.NotEqual("cover-short", (await world.RefusedAsync(new DrawDown(facility, 20_000m, 12, "进货", Confirmation.None), journey.Applicant)).Code);
 
         world.SetTime(today.AddMonths(3).AddDays(-1), new TimeOnly(8, 30));
@@ -142,6 +147,226 @@ public sealed class CollateralTests
             await db.Facilities.ExecuteUpdateAsync(set => set.SetProperty(f => f.DrawnCny, drawnCny), Cancelled);
         }
     });
+
+    /// <summary>4 million approved on; a lower value counts at once, a higher one only once somebody else has confirmed it.</summary>
+    [Fact]
+    public Task Revaluation_Upwards_CountsOnceAnotherPersonHasConfirmedIt() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToFacilityAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m, [GuarantorRole.ActualController]);
+        var asset = await world.ReadAsync(db => db.CollateralAssets.Select(a => a.Id).SingleAsync(Cancelled));
+        var today = world.World.Desk.Clock.Today;
+        Assert.Null((await RevalueAsync(3_999_999.99m)).WaitsAs);
+        Assert.Equal(3_999_999.99m, await ValueAsync());
+        Assert.Null((await RevalueAsync(3_999_999.99m)).WaitsAs);
+
+        var waits = (await RevalueAsync(4_000_000m)).WaitsAs!.Value;
+        Assert.Equal(3_999_999.99m, await ValueAsync());
+        Assert.Equal("revaluation-waiting", (await world.RefusedAsync(Upwards(5_000_000m), journey.Manager)).Code);
+        var checker = world.World.Staff($"checker.{Unit}");
+        Assert.Equal("role-missing", (await world.RefusedAsync(new DecideRevaluation(journey.CaseId, waits, 0, true, null), world.World.Staff($"maker.{Unit}"))).Code);
+        Assert.Equal("role-missing", (await world.RefusedAsync(new DecideRevaluation(journey.CaseId, waits, 0, true, null), journey.Manager)).Code);
+        Assert.Equal("case-unknown", (await world.RefusedAsync(new DecideRevaluation(journey.CaseId, waits, 0, true, null), world.World.Staff("checker.sh01"))).Code);
+        Assert.Equal("revaluation-unknown", (await world.RefusedAsync(new DecideRevaluation(journey.CaseId, Guid.CreateVersion7(), 0, true, null), checker)).Code);
+        Assert.Equal("stale", (await world.RefusedAsync(new DecideRevaluation(journey.CaseId, waits, 7, true, null), checker)).Code);
+        Assert.Equal("reason-required", (await world.RefusedAsync(new DecideRevaluation(journey.CaseId, waits, await VersionAsync(waits), false, " "), checker)).Code);
+        Assert.Equal(1, await AskedAsync());
+
+        await ConfirmAsync(world, journey, approves: false, "评估报告未盖章");
+        Assert.Equal((3_999_999.99m, 0), (await ValueAsync(), await AskedAsync()));
+        Assert.Equal("revaluation-settled", (await world.RefusedAsync(new DecideRevaluation(journey.CaseId, waits, await VersionAsync(waits), true, null), checker)).Code);
+        await RevalueAsync(4_000_000m);
+        await ConfirmAsync(world, journey, approves: true);
+        Assert.Equal((4_000_000m, 0), (await ValueAsync(), await AskedAsync()));
+
+        RevalueCollateral Upwards(decimal cny) => new(journey.CaseId, asset, new Appraisal(cny, "评估公司", today, today.AddMonths(12)));
+        Task<Revalued> RevalueAsync(decimal cny) => world.DoAsync(Upwards(cny), journey.Manager);
+        Task<decimal> ValueAsync() => world.ReadAsync(db => db.CollateralAssets.Select(a => a.AppraisedCny).SingleAsync(Cancelled));
+        Task<int> VersionAsync(Guid id) => world.ReadAsync(db => db.CollateralRevaluations.Where(r => r.Id == id).Select(r => r.Version).SingleAsync(Cancelled));
+        Task<int> AskedAsync() => world.ReadAsync(db => db.WorkItems.CountAsync(i => i.Kind == Casework.Applications.WorkKinds.Revaluation && i.State == Casework.Applications.WorkItemState.Open, Cancelled));
+    });
+
+    /// <summary>A lower one is the careful side: it counts, and takes the place of the higher one that waits.</summary>
+    [Fact]
+    public Task Revaluation_Downwards_TakesThePlaceOfWhatWaits() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToFacilityAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m, [GuarantorRole.ActualController]);
+        var asset = await world.ReadAsync(db => db.CollateralAssets.Select(a => a.Id).SingleAsync(Cancelled));
+        var today = world.World.Desk.Clock.Today;
+        var waits = (await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(5_000_000m, "评估公司", today, today.AddMonths(12))), journey.Manager)).WaitsAs!.Value;
+
+        Assert.Null((await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(3_000_000m, "评估公司", today, today.AddMonths(12))), journey.Manager)).WaitsAs);
+
+        Assert.Equal(RevaluationState.Returned, await world.ReadAsync(db => db.CollateralRevaluations.Where(r => r.Id == waits).Select(r => r.State).SingleAsync(Cancelled)));
+        Assert.Equal(3_000_000m, await world.ReadAsync(db => db.CollateralAssets.Select(a => a.AppraisedCny).SingleAsync(Cancelled)));
+        Assert.Equal("revaluation-settled", (await world.RefusedAsync(new DecideRevaluation(journey.CaseId, waits, 0, true, null), world.World.Staff($"supervisor.{Unit}"))).Code);
+    });
+
+    /// <summary>An appraisal that has run out counts nothing: whatever comes after it goes up.</summary>
+    [Fact]
+    public Task Revaluation_OfWhatHasRunOut_IsUpwards() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToFacilityAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m, [GuarantorRole.ActualController]);
+        var (asset, until) = (await world.ReadAsync(db => db.CollateralAssets.Select(a => a.Id).SingleAsync(Cancelled)), await world.ReadAsync(db => db.CollateralAssets.Select(a => a.AppraisalValidUntil).SingleAsync(Cancelled)));
+        await OweAsync(world, 1m);
+        world.SetTime(until, new TimeOnly(9, 30));
+        Assert.Null((await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(3_900_000m, "评估公司", until, until)), journey.Manager)).WaitsAs);
+        world.SetTime(until.AddDays(1), new TimeOnly(9, 30));
+
+        Assert.NotNull((await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(3_900_000m, "评估公司", until, until.AddMonths(12))), journey.Manager)).WaitsAs);
+    });
+
+    /// <summary>Until the report is handed in the value is still looked at by those who sign: the manager's word is enough. From then on a higher one needs a second person, and whoever approves looks again.</summary>
+    [Fact]
+    public Task Revaluation_BeforeTheReport_CountsAtOnce() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m);
+        await new JourneyCollateral(world.World, journey, Unit).ListAsync([Dwelling], Cancelled);
+        var (asset, today) = (await world.ReadAsync(db => db.CollateralAssets.Select(a => a.Id).SingleAsync(Cancelled)), world.World.Desk.Clock.Today);
+
+        Assert.Null((await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(5_000_000m, "评估公司", today, today.AddMonths(12))), journey.Manager)).WaitsAs);
+        Assert.Equal(5_000_000m, await ValueAsync());
+        await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(4_000_000m, "评估公司", today, today.AddMonths(12))), journey.Manager);
+        Assert.Equal("appraisal-too-high", (await world.RefusedAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(10_000_000_000m, "评估公司", today, today.AddMonths(12))), journey.Manager)).Code);
+
+        await journey.InvestigateAsync(2_000_000m, Recommendation.Recommend, Cancelled);
+        await journey.ArrangeAccountAsync(Cancelled);
+        var decided = await DigestAsync();
+        Assert.NotNull((await world.DoAsync(new RevalueCollateral(journey.CaseId, asset, new Appraisal(40_000_000m, "评估公司", today, today.AddMonths(12))), journey.Manager)).WaitsAs);
+        Assert.Equal((4_000_000m, decided), (await ValueAsync(), await DigestAsync()));
+        await ConfirmAsync(world, journey, approves: true);
+        Assert.Equal(40_000_000m, await ValueAsync());
+        Assert.NotEqual(decided, await DigestAsync());
+
+        Task<decimal> ValueAsync() => world.ReadAsync(db => db.CollateralAssets.Select(a => a.AppraisedCny).SingleAsync(Cancelled));
+        Task<string> DigestAsync() => world.ReadAsync(async db =>
+        {
+            var work = new Casework.Data.Work(db, world.Desk, Casework.Data.Actor.System, world.Desk.Clock.UtcNow);
+            return await Casework.Approving.Pack.DigestAsync(work, await db.Cases.SingleAsync(c => c.Id == journey.CaseId, Cancelled), Cancelled);
+        });
+    });
+
+    /// <summary>One house counts once, however its number is written.</summary>
+    [Theory]
+    [InlineData("京(2020)海不动产权第0012345号")]
+    [InlineData("京〔2020〕海不动产权第 ００１２３４５ 号")]
+    [InlineData("京【2020】海不动产权第12345号")]
+    public Task Title_InAnotherSpelling_IsTheSameTitle(string spelt) => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m);
+        await new JourneyCollateral(world.World, journey, Unit).ListAsync([Dwelling], Cancelled);
+        var today = world.World.Desk.Clock.Today;
+
+        var again = await world.RefusedAsync(new ListCollateral(journey.CaseId, Dwelling.Kind, spelt, new Appraisal(4_000_000m, "评估公司", today, today.AddMonths(12))), journey.Manager);
+
+        Assert.Equal("right-listed", again.Code);
+    });
+
+    /// <summary>What stands before an item of the second rank is no less for being appraised anew.</summary>
+    [Fact]
+    public Task Revaluation_OfASecondRank_LeavesWhatStandsBeforeIt() => CaseWorld.PlayAsync(async world =>
+    {
+        var first = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m);
+        await new JourneyCollateral(world.World, first, Unit).ListAsync([Dwelling], Cancelled);
+        var second = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-2", 1_000_000m);
+        await new JourneyCollateral(world.World, second, Unit).ListAsync([Dwelling with { EarlierClaimsCny = 2_000_000m }], Cancelled);
+        var (asset, today) = (await world.ReadAsync(db => db.CollateralAssets.Where(a => a.CaseId == second.CaseId).Select(a => a.Id).SingleAsync(Cancelled)), world.World.Desk.Clock.Today);
+
+        Assert.Equal("rank-invalid", (await world.RefusedAsync(With(0m), second.Manager)).Code);
+        Assert.Equal("earlier-claims-short", (await world.RefusedAsync(With(1_999_999.99m), second.Manager)).Code);
+        Assert.Null((await world.DoAsync(With(2_000_000m), second.Manager)).WaitsAs);
+
+        RevalueCollateral With(decimal claims) => new(second.CaseId, asset, new Appraisal(4_000_000m, "评估公司", today, today.AddMonths(12), claims));
+    });
+
+    /// <summary>Two million are asked for on a dwelling; a second case may rank behind them, and no third.</summary>
+    [Fact]
+    public Task Title_SecuresOneCase_OrASecondOneBehindIt() => CaseWorld.PlayAsync(async world =>
+    {
+        var first = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m);
+        var second = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-2", 1_000_000m);
+        var third = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-3", 1_000_000m);
+        var today = world.World.Desk.Clock.Today;
+        await world.DoAsync(Listing(first, Dwelling.Number, 1, 0m), first.Manager);
+        var number = await world.ReadAsync(db => db.Cases.Where(c => c.Id == first.CaseId).Select(c => c.Number).SingleAsync(Cancelled));
+
+        var taken = await world.RefusedAsync(Listing(second, Dwelling.Number, 1, 0m), second.Manager);
+        Assert.Equal(("title-taken", "number"), (taken.Code, taken.Field));
+        Assert.Contains(number, taken.Message, StringComparison.Ordinal);
+        Assert.Equal("title-taken", (await world.RefusedAsync(Listing(second, "京(2020)海不动产权第 ００１２３４５ 号", 1, 0m), second.Manager)).Code);
+        Assert.Equal("title-taken", (await world.RefusedAsync(Listing(second, Dwelling.Number, 1, 0m, CollateralKind.CommercialProperty), second.Manager)).Code);
+        var above = await world.RefusedAsync(Listing(second, Dwelling.Number, 2, 1_999_999.99m), second.Manager);
+        Assert.Equal(("earlier-claims-short", "earlierClaimsCny"), (above.Code, above.Field));
+        Assert.Contains(number, above.Message, StringComparison.Ordinal);
+        await world.DoAsync(Listing(second, Dwelling.Number, 2, 2_000_000m), second.Manager);
+        Assert.Equal("title-taken", (await world.RefusedAsync(Listing(third, Dwelling.Number, 2, 3_000_000m), third.Manager)).Code);
+        Assert.Equal("title-taken", (await world.RefusedAsync(Listing(third, Dwelling.Number, 1, 0m), third.Manager)).Code);
+
+        // What is taken off the list, or belongs to a case that ends, is free again.
+        var behind = await world.ReadAsync(db => db.CollateralAssets.Where(a => a.CaseId == second.CaseId).Select(a => a.Id).SingleAsync(Cancelled));
+        await world.DoAsync(new RemovePledgedRight(second.CaseId, behind), second.Manager);
+        await world.DoAsync(new Casework.Applications.CancelApplication(first.CaseId, "不需要了"), first.Applicant);
+        await world.DoAsync(Listing(third, Dwelling.Number, 1, 0m), third.Manager);
+
+        ListCollateral Listing(Journey journey, string title, int rank, decimal claims, CollateralKind kind = CollateralKind.CommodityDwelling) =>
+            new(journey.CaseId, kind, title, new Appraisal(8_000_000m, "评估公司", today, today.AddMonths(12), claims), rank);
+    });
+
+    /// <summary>A facility that has ended holds the title until its registration is released.</summary>
+    [Fact]
+    public Task Title_OfAFacility_IsFreeOnceItIsReleased() => CaseWorld.PlayAsync(async world =>
+    {
+        await ToFacilityAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m, [GuarantorRole.ActualController]);
+        var last = await world.ReadAsync(db => db.Facilities.Select(f => f.ValidTo).SingleAsync(Cancelled));
+        world.SetTime(last.AddDays(1), new TimeOnly(9, 30));
+        var second = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-2", 1_000_000m);
+        var listing = new ListCollateral(second.CaseId, Dwelling.Kind, Dwelling.Number, new Appraisal(Dwelling.AppraisedCny, "评估公司", last, last.AddMonths(12)));
+        Assert.Equal("title-taken", (await world.RefusedAsync(listing, second.Manager)).Code);
+
+        Assert.Equal("1 cases released", await CollateralReleases.RunAsync(world.World.Desk, Cancelled));
+
+        await world.DoAsync(listing, second.Manager);
+        Assert.Equal(1, await world.ReadAsync(db => db.CollateralAssets.CountAsync(a => a.CaseId == second.CaseId, Cancelled)));
+    });
+
+    /// <summary>Two managers list one title at the same moment, one of them as a second rank behind nothing of ours: one of them sees the other.</summary>
+    [Theory]
+    [InlineData(Casework.Data.DatabaseProvider.Sqlite, 1)]
+    [InlineData(Casework.Data.DatabaseProvider.Sqlite, 2)]
+    [InlineData(Casework.Data.DatabaseProvider.PostgreSql, 1)]
+    [InlineData(Casework.Data.DatabaseProvider.PostgreSql, 2)]
+    public Task Title_ListedInTwoCasesAtOnce_SecuresOne(Casework.Data.DatabaseProvider provider, int otherRank) => CaseWorld.PlayAsync(provider, runs: false, async world =>
+    {
+        Journey[] journeys = [await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m), await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-2", 2_000_000m)];
+        Casework.Data.Desk[] desks = provider == Casework.Data.DatabaseProvider.Sqlite ? [world.Desk, world.Desk] : [world.Desk, (await world.AnotherHostAsync()).Desk];
+        var today = world.World.Desk.Clock.Today;
+        using var go = new Barrier(2);
+
+        var results = await Task.WhenAll(journeys.Select((journey, i) => Task.Run(
+            async () =>
+            {
+                var (rank, claims) = i == 0 ? (1, 0m) : (otherRank, otherRank == 2 ? 1m : 0m);
+                go.SignalAndWait(Cancelled);
+                return await desks[i].RunAsync(new ListCollateral(journey.CaseId, Dwelling.Kind, Dwelling.Number, new Appraisal(4_000_000m, "评估公司", today, today.AddMonths(12), claims), rank), journey.Manager, ct: Cancelled);
+            },
+            Cancelled)));
+
+        var refused = Assert.Single(results, result => result.IsRefused);
+        Assert.Contains(refused.Refusal!.Code, (string[])["title-taken", "earlier-claims-short"]);
+        Assert.Equal(1, await world.ReadAsync(db => db.CollateralAssets.CountAsync(Cancelled)));
+    });
+
+    private static async Task OweAsync(CaseWorld world, decimal drawnCny)
+    {
+        await using var db = world.Desk.Database.Open();
+        await db.Facilities.ExecuteUpdateAsync(set => set.SetProperty(f => f.DrawnCny, drawnCny), Cancelled);
+    }
+
+    /// <summary>An operations checker decides on the revaluation that waits.</summary>
+    private static async Task ConfirmAsync(CaseWorld world, Journey journey, bool approves, string? note = null)
+    {
+        var waiting = await world.ReadAsync(db => db.CollateralRevaluations.AsNoTracking().SingleAsync(r => r.State == RevaluationState.AwaitingChecker, Cancelled));
+        await world.DoAsync(new DecideRevaluation(journey.CaseId, waiting.Id, waiting.Version, approves, note), world.World.Staff($"checker.{Unit}"));
+    }
 
     private static async Task<Journey> ToDocumentsAsync(CaseWorld world, string product, string company, decimal amountCny)
     {

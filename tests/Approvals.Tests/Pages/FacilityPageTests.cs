@@ -65,6 +65,28 @@ public sealed class FacilityPageTests
         Assert.Equal(scene.Personal, await scene.SeeAsync(db => db.FacilityActs.Select(a => a.AccountNo).SingleAsync(Cancelled)));
     });
 
+    /// <summary>4 March 2027 + 180 days is 31 August 2027, and twelve months would be 4 March 2028.</summary>
+    [Fact]
+    public Task Customer_IsToldThatALateDrawingIsShortened() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world);
+        await scene.RunAsync(async work => work.Db.Entry(await work.Db.Facilities.SingleAsync(Cancelled)).Property(f => f.LoanDaysAfterExpiry).CurrentValue = 180);
+        scene.Move("2027-03-04");
+        var page = $"/my/{await NumberAsync(scene)}/drawdown";
+        await using var pages = await PagesOver.StartAsync(world.Desk, world.Address);
+        using var customer = await pages.AsAsync(scene.Company.Uscc);
+
+        Assert.DoesNotContain("id=\"shortened\"", (await customer.SendAsync(page, "Check", ("amountCny", "100000"), ("months", "5"), ("purpose", "进货"))).Html, StringComparison.Ordinal);
+        var asked = await customer.SendAsync(page, "Check", ("amountCny", "100000"), ("months", "12"), ("purpose", "进货"));
+        Assert.Contains("额度 2027-03-04 到期，所以这笔贷款最晚 2027-08-31 到期，比您选的 12 个月短。", asked.Html, StringComparison.Ordinal);
+        await customer.AnswerAsync(page, asked.Html, "Confirm", ("transactionPassword", ServicingScene.Password));
+        var mine = page[..page.LastIndexOf('/')];
+        Assert.Contains("缩短到 2027-08-31 到期", (await customer.GetAsync(mine)).Html, StringComparison.Ordinal);
+        await scene.StepAsync();
+
+        Assert.Contains("您选的是 12 个月；受额度有效期限制，缩短到 2027-08-31 到期。", (await customer.GetAsync(mine)).Html, StringComparison.Ordinal);
+    });
+
     [Fact]
     public Task Customer_PaysArrearsOnThePage() => ServicingScene.PlayAsync(async world =>
     {

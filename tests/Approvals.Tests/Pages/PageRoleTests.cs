@@ -41,6 +41,7 @@ public sealed partial class PageRoleTests
         ["cases/{number}/documents"] = Readers,
         ["cases/{number}/investigation"] = Readers,
         ["cases/{number}/investigation/print"] = Readers,
+        ["cases/{number}/collateral"] = Readers,
         ["cases/{number}/approval"] = Readers,
         ["cases/{number}/committee"] = Readers,
         ["cases/{number}/contracts"] = Readers,

@@ -3,10 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Casework.Partners.Bureau;
 using Approvals.Casework.Partners.Business;
+using Approvals.Casework.Partners.Collateral;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Partners.ESign;
 using Approvals.Casework.Partners.Http;
 using Approvals.Casework.Partners.Registry;
+using Approvals.Casework.Partners.Rights;
 using Approvals.Casework.Partners.Tax;
 using Xunit;
 
@@ -65,6 +67,30 @@ public sealed class WireContractTests
         Agrees<Envelope>(await ReadAsync(world, path));
     }
 
+    /// <summary>From the application to the release, at each register; and the same application again, which gives the first answer.</summary>
+    [Theory]
+    [InlineData("realEstate", "京（2020）海不动产权第0012345号")]
+    [InlineData("movables", "CD20260118003")]
+    [InlineData("pool", "zhubao-pool")]
+    public async Task Registrations_OfCollateral_HaveExactlyTheAgreedMembers(string register, string item)
+    {
+        await using var world = await SandboxWorld.StartAsync();
+        var company = await world.CompanyAsync("pool-member-1");
+        Agrees<TargetLists>(await ReadAsync(world, $"/collateral/lists/{company.Uscc}?asOf=2026-03-10"));
+        var body = $$"""
+            {"reference":"R1","register":"{{register}}","uscc":"{{company.Uscc}}","itemNumber":"{{item}}","rank":1,"isMaximumAmount":true,"contractNumber":"C1","amountCny":2000000.00,"asOf":"2026-03-10","callbackUrl":null}
+            """;
+
+        var applied = await SendAsync(world, "/collateral/registrations", body, "K1");
+        Agrees<PledgeStatus>(applied);
+        Assert.Equal(applied, await SendAsync(world, "/collateral/registrations", body, "K1"));
+        Agrees<PledgeStatus>(await ReadAsync(world, "/collateral/registrations?reference=R1"));
+        var number = JsonSerializer.Deserialize<PledgeStatus>(applied, Strict)!.RegistrationNumber;
+        var released = await SendAsync(world, $"/collateral/registrations/{number}/release", """{"reason":"settled"}""", "K2");
+        Agrees<PledgeStatus>(released);
+        Assert.Equal(PledgeState.Released, JsonSerializer.Deserialize<PledgeStatus>(released, Strict)!.State);
+    }
+
     [Theory]
     [InlineData("/tax/companies/91320106MA3XN27F0C/report?asOf=2026-03-10", "authorisation_missing")]
     [InlineData("/tax/companies/nobody/report?asOf=2026-03-10&authorisation=A", "taxpayer_unknown")]
@@ -78,6 +104,8 @@ public sealed class WireContractTests
     [InlineData("/business/acquiring/91320106MA3XN27F0C?asOf=2026-03-10", "authorisation_missing")]
     [InlineData("/business/payroll/nobody?asOf=2026-03-10&authorisation=A", "company_unknown")]
     [InlineData("/business/standing/nobody?asOf=2026-03-10", "company_unknown")]
+    [InlineData("/collateral/lists/nobody?asOf=2026-03-10", "company_unknown")]
+    [InlineData("/collateral/registrations?reference=nobody", "pledge_unknown")]
     public async Task Refusals_CarryTheirCode(string path, string code)
     {
         await using var world = await SandboxWorld.StartAsync();
@@ -99,6 +127,14 @@ public sealed class WireContractTests
 
     private static Task<string> ReadAsync(SandboxWorld world, string path) =>
         world.Control.GetStringAsync(path, TestContext.Current.CancellationToken);
+
+    private static async Task<string> SendAsync(SandboxWorld world, string path, string body, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", key);
+        using var response = await world.Control.SendAsync(request, TestContext.Current.CancellationToken);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
 
     private static async Task<string> QueryAsync(SandboxWorld world, string what, string id, string name)
     {

@@ -57,6 +57,8 @@ public static class CaseActs
             await OfferAsync(ApprovalSteps.Claim, [Role.CustomerManager], "确认申请意愿", "", new ConfirmIntent(id, true, NotTypedYet));
         if (waiting.Contains(ApprovalSteps.Documents) && page.Case.ManagerId == page.Actor.AccountId)
             acts.Add(new CaseAct("补录资料", page.At("documents"), null));
+        if (page.IsSecured && page.Case.ManagerId == page.Actor.AccountId && (waiting.Contains(ApprovalSteps.Documents) || waiting.Contains(ApprovalSteps.DueDiligence)))
+            acts.Add(new CaseAct("押品入册", page.At("collateral"), null));
         await OfferAsync(ApprovalSteps.Documents, [Role.CustomerManager], "资料齐全，进入尽调", "documents", new CompleteDocuments(id));
         if (page.IsAsked(WorkKinds.CoSign))
             await OfferAsync(ApprovalSteps.DueDiligence, [Role.CustomerManager], "协查会签", "investigation", new CoSignInvestigation(id, Unseen, true, null));
@@ -65,6 +67,12 @@ public static class CaseActs
         await OfferAsync(ApprovalSteps.Account, [Role.CustomerManager], "落实收款账户", "money", new ArrangeAccount(id, null));
         if (page.IsAsked(WorkKinds.Material))
             acts.Add(new CaseAct("提交补充资料", page.At("approval"), null));
+        foreach (var kind in (string[])[WorkKinds.Guarantor, WorkKinds.Registration, WorkKinds.Revaluation])
+        {
+            if (page.IsAsked(kind))
+                acts.Add(new CaseAct(Labels.OfWork(kind), page.At("collateral"), null));
+        }
+
         await OfferSeatAsync();
         foreach (var kind in WorkKinds.OfCommittee.Where(page.IsAsked))
             acts.Add(new CaseAct(Labels.OfWork(kind), kind == WorkKinds.ListItem ? "/committee" : page.At("committee"), null));

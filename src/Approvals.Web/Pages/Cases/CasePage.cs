@@ -52,6 +52,9 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
     /// <summary>What the visitor can do now, or could once a condition is met, each with the reason where it can't be done yet.</summary>
     public IReadOnlyList<CaseAct> Acts { get; private set; } = [];
 
+    /// <summary>押品 secures the case, or is to.</summary>
+    public bool IsSecured => Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).NeedsPledge(Case.Mode);
+
     /// <summary>Something comes within seconds and nothing is typed here: the page loads itself anew.</summary>
     public virtual bool LoadsItself => false;
 

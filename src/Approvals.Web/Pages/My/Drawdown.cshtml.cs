@@ -5,6 +5,8 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Products;
 using Approvals.Casework.Servicing;
+using Approvals.Lending.Calendar;
+using Approvals.Lending.Loans;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
@@ -69,6 +71,9 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
     [BindProperty(Name = "seenAccountNo")]
     public string? SeenAccountNo { get; set; }
 
+    /// <summary>到期日 of what is confirmed; earlier than asked for where the end of the facility wants it. Null where it can't be drawn.</summary>
+    public LoanMaturity? Maturity { get; private set; }
+
     public string Address => $"/my/{Number}/drawdown";
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
@@ -86,6 +91,7 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
         }
 
         SeenAccountNo = Case.AccountNo;
+        Maturity = (await Db.Facilities.AsNoTracking().SingleAsync(f => f.Id == Facility.Id, Aborted)).Position().Draw(AmountCny ?? 0m, Months ?? 0, Desk.Clock.Today).Maturity;
         await AskConfirmationAsync(Drawing(Confirmation.None), Drawing(Confirmation.None).Digest(SeenAccountNo));
         return Page();
     }
@@ -94,7 +100,14 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
     {
         if (!await LoadAsync())
             return NotFound();
-        return CannotRead(Names) ? Page() : await ActAsync(Drawing(Given(transactionPassword, passkey)), Text["支用已提交，资金马上到账。"], OnPostCheckAsync, "/my/" + Number);
+        if (CannotRead(Names))
+            return Page();
+        var drawn = await RunAsync(Drawing(Given(transactionPassword, passkey)));
+        if (drawn.IsRefused)
+            return await OnPostCheckAsync();
+        var isShortened = drawn.Value.MaturesOn < Anniversaries.Month(Desk.Clock.Today, Months ?? 0);
+        Say(isShortened ? Text["支用已提交，资金马上到账。受额度有效期限制，这笔贷款缩短到 {0} 到期。", Shown.Date(drawn.Value.MaturesOn)] : Text["支用已提交，资金马上到账。"], warns: isShortened);
+        return Redirect("/my/" + Number);
     }
 
     private DrawDown Drawing(Confirmation confirmation) => new(Facility.Id, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, string.IsNullOrEmpty(Method) ? null : Method, Payment(), SeenAccountNo);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Notifications;
@@ -5,6 +6,7 @@ using Approvals.Casework.Products;
 using Approvals.Casework.Products.Catalogue;
 using Approvals.Lending.Json;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.PreCredit.Facts;
 using Approvals.Lending.Products;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
@@ -105,11 +107,30 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 internal sealed record ProductCard(ProductTerms Terms, IReadOnlyList<string> SuitableFor, IReadOnlyList<(string Mode, decimal? CapCny)> Modes, Refusal? WhyNot);
 
 /// <summary>申请声明表</summary>
+/// <param name="Items">抵质押物: what is left empty is no item.</param>
 public sealed record DeclarationForm(
-    bool? OperatesAtRegisteredAddress, bool? TakesPartInManagement, bool? IsMarried, string? SpouseName, string? SpouseIdNumber, bool? HasControlProof, string? CoApplicantIdNumber, decimal? PersonalAssetsCny)
+    bool? OperatesAtRegisteredAddress, bool? TakesPartInManagement, bool? IsMarried, string? SpouseName, string? SpouseIdNumber, bool? HasControlProof, string? CoApplicantIdNumber, decimal? PersonalAssetsCny,
+    IReadOnlyList<ItemForm>? Items)
 {
+    /// <summary>As many as may be declared.</summary>
+    public const int MostItems = 10;
+
     internal Declaration ToDeclaration() => new(
-        OperatesAtRegisteredAddress, TakesPartInManagement, IsMarried, Given(SpouseName), Given(SpouseIdNumber), HasControlProof ?? false, Given(CoApplicantIdNumber), PersonalAssetsCny);
+        OperatesAtRegisteredAddress, TakesPartInManagement, IsMarried, Given(SpouseName), Given(SpouseIdNumber), HasControlProof ?? false, Given(CoApplicantIdNumber), PersonalAssetsCny,
+        Items?.Where(item => item.IsFilled).Select(item => item.ToItem()).ToList() is { Count: > 0 } items ? items : null);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>申报的抵质押物, amounts as typed, yuan.</summary>
+public sealed record ItemForm(CollateralKind Kind, string? Number, string? EstimatedCny, string? EarlierClaimsCny)
+{
+    private const NumberStyles Amount = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
+    internal bool IsFilled => !string.IsNullOrWhiteSpace(Number) || !string.IsNullOrWhiteSpace(EstimatedCny);
+
+    /// <summary>What is no amount becomes one that is refused.</summary>
+    internal Declaration.DeclaredCollateral ToItem() => new(Kind, (Number ?? "").Trim(), Read(EstimatedCny) ?? 0m, string.IsNullOrWhiteSpace(EarlierClaimsCny) ? 0m : Read(EarlierClaimsCny) ?? -1m);
+
+    private static decimal? Read(string? typed) => decimal.TryParse(typed, Amount, CultureInfo.InvariantCulture, out var cny) ? cny : null;
 }

@@ -3,6 +3,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
 using Approvals.Casework.PreCredit;
 using Approvals.Casework.Servicing;
+using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 using Approvals.Web.Api;
 using Approvals.Workflows;
@@ -18,6 +19,7 @@ namespace Approvals.Web.Pages.My;
 /// <param name="Conditions">Conditions of the approval, Chinese.</param>
 /// <param name="Facility">The facility that was opened; null before.</param>
 /// <param name="Loans">借据 drawn under it, newest first.</param>
+/// <param name="AskedMonths">期限 asked for of each loan, where it ends earlier.</param>
 internal sealed record MyFile(
     MySituation Situation,
     IReadOnlyList<TrackStep> Track,
@@ -29,6 +31,7 @@ internal sealed record MyFile(
     IReadOnlyList<DisbursementView> Disbursements,
     FacilitySummary? Facility,
     IReadOnlyList<LoanStatement> Loans,
+    IReadOnlyDictionary<Guid, int> AskedMonths,
     IReadOnlyList<string> AskedRoles)
 {
     /// <summary>Signatures the bank has heard of.</summary>
@@ -60,7 +63,18 @@ internal sealed record MyFile(
             await Api.Disbursements.OfCaseAsync(db, mapper, @case.Id, ct),
             facilityId is { } id ? await ServicingReads.FacilityAsync(db, id, desk.Clock.Today, ct) : null,
             facilityId is { } drawn ? await ServicingReads.LoansOfAsync(db, drawn, desk.Clock.UtcNow, null, ct) : [],
+            await ShortenedAsync(db, @case.Id, ct),
             asked);
+    }
+
+    private static async Task<Dictionary<Guid, int>> ShortenedAsync(DeskDb db, Guid caseId, CancellationToken ct)
+    {
+        var drawn = await (from loan in db.Loans
+                           join order in db.LoanOrders on loan.OrderId equals order.Id
+                           join facility in db.Facilities on loan.FacilityId equals facility.Id
+                           where facility.CaseId == caseId && order.Months != null
+                           select new { loan.Id, loan.DrawnOn, loan.MaturesOn, order.Months }).ToListAsync(ct);
+        return drawn.Where(loan => loan.MaturesOn < Anniversaries.Month(loan.DrawnOn, loan.Months!.Value)).ToDictionary(loan => loan.Id, loan => loan.Months!.Value);
     }
 
     private static int RankOf(DocumentItemView item) => item.State switch

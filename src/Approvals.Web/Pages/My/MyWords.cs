@@ -170,6 +170,7 @@ internal static class MyWords
         "borrower" => "企业盖章",
         "legal-representative" => "法定代表人本人签字",
         "actual-controller" => "实际控制人本人",
+        _ when party.StartsWith("guarantor-", StringComparison.Ordinal) => "保证人本人签字",
         _ => party,
     };
 

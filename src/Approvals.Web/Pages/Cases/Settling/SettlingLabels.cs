@@ -32,6 +32,7 @@ internal static class SettlingLabels
         "legal-representative" => "法定代表人",
         "bank" => "银行",
         "guarantee-company" => "担保公司",
+        _ when party.StartsWith("guarantor-", StringComparison.Ordinal) => "保证人",
         _ => party,
     };
 

@@ -1,0 +1,47 @@
+using Approvals.Casework.Collateral;
+using Approvals.Lending.Products;
+
+namespace Approvals.Web.Pages.Cases.Securing;
+
+/// <summary>名称: what codes of collateral and guarantors are called, in Chinese; the pages translate.</summary>
+internal static class SecuringLabels
+{
+    public static string Of(GuarantorRole role) => role switch
+    {
+        GuarantorRole.LegalRepresentative => "法定代表人",
+        GuarantorRole.ActualController => "实际控制人",
+        GuarantorRole.Spouse => "实际控制人配偶",
+        GuarantorRole.MainShareholder => "主要股东",
+    };
+
+    public static string Of(Registrar registrar) => registrar switch
+    {
+        Registrar.Rights => "知识产权登记",
+        Registrar.RealEstate => "不动产登记",
+        Registrar.Movables => "动产和权利担保登记",
+        Registrar.Pool => "政府平台确认",
+        Registrar.Bank => "助保金",
+    };
+
+    public static string ColourOf(PledgeRegistrationState state) => state switch
+    {
+        PledgeRegistrationState.Requested => "blue",
+        PledgeRegistrationState.Registered => "green",
+        PledgeRegistrationState.Refused => "red",
+        PledgeRegistrationState.Released or PledgeRegistrationState.Repeated => "secondary",
+    };
+
+    public static string Of(RevaluationState state) => state switch
+    {
+        RevaluationState.AwaitingChecker => "待复核",
+        RevaluationState.Done => "已采用",
+        RevaluationState.Returned => "已退回或被代替",
+    };
+
+    public static string ColourOf(RevaluationState state) => state switch
+    {
+        RevaluationState.AwaitingChecker => "yellow",
+        RevaluationState.Done => "green",
+        RevaluationState.Returned => "secondary",
+    };
+}
