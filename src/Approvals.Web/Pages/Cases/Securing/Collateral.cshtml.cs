@@ -20,7 +20,7 @@ namespace Approvals.Web.Pages.Cases.Securing;
 /// <summary>押品: what secures a case — items with their appraisals and registrations, guarantors, deposit — what is missing, and whatever the visitor does about it.</summary>
 public sealed class CollateralModel(Visit visit) : CasePage(visit)
 {
-    private static readonly Dictionary<string, string> Names = new()
+    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         ["kind"] = "种类", ["appraisedCny"] = "评估价值", ["appraisedOn"] = "评估日期", ["validUntil"] = "评估有效期至", ["rank"] = "抵押顺位", ["earlierClaimsCny"] = "在先债权", ["role"] = "保证人身份",
     };
