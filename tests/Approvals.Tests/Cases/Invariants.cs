@@ -85,7 +85,7 @@ internal static class Invariants
         Assert.NotNull(@case.Outcome);
         Assert.Null(@case.LiveKey);
         Assert.All(items, item => Assert.Contains(item.Kind, WorkKinds.AfterClosing));
-        Assert.All(timers.Where(t => t.State is TimerState.Pending or TimerState.Undated), timer => Assert.Contains(timer.Kind, (string[])[TimerKinds.PurposeCheckDue, TimerKinds.LoanOrderLapse, TimerKinds.RenewalEvaluation, TimerKinds.LimitReview]));
+        Assert.All(timers.Where(t => t.State is TimerState.Pending or TimerState.Undated), timer => Assert.Contains(timer.Kind, (string[])[TimerKinds.PurposeCheckDue, TimerKinds.PurposeCheckReminder, TimerKinds.PurposeCheckOverdue, TimerKinds.LoanOrderLapse, TimerKinds.RenewalEvaluation, TimerKinds.LimitReview]));
         Assert.DoesNotContain(rounds, round => round.IsLive);
         Assert.False(await db.GuaranteeRequests.AnyAsync(r => r.CaseId == @case.Id && r.State == GuaranteeState.Requested, ct), "A closed case still asks for a guarantee.");
         Assert.False(await db.Contracts.AnyAsync(c => c.CaseId == @case.Id && (c.State == ContractState.Prepared || c.State == ContractState.Sent), ct), "A closed case still has a contract to sign.");
