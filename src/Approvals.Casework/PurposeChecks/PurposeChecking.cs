@@ -54,6 +54,17 @@ internal static class PurposeChecking
             ? new Refusal("purpose-check-overdue", "以前支用的贷款还没有完成用途核查，核查完成以后才能再支用：请把发票、合同和付款凭证交给客户经理。")
             : null;
 
+    /// <summary>核查完成: the supervisors need look after it no more.</summary>
+    public static async ValueTask SettleAsync(Work work, Guid caseId)
+    {
+        var open = await work.OpenWorkItemsAsync(caseId);
+        foreach (var item in open.Where(item => item.Kind == WorkKinds.Escalation && item.Key.StartsWith(TimerKinds.PurposeCheckOverdue, StringComparison.Ordinal)))
+        {
+            if (!open.Exists(check => check.Kind == WorkKinds.PurposeCheck && item.Key.StartsWith($"{TimerKinds.PurposeCheckOverdue}:{check.Key}:", StringComparison.Ordinal)))
+                item.Close(work, WorkItemState.Done);
+        }
+    }
+
     private static async ValueTask<WorkItem?> OpenAsync(Work work, Case @case, Timer timer) =>
         (await work.OpenWorkItemsAsync(@case.Id)).Find(item => item.Kind == WorkKinds.PurposeCheck && item.Key == KeyOf(timer));
 

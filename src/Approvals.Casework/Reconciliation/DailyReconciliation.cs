@@ -50,7 +50,11 @@ internal static class DailyReconciliation
     {
         var key = (request.Adopted is { } actId ? $"{AdoptedPrefix(request.ApplicantId)}{actId:N}:" : Prefix(request.ApplicantId)) + occasion;
         if (!await work.Db.Outbox.AnyAsync(m => m.Key == key, ct))
-            work.Send(key, ReconciliationDelivery.MessageKind, $"reconcile:{request.ApplicantId:N}:{request.On:yyyyMMdd}", await NewestCaseAsync(work.Db, request.ApplicantId, ct), request);
+        {
+            // One that was given up must not hold up the next morning's.
+            var subject = $"reconcile:{request.ApplicantId:N}:{request.On:yyyyMMdd}" + (request.Adopted is null ? "" : ":adopted");
+            work.Send(key, ReconciliationDelivery.MessageKind, subject, await NewestCaseAsync(work.Db, request.ApplicantId, ct), request);
+        }
     }
 
     /// <summary>Of the keys of all questions about a borrower.</summary>

@@ -4,6 +4,7 @@ using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Ledger;
+using Approvals.Casework.PurposeChecks;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Ledger;
 using Approvals.Lending.PreCredit.Facts;
@@ -102,6 +103,7 @@ internal static class Reversing
         await work.CancelTimersAsync(facility.CaseId, loan.Id.ToString("N"));
         foreach (var item in (await work.OpenWorkItemsAsync(facility.CaseId)).Where(item => item.Kind == WorkKinds.PurposeCheck && item.Key == loan.Id.ToString("N")))
             item.Close(work, WorkItemState.Done);
+        await PurposeChecking.SettleAsync(work, facility.CaseId);
         work.Record(AuditSubject.Case(facility.CaseId), "DrawingReversed", null, new { loan.Id, loan.PrincipalCny, reversal.CoreReference });
     }
 

@@ -153,8 +153,8 @@ internal static class ChannelMoney
             .For(
                 Supervisor, "审批通过: names the digest of what was seen; the last approval moves the money.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue", "purpose-check-overdue", "nothing-overdue", "not-a-part", "payoff-changed",
-                    "no-approver-left", .. OfGates, .. OfFacility, "authorisation-missing", "authorised-account-changed", "loan-order-changed", .. Confirmations.RefusalCodes,
+                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue", "nothing-overdue", "not-a-part", "payoff-changed", "no-approver-left",
+                    "purpose-check-overdue", .. OfGates, .. OfFacility, "authorisation-missing", "authorised-account-changed", "loan-order-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
         channel.MapPost("/orders/{orderId:guid}/rejection", (Guid orderId, Body<OrderRejectionBody> body, Caller caller) => caller.DoAsync(new RejectOrder(orderId, body.Value.Reason)))

@@ -2,6 +2,7 @@ using System.Net;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Servicing;
+using Approvals.Tests.Cases;
 using Approvals.Tests.Servicing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -92,7 +93,13 @@ public sealed class FacilityPageTests
 
     /// <summary>The enterprise's 制单员 orders the arrears on the repayment page, and a drawing to a payee on the drawing page.</summary>
     [Fact]
-    public Task EnterpriseMaker_OrdersArrears_AndADrawingToAPayee_OnThePages() => ServicingScene.PlayAsync(async world =>
+    public async Task EnterpriseMaker_OrdersArrears_AndADrawingToAPayee_OnThePages()
+    {
+        using var sheet = new RevisedSheet("psbc-xiaoweiyidai", ("\"entrustedPaymentAboveCny\": 5000000", "\"entrustedPaymentAboveCny\": 300000"));
+        await ServicingScene.PlayAsync(sheet, OrderOnThePagesAsync);
+    }
+
+    private static async Task OrderOnThePagesAsync(CaseWorld world)
     {
         var scene = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15));
         var loan = await scene.DrawAsync(120_000m, 6);
@@ -135,7 +142,7 @@ public sealed class FacilityPageTests
         Assert.Equal(
             (400_000m, "供货商", payee, new string('A', 64)),
             await scene.SeeAsync(db => db.LoanOrders.AsNoTracking().SingleAsync(o => o.Kind == LoanOrderKind.Drawdown && o.Channel == OrderChannel.Enterprise, Cancelled)) is var drawn ? (drawn.AmountCny, drawn.PayeeName, drawn.PayeeAccountNo, drawn.DocumentHash) : default);
-    });
+    }
 
     [Fact]
     public Task Repayment_ThatTheDeskDoesNotKnow_IsBookedOnThePage() => ServicingScene.PlayAsync(async world =>

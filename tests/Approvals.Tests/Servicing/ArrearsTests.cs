@@ -135,7 +135,7 @@ public sealed class ArrearsTests
         Assert.Equal([(1, LoanOrderState.Posted, 416.67m), (2, LoanOrderState.Posted, 416.67m)], paid.Select(o => (o.InstalmentNumber!.Value, o.State, o.TotalCny)));
         Assert.Equal((2, LoanState.Current, 166.66m), ((await scene.LoanAsync(loan.Id)).InstalmentsPaid, (await scene.LoanAsync(loan.Id)).State, await scene.BalanceAsync(scene.Current)));
         foreach (var order in paid)
-            Assert.Equal("loan-order-approved", await scene.RefusedAsync(await scene.ApprovalAsync(order.Id), scene.Supervisor));
+            Assert.Equal("approved-before", await scene.RefusedAsync(await scene.ApprovalAsync(order.Id), scene.Supervisor));
         Assert.Equal("nothing-overdue", await scene.RefusedAsync(Ordered(scene, loan), scene.Maker));
     });
 
@@ -153,6 +153,8 @@ public sealed class ArrearsTests
         await scene.StepAsync();
         Assert.Equal(LoanOrderState.Lapsed, (await scene.OrderAsync(late.OrderId)).State);
 
+        scene.Move("2026-05-21", "00:20");
+        await scene.EndOfDayAsync();
         scene.Move("2026-05-21");
         await scene.FundAsync(scene.Personal, 500m - await scene.BalanceAsync(scene.Personal));
         var made = await scene.DoAsync(Ordered(scene, loan), scene.Maker);

@@ -107,6 +107,7 @@ public sealed class DrawdownTests
         Assert.Equal(1, await scene.SeeAsync(db => db.WorkItems.CountAsync(i => i.CaseId == scene.CaseId && i.Kind == WorkKinds.Escalation && i.State == WorkItemState.Open, Cancelled)));
         Assert.Equal("purpose-check-overdue", await scene.RefusedAsync(Draw(scene, 10_000m), scene.Controller));
         await scene.DoAsync(new CompletePurposeCheck(scene.CaseId, "合同、发票和付款凭证相符"), scene.World.World.Staff("manager1.bj01"));
+        Assert.False(await scene.SeeAsync(db => db.WorkItems.AnyAsync(i => i.CaseId == scene.CaseId && i.Kind == WorkKinds.Escalation && i.State == WorkItemState.Open, Cancelled)));
         await scene.DrawAsync(10_000m, 6);
 
         Task<List<Notice>> NoticesAsync() => scene.SeeAsync(db => db.Notices.AsNoTracking().Where(n => n.Kind == NoticeKind.PurposeCheckReminder).ToListAsync(Cancelled));

@@ -5,7 +5,6 @@ using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Ledger;
-using Approvals.Tests.Cases;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

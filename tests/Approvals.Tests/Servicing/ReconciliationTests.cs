@@ -44,7 +44,7 @@ public sealed class ReconciliationTests
         Assert.Equal(2, (await CompareAsync(scene)).Count);
 
         var checker = scene.World.World.Staff("checker.bj01");
-        Assert.Equal("note-required", await scene.RefusedAsync(new SettleDifference(found[1].Id, " "), checker));
+        Assert.Equal("note-required", await scene.RefusedAsync(new SettleDifference(found[0].Id, " "), checker));
         Assert.Equal("difference-unknown", await scene.RefusedAsync(new SettleDifference(found[1].Id, "已补记"), scene.World.World.Staff("checker.sh01")));
         Assert.Equal("role-missing", await scene.RefusedAsync(new SettleDifference(found[1].Id, "已补记"), scene.World.World.Staff("manager1.bj01")));
         Assert.Equal("adoption-first", await scene.RefusedAsync(new SettleDifference(found[1].Id, "柜面误入"), checker));
