@@ -1571,6 +1571,7 @@ BEGIN
         "BookedOn" date,
         "PostingNumber" character varying(64),
         "Months" integer,
+        "Repayments" text,
         "Reason" character varying(1000) NOT NULL,
         "MakerId" uuid NOT NULL,
         "MadeAtUtc" timestamp with time zone NOT NULL,

@@ -1095,6 +1095,7 @@ CREATE TABLE "FacilityActs" (
     "BookedOn" TEXT NULL,
     "PostingNumber" TEXT NULL,
     "Months" INTEGER NULL,
+    "Repayments" TEXT NULL,
     "Reason" TEXT NOT NULL,
     "MakerId" TEXT NOT NULL,
     "MadeAtUtc" TEXT NOT NULL,

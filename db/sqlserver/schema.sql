@@ -1671,6 +1671,7 @@ BEGIN
         [BookedOn] date NULL,
         [PostingNumber] nvarchar(64) NULL,
         [Months] int NULL,
+        [Repayments] nvarchar(max) NULL,
         [Reason] nvarchar(1000) NOT NULL,
         [MakerId] uniqueidentifier NOT NULL,
         [MadeAtUtc] datetime2 NOT NULL,

@@ -12,9 +12,9 @@ namespace Approvals.Casework.Facilities;
 
 /// <summary>额度处置复核: another person than the maker lets it be done, or gives it back.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>facility-act-unknown</c>, <c>conflict-of-duties</c> (maker ≠ checker; nobody decides about the limit of a borrower they investigated or hold, nor checks orders of what they approved; a reversal, an account and an adopted loan are checked
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>facility-act-unknown</c>, <c>conflict-of-duties</c> (maker ≠ checker; nobody decides about the limit of a borrower they investigated or hold, nor checks orders of what they approved; a reversal, an account and what is adopted are checked
 /// by operations), <c>facility-act-settled</c>, <c>stale</c>, <c>reason-required</c> (when giving back), and when it is done those of the facility (<see cref="ProposeFacilityChange"/>) or of the
-/// reversal (<see cref="ProposeReversal"/>), or <c>difference-settled</c>, or <c>loan-settled</c>.
+/// reversal (<see cref="ProposeReversal"/>), or of an adopted repayment (<see cref="AdoptForgottenRepayment"/>), or <c>difference-settled</c>, or <c>loan-settled</c>.
 /// </remarks>
 /// <param name="Approves">False gives it back to the maker.</param>
 /// <param name="Note">Required when giving back.</param>
@@ -28,7 +28,7 @@ public sealed record DecideFacilityAct(Guid CaseId, Guid ActId, int SeenVersion,
         var (@case, facility) = loaded.Value;
         if (await work.Db.FacilityActs.SingleOrDefaultAsync(a => a.Id == ActId && a.FacilityId == facility.Id, ct) is not { } act)
             return new Refusal("facility-act-unknown", "没有这笔额度处置。");
-        var isOfOperations = act.Kind is FacilityActKind.Reverse or FacilityActKind.ChangeRepaymentAccount or FacilityActKind.AdoptLoan;
+        var isOfOperations = act.Kind is FacilityActKind.Reverse or FacilityActKind.ChangeRepaymentAccount or FacilityActKind.AdoptLoan or FacilityActKind.AdoptRepayment;
         if (isOfOperations && CaseAccess.MissingRole(work.Actor, Role.OperationsChecker) is { } missing)
             return missing;
         if (await work.Db.Users.AnyAsync(a => a.Id == act.MakerId && a.PersonId == work.Actor.PersonId, ct))
@@ -65,6 +65,8 @@ public sealed record DecideFacilityAct(Guid CaseId, Guid ActId, int SeenVersion,
                 return await Reversing.BeginAsync(work, act, ct);
             case FacilityActKind.AdoptLoan:
                 return await AdoptForgottenLoan.DoAsync(work, @case, facility, act, ct);
+            case FacilityActKind.AdoptRepayment:
+                return await AdoptForgottenRepayment.DoAsync(work, @case, facility, act, ct);
             case FacilityActKind.ChangeRepaymentAccount:
                 var loan = await work.Db.Loans.SingleAsync(l => l.Id == act.LoanId, ct);
                 if (loan.State == LoanState.Settled)

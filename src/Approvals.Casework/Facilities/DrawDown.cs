@@ -9,7 +9,7 @@ namespace Approvals.Casework.Facilities;
 /// <summary>支用, personal channel: who applied, or the controller whom the enterprise has authorised, draws at once and without a new approval.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>facility-unknown</c>, <c>authorisation-missing</c> and <c>not-the-controller</c>, or <c>not-the-borrower</c>, <c>purpose-required</c>,
-/// <c>term-above-approved</c>, <c>months-out-of-range</c>, <c>method-unknown</c>, <c>entrusted-payment-required</c>, <c>entrusted-payment-incomplete</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>,
+/// <c>term-above-approved</c>, <c>months-out-of-range</c>, <c>method-unknown</c>, <c>entrusted-payment-required</c>, <c>entrusted-payment-incomplete</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>purpose-check-overdue</c>,
 /// <c>books-compared</c>, <c>documents-missing</c>, <c>conditions-open</c>, <c>guarantee-expired</c>, <c>pledge-missing</c>, <c>deposit-missing</c>, <c>pledge-expired</c>, <c>cover-short</c>, those of the facility (<c>facility-closed</c>,
 /// <c>facility-frozen</c>, <c>facility-not-yet-valid</c>, <c>facility-expired</c>, <c>amount-not-payable</c>, <c>term-invalid</c>, <c>no-day-left</c>, <c>above-available</c>), <c>authorised-account-changed</c> (since it was shown), those of the confirmation.
 /// Source: seeds 000 五(一), 002 §一.5, 003 §一.

@@ -3,6 +3,7 @@ using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Products;
+using Approvals.Casework.PurposeChecks;
 using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Facilities;
@@ -79,7 +80,7 @@ internal static class Drawing
     }
 
     /// <summary>
-    /// Refusals in order: <c>loan-overdue</c>, <c>facility-expired</c> (another has followed it), <c>above-available</c> (what is still owed under the one before counts, but for what falls due
+    /// Refusals in order: <c>loan-overdue</c>, <c>purpose-check-overdue</c>, <c>facility-expired</c> (another has followed it), <c>above-available</c> (what is still owed under the one before counts, but for what falls due
     /// today), <c>books-compared</c> (the core banking system knows of money that the desk does not, or was not asked yet after a restore), then what
     /// keeps money of the case back: those of <see cref="DisbursementGates"/>.
     /// </summary>
@@ -87,6 +88,8 @@ internal static class Drawing
     {
         if (await OverdueLoans.Of(work.Db, facility).AnyAsync(ct))
             return ServicingRefusals.LoanOverdue;
+        if (await PurposeChecking.OverdueAsync(work, facility, ct) is { } uncheckedUse)
+            return uncheckedUse;
         if (await work.Db.Facilities.AnyAsync(next => next.RenewsId == facility.Id && next.ValidFrom <= work.Today, ct))
             return ServicingRefusals.Tell(FacilityRefusalCode.FacilityExpired);
         if (facility.RenewsId is { } before && facility.ValidFrom <= work.Today)

@@ -24,6 +24,9 @@ public enum FacilityActKind
 
     /// <summary>补记借据: a drawing that the core banking system knows and the desk has forgotten.</summary>
     AdoptLoan,
+
+    /// <summary>补记还款: a repayment that the core banking system knows and the desk has forgotten.</summary>
+    AdoptRepayment,
 }
 
 public enum FacilityActState
@@ -52,7 +55,7 @@ public sealed class FacilityAct : IVersioned
     /// <summary>新额度 of a changed limit.</summary>
     public decimal? LimitCny { get; init; }
 
-    /// <summary>借据 that is reversed, or whose account changes.</summary>
+    /// <summary>借据 that is reversed, whose account changes, or that was repaid.</summary>
     public Guid? LoanId { get; init; }
 
     /// <summary>还款指令 that is reversed; null where the drawing of the loan is.</summary>
@@ -61,7 +64,7 @@ public sealed class FacilityAct : IVersioned
     /// <summary>新还款账户</summary>
     public string? AccountNo { get; init; }
 
-    /// <summary>对账差异 of a loan that is adopted, like the four after it.</summary>
+    /// <summary>对账差异 of a loan that is adopted, like the four after it, or of a repayment.</summary>
     public Guid? DifferenceId { get; init; }
 
     /// <summary>支用金额 by the core banking system.</summary>
@@ -75,6 +78,9 @@ public sealed class FacilityAct : IVersioned
 
     /// <summary>期限, months, by the contract or order on paper.</summary>
     public int? Months { get; init; }
+
+    /// <summary>补记的还款 by the core banking system, oldest first, JSON; null of any other act.</summary>
+    public string? Repayments { get; init; }
 
     public required string Reason { get; init; }
 

@@ -98,8 +98,8 @@ public sealed class Loan : IVersioned
     public static IReadOnlyList<Instalment> EstimateOf(string method, decimal amountCny, decimal ratePercent, DateOnly drawnOn, int months, int? dueDay) =>
         Schedules.Build(RepaymentTerms.ForMonths(amountCny, new RatePath(new AnnualRate(ratePercent)), drawnOn, months, PlanOf(method), dueDay));
 
-    /// <summary>重定价. From a day after every earlier change on.</summary>
-    internal void Reprice(DateOnly from, decimal percent) => RateChanges = JsonSerializer.Serialize<IReadOnlyList<StoredRate>>([.. Changes(), new StoredRate(from, percent)]);
+    /// <summary>重定价. What was said of the day or of later ones before is replaced: the days were closed anew.</summary>
+    internal void Reprice(DateOnly from, decimal percent) => RateChanges = JsonSerializer.Serialize<IReadOnlyList<StoredRate>>([.. Changes().Where(change => change.From < from), new StoredRate(from, percent)]);
 
     private IReadOnlyList<StoredRate> Changes() => RateChanges == NoChange ? [] : JsonSerializer.Deserialize<IReadOnlyList<StoredRate>>(RateChanges)!;
 

@@ -10,7 +10,7 @@ namespace Approvals.Casework.Facilities;
 /// <summary>支用制单, enterprise channel: a 制单员 orders a drawing, whose amount is set aside until the process has approved or rejected it.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>facility-unknown</c>, <c>authorisation-missing</c>, <c>process-missing</c>, <c>purpose-required</c>, <c>term-above-approved</c>,
-/// <c>months-out-of-range</c>, <c>method-unknown</c>, <c>entrusted-payment-required</c>, <c>entrusted-payment-incomplete</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>books-compared</c>,
+/// <c>months-out-of-range</c>, <c>method-unknown</c>, <c>entrusted-payment-required</c>, <c>entrusted-payment-incomplete</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>purpose-check-overdue</c>, <c>books-compared</c>,
 /// <c>documents-missing</c>, <c>conditions-open</c>, <c>guarantee-expired</c>, <c>pledge-missing</c>, <c>deposit-missing</c>, <c>pledge-expired</c>, <c>cover-short</c>, those of the order (<c>not-a-maker</c>, <c>amount-not-payable</c>, <c>no-approver-left</c>), those of the facility
 /// (<see cref="DrawDown"/>), <c>authorised-account-changed</c> (since it was shown), those of the confirmation. Source: seed 000 五(二).
 /// </remarks>

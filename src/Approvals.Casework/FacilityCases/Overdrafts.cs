@@ -19,6 +19,9 @@ namespace Approvals.Casework.FacilityCases;
 /// <summary>持续透支: counts the days a facility has been overdrawn on end, warns before the last, and freezes it after. Source: seed 001 (七); warning, freeze and collection: policy default.</summary>
 internal static class Overdrafts
 {
+    /// <summary>Of a repayment that is on its way at the end of the last day. Source: policy default.</summary>
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(10);
+
     /// <summary>The overdraft at the end of a day, by what was posted; null when nothing is owed then.</summary>
     public static async ValueTask<ContinuousOverdraft?> AtAsync(Work work, Facility facility, DateOnly day, CancellationToken ct)
     {
@@ -96,7 +99,15 @@ internal static class Overdrafts
     public static async ValueTask PassAsync(Work work, Case @case, Timer timer, CancellationToken ct)
     {
         var facility = await work.FacilityOfAsync(@case, ct);
-        var lastDay = work.Desk.Clock.DateOf(timer.DueAtUtc!.Value.AddTicks(-1));
+        var lastDay = work.Desk.Clock.DateOf(timer.DueAtUtc!.Value).AddDays(-1);
+
+        // Repaid on the last day, and not answered yet: whether it is in time is known then.
+        if (await work.Db.LoanOrders.AnyAsync(o => o.FacilityId == facility.Id && o.State == LoanOrderState.Sending && o.LoanId != null && o.BookedOn <= lastDay, ct))
+        {
+            await work.SetTimerAsync(TimerKinds.OverdraftBreach, @case.Id, timer.Subject, work.NowUtc + AskAgainAfter);
+            return;
+        }
+
         var overdraft = await AtAsync(work, facility, lastDay, ct);
         var (stepId, visit) = StepAddress.Parse(timer.Subject);
 

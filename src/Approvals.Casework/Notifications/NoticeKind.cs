@@ -119,4 +119,7 @@ public enum NoticeKind
 
     /// <summary>额度变化: frozen, unfrozen, changed or withdrawn. To the applicant.</summary>
     FacilityChanged,
+
+    /// <summary>用途核查提醒: half of the time for the purpose check has gone. To the manager.</summary>
+    PurposeCheckReminder,
 }

@@ -10,6 +10,12 @@ namespace Approvals.Casework.PurposeChecks;
 /// <param name="Note">What was seen, 1–4000 characters.</param>
 public sealed record CompletePurposeCheck(Guid CaseId, string Note) : ICommand<Done>
 {
-    public ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct) => NotedTasks.CompleteAsync(
-        work, CaseId, WorkKinds.PurposeCheck, Note, "PurposeChecked", new Refusal("no-purpose-check", "本案没有待办的用途核查。"), new Refusal("note-required", "请写明核查情况，1 至 4000 个字符。", "note"));
+    public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
+    {
+        var done = await NotedTasks.CompleteAsync(
+            work, CaseId, WorkKinds.PurposeCheck, Note, "PurposeChecked", new Refusal("no-purpose-check", "本案没有待办的用途核查。"), new Refusal("note-required", "请写明核查情况，1 至 4000 个字符。", "note"));
+        if (!done.IsRefused)
+            await PurposeChecking.SettleAsync(work, CaseId);
+        return done;
+    }
 }

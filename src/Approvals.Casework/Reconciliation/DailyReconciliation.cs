@@ -48,13 +48,20 @@ internal static class DailyReconciliation
 
     internal static async ValueTask AskAsync(Work work, ReconciliationRequest request, string occasion, CancellationToken ct)
     {
-        var key = (request.Adopted is { } actId ? $"{AdoptedPrefix(request.ApplicantId)}{actId:N}:" : $"reconcile:{request.ApplicantId:N}:") + occasion;
+        var key = (request.Adopted is { } actId ? $"{AdoptedPrefix(request.ApplicantId)}{actId:N}:" : Prefix(request.ApplicantId)) + occasion;
         if (!await work.Db.Outbox.AnyAsync(m => m.Key == key, ct))
-            work.Send(key, ReconciliationDelivery.MessageKind, $"reconcile:{request.ApplicantId:N}:{request.On:yyyyMMdd}", await NewestCaseAsync(work.Db, request.ApplicantId, ct), request);
+        {
+            // One that was given up must not hold up the next morning's.
+            var subject = $"reconcile:{request.ApplicantId:N}:{request.On:yyyyMMdd}" + (request.Adopted is null ? "" : ":adopted");
+            work.Send(key, ReconciliationDelivery.MessageKind, subject, await NewestCaseAsync(work.Db, request.ApplicantId, ct), request);
+        }
     }
 
-    /// <summary>Of the keys of the questions that follow an adopted loan.</summary>
-    internal static string AdoptedPrefix(Guid applicantId) => $"reconcile:{applicantId:N}:adopted:";
+    /// <summary>Of the keys of all questions about a borrower.</summary>
+    internal static string Prefix(Guid applicantId) => $"reconcile:{applicantId:N}:";
+
+    /// <summary>Of the keys of the questions that follow an adoption.</summary>
+    internal static string AdoptedPrefix(Guid applicantId) => Prefix(applicantId) + "adopted:";
 
     internal static Task<Guid> NewestCaseAsync(DeskDb db, Guid applicantId, CancellationToken ct) => db.Cases
         .Where(c => c.ApplicantId == applicantId && c.Kind == CaseKind.Application).OrderByDescending(c => c.CreatedAtUtc).ThenByDescending(c => c.Number).Select(c => c.Id).FirstAsync(ct);
@@ -71,7 +78,7 @@ internal static class DailyReconciliation
 }
 
 /// <param name="On">对账日.</param>
-/// <param name="Adopted">补记借据 after which it is asked; null of any other day.</param>
+/// <param name="Adopted">补记 after which it is asked; null of any other day.</param>
 internal sealed record ReconciliationRequest(Guid ApplicantId, DateOnly On, Guid? Adopted = null);
 
 /// <summary>核心账户明细: what the core banking system says of one loan account.</summary>
@@ -118,11 +125,11 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
     internal static async Task<int> VersionAsync(DeskDb db, Guid applicantId, CancellationToken ct) =>
         await db.Facilities.AsNoTracking().Where(f => f.ApplicantId == applicantId).SumAsync(f => f.Version + 1, ct);
 
-    /// <summary>Whether money of the borrower is on its way: then both sides may rightly differ. While the outbox is held nothing is.</summary>
+    /// <summary>Whether money of the borrower is on its way: then both sides may rightly differ. While the outbox is held nothing is, and what was given up is not: what became of it is told by the comparison.</summary>
     internal static async Task<bool> IsMovingAsync(DeskDb db, Guid applicantId, CancellationToken ct)
     {
-        var orders = from o in db.LoanOrders join f in db.Facilities on o.FacilityId equals f.Id where f.ApplicantId == applicantId && o.State == LoanOrderState.Sending select o.Id;
-        var disbursements = from d in db.Disbursements join c in db.Cases on d.CaseId equals c.Id where c.ApplicantId == applicantId && d.State == DisbursementState.Sending select d.Id;
+        var orders = from o in db.LoanOrders join f in db.Facilities on o.FacilityId equals f.Id where f.ApplicantId == applicantId && o.State == LoanOrderState.Sending && !db.Outbox.Any(m => m.Key == o.PaymentKey && m.State == OutboxState.Parked) select o.Id;
+        var disbursements = from d in db.Disbursements join c in db.Cases on d.CaseId equals c.Id where c.ApplicantId == applicantId && d.State == DisbursementState.Sending && !db.Outbox.Any(m => m.Key == d.PaymentKey && m.State == OutboxState.Parked) select d.Id;
         return !await db.OutboxHolds.AnyAsync(hold => hold.LiveKey != null, ct) && (await orders.AnyAsync(ct) || await disbursements.AnyAsync(ct));
     }
 

@@ -43,7 +43,7 @@ public static class ForgottenDrawings
     /// </summary>
     private static async Task<Result<string>> PaidToAsync(Desk desk, DeskDb db, ICoreBanking bank, Case @case, LedgerEntry drawing, CancellationToken ct)
     {
-        var accounts = await RepaymentAccounts.OfCaseAsync(desk, db, bank, @case, ct);
+        var accounts = await RepaymentAccounts.OfBorrowerAsync(desk, db, bank, @case, ct);
         if (accounts.Refusal is { } silent)
             return silent;
         var paidTo = "";

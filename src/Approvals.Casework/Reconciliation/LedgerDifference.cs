@@ -45,6 +45,9 @@ public sealed class LedgerDifference
     /// <summary>对账日: the business date that was compared.</summary>
     public required DateOnly FoundOn { get; init; }
 
+    /// <summary>核心有、我方无的还款: left as it is, the desk would debit it again.</summary>
+    public bool IsRepayment => Kind == DifferenceKind.UnknownPosting && TheirsCny < 0m;
+
     public Guid? SettledById { get; set; }
 
     public DateTime? SettledAtUtc { get; set; }
@@ -55,10 +58,18 @@ public sealed class LedgerDifference
     /// <summary>核对中: core banking knows of money of the borrower that the desk does not, or was not asked yet after a restore or an adopted loan. Nothing of theirs moves meanwhile.</summary>
     internal static async Task<bool> IsComparingAsync(DeskDb db, Guid applicantId, CancellationToken ct)
     {
-        var adopted = DailyReconciliation.AdoptedPrefix(applicantId);
         return await db.OutboxHolds.AnyAsync(hold => hold.LiveKey != null, ct)
             || await UnknownOf(db, applicantId).AnyAsync(ct)
-            || await db.Outbox.AnyAsync(message => message.Kind == ReconciliationDelivery.MessageKind && message.State != OutboxState.Delivered && message.Key.StartsWith(adopted), ct);
+            || await IsAskedAfterAdoptionAsync(db, applicantId, ct);
+    }
+
+    /// <summary>The question that follows an adoption was not answered, and no later one was either: whichever is answered last settles those before it.</summary>
+    private static async Task<bool> IsAskedAfterAdoptionAsync(DeskDb db, Guid applicantId, CancellationToken ct)
+    {
+        var (adopted, any) = (DailyReconciliation.AdoptedPrefix(applicantId), DailyReconciliation.Prefix(applicantId));
+        return await db.Outbox.AnyAsync(message => message.Kind == ReconciliationDelivery.MessageKind && message.State != OutboxState.Delivered && message.Key.StartsWith(adopted), ct)
+            && await db.Outbox.Where(message => message.Kind == ReconciliationDelivery.MessageKind && message.Key.StartsWith(any)).OrderByDescending(message => message.Id).Select(message => message.State).FirstAsync(ct)
+                != OutboxState.Delivered;
     }
 
     /// <summary>未处理的“核心有、我方无”: money of a borrower that the desk does not know about, not settled by anybody yet.</summary>

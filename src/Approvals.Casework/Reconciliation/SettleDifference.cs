@@ -1,13 +1,16 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Servicing;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Reconciliation;
 
 /// <summary>处理对账差异: operations say what a difference was and what was done about it; the task ends.</summary>
-/// <remarks>Refusals in order: <c>role-missing</c>, <c>difference-unknown</c> (also outside the actor's data scope), <c>difference-settled</c>, <c>note-required</c>.</remarks>
+/// <remarks>Refusals in order: <c>role-missing</c>, <c>difference-unknown</c> (also outside the actor's data scope), <c>difference-settled</c>,
+/// <c>adoption-first</c> (a repayment that the desk would debit again, unless the core banking system has posted as much the other way, or the desk's own order of it is under way and will be recognised
+/// by its key), <c>note-required</c>.</remarks>
 public sealed record SettleDifference(Guid DifferenceId, string Note) : ICommand<Done>
 {
     private const int LongestNote = 1000;
@@ -25,12 +28,21 @@ public sealed record SettleDifference(Guid DifferenceId, string Note) : ICommand
             return Unknown;
         if (difference.SettledAtUtc is not null)
             return Settled;
+        if (difference.IsRepayment && await StillStandsAsync(work, difference, ct))
+            return new Refusal("adoption-first", "核心已收这笔还款而我方没有，只写说明会再扣一次：请补记还款；柜面误记的请在核心系统冲回，对账后两笔一起处理。");
         if (string.IsNullOrWhiteSpace(Note) || Note.Length > LongestNote)
             return new Refusal("note-required", "请写明差异原因和处理结果，1 至 1000 个字符。", "note");
 
         await SettleAsync(work, difference, Note);
         work.Record(AuditSubject.Case(difference.CaseId), "LedgerDifferenceSettled", null, new { difference.Id, difference.Kind, difference.Reference, Note });
         return Done.Instance;
+    }
+
+    /// <summary>What core banking has posted to the loan account beyond what the desk knows, or is about to, does not come to nothing.</summary>
+    private static async ValueTask<bool> StillStandsAsync(Work work, LedgerDifference difference, CancellationToken ct)
+    {
+        var sending = await (from o in work.Db.LoanOrders join l in work.Db.Loans on o.LoanId equals l.Id where l.AccountNo == difference.LoanAccountNo && o.State == LoanOrderState.Sending select o.PrincipalCny).ToListAsync(ct);
+        return !sending.Contains(-difference.TheirsCny!.Value) && (await work.Db.LedgerDifferences.Where(d => d.LoanAccountNo == difference.LoanAccountNo && d.Kind == DifferenceKind.UnknownPosting && d.SettledAtUtc == null).Select(d => d.TheirsCny).ToListAsync(ct)).Sum() != 0m;
     }
 
     /// <summary>Keeps what became of it and ends its task. The caller records it.</summary>

@@ -1,6 +1,7 @@
 using Approvals.Casework.Audit;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
+using Approvals.Lending.Organisation;
 
 namespace Approvals.Casework.Repayment;
 
@@ -16,7 +17,7 @@ public sealed record ChangeRepaymentAccount(Guid LoanId, string AccountNo, Confi
 
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var loaded = await Repaying.OverdueGroundAsync(work, LoanId, ct);
+        var loaded = await Repaying.OverdueGroundAsync(work, LoanId, ct, Role.Applicant);
         if (loaded.Refusal is { } refusal)
             return refusal;
         var book = loaded.Value;

@@ -27,7 +27,7 @@ public static class QuoteOf
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         db.Appender = static _ => { };
         var work = new Work(db, desk, actor, desk.Clock.UtcNow);
-        var loaded = await Repaying.OverdueGroundAsync(work, loanId, ct);
+        var loaded = await Repaying.OverdueGroundAsync(work, loanId, ct, Role.Applicant, Role.EnterpriseMaker, Role.EnterpriseSupervisor);
         if (loaded.Refusal is { } refusal)
             return refusal;
         var book = loaded.Value;

@@ -2,6 +2,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Servicing;
+using Approvals.Lending.Organisation;
 
 namespace Approvals.Casework.Repayment;
 
@@ -17,12 +18,12 @@ public sealed record RepayArrears(Guid LoanId, string AccountNo, Confirmation Co
 
     public async ValueTask<Result<PaidArrears>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var loaded = await Repaying.OverdueGroundAsync(work, LoanId, ct);
+        var loaded = await Repaying.OverdueGroundAsync(work, LoanId, ct, Role.Applicant);
         if (loaded.Refusal is { } refusal)
             return refusal;
         var book = loaded.Value;
         if (book.OldestUnpaid(work.Today.AddDays(-1)) is not { } oldest)
-            return new Refusal("nothing-overdue", "这笔借据没有逾期的应还款。");
+            return ServicingRefusals.NothingOverdue;
         if (Repaying.AccountWrong(AccountNo) is { } wrong)
             return wrong;
         var total = Arrears.TotalCny(work, book, work.Today);

@@ -26,14 +26,18 @@ internal static class Repaying
         if (loaded.Refusal is { } unknown)
             return unknown;
         var book = loaded.Value;
-        if (await PayableAsync(work, book, ct) is { } refusal)
-            return refusal;
-        if (await work.Db.LoanOrders.SingleOrDefaultAsync(o => o.LiveFor == loanId, ct) is not { } live)
-            return book;
+        return (await PayableAsync(work, book, ct) ?? await LiveOrderAsync(work, book, ct)) is { } refusal ? refusal : book;
+    }
+
+    /// <summary>Refusal <c>loan-order-under-way</c> while another order of the loan waits; one that has passed its day lapses now.</summary>
+    public static async ValueTask<Refusal?> LiveOrderAsync(Work work, LoanBook book, CancellationToken ct)
+    {
+        if (await work.Db.LoanOrders.SingleOrDefaultAsync(o => o.LiveFor == book.Loan.Id, ct) is not { } live)
+            return null;
         if (!live.HasPassed(work.NowUtc))
             return ServicingRefusals.UnderWay;
         await OrderLapse.LapseAsync(work, book.Facility, live, ct);
-        return book;
+        return null;
     }
 
     /// <summary>Refusals in order: <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>.</summary>
@@ -50,10 +54,10 @@ internal static class Repaying
         return book.OldestUnpaid(yesterday) is null ? null : ServicingRefusals.LoanOverdue;
     }
 
-    /// <summary>The same for a loan of the personal channel whose instalments may be overdue. Refusals in order: <c>role-missing</c>, <c>loan-unknown</c>, <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>.</summary>
-    public static async ValueTask<Result<LoanBook>> OverdueGroundAsync(Work work, Guid loanId, CancellationToken ct)
+    /// <summary>The same for a loan whose instalments may be overdue, whatever order of it waits. Refusals in order: <c>role-missing</c>, <c>loan-unknown</c>, <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>.</summary>
+    public static async ValueTask<Result<LoanBook>> OverdueGroundAsync(Work work, Guid loanId, CancellationToken ct, params Role[] anyOf)
     {
-        var loaded = await OwnAsync(work, loanId, ct, Role.Applicant);
+        var loaded = await OwnAsync(work, loanId, ct, anyOf);
         if (loaded.Refusal is { } refusal)
             return refusal;
         return await PayableAsync(work, loaded.Value, ct) is { } unpayable && unpayable != ServicingRefusals.LoanOverdue ? unpayable : loaded;

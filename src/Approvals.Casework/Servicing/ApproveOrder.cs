@@ -12,8 +12,8 @@ namespace Approvals.Casework.Servicing;
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>loan-order-unknown</c>, then who acts and where the order stands (<c>maker-may-not-approve</c>, <c>approved-before</c>,
 /// <c>level-not-reached</c>, <c>level-passed</c>, <c>not-an-approver</c>, <c>loan-order-approved</c>, <c>loan-order-rejected</c>, <c>loan-order-withdrawn</c>, <c>loan-order-lapsed</c>,
-/// <c>loan-order-day-passed</c>), for a repayment <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c>, <c>not-a-part</c>, <c>payoff-changed</c>, then
-/// <c>no-approver-left</c>, for the last approval of a drawing <c>loan-overdue</c> or <c>books-compared</c>, <c>authorisation-missing</c>, <c>authorised-account-changed</c> (since it was made) and those of the facility (<see cref="DrawDown"/>), then
+/// <c>loan-order-day-passed</c>), for a repayment <c>loan-settled</c>, <c>books-compared</c>, <c>loan-order-under-way</c>, <c>loan-overdue</c> (but for arrears), <c>nothing-overdue</c> (of arrears), <c>not-a-part</c>, <c>payoff-changed</c>, then
+/// <c>no-approver-left</c>, for the last approval of a drawing <c>loan-overdue</c>, <c>purpose-check-overdue</c> or <c>books-compared</c>, <c>authorisation-missing</c>, <c>authorised-account-changed</c> (since it was made) and those of the facility (<see cref="DrawDown"/>), then
 /// <c>loan-order-changed</c> and those of the confirmation.
 /// Source: seed 000 五(二), 六(二).
 /// </remarks>
@@ -65,9 +65,11 @@ public sealed record ApproveOrder(Guid OrderId, string SeenDigest, Confirmation 
         if (repayment.Reject(work.Actor.PersonId, "", work.NowUtc).Refusal is { } standing and not OrderRefusalCode.ReasonRequired)
             return ServicingRefusals.Tell(standing);
         var book = await LoanBook.OfAsync(work, order.LoanId!.Value, ct);
-        if (await Repaying.PayableAsync(work, book, ct) is { } unpayable)
+        var isArrears = order.Kind == LoanOrderKind.Instalment;
+        if (await Repaying.PayableAsync(work, book, ct) is { } unpayable && !(isArrears && unpayable == ServicingRefusals.LoanOverdue))
             return unpayable;
-        var today = book.Quote(work.Today);
+        if ((isArrears ? Arrears.Quote(work, book, work.Today) : book.Quote(work.Today)) is not { } today)
+            return ServicingRefusals.NothingOverdue;
         if (order.Kind == LoanOrderKind.PartialRepayment && Repaying.Unfit(book, today, order.AmountCny, order.AccountNo) is { } unfit)
             return unfit;
         var answer = repayment.Approve(work.Actor.PersonId, today, work.NowUtc);
@@ -78,7 +80,10 @@ public sealed record ApproveOrder(Guid OrderId, string SeenDigest, Confirmation 
         await KeepAsync(work, order, facility, answer.Order, answer.Effect!, ct);
         if (answer.Effect is not OrderApproved)
             return new MadeOrder(order.Id, order.State, order.AmountCny);
-        Repaying.Send(work, book, order);
+        if (isArrears)
+            Arrears.Send(work, book, order);
+        else
+            Repaying.Send(work, book, order);
         await work.CancelTimersAsync(facility.CaseId, OrderLapse.SubjectOf(order), TimerKinds.LoanOrderLapse);
         return new MadeOrder(order.Id, order.State, order.TotalCny);
     }

@@ -16,9 +16,26 @@ internal static class Arrears
     /// <summary>欠款合计 on a day: all that is overdue then, whole fen.</summary>
     public static decimal TotalCny(Work work, LoanBook book, DateOnly on) => book.Unpaid(on.AddDays(-1)).Sum(unpaid => unpaid.TotalCny + OverdueInterestCny(work, book, unpaid, on));
 
+    /// <summary>欠款 of a day as an order asks for it, overdue interest among the interest; null when nothing is overdue.</summary>
+    public static Payoff? Quote(Work work, LoanBook book, DateOnly on)
+    {
+        var unpaid = book.Unpaid(on.AddDays(-1)).ToList();
+        return unpaid.Count == 0 ? null : new Payoff(on, unpaid.Sum(one => one.PrincipalCny), unpaid.Sum(one => one.InterestCny + OverdueInterestCny(work, book, one, on)));
+    }
+
+    /// <summary>Sends an order of the enterprise that was approved: its oldest instalment first.</summary>
+    /// <param name="order">Asks for all that is overdue today.</param>
+    public static void Send(Work work, LoanBook book, LoanOrder order)
+    {
+        var oldest = book.OldestUnpaid(work.Today.AddDays(-1))!;
+        (order.PrincipalCny, order.InterestCny, order.OverdueInterestCny) = (oldest.PrincipalCny, oldest.InterestCny, OverdueInterestCny(work, book, oldest, work.Today));
+        work.Touch(book.Loan);
+        order.Send(work, book.Facility.CaseId, work.Today);
+    }
+
     /// <summary>An order that debits one instalment.</summary>
-    /// <param name="channel">The bank's when it falls due; personal when the customer pays what is overdue.</param>
-    public static LoanOrder Order(Work work, LoanBook book, Instalment unpaid, DateOnly on, OrderChannel channel, string accountNo, Guid makerId)
+    /// <param name="channel">The bank's when it falls due; the customer's when they pay what is overdue.</param>
+    public static LoanOrder Order(Work work, LoanBook book, Instalment unpaid, DateOnly on, OrderChannel channel, string accountNo, Guid makerId, string? process = null)
     {
         var overdueCny = OverdueInterestCny(work, book, unpaid, on);
         return new LoanOrder
@@ -33,6 +50,7 @@ internal static class Arrears
             InstalmentNumber = unpaid.Number,
             MakerId = makerId,
             MadeAtUtc = work.NowUtc,
+            Process = process,
             PrincipalCny = unpaid.PrincipalCny,
             InterestCny = unpaid.InterestCny,
             OverdueInterestCny = overdueCny,
@@ -52,9 +70,16 @@ internal static class Arrears
     /// <param name="paid">Posted.</param>
     public static void GoOn(Work work, LoanBook book, LoanOrder paid)
     {
-        if (paid is not { Kind: LoanOrderKind.Instalment, Channel: OrderChannel.Personal } || book.Loan.State == LoanState.Settled)
+        if (paid is not { Kind: LoanOrderKind.Instalment, Channel: OrderChannel.Personal or OrderChannel.Enterprise } || book.Loan.State == LoanState.Settled)
             return;
-        if (book.OldestUnpaid(work.Today.AddDays(-1)) is { } next)
-            Send(work, book, Order(work, book, next, work.Today, OrderChannel.Personal, paid.AccountNo, paid.MakerId), work.Today);
+
+        // The enterprise has approved what was overdue on that day; the day after it is more.
+        if (paid.Channel == OrderChannel.Enterprise && paid.BookedOn != work.Today)
+            return;
+        if (book.OldestUnpaid(work.Today.AddDays(-1)) is not { } next)
+            return;
+        var following = Order(work, book, next, work.Today, paid.Channel, paid.AccountNo, paid.MakerId, paid.Process);
+        following.ApprovedAs(paid);
+        Send(work, book, following, work.Today);
     }
 }

@@ -117,7 +117,8 @@ internal sealed record HearLoanPosting(Guid OrderId, string? PostingNumber, stri
             await LoanDays.AdvanceAsync(work, book, work.Today.AddDays(-1), ct);
     }
 
-    private static async ValueTask ReduceAsync(Work work, LoanBook book, Facility facility, LoanOrder order, CancellationToken ct)
+    /// <summary>还款入账: what a repayment that was posted makes of limit, loan and ledger.</summary>
+    internal static async ValueTask ReduceAsync(Work work, LoanBook book, Facility facility, LoanOrder order, CancellationToken ct)
     {
         var (loan, on) = (book.Loan, order.BookedOn!.Value);
         var restores = facility is { IsRevolving: true, State: FacilityState.Active };

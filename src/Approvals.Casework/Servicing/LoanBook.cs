@@ -66,8 +66,8 @@ internal sealed class LoanBook
     /// <summary>Newest instalment that was debited by itself, 0 without one.</summary>
     public int InstalmentsDebited => Standing.Where(order => order.Kind == LoanOrderKind.Instalment).Select(order => order.InstalmentNumber!.Value).DefaultIfEmpty().Max();
 
-    /// <summary>Something of the loan was undone: what is entered anew has another key.</summary>
-    public bool HasReversals => orders.Exists(order => order.ReversedAtUtc is not null);
+    /// <summary>Something of the loan was undone or made up for, and days were closed anew: what is entered anew has another key.</summary>
+    public bool HasReversals => orders.Exists(order => order.ReversedAtUtc is not null || order.IsAdopted);
 
     public LoanOrder? Find(Guid orderId) => orders.Find(order => order.Id == orderId);
 

@@ -17,7 +17,7 @@ public enum LoanOrderKind
     /// <summary>全部还款</summary>
     FullRepayment,
 
-    /// <summary>到期扣款: the bank debits an instalment that is due; or the customer pays one that is overdue.</summary>
+    /// <summary>到期扣款: the bank debits an instalment that is due; or the customer pays what is overdue, one instalment after the other.</summary>
     Instalment,
 
     /// <summary>冲正: operations undo a drawing or a repayment.</summary>
@@ -79,7 +79,7 @@ public sealed class LoanOrder : IVersioned
 
     public LoanOrderState State { get; set; }
 
-    /// <summary>指令金额. Drawn; or the principal of a part; or all that settles the loan, or an instalment, interest included.</summary>
+    /// <summary>指令金额. Drawn; or the principal of a part; or all that settles the loan, or an instalment, or what the enterprise has approved of all that is overdue, interest included.</summary>
     public required decimal AmountCny { get; init; }
 
     /// <summary>收款账户 of a drawing, 扣款账户 of a repayment.</summary>
@@ -121,7 +121,7 @@ public sealed class LoanOrder : IVersioned
 
     public required DateTime MadeAtUtc { get; init; }
 
-    /// <summary>What settles the loan on the day a full repayment was made: its interest.</summary>
+    /// <summary>What settles the loan on the day a full repayment was made, or is overdue on the day arrears were ordered: its interest.</summary>
     public decimal? QuotedInterestCny { get; init; }
 
     /// <summary>流程快照, JSON; null where one person decides.</summary>
@@ -176,6 +176,9 @@ public sealed class LoanOrder : IVersioned
 
     public int Version { get; set; }
 
+    /// <summary>补记: the core banking system told of it, and the desk has sent nothing.</summary>
+    internal bool IsAdopted => State == LoanOrderState.Posted && PaymentKey.Length == 0;
+
     /// <summary>还款合计 that is debited, once sent.</summary>
     public decimal TotalCny => PrincipalCny + InterestCny + OverdueInterestCny;
 
@@ -217,6 +220,9 @@ public sealed class LoanOrder : IVersioned
         }
     }
 
+    /// <summary>Follows another that was approved for it too.</summary>
+    internal void ApprovedAs(LoanOrder other) => (ApprovedBy, EndedById, EndedAtUtc) = (other.ApprovedBy, other.EndedById, other.EndedAtUtc);
+
     /// <summary>Sends the order to the core banking system once this unit of work has committed.</summary>
     internal void Send(Work work, Guid caseId, DateOnly bookedOn)
     {
@@ -226,9 +232,12 @@ public sealed class LoanOrder : IVersioned
         SendingFor = LoanId;
 
         // What the bank debits by itself has a key by what it is: a desk that has forgotten it makes it again under the same one.
-        PaymentKey = Kind == LoanOrderKind.Instalment && Channel == OrderChannel.Bank ? $"instalment:{LoanId:N}:{InstalmentNumber}:{bookedOn:yyyyMMdd}" : $"loan-order:{Id:N}";
+        PaymentKey = Kind == LoanOrderKind.Instalment && Channel == OrderChannel.Bank ? InstalmentKey(LoanId!.Value, InstalmentNumber!.Value, bookedOn) : $"loan-order:{Id:N}";
         Outbox.Outgoing.Send(work, PaymentKey, MessageKind, $"payment:{caseId:N}", caseId, Id);
     }
+
+    /// <summary>到期扣款 of an instalment on a business date: its key at the core banking system.</summary>
+    internal static string InstalmentKey(Guid loanId, int number, DateOnly on) => $"instalment:{loanId:N}:{number}:{on:yyyyMMdd}";
 
     internal static string Write(OperatorProcess process) => JsonSerializer.Serialize(new ProcessSnapshot(process.Makers, process.Levels));
 
@@ -238,7 +247,7 @@ public sealed class LoanOrder : IVersioned
         return new OperatorProcess(kept.Makers, kept.Levels);
     }
 
-    private Payoff? Quoted() => Kind == LoanOrderKind.FullRepayment && QuotedInterestCny is { } interest
+    private Payoff? Quoted() => Kind is LoanOrderKind.FullRepayment or LoanOrderKind.Instalment && QuotedInterestCny is { } interest
         ? new Payoff(Lending.Calendar.ShanghaiTime.BusinessDate(MadeAtUtc), AmountCny - interest, interest)
         : null;
 

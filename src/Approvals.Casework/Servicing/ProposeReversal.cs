@@ -9,7 +9,8 @@ namespace Approvals.Casework.Servicing;
 /// <summary>冲正制单: operations propose to undo the drawing of a loan or one of its repayments; the checker sends it to the core banking system.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>conflict-of-duties</c>, <c>loan-unknown</c>, <c>reason-required</c>, <c>facility-act-waiting</c>, <c>loan-reversed</c>,
-/// <c>loan-order-under-way</c>, <c>loan-order-unknown</c>, <c>not-reversible</c> (an instalment, or what never moved money), <c>order-reversed</c>, <c>later-postings</c> (what came after must be undone first).
+/// <c>loan-order-under-way</c>, <c>loan-order-unknown</c>, <c>not-reversible</c> (an instalment, or what never moved money), <c>order-reversed</c>, <c>later-postings</c> (what came after must be undone first),
+/// <c>security-released</c> (of a repayment: what secured the facility was given up since).
 /// </remarks>
 /// <param name="OrderId">The repayment; null for the drawing of the loan.</param>
 /// <param name="Reason">1–1000 characters.</param>
@@ -27,7 +28,7 @@ public sealed record ProposeReversal(Guid CaseId, Guid LoanId, Guid? OrderId, st
             return FacilityActs.ReasonRequired;
         if (await FacilityActs.WaitingAsync(work, facility, ct) is { } waiting)
             return waiting;
-        if (Reversing.WhyNot(await LoanBook.OfAsync(work, LoanId, ct), OrderId) is { } whyNot)
+        if (await Reversing.WhyNotAsync(work, await LoanBook.OfAsync(work, LoanId, ct), OrderId, ct) is { } whyNot)
             return whyNot;
 
         var act = new FacilityAct

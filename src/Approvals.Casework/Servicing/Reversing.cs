@@ -1,7 +1,10 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Ledger;
+using Approvals.Casework.PurposeChecks;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Ledger;
 using Approvals.Lending.PreCredit.Facts;
@@ -15,9 +18,15 @@ namespace Approvals.Casework.Servicing;
 /// </summary>
 internal static class Reversing
 {
-    /// <summary>Refusals in order: <c>loan-reversed</c>, <c>loan-order-under-way</c>, <c>loan-order-unknown</c>, <c>not-reversible</c>, <c>order-reversed</c>, <c>later-postings</c>.</summary>
+    /// <summary>Refusals in order: <c>loan-reversed</c>, <c>loan-order-under-way</c>, <c>loan-order-unknown</c>, <c>not-reversible</c>, <c>order-reversed</c>, <c>later-postings</c>, <c>security-released</c>.</summary>
     /// <param name="orderId">The repayment; null for the drawing.</param>
-    public static Refusal? WhyNot(LoanBook book, Guid? orderId)
+    public static async ValueTask<Refusal?> WhyNotAsync(Work work, LoanBook book, Guid? orderId, CancellationToken ct) =>
+        WhyNot(book, orderId) is { } whyNot ? whyNot
+        : orderId is not null && await IsSecurityReleasedAsync(work, book, ct)
+            ? new Refusal("security-released", "担保这笔额度的押品已经解押，冲正还款会留下没有担保的贷款，不能冲正：请把多收的款项退回客户账户，客户还要用款的重新申请。")
+            : null;
+
+    private static Refusal? WhyNot(LoanBook book, Guid? orderId)
     {
         if (book.Loan.ReversedAtUtc is not null)
             return new Refusal("loan-reversed", "这笔借据的支用已经冲正。");
@@ -35,11 +44,21 @@ internal static class Reversing
         return standing[^1].Id == id ? null : Later(standing[^1]);
     }
 
-    /// <summary>Sends the reversal. Refusals as of <see cref="WhyNot"/>.</summary>
+    /// <summary>Whether what secured the facility was given up; with a renewal it went over to the facility that follows.</summary>
+    private static async ValueTask<bool> IsSecurityReleasedAsync(Work work, LoanBook book, CancellationToken ct)
+    {
+        List<Guid> cases = [book.Case.Id];
+        for (var facilityId = book.Facility.Id; await work.Db.Facilities.FirstOrDefaultAsync(f => f.RenewsId == facilityId, ct) is { } next; facilityId = next.Id)
+            cases.Add(next.CaseId);
+        var states = await work.Db.PledgeRegistrations.Where(r => cases.Contains(r.CaseId)).Select(r => r.State).ToListAsync(ct);
+        return states.Contains(PledgeRegistrationState.Released) && !states.Contains(PledgeRegistrationState.Registered);
+    }
+
+    /// <summary>Sends the reversal. Refusals as of <see cref="WhyNotAsync"/>.</summary>
     public static async ValueTask<Refusal?> BeginAsync(Work work, FacilityAct act, CancellationToken ct)
     {
         var book = await LoanBook.OfAsync(work, act.LoanId!.Value, ct);
-        if (WhyNot(book, act.OrderId) is { } whyNot)
+        if (await WhyNotAsync(work, book, act.OrderId, ct) is { } whyNot)
             return whyNot;
         var loan = book.Loan;
         var undone = act.OrderId is { } id ? book.Find(id) : null;
@@ -81,7 +100,10 @@ internal static class Reversing
         (loan.BalanceCny, loan.State, loan.DaysOverdue, loan.RiskClass, loan.ReversedAtUtc) = (0m, LoanState.Settled, 0, RiskClass.Normal, work.NowUtc);
         facility.Keep(facility.Position().ReverseDrawdown(loan.PrincipalCny));
         await ReverseEntriesAsync(work, book, reversal.BookedOn!.Value, _ => true, ct);
-        await work.CancelTimersAsync(facility.CaseId, loan.Id.ToString("N"), TimerKinds.PurposeCheckDue);
+        await work.CancelTimersAsync(facility.CaseId, loan.Id.ToString("N"));
+        foreach (var item in (await work.OpenWorkItemsAsync(facility.CaseId)).Where(item => item.Kind == WorkKinds.PurposeCheck && item.Key == loan.Id.ToString("N")))
+            item.Close(work, WorkItemState.Done);
+        await PurposeChecking.SettleAsync(work, facility.CaseId);
         work.Record(AuditSubject.Case(facility.CaseId), "DrawingReversed", null, new { loan.Id, loan.PrincipalCny, reversal.CoreReference });
     }
 
@@ -92,11 +114,7 @@ internal static class Reversing
         loan.BalanceCny += undone.PrincipalCny;
         facility.Keep(facility.Position().ReverseRepayment(undone.PrincipalCny));
         var repayment = SourceKeys.Repayment(undone.Id);
-        await ReverseEntriesAsync(work, book, reversal.BookedOn!.Value, entry => entry.SourceKey == repayment || (entry.On >= bookedOn && IsOfItsDay(entry)), ct);
-
-        // What a day accrued and adjusted; overdue interest that was paid is nobody's day.
-        bool IsOfItsDay(JournalEntry entry) =>
-            entry.SourceKey.StartsWith(SourceKeys.Accrual(loan.Id, entry.On), StringComparison.Ordinal) || entry.SourceKey.StartsWith(SourceKeys.TrueUp(loan.Id, entry.On), StringComparison.Ordinal);
+        await ReverseEntriesAsync(work, book, reversal.BookedOn!.Value, entry => entry.SourceKey == repayment || (entry.On >= bookedOn && IsOfItsDay(loan.Id, entry)), ct);
         loan.InstalmentsPaid = book.InstalmentsDebited;
         if (loan.ClosedThrough >= bookedOn)
             loan.ClosedThrough = bookedOn.AddDays(-1);
@@ -104,6 +122,19 @@ internal static class Reversing
         LoanDays.Classify(work, book);
         work.Record(AuditSubject.Case(facility.CaseId), "RepaymentReversed", null, new { loan.Id, order = undone.Id, undone.PrincipalCny, undone.InterestCny, reversal.CoreReference });
     }
+
+    /// <summary>重新日终: the days from one on are open again, as if nothing had been closed since. Not for a loan that is settled.</summary>
+    public static async ValueTask ReopenDaysAsync(Work work, LoanBook book, DateOnly from, CancellationToken ct)
+    {
+        if (book.Loan.ClosedThrough < from)
+            return;
+        await ReverseEntriesAsync(work, book, work.Today, entry => entry.On >= from && IsOfItsDay(book.Loan.Id, entry), ct);
+        book.Loan.ClosedThrough = from.AddDays(-1);
+    }
+
+    // What a day accrued and adjusted; overdue interest that was paid is nobody's day.
+    private static bool IsOfItsDay(Guid loanId, JournalEntry entry) =>
+        entry.SourceKey.StartsWith(SourceKeys.Accrual(loanId, entry.On), StringComparison.Ordinal) || entry.SourceKey.StartsWith(SourceKeys.TrueUp(loanId, entry.On), StringComparison.Ordinal);
 
     private static async ValueTask ReverseEntriesAsync(Work work, LoanBook book, DateOnly on, Func<JournalEntry, bool> belongs, CancellationToken ct)
     {

@@ -28,6 +28,8 @@ internal static class ServicingRefusals
 
     public static Refusal LoanSettled { get; } = new("loan-settled", "这笔借据已结清。");
 
+    public static Refusal NothingOverdue { get; } = new("nothing-overdue", "这笔借据没有逾期的应还款。");
+
     public static Refusal AmountInvalid { get; } = new("amount-not-payable", "金额须大于 0，最多两位小数。", "amountCny");
 
     public static Refusal NotAPart { get; } = new("not-a-part", "部分还款须小于当日到期以外的本金，还清请选全部还款。", "amountCny");

@@ -50,11 +50,4 @@ internal static class Escalation
         await Notices.ToRoleAsync(work, Role.OperationsMaker, @case.OrgPath, NoticeKind.DisbursementReminder, @case.Id, words, ct);
         await Notices.ToRoleAsync(work, Role.OperationsChecker, @case.OrgPath, NoticeKind.DisbursementReminder, @case.Id, words, ct);
     }
-
-    /// <summary>贷后用途核查: due after the case is closed, so it is the case's and not a step's; one for each loan drawn.</summary>
-    public static ValueTask AskPurposeCheckAsync(Work work, Case @case, Timer timer, CancellationToken ct)
-    {
-        work.Ask(@case, TimerKinds.WholeCase, 1, WorkKinds.PurposeCheck, Role.CustomerManager, null, @case.ManagerId, timer.Subject == TimerKinds.WholeCase ? "" : timer.Subject);
-        return ValueTask.CompletedTask;
-    }
 }

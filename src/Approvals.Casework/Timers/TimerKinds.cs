@@ -72,6 +72,12 @@ public static class TimerKinds
     /// <summary>用途核查: asks the manager for it.</summary>
     public const string PurposeCheckDue = "purpose-check-due";
 
+    /// <summary>用途核查提醒: the manager has not answered yet.</summary>
+    public const string PurposeCheckReminder = "purpose-check-reminder";
+
+    /// <summary>用途核查逾期: escalates, and nothing is drawn under the facility before the check is done.</summary>
+    public const string PurposeCheckOverdue = "purpose-check-overdue";
+
     /// <summary>全部还款指令失效: 24:00 of the day it was made.</summary>
     public const string LoanOrderLapse = "loan-order-lapse";
 
@@ -115,7 +121,9 @@ public static class TimerKinds
         [DeviceSigningWindow] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "lapsed", ct),
         [DisbursementReminder] = Escalation.RemindOperationsAsync,
         [DisbursementDue] = Escalation.RaiseAsync,
-        [PurposeCheckDue] = Escalation.AskPurposeCheckAsync,
+        [PurposeCheckDue] = PurposeChecks.PurposeChecking.AskAsync,
+        [PurposeCheckReminder] = PurposeChecks.PurposeChecking.RemindAsync,
+        [PurposeCheckOverdue] = PurposeChecks.PurposeChecking.RaiseAsync,
         [RenewalEvaluation] = FacilityCases.FacilityMatters.BeginRenewalAsync,
         [RenewalOffer] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "lapsed", ct),
         [RenewalApproval] = Escalation.RaiseAsync,

@@ -26,7 +26,8 @@ internal static class ChannelMoney
 
     private static readonly string[] OfDrawing =
     [
-        "purpose-required", "term-above-approved", "months-out-of-range", "method-unknown", "entrusted-payment-required", "entrusted-payment-incomplete", "loan-order-under-way", "loan-overdue", "books-compared", .. OfGates,
+        "purpose-required", "term-above-approved", "months-out-of-range", "method-unknown", "entrusted-payment-required", "entrusted-payment-incomplete", "loan-order-under-way", "loan-overdue", "purpose-check-overdue",
+        "books-compared", .. OfGates,
     ];
 
     private static readonly string[] OfStanding =
@@ -95,7 +96,7 @@ internal static class ChannelMoney
     private static void MapArrears(RouteGroupBuilder channel)
     {
         channel.MapGet("/loans/{loanId:guid}/arrears", async (Guid loanId, Caller caller) => Caller.Answer(await QuoteOf.ArrearsAsync(caller.Desk, caller.Actor, loanId, caller.Aborted), quote => TypedResults.Ok(quote)))
-            .For(Controller, "欠款试算: what is overdue today with its overdue interest, oldest first.", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way").Produces<ArrearsQuote>();
+            .For(All, "欠款试算: what is overdue today with its overdue interest, oldest first.", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way").Produces<ArrearsQuote>();
         channel.MapPost("/arrears", async (Body<RepaymentAccountBody> body, Caller caller, DeskDb db, ICoreBanking bank) =>
             {
                 var found = await ChannelSetUp.AccountsOfAsync(caller, db, bank);
@@ -110,6 +111,20 @@ internal static class ChannelMoney
                     "account-no-invalid", .. Confirmations.RefusalCodes,
                 ])
             .Produces<PaidArrears>();
+        channel.MapPost("/arrears-orders", async (Body<ArrearsOrderBody> body, Caller caller, DeskDb db, ICoreBanking bank) =>
+            {
+                var found = await ChannelSetUp.AccountsOfAsync(caller, db, bank);
+                return (found.Refusal ?? EnterpriseAccounts.RepaymentRefusal(found.Value, body.Value.AccountNo)) is { } refusal
+                    ? Problems.Of(refusal)
+                    : await caller.AskAsync(new MakeArrearsOrder(body.Value.LoanId, body.Value.AccountNo, By(body.Value.Confirmation), body.Value.TotalCny));
+            })
+            .For(
+                Maker, "归还欠款制单: all that is overdue, from a current account of the enterprise; it is approved on the same day, or lapses at 24:00.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "core-banking-silent", "account-not-yours", "account-not-current", "loan-unknown", "loan-settled", "books-compared", "loan-order-under-way", "nothing-overdue",
+                    "process-missing", "account-no-invalid", "not-a-maker", "no-approver-left", "payoff-changed", .. Confirmations.RefusalCodes,
+                ])
+            .Produces<MadeOrder>();
         channel.MapPost("/repayment-accounts", (Body<RepaymentAccountBody> body, Caller caller, DeskDb db, ICoreBanking bank) => ChangeAccountAsync(body.Value, caller, db, bank))
             .For(
                 Controller, "变更还款账户: what falls due is debited from another account of the borrower from now on.",
@@ -138,8 +153,8 @@ internal static class ChannelMoney
             .For(
                 Supervisor, "审批通过: names the digest of what was seen; the last approval moves the money.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue", "not-a-part", "payoff-changed", "no-approver-left",
-                    .. OfGates, .. OfFacility, "authorisation-missing", "authorised-account-changed", "loan-order-changed", .. Confirmations.RefusalCodes,
+                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OfStanding, "loan-settled", "books-compared", "loan-order-under-way", "loan-overdue", "nothing-overdue", "not-a-part", "payoff-changed", "no-approver-left",
+                    "purpose-check-overdue", .. OfGates, .. OfFacility, "authorisation-missing", "authorised-account-changed", "loan-order-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
         channel.MapPost("/orders/{orderId:guid}/rejection", (Guid orderId, Body<OrderRejectionBody> body, Caller caller) => caller.DoAsync(new RejectOrder(orderId, body.Value.Reason)))
@@ -188,6 +203,9 @@ internal static class ChannelMoney
         Guid LoanId, [property: StringLength(32)] string AccountNo, decimal? AmountCny = null, decimal? PayoffCny = null, OrderConfirmationBody? Confirmation = null);
 
     internal sealed record RepaymentAccountBody(Guid LoanId, [property: StringLength(32)] string AccountNo, OrderConfirmationBody? Confirmation = null);
+
+    /// <param name="TotalCny">欠款合计 that the maker was shown.</param>
+    internal sealed record ArrearsOrderBody(Guid LoanId, [property: StringLength(32)] string AccountNo, decimal TotalCny, OrderConfirmationBody? Confirmation = null);
 
     internal sealed record OrderApprovalBody([property: StringLength(64)] string SeenDigest, OrderConfirmationBody? Confirmation = null);
 

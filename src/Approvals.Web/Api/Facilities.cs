@@ -34,7 +34,7 @@ internal static class Facilities
             .Produces(StatusCodes.Status204NoContent);
         api.MapPost("/ledger-differences/{differenceId:guid}/settlement", (Guid differenceId, Body<DifferenceBody> body, Caller caller) => caller.DoAsync(new SettleDifference(differenceId, body.Value.Note)))
             .WithTags("Servicing")
-            .For([Role.OperationsChecker], "处理对账差异: what it was, and what was done about it.", ["idempotency-key-reused", .. OperationContracts.OfBody, "difference-unknown", "difference-settled", "note-required"])
+            .For([Role.OperationsChecker], "处理对账差异: what it was, and what was done about it.", ["idempotency-key-reused", .. OperationContracts.OfBody, "difference-unknown", "difference-settled", "adoption-first", "note-required"])
             .Produces(StatusCodes.Status204NoContent);
     }
 

@@ -38,7 +38,7 @@ internal static class FacilityActs
                 [Role.OperationsMaker], "冲正: undoes a repayment, or without one the drawing of the loan; waits for the checker.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "facility-unknown", "conflict-of-duties", "loan-unknown", "reason-required", "facility-act-waiting", "loan-reversed", "loan-order-under-way",
-                    "loan-order-unknown", "not-reversible", "order-reversed", "later-postings",
+                    "loan-order-unknown", "not-reversible", "order-reversed", "later-postings", "security-released",
                 ])
             .Produces<MadeFacilityAct>();
         cases.MapPost("/loans/{loanId:guid}/repayment-account", ProposeAccountAsync)
@@ -57,13 +57,21 @@ internal static class FacilityActs
                     "facility-act-waiting", "term-above-approved", "facility-closed", "facility-not-yet-valid", "facility-expired", "term-invalid", "no-day-left", "above-available",
                 ])
             .Produces<MadeFacilityAct>();
+        cases.MapPost("/ledger-differences/{differenceId:guid}/repayment-adoption", AdoptRepaymentAsync)
+            .For(
+                [Role.OperationsMaker], "补记还款: books a repayment that the core banking system knows and the desk does not, as it was posted; nothing is debited; waits for the checker.",
+                [
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "core-banking-silent", "earlier-posting-first", "facility-unknown", "conflict-of-duties", "difference-unknown", "difference-settled",
+                    "not-a-forgotten-repayment", "loan-settled", "loan-order-under-way", "reason-required", "facility-act-waiting", "later-postings", "repayment-differs",
+                ])
+            .Produces<MadeFacilityAct>();
         cases.MapPost("/facility/acts/{actId:guid}/decision", (Guid caseId, Guid actId, Body<FacilityActDecisionBody> body, IfMatch seen, Caller caller) => caller.DoAsync(
                 seen.Version(body.Value.SeenVersion), version => new DecideFacilityAct(caseId, actId, version, body.Value.Approves, body.Value.Note)))
             .For(
                 [Role.OperationsChecker, Role.Supervisor], "额度处置复核: another person than the maker lets it be done, or gives it back.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "facility-unknown", "facility-act-unknown", "conflict-of-duties", "facility-act-settled", "stale",
-                    "reason-required", "loan-reversed", "loan-order-under-way", "loan-order-unknown", "not-reversible", "order-reversed", "later-postings", "difference-settled", "loan-settled", "facility-closed", "facility-not-frozen",
+                    "reason-required", "loan-reversed", "loan-order-under-way", "loan-order-unknown", "not-reversible", "order-reversed", "later-postings", "security-released", "difference-settled", "loan-settled", "repayment-differs", "facility-closed", "facility-not-frozen",
                     "facility-not-yet-valid", "facility-expired", "amount-not-payable", "term-invalid", "no-day-left", "above-available",
                 ])
             .Produces(StatusCodes.Status204NoContent);
@@ -85,6 +93,13 @@ internal static class FacilityActs
         await ForgottenDrawings.OfAsync(caller.Desk, db, bank, @case.Id, differenceId, caller.Aborted) is var found && found.Refusal is { } wrong
             ? Problems.Of(wrong)
             : await caller.AskAsync(new AdoptForgottenLoan(caseId, differenceId, found.Value, body.Value.Months, body.Value.Reason)));
+
+    private static Task<IResult> AdoptRepaymentAsync(Guid caseId, Guid differenceId, Body<RepaymentAdoptionBody> body, Caller caller, DeskDb db, ICoreBanking bank) => db.OfCaseAsync(caller, caseId, async @case =>
+        await ForgottenRepayments.OfAsync(caller.Desk, db, bank, @case.Id, differenceId, caller.Aborted) is var found && found.Refusal is { } wrong
+            ? Problems.Of(wrong)
+            : await caller.AskAsync(new AdoptForgottenRepayment(caseId, differenceId, found.Value, body.Value.Reason)));
+
+    internal sealed record RepaymentAdoptionBody([property: StringLength(1000)] string Reason);
 
     /// <param name="Months">期限 by the contract or order on paper.</param>
     internal sealed record AdoptionBody(int Months, [property: StringLength(1000)] string Reason);

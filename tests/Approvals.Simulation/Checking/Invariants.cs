@@ -98,9 +98,9 @@ internal static class Invariants
     {
         if (@case.Outcome is null || @case.LiveKey is not null)
             yield return $"closed with outcome '{@case.Outcome}' and live key '{@case.LiveKey}'";
-        foreach (var item in all.Items.Where(i => i.CaseId == @case.Id && i.State == WorkItemState.Open && !WorkKinds.AfterClosing.Contains(i.Kind)))
+        foreach (var item in all.Items.Where(i => i.CaseId == @case.Id && i.State == WorkItemState.Open && !WorkKinds.AfterClosing.Contains(i.Kind) && !i.Key.StartsWith(TimerKinds.PurposeCheckOverdue, StringComparison.Ordinal)))
             yield return $"closed, and {item.Kind} is still asked for";
-        foreach (var timer in all.Timers.Where(t => t.CaseId == @case.Id && t.State == TimerState.Pending && t.Kind is not (TimerKinds.PurposeCheckDue or TimerKinds.RenewalEvaluation or TimerKinds.LimitReview)))
+        foreach (var timer in all.Timers.Where(t => t.CaseId == @case.Id && t.State == TimerState.Pending && t.Kind is not (TimerKinds.PurposeCheckDue or TimerKinds.PurposeCheckReminder or TimerKinds.PurposeCheckOverdue or TimerKinds.RenewalEvaluation or TimerKinds.LimitReview)))
             yield return $"closed, and timer {timer.Kind} still runs";
         if (rounds.Exists(round => round.Outcome is null))
             yield return "closed, and a round still runs";

@@ -165,6 +165,8 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Facilities.ProposeFacilityChange", "post", "/cases/{caseId}/facility/acts"),
         ("Facilities.DecideFacilityAct", "post", "/cases/{caseId}/facility/acts/{actId}/decision"),
         ("Reconciliation.AdoptForgottenLoan", "post", "/cases/{caseId}/ledger-differences/{differenceId}/adoption"),
+        ("Reconciliation.AdoptForgottenRepayment", "post", "/cases/{caseId}/ledger-differences/{differenceId}/repayment-adoption"),
+        ("Repayment.MakeArrearsOrder", "post", "/channel/arrears-orders"),
         ("Servicing.ProposeReversal", "post", "/cases/{caseId}/loans/{loanId}/reversals"),
         ("Servicing.ProposeRepaymentAccount", "post", "/cases/{caseId}/loans/{loanId}/repayment-account"),
         ("Repayment.RepayArrears", "post", "/channel/arrears"),

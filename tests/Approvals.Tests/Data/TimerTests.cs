@@ -103,7 +103,7 @@ public sealed class TimerTests(FreshDatabases databases)
     {
         using var seam = new Barrier();
         await using var world = await DeskWorld.OpenAsync(databases, provider, seam);
-        var caseId = await SetAsync(world, TimerKinds.PurposeCheckDue);
+        var caseId = await SetAsync(world, TimerKinds.OverallDue);
         world.Time.UtcNow = Due;
         seam.Crash = new TimeoutException("test");
 

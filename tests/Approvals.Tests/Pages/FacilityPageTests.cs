@@ -1,5 +1,8 @@
 using System.Net;
+using Approvals.Casework.Channel;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.Servicing;
+using Approvals.Tests.Cases;
 using Approvals.Tests.Servicing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -108,6 +111,101 @@ public sealed class FacilityPageTests
 
         Assert.Equal((1, LoanState.Current), await scene.LoanAsync(loan.Id) is var paid ? (paid.InstalmentsPaid, paid.State) : default);
         Assert.Contains("没有逾期的应还款", (await customer.GetAsync(page)).Html, StringComparison.Ordinal);
+    });
+
+    /// <summary>The enterprise's 制单员 orders the arrears on the repayment page, and a drawing to a payee on the drawing page.</summary>
+    [Fact]
+    public async Task EnterpriseMaker_OrdersArrears_AndADrawingToAPayee_OnThePages()
+    {
+        using var sheet = new RevisedSheet("psbc-xiaoweiyidai", ("\"entrustedPaymentAboveCny\": 5000000", "\"entrustedPaymentAboveCny\": 300000"));
+        await ServicingScene.PlayAsync(sheet, OrderOnThePagesAsync);
+    }
+
+    private static async Task OrderOnThePagesAsync(CaseWorld world)
+    {
+        var scene = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15));
+        var loan = await scene.DrawAsync(120_000m, 6);
+        await scene.FundAsync(scene.Current, -await scene.BalanceAsync(scene.Current));
+        await scene.NightsUntilAsync("2026-04-17");
+        await scene.FundAsync(scene.Current, 1_000m);
+        await scene.RunAsync(async work =>
+        {
+            var hash = await work.Db.Users.Where(a => a.Id == scene.Controller.AccountId).Select(a => a.PasswordHash).SingleAsync(Cancelled);
+            foreach (var account in await work.Db.Users.Where(a => a.Id == scene.Maker.AccountId || a.Id == scene.Supervisor.AccountId).ToListAsync(Cancelled))
+                (account.PasswordHash, account.SecurityStamp) = (hash, account.Id.ToString("N"));
+            work.Db.ChannelEnablements.Add(new ChannelEnablement { ApplicantId = scene.Controller.ApplicantId!.Value, EnabledById = scene.Supervisor.AccountId, EnabledAtUtc = work.NowUtc });
+        });
+        await using var pages = await PagesOver.StartAsync(world.Desk, world.Address);
+        using var browser = await pages.AsAsync(scene.Maker.AccountId.ToString("N"));
+
+        // 120,000 × 5% ÷ 12, and interest bears none.
+        var (_, form) = await browser.GetAsync($"/channel/repayment?loanId={loan.Id}");
+        Assert.Contains("今天一共要还 500.00 元", form, StringComparison.Ordinal);
+        var (_, asked) = await browser.AnswerAsync("/channel/repayment", form, "Check", ("accountNo", scene.Current));
+        await browser.AnswerAsync("/channel/repayment", asked, "Confirm", ("transactionPassword", ServicingScene.Password));
+        var order = await scene.SeeAsync(db => db.LoanOrders.AsNoTracking().SingleAsync(o => o.Channel == OrderChannel.Enterprise, Cancelled));
+        Assert.Equal((LoanOrderState.AwaitingApproval, LoanOrderKind.Instalment, 500m), (order.State, order.Kind, order.AmountCny));
+        using (var supervisor = await pages.AsAsync(scene.Supervisor.AccountId.ToString("N")))
+        {
+            var (_, waiting) = await supervisor.SendAsync("/channel/repayment-approval", "Check");
+            await supervisor.AnswerAsync("/channel/repayment-approval", waiting, "Confirm", ("transactionPassword", ServicingScene.Password));
+        }
+
+        await scene.StepAsync();
+        Assert.Equal((LoanState.Current, 500m), ((await scene.LoanAsync(loan.Id)).State, await scene.BalanceAsync(scene.Current)));
+
+        (string, string)[] drawing = [("facilityId", scene.FacilityId.ToString()), ("amountCny", "400000"), ("months", "6"), ("purpose", "采购商品备货")];
+        Assert.Contains("data-code=\"entrusted-payment-required\"", (await browser.SendAsync("/channel/drawdown", "Check", drawing)).Html, StringComparison.Ordinal);
+        var payee = (await world.World.Sandbox.CompanyAsync("a-rated-wholesaler-2", world.Desk.Clock.Today, Cancelled)).CurrentAccount!;
+        var (_, seen) = await browser.SendAsync(
+            "/channel/drawdown", "Check", [.. drawing, ("payeeName", "供货商"), ("payeeAccountNo", payee), ("payeeBank", "本行"), ("invoiceNumber", "F-1"), ("documentHash", new string('A', 64))]);
+        Assert.Contains(payee, seen, StringComparison.Ordinal);
+        await browser.AnswerAsync("/channel/drawdown", seen, "Confirm", ("transactionPassword", ServicingScene.Password));
+        Assert.Equal(
+            (400_000m, "供货商", payee, new string('A', 64)),
+            await scene.SeeAsync(db => db.LoanOrders.AsNoTracking().SingleAsync(o => o.Kind == LoanOrderKind.Drawdown && o.Channel == OrderChannel.Enterprise, Cancelled)) is var drawn ? (drawn.AmountCny, drawn.PayeeName, drawn.PayeeAccountNo, drawn.DocumentHash) : default);
+    }
+
+    [Fact]
+    public Task Repayment_ThatTheDeskDoesNotKnow_IsBookedOnThePage() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15));
+        await scene.FundAsync(scene.Personal, 200_000m);
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await scene.NightsUntilAsync("2026-03-25");
+        await ForgottenRepaymentTests.PostAsync(scene, loan, "2026-03-25", 50_000m, 69.44m);
+        await Casework.Reconciliation.DailyReconciliation.RunAsync(world.Desk, world.Desk.Clock.Today, Cancelled);
+        await scene.StepAsync();
+        var page = $"/cases/{await NumberAsync(scene)}/facility";
+        await using var pages = await PagesOver.StartAsync(world.Desk, world.Address);
+        using var maker = await pages.AsAsync("maker.bj01");
+        using var checker = await pages.AsAsync("checker.bj01");
+
+        await maker.SendAsync(page, "AdoptRepayment", ("reason", "客户柜面还款"));
+        await checker.SendAsync(page, "Decide", ("approves", "true"));
+
+        Assert.Equal(50_000m, (await scene.LoanAsync(loan.Id)).BalanceCny);
+        Assert.DoesNotContain("核心有、我方没有的还款", (await maker.GetAsync(page)).Html, StringComparison.Ordinal);
+    });
+
+    /// <summary>Source: seed 001 (七): 60 days at first, 90 after a year of normal use.</summary>
+    [Fact]
+    public Task Supervisor_ProlongsTheOverdraft_OnThePage() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world, months: 24, method: "atWill", product: "ccb-jiesuantou");
+        var page = $"/cases/{await NumberAsync(scene)}/facility";
+        await using var pages = await PagesOver.StartAsync(world.Desk, world.Address);
+        using var supervisor = await pages.AsAsync("supervisor.bj01");
+        using var maker = await pages.AsAsync("maker.bj01");
+        Assert.Contains("最长 60 天", (await maker.GetAsync(page)).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("准予延长", (await maker.GetAsync(page)).Html, StringComparison.Ordinal);
+        Assert.Contains("data-code=\"overdraft-too-new\"", (await supervisor.SendAsync(page, "Prolong", ("reason", "往来正常"))).Html, StringComparison.Ordinal);
+
+        scene.Move("2027-03-04");
+        await supervisor.SendAsync(page, "Prolong", ("reason", "往来正常"));
+
+        Assert.Equal(90, (await scene.FacilityAsync()).OverdraftDays);
+        Assert.DoesNotContain("准予延长", (await supervisor.GetAsync(page)).Html, StringComparison.Ordinal);
     });
 
     private static Task<string> NumberAsync(ServicingScene scene) => scene.SeeAsync(db => db.Cases.Where(c => c.Id == scene.CaseId).Select(c => c.Number).SingleAsync(Cancelled));

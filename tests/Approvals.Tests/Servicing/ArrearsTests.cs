@@ -88,6 +88,87 @@ public sealed class ArrearsTests
         Assert.Equal((LoanOrderState.Refused, true), await scene.OrderAsync(order.OrderId) is var refused ? (refused.State, refused.RefusalReason!.StartsWith("account_not_current", StringComparison.Ordinal)) : default);
     });
 
+    /// <summary>Golden loan 16 once more, paid at 23:59 of 2 April and answered at 0:01: interest is that of 2 April, and the night does not ask for it again.</summary>
+    [Fact]
+    public Task PaidBeforeMidnight_AndAnsweredAfter_IsOfTheDayItWasPaidOn() => PlayAsync("2027-02-15", 5.5m, async scene =>
+    {
+        var loan = await scene.DrawAsync(1_000_000m, 1);
+        await EmptyAsync(scene);
+        await scene.NightsUntilAsync("2027-04-02");
+        await scene.FundAsync(scene.Personal, 1_100_000m - await scene.BalanceAsync(scene.Personal));
+        scene.Move("2027-04-02", "23:59");
+        var paid = await scene.DoAsync(new RepayArrears(loan.Id, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        Assert.Equal(18, (await scene.LoanAsync(loan.Id)).DaysOverdue);
+        scene.Move("2027-04-03", "00:01");
+        await EndOfDay.RunAsync(scene.World.Desk, scene.World.Desk.Clock.Today, Cancelled);
+        Assert.Equal(new DateOnly(2027, 4, 1), (await scene.LoanAsync(loan.Id)).ClosedThrough);
+        await scene.StepAsync();
+
+        var order = await scene.OrderAsync(paid.OrderId);
+        Assert.Equal((LoanOrderState.Posted, new DateOnly(2027, 4, 2), 4_125.00m), (order.State, order.BookedOn!.Value, order.OverdueInterestCny));
+        Assert.Equal((LoanState.Settled, 0, 91_291.67m), ((await scene.LoanAsync(loan.Id)).State, (await scene.LoanAsync(loan.Id)).DaysOverdue, await scene.BalanceAsync(scene.Personal)));
+    });
+
+    /// <summary>100,000 at 5%: twice 416.67 are overdue. The 制单员 orders both from a current account of the enterprise, the 主管 approves, and the second follows the first.</summary>
+    [Fact]
+    public Task Enterprise_OrdersAndApproves_AndAllIsPaid() => PlayAsync("2026-03-15", 5m, async scene =>
+    {
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await EmptyAsync(scene);
+        await scene.NightsUntilAsync("2026-05-20");
+        await scene.FundAsync(scene.Current, 1_000m);
+        Assert.Equal("role-missing", await scene.RefusedAsync(Ordered(scene, loan), scene.Controller));
+        Assert.Equal("payoff-changed", await scene.RefusedAsync(Ordered(scene, loan) with { SeenTotalCny = 833.33m }, scene.Maker));
+        Assert.Equal(833.34m, (await QuoteOf.ArrearsAsync(scene.World.Desk, scene.Maker, loan.Id, Cancelled)).Value.TotalCny);
+
+        var made = await scene.DoAsync(Ordered(scene, loan) with { SeenTotalCny = 833.34m }, scene.Maker);
+        Assert.Equal((LoanOrderState.AwaitingApproval, 833.34m), (made.State, made.AmountCny));
+        Assert.Equal("loan-order-under-way", await scene.RefusedAsync(Ordered(scene, loan), scene.OtherMaker));
+        Assert.Equal("maker-may-not-approve", await scene.RefusedAsync(await scene.ApprovalAsync(made.OrderId), scene.Supervisor with { PersonId = scene.Maker.PersonId }));
+        await scene.StepAsync();
+        Assert.Equal(1_000m, await scene.BalanceAsync(scene.Current));
+        await scene.ApproveAsync(made.OrderId);
+        await scene.StepAsync();
+        await scene.StepAsync();
+
+        var paid = (await scene.SeeAsync(db => db.LoanOrders.AsNoTracking().Where(o => o.Channel == OrderChannel.Enterprise).ToListAsync(Cancelled))).OrderBy(o => o.InstalmentNumber).ToList();
+        Assert.Equal([(1, LoanOrderState.Posted, 416.67m), (2, LoanOrderState.Posted, 416.67m)], paid.Select(o => (o.InstalmentNumber!.Value, o.State, o.TotalCny)));
+        Assert.Equal((2, LoanState.Current, 166.66m), ((await scene.LoanAsync(loan.Id)).InstalmentsPaid, (await scene.LoanAsync(loan.Id)).State, await scene.BalanceAsync(scene.Current)));
+        foreach (var order in paid)
+            Assert.Equal("approved-before", await scene.RefusedAsync(await scene.ApprovalAsync(order.Id), scene.Supervisor));
+        Assert.Equal("nothing-overdue", await scene.RefusedAsync(Ordered(scene, loan), scene.Maker));
+    });
+
+    /// <summary>It is of its day: at 24:00 it lapses, and what was paid otherwise meanwhile is not paid again.</summary>
+    [Fact]
+    public Task Enterprise_OrderOfArrears_LapsesAt24_AndIsNotApprovedOnceTheyHaveChanged() => PlayAsync("2026-03-15", 5m, async scene =>
+    {
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await EmptyAsync(scene);
+        await scene.NightsUntilAsync("2026-05-20");
+        var late = await scene.DoAsync(Ordered(scene, loan), scene.Maker);
+        var approval = await scene.ApprovalAsync(late.OrderId);
+        scene.Move("2026-05-21", "00:00");
+        Assert.Equal("loan-order-day-passed", await scene.RefusedAsync(approval, scene.Supervisor));
+        await scene.StepAsync();
+        Assert.Equal(LoanOrderState.Lapsed, (await scene.OrderAsync(late.OrderId)).State);
+
+        scene.Move("2026-05-21", "00:20");
+        await scene.EndOfDayAsync();
+        scene.Move("2026-05-21");
+        await scene.FundAsync(scene.Personal, 500m - await scene.BalanceAsync(scene.Personal));
+        var made = await scene.DoAsync(Ordered(scene, loan), scene.Maker);
+        await scene.DoAsync(new RepayArrears(loan.Id, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        Assert.Equal("loan-order-under-way", await scene.RefusedAsync(await scene.ApprovalAsync(made.OrderId), scene.Supervisor));
+        await scene.StepAsync();
+        await scene.StepAsync();
+        Assert.Equal(1, (await scene.LoanAsync(loan.Id)).InstalmentsPaid);
+        Assert.Equal("payoff-changed", await scene.RefusedAsync(await scene.ApprovalAsync(made.OrderId), scene.Supervisor));
+        await scene.DoAsync(new RejectOrder(made.OrderId, "已部分归还"), scene.Supervisor);
+    });
+
+    private static MakeArrearsOrder Ordered(ServicingScene scene, Loan loan) => new(loan.Id, scene.Current, ServicingScene.Confirmed);
+
     /// <summary>The customer names another account of theirs; what falls due is debited there.</summary>
     [Fact]
     public Task RepaymentAccount_ChangedByTheCustomer_IsDebited() => PlayAsync("2026-03-15", 5m, async scene =>

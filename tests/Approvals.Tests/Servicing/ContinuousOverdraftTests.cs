@@ -4,6 +4,7 @@ using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Jobs;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Repayment;
+using Approvals.Casework.Servicing;
 using Approvals.Tests.Cases;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -53,6 +54,33 @@ public sealed class ContinuousOverdraftTests
         await RepayAllAsync(scene, loan);
         scene.Move("2026-05-03", "00:00");
         await world.World.StepAsync(Cancelled);
+
+        Assert.Equal(CaseOutcome.OverdraftCleared, (await CaseAsync(world, watch)).Outcome);
+        Assert.Equal((false, null), (await scene.FacilityAsync()) is var facility ? (facility.IsFrozen, facility.OverdraftBreachedOn) : default);
+    });
+
+    /// <summary>Repaid on the last day, and the answer is lost: at 0:00 it is not known whether it was in time, so nothing is frozen before it is.</summary>
+    [Fact]
+    public Task ContinuousOverdraft_RepaidOnTheLastDay_AndAnsweredAfterIt_IsNotFrozen() => OverdrawnAsync(async (world, scene, loan) =>
+    {
+        await CheckAsync(world, "2026-04-25");
+        var watch = (await world.ReadAsync(db => db.FacilityCases.AsNoTracking().SingleAsync(Cancelled))).CaseId;
+        scene.Move("2026-05-02", "23:58");
+        await scene.FundAsync(scene.Personal, 200_000m);
+        while ((await scene.LoanAsync(loan.Id)).ClosedThrough < scene.World.Desk.Clock.Today.AddDays(-1))
+            await scene.EndOfDayAsync();
+        await scene.World.OutsideAsync("control/faults", new { operation = "bank.post", kind = "timeoutAfterSuccess" });
+        var order = await scene.DoAsync(new Repay(loan.Id, null, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        scene.Move("2026-05-03", "00:00");
+        await scene.StepAsync();
+        Assert.Equal((LoanOrderState.Sending, false), ((await scene.OrderAsync(order.OrderId)).State, (await scene.FacilityAsync()).IsFrozen));
+
+        scene.World.Clock.Advance(TimeSpan.FromMinutes(6));
+        await scene.StepAsync();
+        Assert.Equal(LoanOrderState.Posted, (await scene.OrderAsync(order.OrderId)).State);
+        scene.World.Clock.Advance(TimeSpan.FromMinutes(6));
+        await scene.StepAsync();
 
         Assert.Equal(CaseOutcome.OverdraftCleared, (await CaseAsync(world, watch)).Outcome);
         Assert.Equal((false, null), (await scene.FacilityAsync()) is var facility ? (facility.IsFrozen, facility.OverdraftBreachedOn) : default);

@@ -1,6 +1,8 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.Notifications;
+using Approvals.Casework.PurposeChecks;
 using Approvals.Casework.Servicing;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Ledger;
@@ -84,6 +86,33 @@ public sealed class DrawdownTests
     });
 
     /// <summary>PRODUCTS §4: 30 days after each drawing the manager is asked what it was used for, for each by itself.</summary>
+    /// <summary>Drawn on 4 March: asked for at 24:00 of 3 April, so until 24:00 of 4 May; 30 days and a half-way reminder. Then nothing more is drawn until it is done.</summary>
+    [Fact]
+    public Task PurposeCheck_ThatIsNotDone_RemindsEscalatesAndHoldsBack() => PlayAsync(async scene =>
+    {
+        await scene.RunAsync(async work => (await work.Db.Cases.SingleAsync(c => c.Id == scene.CaseId, Cancelled)).ManagerId = scene.World.World.Staff("manager1.bj01").AccountId);
+        await scene.DrawAsync(10_000m, 6);
+        scene.Move("2026-04-04", "00:00");
+        await scene.StepAsync();
+        Assert.Empty(await NoticesAsync());
+        scene.Move("2026-04-20");
+        await scene.StepAsync();
+        Assert.Single(await NoticesAsync());
+        scene.Move("2026-05-04", "23:59");
+        await scene.StepAsync();
+        Assert.Null(await scene.World.Desk.RehearseAsync(Draw(scene, 10_000m), scene.Controller, Cancelled));
+        scene.Move("2026-05-05", "00:00");
+        await scene.StepAsync();
+
+        Assert.Equal(1, await scene.SeeAsync(db => db.WorkItems.CountAsync(i => i.CaseId == scene.CaseId && i.Kind == WorkKinds.Escalation && i.State == WorkItemState.Open, Cancelled)));
+        Assert.Equal("purpose-check-overdue", await scene.RefusedAsync(Draw(scene, 10_000m), scene.Controller));
+        await scene.DoAsync(new CompletePurposeCheck(scene.CaseId, "合同、发票和付款凭证相符"), scene.World.World.Staff("manager1.bj01"));
+        Assert.False(await scene.SeeAsync(db => db.WorkItems.AnyAsync(i => i.CaseId == scene.CaseId && i.Kind == WorkKinds.Escalation && i.State == WorkItemState.Open, Cancelled)));
+        await scene.DrawAsync(10_000m, 6);
+
+        Task<List<Notice>> NoticesAsync() => scene.SeeAsync(db => db.Notices.AsNoTracking().Where(n => n.Kind == NoticeKind.PurposeCheckReminder).ToListAsync(Cancelled));
+    });
+
     [Fact]
     public Task EachDrawing_HasAPurposeCheckOfItsOwn() => PlayAsync(async scene =>
     {

@@ -1,4 +1,5 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Repayment;
@@ -60,6 +61,15 @@ public sealed class FacilityActTests
         // Source: seed 002 §一.1: at most 3 million without a guarantor.
         Assert.Equal("limit-above-product", await scene.RefusedAsync(Change(scene, 3_000_000.01m), scene.Desk("maker")));
         Assert.Null((await scene.World.Desk.RehearseAsync(Change(scene, 3_000_000m), scene.Desk("maker"), Cancelled))?.Code);
+
+        // With a letter, no more than it guarantees.
+        await scene.RunAsync(work =>
+        {
+            work.Db.GuaranteeRequests.Add(new GuaranteeRequest { Id = Guid.CreateVersion7(), CaseId = scene.CaseId, Visit = 1, State = GuaranteeState.Issued, AmountCny = 500_000m, Months = 12, LetterNumber = "L1", LetterAmountCny = 500_000m, RequestedAtUtc = work.NowUtc });
+            return ValueTask.CompletedTask;
+        });
+        Assert.Equal("limit-above-security", await scene.RefusedAsync(Change(scene, 500_000.01m), scene.Desk("maker")));
+        Assert.Null((await scene.World.Desk.RehearseAsync(Change(scene, 500_000m), scene.Desk("maker"), Cancelled))?.Code);
         Assert.Equal("amount-not-payable", await scene.RefusedAsync(Change(scene, -1m), scene.Desk("maker")));
         Assert.Equal("facility-act-kind-invalid", await scene.RefusedAsync(new ProposeFacilityChange(scene.CaseId, FacilityActKind.ChangeLimit, null, "调额"), scene.Desk("maker")));
     });

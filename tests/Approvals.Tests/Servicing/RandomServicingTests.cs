@@ -96,7 +96,10 @@ public sealed class RandomServicingTests
                     await scene.FundAsync(account, change);
                 break;
             case 9 when loan is { } id:
-                await desk.RunAsync(new RepayArrears(id, scene.Personal, ServicingScene.Confirmed), scene.Controller, ct: Cancelled);
+                if (random.Next(2) == 0)
+                    await desk.RunAsync(new RepayArrears(id, scene.Personal, ServicingScene.Confirmed), scene.Controller, ct: Cancelled);
+                else
+                    await desk.RunAsync(new MakeArrearsOrder(id, scene.Current, ServicingScene.Confirmed), scene.Maker, ct: Cancelled);
                 break;
             case 10:
                 await ChangeAsync(scene, random);

@@ -44,13 +44,21 @@ public sealed class ReconciliationTests
         Assert.Equal(2, (await CompareAsync(scene)).Count);
 
         var checker = scene.World.World.Staff("checker.bj01");
-        Assert.Equal("note-required", await scene.RefusedAsync(new SettleDifference(found[1].Id, " "), checker));
+        Assert.Equal("note-required", await scene.RefusedAsync(new SettleDifference(found[0].Id, " "), checker));
         Assert.Equal("difference-unknown", await scene.RefusedAsync(new SettleDifference(found[1].Id, "已补记"), scene.World.World.Staff("checker.sh01")));
         Assert.Equal("role-missing", await scene.RefusedAsync(new SettleDifference(found[1].Id, "已补记"), scene.World.World.Staff("manager1.bj01")));
+        Assert.Equal("adoption-first", await scene.RefusedAsync(new SettleDifference(found[1].Id, "柜面误入"), checker));
+        using var http = new HttpClient { BaseAddress = new Uri(scene.World.Address, "bank/") };
+        var bank = new Casework.Partners.CoreBanking.CoreBankingClient(http);
+        Assert.Equal("not-a-forgotten-repayment", (await scene.SeeAsync(db => ForgottenRepayments.OfAsync(scene.World.Desk, db, bank, scene.CaseId, found[1].Id, Cancelled))).Refusal?.Code);
+
+        // Posted by mistake: core banking posts it back, and both are settled with a note.
+        await scene.FundAsync(loan.AccountNo, -20_000m);
+        scene.Move("2026-03-18");
+        Assert.Equal(20_000m, (await CompareAsync(scene)).Single(d => d.Kind == DifferenceKind.UnknownPosting && d.Id != found[1].Id).TheirsCny);
         await scene.DoAsync(new SettleDifference(found[1].Id, "柜面误入，已冲正"), checker);
         Assert.Equal("difference-settled", await scene.RefusedAsync(new SettleDifference(found[1].Id, "再来一次"), checker));
-        Assert.Equal(1, await scene.SeeAsync(db => db.WorkItems.CountAsync(i => i.Kind == WorkKinds.LedgerDifference && i.State == WorkItemState.Open, Cancelled)));
-        await scene.FundAsync(loan.AccountNo, -20_000m);
+        Assert.Equal(2, await scene.SeeAsync(db => db.WorkItems.CountAsync(i => i.Kind == WorkKinds.LedgerDifference && i.State == WorkItemState.Open, Cancelled)));
     });
 
     [Fact]
@@ -97,6 +105,34 @@ public sealed class ReconciliationTests
         await scene.NightsUntilAsync("2026-04-17");
         Assert.Equal((new DateOnly(2026, 4, 16), 1), (await scene.LoanAsync(loan.Id)) is var debited ? (debited.ClosedThrough, debited.InstalmentsPaid) : default);
     });
+
+    /// <summary>The question after an adoption was given up: the next one that is answered opens the gate, and not before.</summary>
+    [Fact]
+    public Task QuestionAfterAnAdoption_ThatIsNeverAnswered_IsSettledByTheNext() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15));
+        await scene.FundAsync(scene.Personal, 200_000m);
+        var forgotten = await scene.DrawAsync(100_000m, 6);
+        await ForgetAsync(scene, forgotten);
+        scene.Move("2026-03-16");
+        var found = Assert.Single(await CompareAllAsync(scene));
+        var made = await scene.DoAsync(new AdoptForgottenLoan(scene.CaseId, found.Id, new CoreDrawing("P1", new DateOnly(2026, 3, 15), 100_000m, scene.Current), 6, "备份之后的支用"), scene.Desk("maker"));
+        await scene.DoAsync(await scene.DecisionAsync(made.ActId), scene.Desk("checker"));
+        await scene.RunAsync(async work => (await work.Db.Outbox.SingleAsync(m => m.Key.Contains("adopted"), Cancelled)).State = Casework.Outbox.OutboxState.Parked);
+        var loan = await scene.SeeAsync(db => db.Loans.AsNoTracking().SingleAsync(l => l.FacilityId == scene.FacilityId, Cancelled));
+        Task<string?> WhyNotAsync() => WhyAsync(scene, new Repay(loan.Id, 1_000m, scene.Personal, ServicingScene.Confirmed));
+        Assert.Equal("books-compared", await WhyNotAsync());
+
+        scene.Move("2026-03-17");
+        await DailyReconciliation.RunAsync(world.Desk, world.Desk.Clock.Today.AddDays(-1), Cancelled);
+        Assert.Equal("books-compared", await WhyNotAsync());
+        await scene.StepAsync();
+        foreach (var one in await scene.SeeAsync(db => db.LedgerDifferences.Where(d => d.SettledAtUtc == null).Select(d => d.Id).ToListAsync(Cancelled)))
+            await scene.DoAsync(new SettleDifference(one, "已查明"), scene.Desk("checker"));
+        Assert.Null(await WhyNotAsync());
+    });
+
+    private static async Task<string?> WhyAsync(ServicingScene scene, Repay repay) => (await scene.World.Desk.RehearseAsync(repay, scene.Controller, Cancelled))?.Code;
 
     /// <summary>An instalment of interest alone leaves nothing on the loan account; the borrower's account shows it, and it is not collected again.</summary>
     [Fact]
@@ -172,6 +208,24 @@ public sealed class ReconciliationTests
 
         Task SendingAsync(bool isSending) => scene.RunAsync(async work =>
             (await work.Db.LoanOrders.SingleAsync(o => o.Id == loan.OrderId, Cancelled)).State = isSending ? Casework.Servicing.LoanOrderState.Sending : Casework.Servicing.LoanOrderState.Posted);
+    });
+
+    /// <summary>An order that was given up keeps nobody waiting: the comparison tells operations what core banking has made of it.</summary>
+    [Fact]
+    public Task OrderThatWasGivenUp_IsToldByTheComparison() => PlayAsync(async scene =>
+    {
+        await scene.DrawAsync(300_000m, 6);
+        await scene.World.OutsideAsync("control/faults", new { operation = "bank.post", kind = "timeoutAfterSuccess" });
+        var order = await scene.DoAsync(new DrawDown(scene.FacilityId, 1_000m, 6, "进货", ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        Assert.Empty(await CompareAsync(scene));
+        await scene.RunAsync(async work => (await work.Db.Outbox.SingleAsync(m => m.Key == $"loan-order:{order.OrderId:N}", Cancelled)).State = Casework.Outbox.OutboxState.Parked);
+        scene.World.Clock.Advance(TimeSpan.FromMinutes(6));
+        await scene.StepAsync();
+
+        var found = Assert.Single(await scene.SeeAsync(db => db.LedgerDifferences.AsNoTracking().ToListAsync(Cancelled)));
+        Assert.Equal((DifferenceKind.UnknownAccount, 1_000m), (found.Kind, found.TheirsCny));
+        Assert.Equal(1, await scene.SeeAsync(db => db.WorkItems.CountAsync(i => i.Kind == WorkKinds.LedgerDifference && i.State == WorkItemState.Open, Cancelled)));
     });
 
     /// <summary>A borrower who can't be asked about holds up nobody else.</summary>

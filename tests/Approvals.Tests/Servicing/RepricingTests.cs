@@ -109,6 +109,17 @@ public sealed class RepricingTests
         Assert.Equal([2_962.50m, 3_038.75m, 2_887.50m, 2_887.50m], loan.Plan().Select(due => due.InterestCny));
     }
 
+    /// <summary>The days are closed anew after a reversal, and a quotation has come meanwhile: the later word counts.</summary>
+    [Fact]
+    public void StoredLoan_RepricedAnewOnTheSameDay_BearsTheLaterRate()
+    {
+        var loan = Stored(900_000m, 3.95m, new DateOnly(2025, 4, 10), new DateOnly(2025, 8, 10), "interestOnly");
+        loan.Reprice(new DateOnly(2025, 5, 10), 3.85m);
+        loan.Reprice(new DateOnly(2025, 6, 10), 3.75m);
+        loan.Reprice(new DateOnly(2025, 5, 10), 3.65m);
+        Assert.Equal([new RateChange(new DateOnly(2025, 5, 10), new(3.65m))], loan.Rates().Changes);
+    }
+
     /// <summary>Golden loans 17 and 18.</summary>
     [Fact]
     public void StoredLoan_FallsDueOnTheDayFixed()

@@ -1,8 +1,10 @@
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Ledger;
+using Approvals.Lending.Loans;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -114,6 +116,53 @@ public sealed class ReversalTests
         await scene.StepAsync();
 
         Assert.Equal((0m, 2), ((await scene.LoanAsync(loan.Id)).BalanceCny, await scene.EntriesAsync(loan.AccountNo)));
+    });
+
+    /// <summary>Settled, and what secured it given up: undoing the repayment would leave debt without security, whether proposed after the release or before.</summary>
+    [Fact]
+    public Task Repayment_WhoseSecurityWasReleased_IsNotUndone() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await scene.FundAsync(scene.Personal, 300_000m);
+        await scene.NightsUntilAsync("2026-03-25");
+        var order = await scene.DoAsync(new Repay(loan.Id, null, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        var registrationId = Guid.CreateVersion7();
+        await scene.RunAsync(work =>
+        {
+            work.Db.PledgeRegistrations.Add(new PledgeRegistration { Id = registrationId, CaseId = scene.CaseId, Visit = 1, State = PledgeRegistrationState.Registered, RequestedAtUtc = work.NowUtc });
+            return ValueTask.CompletedTask;
+        });
+        var before = await scene.DoAsync(Propose(scene, loan.Id, order.OrderId), scene.Desk("maker"));
+        await scene.RunAsync(async work => (await work.Db.PledgeRegistrations.SingleAsync(r => r.Id == registrationId, Cancelled)).State = PledgeRegistrationState.Released);
+
+        Assert.Equal("security-released", await scene.RefusedAsync(await scene.DecisionAsync(before.ActId), scene.Desk("checker")));
+        await scene.DoAsync(await scene.DecisionAsync(before.ActId, approves: false), scene.Desk("checker"));
+        Assert.Equal("security-released", await scene.RefusedAsync(Propose(scene, loan.Id, order.OrderId), scene.Desk("maker")));
+        Assert.Equal((0m, LoanState.Settled), await scene.LoanAsync(loan.Id) is var left ? (left.BalanceCny, left.State) : default);
+    });
+
+    /// <summary>Settled on 25 March at 4.8%, undone on 20 April; the LPR fell on 1 April, so that 15 April is the repricing day: the instalment of that day is at 4.8%, 400.00, what follows at 4.3%.</summary>
+    [Fact]
+    public Task FloatingLoan_WhoseRepaymentIsUndone_IsRepricedOnTheDayItMissed() => PlayAsync(async scene =>
+    {
+        await scene.TermsAsync(180m);
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await scene.FundAsync(scene.Personal, 300_000m);
+        await scene.NightsUntilAsync("2026-03-25");
+        var order = await scene.DoAsync(new Repay(loan.Id, null, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        await scene.QuoteAsync("2026-04-01", 2.5m);
+        await scene.NightsUntilAsync("2026-04-20");
+
+        await scene.ReverseAsync(loan.Id, order.OrderId);
+        await scene.StepAsync();
+        await scene.NightsUntilAsync("2026-05-16");
+
+        Assert.Equal([new RateChange(new DateOnly(2026, 4, 15), new(4.3m))], (await scene.LoanAsync(loan.Id)).Rates().Changes);
+        var paid = await scene.SeeAsync(db => db.LoanOrders.AsNoTracking().Where(o => o.Kind == LoanOrderKind.Instalment && o.State == LoanOrderState.Posted).OrderBy(o => o.InstalmentNumber).ToListAsync(Cancelled));
+        Assert.Equal([(new DateOnly(2026, 4, 15), 400.00m), (new DateOnly(2026, 5, 15), 358.33m)], paid.Select(o => (o.BookedOn!.Value, o.InterestCny)));
+        await ReconcileAsync(scene);
     });
 
     private static ProposeReversal Propose(ServicingScene scene, Guid loanId, Guid? orderId) => new(scene.CaseId, loanId, orderId, "记账有误");

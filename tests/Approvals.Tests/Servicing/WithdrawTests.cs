@@ -1,11 +1,15 @@
+using System.Collections.Frozen;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Notifications;
+using Approvals.Casework.Organisation;
 using Approvals.Casework.Servicing;
 using Approvals.Casework.Timers;
+using Approvals.Lending.Organisation;
 using Approvals.Tests.Cases;
 using Approvals.Tests.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -123,6 +127,34 @@ public sealed class WithdrawTests
         await scene.DoAsync(new DeactivateOperator(scene.Head.AccountId, ServicingScene.Confirmed), scene.Supervisor);
         Assert.Equal("last-supervisor", await scene.RefusedAsync(new DeactivateOperator(scene.Supervisor.AccountId, ServicingScene.Confirmed), scene.Supervisor));
         Assert.Equal("operator-unknown", await scene.RefusedAsync(new DeactivateOperator(scene.Supervisor.AccountId, ServicingScene.Confirmed), scene.Supervisor with { ApplicantId = Guid.CreateVersion7() }));
+    });
+
+    /// <summary>Whoever left and came back is a maker like any other: their own orders, and nobody else's, whatever account they have now.</summary>
+    [Fact]
+    public Task MakerWhoCameBack_WithdrawsTheirOwnAlone() => PlayAsync(async scene =>
+    {
+        var theirs = await scene.DoAsync(Order(scene), scene.Maker);
+        await scene.DoAsync(new DeactivateOperator(scene.OtherMaker.AccountId, ServicingScene.Confirmed), scene.Supervisor);
+        var back = scene.OtherMaker with { AccountId = Guid.CreateVersion7(), Roles = FrozenSet.ToFrozenSet([nameof(Role.EnterpriseSupervisor)]) };
+        await ReturnAsync(scene, back);
+        Assert.Equal("not-the-order-maker", await scene.RefusedAsync(new WithdrawOrder(theirs.OrderId), back));
+        Assert.Equal("not-the-order-maker", await scene.RefusedAsync(new WithdrawOrder(theirs.OrderId), scene.Supervisor));
+
+        // The maker of the order comes back as 主管: it is theirs still, and no other's.
+        await scene.DoAsync(new SetOperatorProcess([scene.Maker.AccountId], [[scene.Supervisor.AccountId]], ServicingScene.Confirmed), scene.Supervisor);
+        var again = scene.Maker with { AccountId = Guid.CreateVersion7(), Roles = back.Roles };
+        await scene.RunAsync(async work => (await work.Db.Users.SingleAsync(a => a.Id == scene.Maker.AccountId, Cancelled)).IsActive = false);
+        await ReturnAsync(scene, again);
+        Assert.Equal("not-the-order-maker", await scene.RefusedAsync(new WithdrawOrder(theirs.OrderId), back));
+        await scene.DoAsync(new WithdrawOrder(theirs.OrderId), again);
+        Assert.Equal(LoanOrderState.Withdrawn, (await scene.OrderAsync(theirs.OrderId)).State);
+    });
+
+    private static Task ReturnAsync(ServicingScene scene, Actor actor) => scene.RunAsync(async work =>
+    {
+        work.Db.Users.Add(new Account { Id = actor.AccountId, Name = actor.Name, PersonId = actor.PersonId, ApplicantId = actor.ApplicantId, UserName = actor.AccountId.ToString("N"), NormalizedUserName = actor.AccountId.ToString("N").ToUpperInvariant() });
+        var role = actor.Roles.Single();
+        work.Db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = actor.AccountId, RoleId = await work.Db.Roles.Where(r => r.Name == role).Select(r => r.Id).SingleAsync(Cancelled) });
     });
 
     [Fact]

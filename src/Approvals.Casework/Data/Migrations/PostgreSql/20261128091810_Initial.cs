@@ -2077,6 +2077,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     BookedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PostingNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Months = table.Column<int>(type: "integer", nullable: true),
+                    Repayments = table.Column<string>(type: "text", nullable: true),
                     Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     MakerId = table.Column<Guid>(type: "uuid", nullable: false),
                     MadeAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),

@@ -2076,6 +2076,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     BookedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PostingNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     Months = table.Column<int>(type: "int", nullable: true),
+                    Repayments = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     MakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     MadeAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),

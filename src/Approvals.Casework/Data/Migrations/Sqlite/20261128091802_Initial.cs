@@ -2076,6 +2076,7 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     BookedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PostingNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Months = table.Column<int>(type: "INTEGER", nullable: true),
+                    Repayments = table.Column<string>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     MakerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     MadeAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),

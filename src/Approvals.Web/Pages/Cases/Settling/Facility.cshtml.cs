@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Ledger;
 using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Reconciliation;
@@ -30,8 +31,14 @@ public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper
 
     internal SubLedger Ledger { get; private set; } = new();
 
-    /// <summary>核心有贷款账户、我方无借据, not settled yet.</summary>
+    /// <summary>核心有、我方无: drawings and repayments, not settled yet.</summary>
     public IReadOnlyList<LedgerDifference> Forgotten { get; private set; } = [];
+
+    /// <summary>持续透支期限 in force, days incl.; null where the product has none.</summary>
+    public int? OverdraftDays { get; private set; }
+
+    /// <summary>The longer term of the product, where it was not granted yet.</summary>
+    public int? LongerOverdraftDays { get; private set; }
 
     public bool MayFreeze => Visit.Is(Role.Supervisor);
 
@@ -48,7 +55,13 @@ public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper
         Facility = await ServicingReads.FacilityAsync(Db, id, Desk.Clock.Today, Aborted);
         Loans = await ServicingReads.LoansOfAsync(Db, id, Visit.NowUtc, null, Aborted);
         Done = await Api.FacilityActs.OfCaseAsync(Db, mapper, Case.Id, Aborted);
-        Forgotten = await Db.LedgerDifferences.AsNoTracking().Where(d => d.ApplicantId == Case.ApplicantId && d.SettledAtUtc == null && d.Kind == DifferenceKind.UnknownAccount).OrderBy(d => d.Id).ToListAsync(Aborted);
+        Forgotten = await Db.LedgerDifferences.AsNoTracking().Where(d => d.ApplicantId == Case.ApplicantId && d.SettledAtUtc == null && (d.Kind == DifferenceKind.UnknownAccount || (d.Kind == DifferenceKind.UnknownPosting && d.TheirsCny < 0m && d.CaseId == Case.Id))).OrderBy(d => d.Id).ToListAsync(Aborted);
+        if (Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).Sheet.Overdraft is { } overdraft)
+        {
+            var granted = await Db.Facilities.Where(f => f.Id == id).Select(f => f.OverdraftDays).SingleAsync(Aborted);
+            (OverdraftDays, LongerOverdraftDays) = (granted ?? overdraft.FirstDays, granted is null ? overdraft.LaterDays : null);
+        }
+
         Ledger = await Books.OfFacilityAsync(Db, id, Aborted);
         return Page();
     }
@@ -84,6 +97,20 @@ public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper
 
         return await ActAsync(new AdoptForgottenLoan(Case.Id, difference, found.Value, months, reason ?? ""), Text["已制单，等待复核。"], OnGetAsync, At("facility"));
     }
+
+    public async Task<IActionResult> OnPostAdoptRepaymentAsync(Guid difference, string? reason)
+    {
+        var found = await ForgottenRepayments.OfAsync(Desk, Db, bank, Case.Id, difference, Aborted);
+        if (found.Refusal is { } wrong)
+        {
+            Refuse(wrong);
+            return await OnGetAsync();
+        }
+
+        return await ActAsync(new AdoptForgottenRepayment(Case.Id, difference, found.Value, reason ?? ""), Text["已制单，等待复核。"], OnGetAsync, At("facility"));
+    }
+
+    public Task<IActionResult> OnPostProlongAsync(Guid facility, string? reason) => ActAsync(new GrantLongerOverdraft(facility, reason ?? ""), Text["持续透支期限已延长。"], OnGetAsync, At("facility"));
 
     public Task<IActionResult> OnPostDecideAsync(Guid act, int seen, bool approves, string? note) =>
         ActAsync(new DecideFacilityAct(Case.Id, act, seen, approves, note), approves ? Text["已办理。"] : Text["已退回经办。"], OnGetAsync, At("facility"));

@@ -129,6 +129,7 @@ internal static class SettlingLabels
         FacilityActKind.Reverse => "冲正",
         FacilityActKind.ChangeRepaymentAccount => "变更还款账户",
         FacilityActKind.AdoptLoan => "补记借据",
+        FacilityActKind.AdoptRepayment => "补记还款",
     };
 
     public static string Of(FacilityActState state) => state switch

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
@@ -37,6 +38,22 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
     [BindProperty(Name = "purpose")]
     public string? Purpose { get; set; }
 
+    [BindProperty(Name = "payeeName")]
+    public string? PayeeName { get; set; }
+
+    [BindProperty(Name = "payeeAccountNo")]
+    public string? PayeeAccountNo { get; set; }
+
+    [BindProperty(Name = "payeeBank")]
+    public string? PayeeBank { get; set; }
+
+    [BindProperty(Name = "invoiceNumber")]
+    public string? InvoiceNumber { get; set; }
+
+    /// <summary>SHA-256 of the document that was attached; kept while the drawing is confirmed.</summary>
+    [BindProperty(Name = "documentHash")]
+    public string? DocumentHash { get; set; }
+
     /// <summary>收款账户 as it was shown.</summary>
     [BindProperty(Name = "seenAccountNo")]
     public string? SeenAccountNo { get; set; }
@@ -47,11 +64,11 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
     {
         if (!IsController)
         {
-            var order = new MakeDrawdownOrder(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, SeenAccountNo: SeenAccountNo);
+            var order = new MakeDrawdownOrder(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, Payment: Payment(), SeenAccountNo: SeenAccountNo);
             return (order, order.Digest(SeenAccountNo));
         }
 
-        var drawing = new DrawDown(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, SeenAccountNo: SeenAccountNo);
+        var drawing = new DrawDown(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, Payment: Payment(), SeenAccountNo: SeenAccountNo);
         return (drawing, drawing.Digest(SeenAccountNo));
     }
 
@@ -59,7 +76,21 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
         ? (Text["支用已提交，资金发放至授权账户，马上可以在“额度与借据”查看。"], "/channel/loans")
         : (Text["制单成功，等待主管审批。"], "/channel/drawdown");
 
-    protected override void See() => SeenAccountNo = AccountNo;
+    protected override void See()
+    {
+        SeenAccountNo = AccountNo;
+        if (Request.Form.Files is not [{ Length: > 0 } file, ..])
+            return;
+        using var content = file.OpenReadStream();
+        DocumentHash = Convert.ToHexString(SHA256.HashData(content));
+    }
+
+    private EntrustedPayment? Payment() => new[] { PayeeName, PayeeAccountNo, PayeeBank, InvoiceNumber, DocumentHash }.All(string.IsNullOrWhiteSpace)
+        ? null
+        : new EntrustedPayment(PayeeName ?? "", PayeeAccountNo ?? "", PayeeBank ?? "", InvoiceNumber ?? "", DocumentHash ?? "");
+
+    /// <summary>受托支付起点 of the facility chosen; null while none is.</summary>
+    public decimal? EntrustedAboveCny { get; private set; }
 
     protected override async Task LoadAsync()
     {
@@ -69,6 +100,12 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
         var open = Facilities.Where(facility => facility.Phase == FacilityPhase.Open).ToList();
         if (FacilityId is null && open.Count == 1)
             FacilityId = open[0].Id;
+
+        if (Facility is { } drawn)
+        {
+            var terms = await Db.Cases.Where(c => c.Id == drawn.CaseId).Select(c => new { c.ProductCode, c.ProductVersion }).SingleAsync(Aborted);
+            EntrustedAboveCny = Desk.Rulebook.Terms(terms.ProductCode, terms.ProductVersion).Sheet.Servicing.EntrustedPaymentAboveCny;
+        }
 
         // Where the product asks for no authorisation, the money goes to the account of the case.
         if (Facilities.FirstOrDefault(facility => facility.Id == FacilityId) is { } chosen && Desk.Rulebook.Current(chosen.ProductCode) is { Sheet.NeedsEnterpriseAuthorisation: false })

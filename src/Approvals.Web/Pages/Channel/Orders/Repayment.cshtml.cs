@@ -28,10 +28,16 @@ public sealed class RepaymentModel(Visit visit, ICoreBanking bank) : OrderingPag
     /// <summary>结清金额 filled in for today; null while no loan is chosen or it can't be repaid now.</summary>
     internal Payoff? Today { get; private set; }
 
+    /// <summary>欠款 of the loan chosen, which comes before anything else is repaid; null where nothing is overdue.</summary>
+    internal ArrearsQuote? Overdue { get; private set; }
+
+    /// <summary>The 制单员 orders all that is overdue.</summary>
+    public bool IsArrears => Kind == "arrears";
+
     [BindProperty(Name = "loanId", SupportsGet = true)]
     public Guid? LoanId { get; set; }
 
-    /// <summary><c>part</c> or <c>full</c>.</summary>
+    /// <summary><c>part</c>, <c>full</c> or <c>arrears</c>.</summary>
     [BindProperty(Name = "kind")]
     public string? Kind { get; set; }
 
@@ -41,7 +47,7 @@ public sealed class RepaymentModel(Visit visit, ICoreBanking bank) : OrderingPag
     [BindProperty(Name = "accountNo")]
     public string? AccountNo { get; set; }
 
-    /// <summary>结清金额 as it was shown, of a full repayment.</summary>
+    /// <summary>结清金额 of a full repayment, or 欠款合计, as it was shown.</summary>
     [BindProperty(Name = "seenPayoffCny")]
     public decimal? SeenPayoffCny { get; set; }
 
@@ -52,6 +58,12 @@ public sealed class RepaymentModel(Visit visit, ICoreBanking bank) : OrderingPag
     protected override (ICommand<MadeOrder> Command, string Digest) Ordered(Confirmation confirmation)
     {
         var (loanId, amount, account) = (LoanId ?? Guid.Empty, IsFull ? (decimal?)null : AmountCny ?? 0m, AccountNo ?? "");
+        if (IsArrears && !IsController)
+        {
+            var arrears = new MakeArrearsOrder(loanId, account, confirmation, SeenPayoffCny);
+            return (arrears, arrears.Digest(SeenPayoffCny));
+        }
+
         if (!IsController)
         {
             var order = new MakeRepaymentOrder(loanId, amount, account, confirmation, SeenPayoffCny);
@@ -64,11 +76,12 @@ public sealed class RepaymentModel(Visit visit, ICoreBanking bank) : OrderingPag
 
     protected override (string Said, string Next) Done() => (
         IsController ? Text["还款已提交，扣款结果马上可以在这里查看。"]
+            : IsArrears ? Text["制单成功。归还欠款须由主管在今天 24:00 前审批，过时失效，不扣款。"]
             : IsFull ? Text["制单成功。全部还款须由主管在今天 24:00 前审批，过时失效，不扣款。"]
             : Text["制单成功，等待主管审批。"],
         "/channel/repayment");
 
-    protected override void See() => SeenPayoffCny = IsFull ? Today?.TotalCny : null;
+    protected override void See() => SeenPayoffCny = IsArrears ? Overdue?.TotalCny : IsFull ? Today?.TotalCny : null;
 
     protected override Refusal? Unfit() => EnterpriseAccounts.RepaymentRefusal(Accounts, AccountNo ?? "");
 
@@ -87,7 +100,9 @@ public sealed class RepaymentModel(Visit visit, ICoreBanking bank) : OrderingPag
         else
             Accounts = found.Value;
         var quoted = await QuoteOf.LoanAsync(Desk, Actor, Loan.Id, Aborted);
-        if (quoted.Refusal is { } refusal)
+        if (quoted.Refusal is { Code: "loan-overdue" } && !IsController && await QuoteOf.ArrearsAsync(Desk, Actor, Loan.Id, Aborted) is { IsRefused: false } overdue)
+            Overdue = overdue.Value;
+        else if (quoted.Refusal is { } refusal)
             Refuse(refusal);
         else
             Today = quoted.Value;

@@ -9,5 +9,5 @@ namespace Approvals.Web.Pages.Channel.Orders;
 [Authorize(Roles = nameof(Role.EnterpriseSupervisor))]
 public sealed class RepaymentApprovalModel(Visit visit) : ApprovalPage(visit)
 {
-    protected override bool IsOfThisPage(LoanOrderKind kind) => kind is LoanOrderKind.PartialRepayment or LoanOrderKind.FullRepayment;
+    protected override bool IsOfThisPage(LoanOrderKind kind) => kind is LoanOrderKind.PartialRepayment or LoanOrderKind.FullRepayment or LoanOrderKind.Instalment;
 }
