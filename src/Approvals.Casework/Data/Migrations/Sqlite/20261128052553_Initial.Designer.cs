@@ -1972,6 +1972,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<int>("InstalmentsPaid")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("InterestOnlyMonths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("MaturesOn")
                         .HasColumnType("TEXT");
 
@@ -2783,6 +2786,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DatedByPersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("DraftedAtUtc")
