@@ -1,5 +1,4 @@
 using Approvals.Casework.Data;
-using Approvals.Casework.Facilities;
 using Approvals.Casework.Notifications;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data.Reference;
-using Approvals.Casework.Facilities;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
 using Approvals.Casework.Timers;

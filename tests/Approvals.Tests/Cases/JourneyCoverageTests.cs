@@ -5,7 +5,6 @@ using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Start;
 using Approvals.Casework.Timers;
 using Approvals.Lending.PreCredit;
-using Approvals.Lending.PreCredit.Rules;
 using Approvals.Lending.Products;
 using Approvals.Tests.Servers;
 using Approvals.Web.Frame;
