@@ -14,6 +14,9 @@ namespace Approvals.Web.Journeys;
 // 到点: in every product one enterprise for which everybody is late once — the application, approved, lapses unsigned; the next is signed, drawn, repaid and renewed; the renewal after that lapses.
 public static partial class Scenarios
 {
+    /// <summary>So that the renewal's working days lie in years the calendar knows.</summary>
+    private static readonly DateOnly AYearBefore = new(2025, 3, 5);
+
     private static readonly string[] OfEveryProduct =
     [
         TimerKinds.PreCreditResponse, TimerKinds.PreCreditExpiry, TimerKinds.PurposeCheckDue, TimerKinds.RenewalEvaluation, TimerKinds.RenewalApproval, TimerKinds.RenewalOffer, TimerKinds.SeatDue,
@@ -54,6 +57,7 @@ public static partial class Scenarios
     private static async Task<Journey> ByTheClockAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
     {
         var clock = new JourneyClock(world);
+        await world.MoveToAsync(AYearBefore, Morning, ct);
         var lapsed = await Journey.BeginAsync(world, scenario.CompanyKey, scenario.Product, scenario.Mode, scenario.Unit, ct, collateral: OfferedFor(scenario));
         await lapsed.ConsentAsync(ct);
         await clock.RunOutAsync(lapsed.CaseId, TimerKinds.PreCreditResponse, ct);

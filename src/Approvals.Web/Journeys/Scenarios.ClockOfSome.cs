@@ -40,6 +40,7 @@ public static partial class Scenarios
     private static async Task<Journey> OnlineByTheClockAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
     {
         var clock = new JourneyClock(world);
+        await world.MoveToAsync(AYearBefore, Morning, ct);
         var unconfirmed = await BeginAsync(world, scenario, ct);
         await unconfirmed.ConsentAsync(ct);
         await clock.RunOutAsync(unconfirmed.CaseId, TimerKinds.PreCreditResponse, ct);
