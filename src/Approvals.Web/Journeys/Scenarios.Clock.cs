@@ -101,7 +101,8 @@ public static partial class Scenarios
             await VisitedAsync(world, journey, scenario, late, ct);
         if (scenario.Mode == "guarantee" && late is not null)
             await world.Sandbox.FaultAsync(new { Operation = "guarantee.*", Kind = "status", Count = (int?)null, Status = 503 }, ct);
-        await journey.ArrangeAccountAsync(ct);
+        if (scenario.Product != GuanJiaDai)
+            await journey.ArrangeAccountAsync(ct);
         foreach (var kind in late is null ? [] : (string[])[TimerKinds.SeatDue, TimerKinds.OverallReminder, TimerKinds.OverallDue])
             await late!.RunOutAsync(journey.CaseId, kind, ct);
         if (scenario.Mode == "guarantee" && late is not null)
@@ -111,6 +112,8 @@ public static partial class Scenarios
         }
 
         await journey.ApproveAsync(ct);
+        if (scenario.Product == GuanJiaDai)
+            await journey.ArrangeAccountAsync(ct);
         await world.UntilAsync(journey.CaseId, "sign", ct);
         var company = await world.Sandbox.CompanyAsync(scenario.CompanyKey, world.Desk.Clock.Today, ct);
         foreach (var role in GuarantorsOf(scenario))
