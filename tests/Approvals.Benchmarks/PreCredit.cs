@@ -63,7 +63,7 @@ internal static class PreCredit
     }
 
     /// <summary>Sixteen enterprises: up to fifteen loans at as many banks, a query a month, a late month here and there.</summary>
-    private static IReadOnlyList<ApplicantFacts> Applicants() => [.. Enumerable.Range(0, 16).Select(n => CleanApplicant.Facts with
+    internal static IReadOnlyList<ApplicantFacts> Applicants() => [.. Enumerable.Range(0, 16).Select(n => CleanApplicant.Facts with
     {
         Invoices = CleanApplicant.Invoices(100_000m * (n + 1)),
         Sales = CleanApplicant.Sales(200_000m * (n + 1)),

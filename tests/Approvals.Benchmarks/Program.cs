@@ -7,6 +7,7 @@ return args switch
     ["workflow-engine"] => await WorkflowEngine.RunAsync(),
     ["back-test"] => BackTest.Run(),
     ["pre-credit"] => PreCredit.Run(),
+    ["impact"] => await Impact.RunAsync(),
     ["pages"] => await PagesBenchmark.RunAsync(only: ""),
     ["pages", "--only", var part] => await PagesBenchmark.RunAsync(part),
     _ => Usage(),
@@ -14,6 +15,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: task-completion [--completions N] [--callers N] | workflow-engine | back-test | pre-credit | pages [--only PART-OF-ROUTE]");
+    Console.Error.WriteLine("usage: task-completion [--completions N] [--callers N] | workflow-engine | back-test | pre-credit | impact | pages [--only PART-OF-ROUTE]");
     return 2;
 }

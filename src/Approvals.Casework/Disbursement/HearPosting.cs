@@ -63,6 +63,7 @@ internal sealed record HearPosting(Guid DisbursementId, string? PostingNumber, s
             BalanceCny = order.AmountCny,
             RatePercent = await LendingRates.OnAsync(work.Db, facility, @case, drawnOn, ct),
             DueDay = work.TermsOf(@case).Sheet.Servicing.DueDay,
+            InterestOnlyMonths = work.TermsOf(@case).InterestOnlyMonthsOf(work.TermsOf(@case).RepaymentMethod),
             DrawnOn = drawnOn,
             MaturesOn = drawnOn.AddMonths(@case.ApprovedMonths!.Value),
             ClosedThrough = drawnOn.AddDays(-1),

@@ -55,6 +55,9 @@ public sealed class Loan : IVersioned
     /// <summary>固定还款日; null where instalments fall on the monthly anniversaries of the drawing day.</summary>
     public int? DueDay { get; init; }
 
+    /// <summary>先付息期数 before the instalments, as the product's sheet said; 0 where there are none.</summary>
+    public int InterestOnlyMonths { get; init; }
+
     public required DateOnly DrawnOn { get; init; }
 
     public required DateOnly MaturesOn { get; init; }
@@ -88,23 +91,24 @@ public sealed class Loan : IVersioned
     public decimal RatePercentOn(DateOnly day) => Rates().At(day).Percent;
 
     /// <summary>借据条件</summary>
-    public RepaymentTerms Terms() => new(PrincipalCny, Rates(), DrawnOn, MaturesOn, PlanOf(Method), DueDay);
+    public RepaymentTerms Terms() => new(PrincipalCny, Rates(), DrawnOn, MaturesOn, PlanOf(Method, InterestOnlyMonths), DueDay);
 
     /// <summary>还款计划, from the day it was drawn, as long as nothing is repaid early; in order.</summary>
     public IReadOnlyList<Instalment> Plan() => Schedules.Build(Terms());
 
     /// <summary>还款估算 of a loan that is not drawn yet, as if the money came on the day.</summary>
     /// <param name="dueDay"><see cref="DueDay"/>.</param>
-    public static IReadOnlyList<Instalment> EstimateOf(string method, decimal amountCny, decimal ratePercent, DateOnly drawnOn, int months, int? dueDay) =>
-        Schedules.Build(RepaymentTerms.ForMonths(amountCny, new RatePath(new AnnualRate(ratePercent)), drawnOn, months, PlanOf(method), dueDay));
+    /// <param name="interestOnlyMonths"><see cref="InterestOnlyMonths"/>.</param>
+    public static IReadOnlyList<Instalment> EstimateOf(string method, decimal amountCny, decimal ratePercent, DateOnly drawnOn, int months, int? dueDay, int interestOnlyMonths) =>
+        Schedules.Build(RepaymentTerms.ForMonths(amountCny, new RatePath(new AnnualRate(ratePercent)), drawnOn, months, PlanOf(method, interestOnlyMonths), dueDay));
 
     /// <summary>重定价. What was said of the day or of later ones before is replaced: the days were closed anew.</summary>
     internal void Reprice(DateOnly from, decimal percent) => RateChanges = JsonSerializer.Serialize<IReadOnlyList<StoredRate>>([.. Changes().Where(change => change.From < from), new StoredRate(from, percent)]);
 
     private IReadOnlyList<StoredRate> Changes() => RateChanges == NoChange ? [] : JsonSerializer.Deserialize<IReadOnlyList<StoredRate>>(RateChanges)!;
 
-    private static RepaymentPlan PlanOf(string method) =>
-        RepaymentPlan.Of(EnumNames<RepaymentMethod>.TryParse(method, out var known) ? known : throw new InvalidOperationException($"'{method}' is no repayment method."));
+    private static RepaymentPlan PlanOf(string method, int interestOnlyMonths) =>
+        RepaymentPlan.Of(EnumNames<RepaymentMethod>.TryParse(method, out var known) ? known : throw new InvalidOperationException($"'{method}' is no repayment method."), interestOnlyMonths);
 
     private sealed record StoredRate(DateOnly From, decimal Percent);
 }

@@ -52,7 +52,7 @@ public sealed record AnswerRenewal(Guid CaseId, bool Accepts, decimal SeenAmount
         if (SeenAmountCny != renewal.RequestedAmountCny)
             return new Refusal("renewal-changed", "可续贷的金额有变化，请刷新页面重新核对。", "seenAmountCny");
         var facility = await work.FacilityOfAsync(renewal, ct);
-        if (facility.IsFrozen || facility.LimitCny < renewal.RequestedAmountCny)
+        if (facility.IsFrozen || await FacilityMatters.IsCutSinceAsync(work, facility, renewal, SeenAmountCny, ct))
             return ServicingRefusals.Tell(FacilityRefusalCode.FacilityFrozen);
         if (await OverdueLoans.Of(work.Db, facility).AnyAsync(ct))
             return ServicingRefusals.LoanOverdue;

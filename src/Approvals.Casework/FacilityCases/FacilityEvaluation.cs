@@ -33,7 +33,7 @@ internal static class FacilityEvaluation
     }
 
     /// <summary>
-    /// Keeps what may be granted with the case. The limit of a renewal is at most the one there is: more is applied for anew (policy default). What the data leave open is for people to
+    /// Keeps what may be granted with the case. The limit of a renewal is at most the one there is, unless the product raises with it: more is applied for anew (policy default). What the data leave open is for people to
     /// decide: nobody is frozen because nothing is known, and a review that refers is put before the chain.
     /// </summary>
     /// <returns>The signal for the step that waits.</returns>
@@ -45,7 +45,10 @@ internal static class FacilityEvaluation
         var current = facility.LimitCny;
         var terms = work.TermsOf(matter);
         var limit = KnownLimit.IsUnknown(measurement) ? current : KnownLimit.Of(terms, measurement);
-        var granted = matter.Kind == CaseKind.Renewal ? Math.Min(current, limit) : limit;
+        
+        // Only a limit that is known altogether is more than there was.
+        var mayGrow = matter.Kind != CaseKind.Renewal || (terms.Sheet.Renewal.MayRaise && measurement.LimitCny is not null);
+        var granted = mayGrow ? limit : Math.Min(current, limit);
         if (facility.IsFrozen || granted < terms.Sheet.Limit.MinimumCny)
             return Unsound;
         matter.RequestedAmountCny = granted;

@@ -103,6 +103,11 @@ internal static class FacilityMatters
         return await work.Db.Facilities.SingleAsync(facility => facility.Id == about.FacilityId, ct);
     }
 
+    /// <summary>Whether less is left of the facility than the case was evaluated at: where the product never raises, less than is asked for; else a cut by people since.</summary>
+    public static async ValueTask<bool> IsCutSinceAsync(Work work, Facility facility, Case matter, decimal askedCny, CancellationToken ct) =>
+        facility.LimitCny < askedCny && (!work.TermsOf(matter).Sheet.Renewal.MayRaise || await work.Db.FacilityActs.AnyAsync(
+            act => act.FacilityId == facility.Id && act.Kind == FacilityActKind.ChangeLimit && act.State == FacilityActState.Done && act.CheckedAtUtc >= matter.CreatedAtUtc, ct));
+
     /// <summary>The case that opened the facility a case is about.</summary>
     public static async ValueTask<Case> OpeningOfAsync(this Work work, Case matter, CancellationToken ct) =>
         await work.CaseOfAsync((await work.FacilityOfAsync(matter, ct)).CaseId, ct);

@@ -56,8 +56,8 @@ public sealed record ProductTerms
 
     public int Version => Sheet.Identity.Version;
 
-    /// <summary>生效日: first business date of cases that begin under it; of a version that came with the program's files the beginning of time.</summary>
-    public DateOnly InForceFrom { get; init; } = DateOnly.MinValue;
+    /// <summary>生效日: first business date of cases that begin under it; null for a version that came with the program's files.</summary>
+    public DateOnly? InForceFrom { get; init; }
 
     public string ProductName => Sheet.Identity.Name.Zh;
 
@@ -88,6 +88,9 @@ public sealed record ProductTerms
     /// <summary>可选还款方式 for a tenor, in order of preference.</summary>
     public IReadOnlyList<string> MethodsFor(int months, bool isPrime) =>
         [.. Sheet.Terms.MethodsFor(months, isPrime).Select(option => EnumNames<RepaymentMethod>.Of(option.Method))];
+
+    /// <summary>先付息期数 before the instalments of a method; 0 where there are none.</summary>
+    public int InterestOnlyMonthsOf(string method) => EnumNames<RepaymentMethod>.TryParse(method, out var known) ? Sheet.Terms.InterestOnlyMonthsOf(known) : 0;
 
     /// <summary>Whether the product offers the method for any tenor.</summary>
     public bool Offers(string method) => Sheet.Terms.RepaymentMethods.Any(option => EnumNames<RepaymentMethod>.Of(option.Method) == method);

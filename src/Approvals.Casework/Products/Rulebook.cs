@@ -1,3 +1,4 @@
+using Approvals.Casework.Products.Catalogue;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Pricing;
@@ -56,7 +57,7 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
     public ProductTerms? Current(string code) => Current(code, Today());
 
     /// <summary>The version in force on a date as far as this node knows.</summary>
-    public ProductTerms? Current(string code, DateOnly today) => InForce(today).FirstOrDefault(product => product.Code == code);
+    public ProductTerms? Current(string code, DateOnly today) => ProductEditions.InForce(products.Values.Where(product => product.Code == code), product => product.Version, product => product.InForceFrom, today);
 
     public ProductTerms Terms(string code, int version)
     {
@@ -65,6 +66,6 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
         return products[(code, version)];
     }
 
-    private IEnumerable<ProductTerms> InForce(DateOnly today) => products.Values.Where(product => product.InForceFrom <= today)
-        .GroupBy(product => product.Code).Select(versions => versions.MaxBy(product => product.Version)!);
+    private IEnumerable<ProductTerms> InForce(DateOnly today) => products.Values.GroupBy(product => product.Code)
+        .Select(versions => ProductEditions.InForce(versions, product => product.Version, product => product.InForceFrom, today)).OfType<ProductTerms>();
 }

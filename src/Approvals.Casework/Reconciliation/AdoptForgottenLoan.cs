@@ -117,6 +117,7 @@ public sealed record AdoptForgottenLoan(Guid CaseId, Guid DifferenceId, CoreDraw
             BalanceCny = order.AmountCny,
             RatePercent = await LendingRates.OnAsync(work.Db, facility, @case, bookedOn, ct),
             DueDay = terms.Sheet.Servicing.DueDay,
+            InterestOnlyMonths = terms.InterestOnlyMonthsOf(order.Method!),
             DrawnOn = bookedOn,
             MaturesOn = drawn.Maturity.On,
             ClosedThrough = bookedOn.AddDays(-1),

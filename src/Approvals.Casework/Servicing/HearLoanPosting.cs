@@ -70,6 +70,7 @@ internal sealed record HearLoanPosting(Guid OrderId, string? PostingNumber, stri
             BalanceCny = order.AmountCny,
             RatePercent = await LendingRates.OnAsync(work.Db, facility, @case, drawnOn, ct),
             DueDay = work.TermsOf(@case).Sheet.Servicing.DueDay,
+            InterestOnlyMonths = work.TermsOf(@case).InterestOnlyMonthsOf(order.Method!),
             DrawnOn = drawnOn,
             MaturesOn = order.MaturesOn!.Value,
             ClosedThrough = drawnOn.AddDays(-1),

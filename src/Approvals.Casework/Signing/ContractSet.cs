@@ -136,7 +136,7 @@ internal static class ContractSet
             {form.AmountTitle?.Zh ?? "借款金额"}：人民币 {@case.ApprovedAmountCny:N2} 元
             期限：{@case.ApprovedMonths} 个月
             年利率：{@case.ApprovedRatePercent:0.####}%
-            还款方式：{RepaymentWords.Of(terms.RepaymentMethod)}；可随时提前还款，不收违约金，利息计至还款日
+            还款方式：{RepaymentWords.Of(terms.RepaymentMethod, terms.InterestOnlyMonthsOf(terms.RepaymentMethod))}；可随时提前还款，不收违约金，利息计至还款日
             用途：{@case.Purpose}
             收款账号：{@case.AccountNo}
             落实条件：{(demanded.Count == 0 ? "无" : string.Join("；", demanded))}

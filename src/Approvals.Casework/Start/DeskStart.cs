@@ -1,6 +1,7 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
+using Approvals.Casework.Products.Catalogue;
 using Approvals.Casework.Timers;
 using Approvals.Casework.Workflow;
 using Approvals.Casework.Workflow.Steps;
@@ -62,6 +63,9 @@ public static class DeskStart
             AuditExportFolder = options.AuditExportFolder,
         };
         await RestoreCheck.RunAsync(desk, ct);
+
+        // A file that was imported just now may have the number of an open draft.
+        await RenumberSheet.RunAsync(desk, ct);
 
         // A calendar year that was added just now gives running cases the limits they lacked.
         await DateLimits.RunAsync(desk, ct);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Approvals.Casework.Chains;
 using Approvals.Casework.Data;
 using Approvals.Casework.Data.Reference;
 using Approvals.Casework.Products;
@@ -14,12 +15,13 @@ namespace Approvals.Casework.Start;
 /// <summary>导入: files become immutable versions in the database, which then is what counts: running cases keep the version they started with.</summary>
 public static class Import
 {
-    /// <summary>Imports what is new.</summary>
+    /// <summary>Imports what is new. A number under which the desk approved a version of its own is the desk's: the file is left out, and <see cref="LoadAsync"/> warns of it.</summary>
     /// <returns>The problems: a version that was imported before with other content. Nothing is written then.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(DeskDatabase database, RuleFiles files, DateTime nowUtc, CancellationToken ct)
     {
         await using var db = database.Open();
         var present = await db.PinnedVersions.AsNoTracking().Select(p => new { p.Kind, p.Code, p.Version, p.Hash }).ToListAsync(ct);
+        var ofDesk = await ApprovedAtDeskAsync(db, ct);
         var problems = new List<string>();
         foreach (var file in files.Files)
         {
@@ -27,7 +29,7 @@ public static class Import
             var before = present.Find(p => p.Kind == file.Kind && p.Code == file.Code && p.Version == file.Version);
             if (before is null)
                 db.PinnedVersions.Add(new PinnedVersion { Kind = file.Kind, Code = file.Code, Version = file.Version, Hash = hash, Json = file.Json, ImportedAtUtc = nowUtc });
-            else if (before.Hash != hash)
+            else if (before.Hash != hash && !ofDesk.Contains((file.Kind, file.Code, file.Version)))
                 problems.Add($"{file.Kind} {file.Code} version {file.Version} was imported before with other content: give the change a new version");
         }
 
@@ -58,16 +60,25 @@ public static class Import
         var definitions = pinned.Where(p => p.Kind == PinnedKind.Workflow)
             .Select(p => DefinitionReader.Read($"{p.Code} v{p.Version}", Encoding.UTF8.GetBytes(p.Json), steps).Definition
                 ?? throw new InvalidDataException($"Workflow {p.Code} v{p.Version} can't be read.")).ToList();
+        var leftOut = files.Files.Where(file => pinned.Exists(p => (p.Kind, p.Code, p.Version) == (file.Kind, file.Code, file.Version) && p.Json != file.Json))
+            .Select(file => $"{file.Kind} {file.Code} version {file.Version}: the desk approved a version of its own under this number, so the file was not imported; give it the next number").ToList();
         var calendar = files.Calendar ?? throw new InvalidDataException("There is no working calendar.");
         var rulebook = new Rulebook([], new ChainCatalogue(chains), CalendarFiles.Clock(calendar), calendar)
         {
-            WarningsOn = files.WarningsOn,
+            WarningsOn = today => [.. files.WarningsOn(today), .. leftOut],
             Texts = files.Consents,
             Lpr = files.Reference?.Lpr,
             Reload = known => Reload(database, known),
         };
         rulebook.Adopt(await ProductEditions.LoadAsync(db, rulebook, ct));
         return (rulebook, definitions);
+    }
+
+    private static async Task<HashSet<(PinnedKind Kind, string Code, int Version)>> ApprovedAtDeskAsync(DeskDb db, CancellationToken ct)
+    {
+        var sheets = await db.SheetDrafts.AsNoTracking().Where(d => d.State == SheetDraftState.Approved).Select(d => new { d.Code, d.Number }).ToListAsync(ct);
+        var chains = await db.ChainDrafts.AsNoTracking().Where(d => d.State == ChainDraftState.Approved).Select(d => new { d.Code, d.Number }).ToListAsync(ct);
+        return [.. sheets.Select(d => (PinnedKind.Product, d.Code, d.Number)), .. chains.Select(d => (PinnedKind.Chain, d.Code, d.Number))];
     }
 
     // Asked for where nothing can wait: by a page about a case whose version was approved elsewhere since.

@@ -42,6 +42,17 @@ public static class ChainProof
         return problems;
     }
 
+    /// <summary>超时证明. Where the levels of a chain may take longer than the products promise; empty when they never do.</summary>
+    /// <param name="chain">A chain in force or approved.</param>
+    /// <inheritdoc cref="Prove" path="/param"/>
+    public static IReadOnlyList<ChainProblem> Overruns(Chain chain, string file, IReadOnlyList<ChainPromise> promises, decimal hoursADay)
+    {
+        var problems = new List<ChainProblem>();
+        for (var i = 0; i < chain.Bands.Count; i++)
+            CheckLimits(chain.Bands[i], $"$.bands[{i}]", promises, hoursADay, (path, reason) => problems.Add(new ChainProblem(file, path, reason)));
+        return problems;
+    }
+
     /// <summary>证明一档. What the people and the promises disprove of one band of a chain whose bands partition.</summary>
     /// <param name="index">Index of the band.</param>
     /// <param name="add">Takes each path and reason.</param>

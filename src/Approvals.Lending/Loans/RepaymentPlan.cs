@@ -6,9 +6,6 @@ namespace Approvals.Lending.Loans;
 /// <summary>还款安排。How the principal is spread over the instalments of a loan, with the parameters its method needs.</summary>
 public abstract record RepaymentPlan
 {
-    /// <summary>阶段性等额本息 pays interest only for so many instalments. Source: seed 003 §一 (前6个月低息还款), interest only: policy default, PRODUCTS §3.</summary>
-    public const int StagedInterestOnlyMonths = 6;
-
     private protected RepaymentPlan()
     {
     }
@@ -19,14 +16,15 @@ public abstract record RepaymentPlan
     /// <summary>Whether the principal is spread anew when the rate changes.</summary>
     internal virtual bool FollowsRate => false;
 
-    /// <summary>The plan of a method that needs no terms of its own.</summary>
-    public static RepaymentPlan Of(RepaymentMethod method) => method switch
+    /// <summary>The plan of a method a product offers.</summary>
+    /// <param name="interestOnlyMonths">先付息期数 of staged instalments, as the product's sheet says.</param>
+    public static RepaymentPlan Of(RepaymentMethod method, int interestOnlyMonths = 0) => method switch
     {
         RepaymentMethod.InterestOnly => new InterestOnlyPlan(),
         RepaymentMethod.EqualInstalments => new EqualInstalmentsPlan(),
         RepaymentMethod.EqualPrincipal => new EqualPrincipalPlan(),
         RepaymentMethod.AtWill => new AtWillPlan(),
-        RepaymentMethod.StagedInstalments => new EqualInstalmentsPlan(StagedInterestOnlyMonths),
+        RepaymentMethod.StagedInstalments => new EqualInstalmentsPlan(interestOnlyMonths),
     };
 
     /// <summary>Principal of the instalments <paramref name="first"/> to <paramref name="last"/>, whole fen, none negative, adding up to the balance.</summary>

@@ -9,12 +9,12 @@ namespace Approvals.Lending.Pricing;
 /// <summary>评分项。Points by the band a metric falls into.</summary>
 /// <param name="Rights">Kinds counted by <see cref="ScoreMetric.Rights"/>; else empty.</param>
 /// <param name="Class">Class asked for by <see cref="ScoreMetric.Class"/>; else null.</param>
+/// <param name="WindowMonths">观察期 of the metrics that count queries, months back; else null.</param>
 /// <param name="Bands">By rising lower bound; below the first nothing is earned.</param>
 public sealed record ScoreItem(
-    string Code, BilingualText Title, ScoreMetric Metric, IReadOnlyList<RightKind> Rights, string? Class, IReadOnlyList<ScoreBand> Bands)
+    string Code, BilingualText Title, ScoreMetric Metric, IReadOnlyList<RightKind> Rights, string? Class, int? WindowMonths, IReadOnlyList<ScoreBand> Bands)
 {
-    private const int QueryWindowMonths = 6;
-    private const int RecentQueryMonths = 3;
+    private const int LongestWindowMonths = 60;
 
     /// <summary>满分。</summary>
     public decimal OutOf => Bands.Max(band => band.Points);
@@ -35,11 +35,11 @@ public sealed record ScoreItem(
             fields.Choice<ScoreMetric>("metric"),
             fields.Choices<RightKind>("rights", required: false),
             fields.TextOrNull("class"),
+            fields.WholeOrNull("windowMonths", 1, LongestWindowMonths),
             fields.List("bands", band => new ScoreBand(band.Amount("from"), band.Number("points", 0m, 100m))));
         if (item.Metric == ScoreMetric.Rights != item.Rights.Count > 0)
             fields.Fault("rights", "are named exactly for the metric 'rights'");
-        if (item.Metric == ScoreMetric.Class != item.Class is not null)
-            fields.Fault("class", "is named exactly for the metric 'class'");
+        Check(fields, item);
         if (!item.Bands.Any(band => band.Points > 0m) && fields.Has("bands"))
             fields.Fault("bands", "give no points");
         for (var index = 1; index < item.Bands.Count; index++)
@@ -52,10 +52,18 @@ public sealed record ScoreItem(
     internal static ScoreItem Measuring(JsonFields fields)
     {
         var item = new ScoreItem(
-            fields.Text("code"), fields.Object("title", BilingualText.Read), fields.Choice<ScoreMetric>("metric"), fields.Choices<RightKind>("rights", required: false), fields.TextOrNull("class"), []);
+            fields.Text("code"), fields.Object("title", BilingualText.Read), fields.Choice<ScoreMetric>("metric"), fields.Choices<RightKind>("rights", required: false), fields.TextOrNull("class"),
+            fields.WholeOrNull("windowMonths", 1, LongestWindowMonths), []);
+        Check(fields, item);
+        return item;
+    }
+
+    private static void Check(JsonFields fields, ScoreItem item)
+    {
         if (item.Metric == ScoreMetric.Class != item.Class is not null)
             fields.Fault("class", "is named exactly for the metric 'class'");
-        return item;
+        if ((item.Metric is ScoreMetric.LoanQueries or ScoreMetric.RecentQueries) != item.WindowMonths is not null)
+            fields.Fault("windowMonths", "is given exactly for the metrics that count queries");
     }
 
     /// <summary>指标值 in the metric's unit; null when unknown.</summary>
@@ -87,19 +95,19 @@ public sealed record ScoreItem(
         : accounts.Count == 0 ? false
         : applicant.YearlyOf(MeasuredFlow.SettlementInflow) is { } inflow ? inflow > 0m : null;
 
-    private static decimal? RecentQueriesOf(Applicant applicant)
+    private decimal? RecentQueriesOf(Applicant applicant)
     {
         if (applicant.BureauOf(Subject.Enterprise)?.Queries is not { } enterprise || applicant.BureauOf(Subject.ActualController)?.Queries is not { } controller)
             return null;
-        var window = new LookBack(applicant.AsOf, RecentQueryMonths);
+        var window = new LookBack(applicant.AsOf, WindowMonths!.Value);
         return enterprise.Concat(controller).Count(query => query.Reason == QueryReason.LoanApproval && !query.IsForThisApplication && window.Contains(query.On));
     }
 
-    private static decimal? QueriesOf(Applicant applicant)
+    private decimal? QueriesOf(Applicant applicant)
     {
         if (applicant.BureauOf(Subject.Enterprise)?.Queries is not { } enterprise || applicant.BureauOf(Subject.ActualController)?.Queries is not { } controller)
             return null;
-        var window = new LookBack(applicant.AsOf, QueryWindowMonths);
+        var window = new LookBack(applicant.AsOf, WindowMonths!.Value);
         return enterprise.Concat(controller)
             .Where(query => query.Reason == QueryReason.LoanApproval && !query.IsForThisApplication && window.Contains(query.On))
             .Select(query => query.InstitutionCode).Distinct(StringComparer.Ordinal).Count();

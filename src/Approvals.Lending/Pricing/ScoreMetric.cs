@@ -15,7 +15,7 @@ public enum ScoreMetric
     /// <summary>属于某类, 1 or 0</summary>
     Class,
 
-    /// <summary>近 6 个月“贷款审批”查询机构数, of the enterprise and its controller</summary>
+    /// <summary>“贷款审批”查询机构数 of the item's months, of the enterprise and its controller</summary>
     LoanQueries,
 
     /// <summary>实际控制人信用卡使用率, percent</summary>
@@ -30,7 +30,7 @@ public enum ScoreMetric
     /// <summary>他行贷款正常还款, 1 or 0</summary>
     SoundLoan,
 
-    /// <summary>近 3 个月“贷款审批”查询次数, of the enterprise and its controller</summary>
+    /// <summary>“贷款审批”查询次数 of the item's months, of the enterprise and its controller</summary>
     RecentQueries,
 
     /// <summary>法定代表人个人负债率, percent</summary>

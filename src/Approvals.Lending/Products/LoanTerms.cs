@@ -27,6 +27,9 @@ public sealed record LoanTerms(
     /// <summary>期限是否允许。</summary>
     public bool AllowsMonths(int months) => TenorFromMonths is { } from ? months >= from && months <= TenorMonths : months == TenorMonths;
 
+    /// <summary>先付息期数 before the instalments of a method; 0 where there are none.</summary>
+    public int InterestOnlyMonthsOf(RepaymentMethod method) => RepaymentMethods.FirstOrDefault(option => option.Method == method)?.InterestOnlyMonths ?? 0;
+
     /// <summary>可选还款方式 for a tenor, in order of preference.</summary>
     /// <param name="isPrime">优质客户 by the score; false without one.</param>
     public IEnumerable<RepaymentOption> MethodsFor(int months, bool isPrime) =>

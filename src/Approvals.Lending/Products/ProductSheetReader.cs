@@ -188,6 +188,8 @@ public static class ProductSheetReader
         var methods = NonEmpty(fields, "repaymentMethods", fields.Choices<RepaymentMethod>("repaymentMethods"));
         if (conditions.Any(condition => !methods.Contains(condition.Method)))
             fields.Fault("repaymentConditions", "names a method the product does not offer");
+        if (methods.Contains(RepaymentMethod.StagedInstalments) && conditions.All(condition => condition is not { Method: RepaymentMethod.StagedInstalments, InterestOnlyMonths: not null }))
+            fields.Fault("repaymentConditions", "do not say how many 'interestOnlyMonths' come before staged instalments");
         return [.. methods.Select(method => conditions.FirstOrDefault(condition => condition.Method == method) ?? new(method, null, null, PrimeOnly: false))];
     }
 
@@ -272,6 +274,7 @@ public static class ProductSheetReader
         fields.Whole("approvalWorkingDays", 1, 60),
         Distinct(fields, "documents", fields.List("documents", CodedTitle.Read), document => document.Code),
         RuleCodes(fields, rules),
+        fields.FlagOrNull("mayRaise") ?? false,
         fields.Text("source"));
 
     private static ReviewTerms BindReview(JsonFields fields, IReadOnlyList<Rule?> rules) => new(

@@ -5,11 +5,11 @@ using System.Text.Json.Nodes;
 
 namespace Approvals.Lending.Products;
 
-/// <summary>产品参数: a number or a list in a sheet, which a new version may change; everything else of a sheet is its structure.</summary>
+/// <summary>产品参数: a number, a list or a flag in a sheet, which a new version may change; everything else of a sheet is its structure.</summary>
 /// <param name="Path">As the reader's errors name it, e.g. <c>$.rules[3].parameters.minimumYears</c>.</param>
 /// <param name="Name">Last part of the path, e.g. <c>minimumYears</c>.</param>
-/// <param name="Value">Of a list its items, joined by a comma and a space.</param>
-public sealed record SheetParameter(string Path, string Name, string Value, bool IsList);
+/// <param name="Value">Of a list its items, joined by a comma and a space; of a flag <c>true</c> or <c>false</c>.</param>
+public sealed record SheetParameter(string Path, string Name, string Value, bool IsList, bool IsFlag = false);
 
 /// <summary>产品条款: one clause of a sheet with its source.</summary>
 /// <param name="Section">Member of the sheet it stands in, e.g. <c>rules</c>.</param>
@@ -46,24 +46,25 @@ public static class SheetText
     public static IReadOnlyList<SheetParameter> ParametersOf(string json) => [.. ClausesOf(json).SelectMany(clause => clause.Parameters)];
 
     /// <summary>The sheet with other values at some places.</summary>
-    /// <returns>Or the first place that has no such parameter, or whose value is not a number.</returns>
-    public static (string? Json, string? WrongAt) With(string json, IReadOnlyDictionary<string, string> values)
+    /// <returns>Or every place that has no such parameter, or whose value is not of its kind.</returns>
+    public static (string? Json, IReadOnlyList<string> WrongAt) With(string json, IReadOnlyDictionary<string, string> values)
     {
         var root = Root(json);
+        var wrong = new List<string>();
         var known = ParametersOf(json).ToDictionary(parameter => parameter.Path, StringComparer.Ordinal);
         foreach (var (path, text) in values)
         {
             if (!known.TryGetValue(path, out var parameter) || Place(root, path) is not { } old)
-                return (null, path);
-            if (parameter.Value == text.Trim())
+                wrong.Add(path);
+            else if (parameter.Value == text.Trim())
                 continue;
-            JsonNode?[] items = [.. text.Split([',', '，', '、', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => IsNumeric(old) ? Number(item) : JsonValue.Create(item))];
-            if (!parameter.IsList && items.Length != 1 || Array.Exists(items, item => item is null))
-                return (null, path);
-            old.ReplaceWith(parameter.IsList ? new JsonArray(items) : items[0]);
+            else if (ValueOf(parameter, old, text) is { } value)
+                old.ReplaceWith(value);
+            else
+                wrong.Add(path);
         }
 
-        return (root.ToJsonString(Written), null);
+        return wrong.Count > 0 ? (null, wrong) : (root.ToJsonString(Written), []);
     }
 
     /// <summary>The sheet under another version number.</summary>
@@ -76,6 +77,30 @@ public static class SheetText
 
     /// <summary>Whether two sheets are alike but for parameters and the version.</summary>
     public static bool HaveSameStructure(string before, string after) => Stripped(before) == Stripped(after);
+
+    /// <summary>代码名称: what the parts of a sheet are called, by their codes.</summary>
+    public static IReadOnlyDictionary<string, BilingualText> TitlesOf(string json)
+    {
+        var titles = new Dictionary<string, BilingualText>(StringComparer.Ordinal);
+        Collect(Root(json));
+        return titles;
+
+        void Collect(JsonNode? node)
+        {
+            if (node is JsonObject one && TextOf(one, "code") is { } code && TitleOf(one) is { } title)
+                titles.TryAdd(code, title);
+            foreach (var inner in node switch { JsonObject of => of.Select(member => member.Value), JsonArray rows => rows, _ => Enumerable.Empty<JsonNode?>() })
+                Collect(inner);
+        }
+    }
+
+    private static JsonNode? ValueOf(SheetParameter parameter, JsonNode old, string text)
+    {
+        if (parameter.IsFlag)
+            return bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : null;
+        JsonNode?[] items = [.. text.Split([',', '，', '、', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => IsNumeric(old) ? Number(item) : JsonValue.Create(item))];
+        return (!parameter.IsList && items.Length != 1) || Array.Exists(items, item => item is null) ? null : parameter.IsList ? new JsonArray(items) : items[0];
+    }
 
     private static string Stripped(string json)
     {
@@ -118,6 +143,7 @@ public static class SheetText
     private static SheetParameter? ParameterOf(string path, string name, JsonNode node) => node switch
     {
         JsonValue when node.GetValueKind() == JsonValueKind.Number => new(path, name, node.ToJsonString(), IsList: false),
+        JsonValue when node.GetValueKind() is JsonValueKind.True or JsonValueKind.False => new(path, name, node.ToJsonString(), IsList: false, IsFlag: true),
         JsonArray items when items.All(item => item is JsonValue) => new(path, name, string.Join(", ", items.Select(item => item!.ToString())), IsList: true),
         _ => null,
     };

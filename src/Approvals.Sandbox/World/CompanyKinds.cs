@@ -115,6 +115,7 @@ internal static class CompanyKinds
                 new("浙江网商银行", LoanPurpose.Business, SecurityKind.Unsecured, 200_000m, 1, 12),
             ],
         },
+        new("shrinking", "经营正常,年开票 800 万,此后一年减少四分之三") { AnnualInvoicesCny = (8_000_000m, 8_000_000m), EnterpriseLoans = [Mortgage], Growth = 0.25m },
         new("special-mention", "一笔在贷曾被分类为关注")
         {
             EnterpriseLoans = [Mortgage with { Worst = LoanClass.SpecialMention }],

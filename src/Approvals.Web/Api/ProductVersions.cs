@@ -31,8 +31,10 @@ internal static class ProductVersions
         versions.MapPut("/drafts/{draftId:guid}", (Guid draftId, Body<ParametersBody> body, Caller caller) =>
                 caller.AskAsync(new ReviseSheet(draftId, body.Value.SeenHash, body.Value.InForceFrom, body.Value.Values)))
             .For(
-                Supervisors, "修改产品参数: numbers and lists of one's own draft, by place.",
+                Supervisors, "修改产品参数: numbers, lists and flags of one's own draft, by place.",
                 [.. OfDraft, .. OperationContracts.OfBody, "not-your-draft", "stale", "in-force-date-past", "sheet-conflicts", "parameter-malformed"]).Produces<SheetDrafted>();
+        versions.MapPost("/drafts/{draftId:guid}/dating", (Guid draftId, Body<RedateBody> body, Caller caller) => caller.AskAsync(new RedateSheet(draftId, body.Value.SeenHash, body.Value.InForceFrom)))
+            .For(Supervisors, "改生效日: of any draft, by a supervisor who then decides on it no more.", [.. OfDraft, .. OperationContracts.OfBody, "stale", "in-force-date-past", "sheet-conflicts"]).Produces<SheetDrafted>();
         versions.MapPost("/drafts/{draftId:guid}/verification", (Guid draftId, Caller caller) => caller.AskAsync(new VerifySheet(draftId)))
             .For(Supervisors, "校验产品草稿: verified, or refused with the first problem.", [.. OfDraft, "sheet-unsound"]).Produces<SheetDrafted>();
         versions.MapPost("/drafts/{draftId:guid}/approval", (Guid draftId, Body<SeenBody> body, Caller caller) => caller.AskAsync(new ApproveSheet(draftId, body.Value.SeenHash)))
@@ -40,7 +42,7 @@ internal static class ProductVersions
                 Supervisors, "批准产品版本: by a second supervisor; in force from its date.",
                 [.. OfDraft, .. OperationContracts.OfBody, "draft-not-verified", "second-supervisor-required", "stale", "in-force-date-past", "sheet-conflicts", "sheet-unsound"]).Produces<SheetDrafted>();
         versions.MapPost("/drafts/{draftId:guid}/discarding", (Guid draftId, Body<SeenBody> body, Caller caller) => caller.DoAsync(new DiscardSheet(draftId, body.Value.SeenHash)))
-            .For(Supervisors, "作废产品草稿: one's own, before its approval.", [.. OfDraft, .. OperationContracts.OfBody, "not-your-draft", "stale"]).Produces(StatusCodes.Status204NoContent);
+            .For(Supervisors, "作废产品草稿: before its approval, whoever drafted it.", [.. OfDraft, .. OperationContracts.OfBody, "stale"]).Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> ListAsync(Caller caller, DeskDb db) => TypedResults.Ok((await SheetShelf.AllAsync(db, caller.Desk.Clock.Today, withDrafts: true, caller.Aborted))
@@ -76,6 +78,9 @@ internal static class ProductVersions
     /// <param name="SeenHash">Hash of the draft as seen.</param>
     /// <param name="Values">By place, e.g. <c>$.rules[3].parameters.minimumYears</c>; items of a list joined by commas.</param>
     internal sealed record ParametersBody([property: StringLength(64, MinimumLength = 64)] string SeenHash, DateOnly InForceFrom, Dictionary<string, string> Values);
+
+    /// <param name="SeenHash">Hash of the draft as seen.</param>
+    internal sealed record RedateBody([property: StringLength(64, MinimumLength = 64)] string SeenHash, DateOnly InForceFrom);
 
     /// <param name="SeenHash">Hash of the draft as seen.</param>
     internal sealed record SeenBody([property: StringLength(64, MinimumLength = 64)] string SeenHash);

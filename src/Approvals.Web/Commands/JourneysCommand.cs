@@ -66,7 +66,7 @@ internal static class JourneysCommand
         foreach (var failure in failures)
             Console.Error.WriteLine($"FAILED {failure}");
         if (!options.Has("--json"))
-            Console.WriteLine($"{records.Count - failures.Count} of {chosen.Count} paths ended as they should");
+            Console.WriteLine($"{chosen.Count - failures.Count} of {chosen.Count} paths ended as they should");
         return failures.Count == 0 ? 0 : 1;
     }
 

@@ -22,7 +22,7 @@ internal static class ScheduleCommand
     /// <returns>0 with the schedule; 2 for wrong arguments.</returns>
     public static int Run(string[] args)
     {
-        var options = new Arguments(args, ["--principal", "--annual-rate", "--months", "--method", "--from", "--stages"], ["--json"]);
+        var options = new Arguments(args, ["--principal", "--annual-rate", "--months", "--method", "--from", "--stages", "--interest-only"], ["--json"]);
         if (options.Problem is { } problem)
             return Arguments.Refuse(problem);
         if (options["--principal"] is not { } principalText || options["--annual-rate"] is not { } rateText || options["--months"] is not { } monthsText
@@ -41,13 +41,19 @@ internal static class ScheduleCommand
         var stages = Stages(options["--stages"], months);
         if (stages is null)
             return Arguments.Refuse($"--stages: '{options["--stages"]}' is not MONTH:PERCENT,… with months rising to {months} and positive percentages that add up to 100");
+        if (options["--interest-only"] is not null && (method != "staged" || stages.Count > 0))
+            return Arguments.Refuse("--interest-only: only the method 'staged' without --stages begins with months of interest only");
+        var interestOnly = 0;
+        if (method == "staged" && stages.Count == 0
+            && (!int.TryParse(options["--interest-only"], NumberStyles.None, CultureInfo.InvariantCulture, out interestOnly) || interestOnly is < 1 or > RepaymentTerms.MostMonths))
+            return Arguments.Refuse($"--interest-only: the method 'staged' needs it, a number from 1 to {RepaymentTerms.MostMonths}, or --stages");
         RepaymentPlan? plan = method switch
         {
             "interest-only" => new InterestOnlyPlan(),
             "equal-instalment" => new EqualInstalmentsPlan(),
             "equal-principal" => new EqualPrincipalPlan(),
             "staged" when stages.Count > 0 => new StagedPrincipalPlan(stages),
-            "staged" => new EqualInstalmentsPlan(RepaymentPlan.StagedInterestOnlyMonths),
+            "staged" => new EqualInstalmentsPlan(interestOnly),
             "at-will" => new AtWillPlan(),
             _ => null,
         };

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Approvals.Casework.Applications;
-using Approvals.Casework.Timers;
+using Approvals.Casework.PreCredit;
 using Approvals.Casework.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +11,8 @@ namespace Approvals.Web.Journeys;
 /// <param name="Outcome">e.g. <c>disbursed</c>.</param>
 /// <param name="PostedAmount">Credited to the borrower by the core banking system's own books. CNY.</param>
 /// <param name="Postings">How often.</param>
+/// <param name="TimersFired">Kinds of the timers of all its cases that fired, and what the nights found, each once.</param>
+/// <param name="StoppedBy">Rules that declined or referred in the newest measurement.</param>
 public sealed record JourneyRecord(
     string Product,
     string Scenario,
@@ -22,6 +24,8 @@ public sealed record JourneyRecord(
     decimal PostedAmount,
     int Postings,
     IReadOnlyList<string> TimersFired,
+    IReadOnlyList<string> StoppedBy,
+    bool DrewAndRepaid,
     long Ms)
 {
     public static async Task<JourneyRecord> OfAsync(JourneyWorld world, Scenario scenario, Guid caseId, long ms, CancellationToken ct)
@@ -29,13 +33,29 @@ public sealed record JourneyRecord(
         await using var db = world.Desk.Database.Open();
         var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, ct);
         var steps = await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == caseId && s.Status == CaseStepStatus.Completed).ToListAsync(ct);
-        var timers = await db.Timers.AsNoTracking().Where(t => t.CaseId == caseId && t.State == TimerState.Fired).OrderBy(t => t.FiredAtUtc).Select(t => t.Kind).ToListAsync(ct);
+        var timers = await JourneyClock.FiredAsync(db, null, ct);
+        var measured = await db.Measurements.AsNoTracking().Where(m => m.CaseId == caseId).OrderByDescending(m => m.MeasuredAtUtc).FirstOrDefaultAsync(ct);
+        var drawings = await db.Facilities.AsNoTracking().AnyAsync(f => f.DrawnCny > 0 && f.RepaidCny > 0, ct);
         var credits = @case.AccountNo is null
             ? []
             : await world.Sandbox.CreditsAsync(@case.AccountNo, Scenarios.FirstDay.AddYears(-1), Scenarios.FirstDay.AddYears(1), ct);
         return new JourneyRecord(
             scenario.Product, scenario.Name, scenario.Mode, [.. steps.InOrder(world.Desk.Flow.DefinitionOf(@case)).Select(s => s.StepId)], JsonNamingPolicy.KebabCaseLower.ConvertName(@case.Outcome.ToString() ?? "open"),
-            @case.RequestedAmountCny, @case.ApprovedAmountCny, credits.Sum(), credits.Count, timers, ms);
+            @case.RequestedAmountCny, @case.ApprovedAmountCny, credits.Sum(), credits.Count,
+            [.. timers.Concat(await NightEvents.InAsync(db, ct)).Distinct()],
+            measured is null ? [] : StoppersOf(measured),
+            drawings,
+            ms);
+    }
+
+    /// <summary>Rules that declined or referred; the limit where none declined and it was declined all the same.</summary>
+    private static List<string> StoppersOf(Measurement measured)
+    {
+        var findings = FindingsJson.Read(measured.Findings);
+        List<string> stoppers = [.. findings.Where(finding => finding.Verdict is "decline" or "refer").Select(finding => finding.Code)];
+        if (measured.Outcome == "declined" && findings.All(finding => finding.Verdict != "decline"))
+            stoppers.Add(Journeys.Scenario.Limit);
+        return stoppers;
     }
 
     /// <summary>Null when the path ended as its scenario says; else why not.</summary>
@@ -44,13 +64,21 @@ public sealed record JourneyRecord(
         var expected = JsonNamingPolicy.KebabCaseLower.ConvertName(scenario.Ends.ToString());
         if (Outcome != expected)
             return $"ended {Outcome} instead of {expected}";
+        if (scenario.Fires.Except(TimersFired).ToList() is { Count: > 0 } silent)
+            return $"did not run out: {string.Join(", ", silent)}";
+        if (scenario.StoppedBy is { } rule && !StoppedBy.Contains(rule))
+            return $"was not stopped by {rule} but by {string.Join(", ", StoppedBy)}";
+        if (scenario.DrawsAndRepays && !DrewAndRepaid)
+            return "nothing was drawn and repaid";
 
         // What goes on from a facility posts nothing beside the loan that may be under it.
-        if (scenario.Ends is CaseOutcome.Renewed or CaseOutcome.NotRenewable or CaseOutcome.RenewalDeclined or CaseOutcome.RenewalLapsed)
-            return Postings <= 1 ? null : $"posted {PostedAmount} in {Postings} postings";
+        if (scenario.Ends is CaseOutcome.Renewed or CaseOutcome.NotRenewable or CaseOutcome.RenewalDeclined or CaseOutcome.RenewalLapsed or CaseOutcome.OverdraftCleared)
+            return Postings <= 2 ? null : $"posted {PostedAmount} in {Postings} postings";
         // What is drawn from an open facility is the customer's affair, up to its limit.
         if (scenario.Ends == CaseOutcome.FacilityOpened)
             return Postings <= 1 && PostedAmount <= ApprovedAmount ? null : $"posted {PostedAmount} in {Postings} postings, approved {ApprovedAmount}";
+        if (scenario is { Ends: CaseOutcome.Disbursed, DrawsAndRepays: true })
+            return PostedAmount >= ApprovedAmount ? null : $"posted {PostedAmount} in {Postings} postings, approved {ApprovedAmount}";
         return scenario.Ends == CaseOutcome.Disbursed
             ? Postings == 1 && PostedAmount == ApprovedAmount ? null : $"posted {PostedAmount} in {Postings} postings, approved {ApprovedAmount}"
             : Postings == 0 ? null : $"posted {PostedAmount} although it ended {Outcome}";

@@ -106,6 +106,14 @@ public sealed class JourneyWorld : IAsyncDisposable
         await Beside(ct);
     }
 
+    /// <summary>The same to an instant.</summary>
+    public async Task MoveToAsync(DateTime instantUtc, CancellationToken ct)
+    {
+        SetTime(instantUtc > Desk.Clock.UtcNow ? WholeMillisecondFrom(instantUtc) : Desk.Clock.UtcNow);
+        await timers.FireDueAsync(ct);
+        await Beside(ct);
+    }
+
     /// <summary>Lets business time pass: every timer on the way fires at its own moment, and what follows from it is delivered.</summary>
     /// <param name="untilUtc">Not before the business time.</param>
     public async Task PassToAsync(DateTime untilUtc, CancellationToken ct)
@@ -206,6 +214,18 @@ public sealed class JourneyWorld : IAsyncDisposable
         var hash = new PasswordHasher<Account>().HashPassword(null!, TransactionPassword);
         await DoAsync(new SetTransactionPassword(hash, null, controller.AccountId.ToString("N"), Confirmation.None), controller, ct);
         await SetProcessAsync(company, supervisor, hash, ct);
+    }
+
+    /// <summary>An operator of an enterprise by user name, e.g. the 制单员 <c>zd.</c> and its credit code.</summary>
+    public async Task<Actor> OperatorAsync(string userName, CancellationToken ct)
+    {
+        await using var db = Desk.Database.Open();
+        var row = await (from account in db.Users
+                         join held in db.UserRoles on account.Id equals held.UserId
+                         join role in db.Roles on held.RoleId equals role.Id
+                         where account.UserName == userName
+                         select new { account.Id, account.PersonId, account.Name, account.ApplicantId, Role = role.Name }).SingleAsync(ct);
+        return new Actor(ActorKind.Applicant, row.Id, row.PersonId, row.Name, FrozenSet.ToFrozenSet([row.Role!]), ApplicantId: row.ApplicantId);
     }
 
     /// <summary>交易密码 of a customer who draws and repays.</summary>

@@ -14,12 +14,12 @@ public static partial class Scenarios
     private static IReadOnlyList<Scenario> OfCreditFamily =>
     [
         new(ShuiYiDai, "shuiyidai-approved", "credit", "a-rated-wholesaler-1", "bj01", CaseOutcome.FacilityOpened, 1_500_000m, ToFacilityAsync),
-        new(ShuiYiDai, "shuiyidai-paid-late", "credit", "late-taxpayer-1", "bj02", CaseOutcome.Declined, 0m, DeclinedAsync),
-        new(ShuiYiDai, "shuiyidai-too-little-tax", "credit", "small-taxpayer-1", "bj03", CaseOutcome.Declined, 0m, DeclinedAsync),
-        new(ShuiYiDai, "shuiyidai-owner-from-elsewhere", "credit", "owner-from-elsewhere-1", "sh01", CaseOutcome.Declined, 0m, DeclinedAsync),
+        new(ShuiYiDai, "shuiyidai-paid-late", "credit", "late-taxpayer-1", "bj02", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "taxes-on-time" },
+        new(ShuiYiDai, "shuiyidai-too-little-tax", "credit", "small-taxpayer-1", "bj03", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "last-year-tax" },
+        new(ShuiYiDai, "shuiyidai-owner-from-elsewhere", "credit", "owner-from-elsewhere-1", "sh01", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "local-ties" },
         new(ShanRongDai, "shanrongdai-approved", "credit", "a-rated-wholesaler-2", "sh02", CaseOutcome.FacilityOpened, 1_000_000m, ToFacilityAsync),
-        new(ShanRongDai, "shanrongdai-account-too-young", "credit", "young-company-1", "sh03", CaseOutcome.Declined, 0m, DeclinedAsync),
-        new(ShanRongDai, "shanrongdai-beside-its-sister", "credit", "a-rated-wholesaler-4", "zj01", CaseOutcome.Declined, 800_000m, BesideASisterAsync),
+        new(ShanRongDai, "shanrongdai-account-too-young", "credit", "young-company-1", "sh03", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "settlement-account-years" },
+        new(ShanRongDai, "shanrongdai-beside-its-sister", "credit", "a-rated-wholesaler-4", "zj01", CaseOutcome.Declined, 800_000m, BesideASisterAsync) { StoppedBy = "product-family" },
     ];
 
     private static async Task<Journey> ToFacilityAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)

@@ -21,22 +21,22 @@ public static partial class Scenarios
 
     private static IReadOnlyList<Scenario> OfCreditFamilyMoney =>
     [
-        new(JieSuanTou, "jiesuantou-overdrawn-and-repaid", "credit", "a-rated-wholesaler-11", "bj01", CaseOutcome.FacilityOpened, 400_000m, DrawnAndRepaidAsync),
-        new(JieSuanTou, "jiesuantou-account-too-young", "credit", "new-account-1", "bj02", CaseOutcome.Declined, 0m, DeclinedAsync),
-        new(PosDai, "posdai-drawn-and-repaid", "credit", "a-rated-wholesaler-13", "bj03", CaseOutcome.FacilityOpened, 1_800_000m, DrawnAndRepaidAsync),
-        new(PosDai, "posdai-cards-too-new", "credit", "new-card-merchant-1", "sh01", CaseOutcome.Declined, 0m, DeclinedAsync),
-        new(PosDai, "posdai-merchant-not-admitted", "credit", "merchant-not-admitted-1", "sh02", CaseOutcome.Declined, 0m, DeclinedAsync),
-        new(ShanRongEDai, "shanrongedai-drawn-and-repaid", "credit", "a-rated-wholesaler-14", "sh03", CaseOutcome.FacilityOpened, 1_200_000m, DrawnAndRepaidAsync),
-        new(ShanRongEDai, "shanrongedai-off-platform", "credit", "off-platform-1", "zj01", CaseOutcome.Declined, 0m, DeclinedAsync),
-        new(ChuangYeDai, "chuangyedai-drawn-and-repaid", "credit", "a-rated-wholesaler-16", "zj02", CaseOutcome.FacilityOpened, 600_000m, DrawnAndRepaidAsync),
-        new(ChuangYeDai, "chuangyedai-owner-without-dwelling", "credit", "owner-with-shop-only-1", "zj03", CaseOutcome.Declined, 0m, DeclinedAsync),
-        new(ChuangYeDai, "chuangyedai-beside-its-sister", "credit", "a-rated-wholesaler-17", "bj01", CaseOutcome.Declined, 500_000m, BesideASisterAsync),
-        new(XinJinDai, "xinjindai-drawn-and-repaid", "credit", "a-rated-wholesaler-19", "bj02", CaseOutcome.FacilityOpened, 500_000m, DrawnAndRepaidAsync),
+        new(JieSuanTou, "jiesuantou-overdrawn-and-repaid", "credit", "a-rated-wholesaler-11", "bj01", CaseOutcome.FacilityOpened, 400_000m, DrawnAndRepaidAsync) { DrawsAndRepays = true },
+        new(JieSuanTou, "jiesuantou-account-too-young", "credit", "new-account-1", "bj02", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "settlement-account-years" },
+        new(PosDai, "posdai-drawn-and-repaid", "credit", "a-rated-wholesaler-13", "bj03", CaseOutcome.FacilityOpened, 1_800_000m, DrawnAndRepaidAsync) { DrawsAndRepays = true },
+        new(PosDai, "posdai-cards-too-new", "credit", "new-card-merchant-1", "sh01", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "card-acquiring-years" },
+        new(PosDai, "posdai-merchant-not-admitted", "credit", "merchant-not-admitted-1", "sh02", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "merchant-admission" },
+        new(ShanRongEDai, "shanrongedai-drawn-and-repaid", "credit", "a-rated-wholesaler-14", "sh03", CaseOutcome.FacilityOpened, 1_200_000m, DrawnAndRepaidAsync) { DrawsAndRepays = true },
+        new(ShanRongEDai, "shanrongedai-off-platform", "credit", "off-platform-1", "zj01", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "platform-merchant" },
+        new(ChuangYeDai, "chuangyedai-drawn-and-repaid", "credit", "a-rated-wholesaler-16", "zj02", CaseOutcome.FacilityOpened, 600_000m, DrawnAndRepaidAsync) { DrawsAndRepays = true },
+        new(ChuangYeDai, "chuangyedai-owner-without-dwelling", "credit", "owner-with-shop-only-1", "zj03", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "local-ties" },
+        new(ChuangYeDai, "chuangyedai-beside-its-sister", "credit", "a-rated-wholesaler-17", "bj01", CaseOutcome.Declined, 500_000m, BesideASisterAsync) { StoppedBy = "product-family" },
+        new(XinJinDai, "xinjindai-drawn-and-repaid", "credit", "a-rated-wholesaler-19", "bj02", CaseOutcome.FacilityOpened, 500_000m, DrawnAndRepaidAsync) { DrawsAndRepays = true },
         new(XinJinDai, "xinjindai-by-housing-fund", "credit", "fund-payer-1", "bj03", CaseOutcome.FacilityOpened, 300_000m, ToFacilityAsync),
-        new(XinJinDai, "xinjindai-too-few-employees", "credit", "few-employees-1", "sh01", CaseOutcome.Declined, 0m, DeclinedAsync),
+        new(XinJinDai, "xinjindai-too-few-employees", "credit", "few-employees-1", "sh01", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "payroll-basis" },
         new(XinJinDai, "xinjindai-low-wages-referred", "credit", "low-wages-1", "sh02", CaseOutcome.FacilityOpened, 200_000m, ReferredToFacilityAsync),
-        new(XinYongDai, "xinyongdai-committee", "credit", "private-banking-owner-1", "sh03", CaseOutcome.FacilityOpened, 2_500_000m, CommitteeToFacilityAsync),
-        new(XinYongDai, "xinyongdai-without-basis", "credit", "uneven-settlement-1", "zj01", CaseOutcome.Declined, 0m, DeclinedAsync),
+        new(XinYongDai, "xinyongdai-committee", "credit", "private-banking-owner-1", "sh03", CaseOutcome.FacilityOpened, 2_500_000m, CommitteeToFacilityAsync) { DrawsAndRepays = true },
+        new(XinYongDai, "xinyongdai-without-basis", "credit", "uneven-settlement-1", "zj01", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "credit-basis" },
     ];
 
     private static async Task<Journey> DrawnAndRepaidAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)

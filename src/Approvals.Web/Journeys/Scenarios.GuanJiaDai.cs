@@ -13,10 +13,10 @@ public static partial class Scenarios
         new(GuanJiaDai, "guanjiadai-automatic", "credit", "a-rated-wholesaler-1", "bj01", CaseOutcome.FacilityOpened, 1_000_000m, DecidedBySystemAsync),
         new(GuanJiaDai, "guanjiadai-large", "credit", "beijing-trader-7", "bj02", CaseOutcome.FacilityOpened, 1_010_000m, DecidedByPeopleAsync),
         new(GuanJiaDai, "guanjiadai-low-score", "credit", "young-company-2", "sh01", CaseOutcome.FacilityOpened, 500_000m, DecidedByPeopleAsync),
-        new(GuanJiaDai, "guanjiadai-too-small", "credit", "small-taxpayer-2", "bj03", CaseOutcome.Declined, 0m, DeclinedAsync),
-        new(GuanJiaDai, "guanjiadai-volatile-flow", "credit", "zero-filer-2", "sh02", CaseOutcome.Declined, 0m, DeclinedAsync),
-        new(GuanJiaDai, "guanjiadai-personal-debt", "credit", "beijing-trader-8", "zj01", CaseOutcome.Declined, 0m, TooMuchPersonalDebtAsync),
-        new(GuanJiaDai, "guanjiadai-false-data", "credit", "beijing-trader-9", "zj02", CaseOutcome.Declined, 1_200_000m, FalseDataAsync),
+        new(GuanJiaDai, "guanjiadai-too-small", "credit", "small-taxpayer-2", "bj03", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "annual-revenue" },
+        new(GuanJiaDai, "guanjiadai-volatile-flow", "credit", "zero-filer-2", "sh02", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "flow-volatility" },
+        new(GuanJiaDai, "guanjiadai-personal-debt", "credit", "beijing-trader-8", "zj01", CaseOutcome.Declined, 0m, TooMuchPersonalDebtAsync) { StoppedBy = "personal-debt-ratio" },
+        new(GuanJiaDai, "guanjiadai-false-data", "credit", "beijing-trader-9", "zj02", CaseOutcome.Declined, 1_200_000m, FalseDataAsync) { StoppedBy = "no-false-data" },
     ];
 
     private static async Task<Journey> DecidedBySystemAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)

@@ -16,9 +16,11 @@ public static partial class Scenarios
     private static IReadOnlyList<Scenario> OfHuiYeDai =>
     [
         new(HuiYeDai, "ordinary-approved", "credit", "beijing-trader-1", "bj01", CaseOutcome.Disbursed, 1_500_000m, ApprovedAsync),
-        new(HuiYeDai, "too-many-lenders-asked", "credit", "nine-queries-1", "bj02", CaseOutcome.Declined, 0m, DeclinedAsync),
+        new(HuiYeDai, "too-many-lenders-asked", "credit", "nine-queries-1", "bj02", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "loan-queries" },
+        new(HuiYeDai, "overdue-by-two-months", "credit", "consecutive-three-1", "bj03", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "controller-worst-overdue" },
+        new(HuiYeDai, "defendant-in-court", "credit", "litigation-1", "bj01", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "enterprise-litigation" },
         new(HuiYeDai, "rule-waived-then-approved", "credit", "nine-queries-2", "bj02", CaseOutcome.Disbursed, 600_000m, WaivedAsync),
-        new(HuiYeDai, "quarter-holder-alone", "credit", "quarter-holder-1", "bj03", CaseOutcome.Declined, 0m, DeclinedAsync),
+        new(HuiYeDai, "quarter-holder-alone", "credit", "quarter-holder-1", "bj03", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "applicant-control" },
         new(HuiYeDai, "quarter-holder-with-co-applicant", "credit", "quarter-holder-2", "bj01", CaseOutcome.Disbursed, 1_200_000m, CoApplicantAsync),
         new(HuiYeDai, "patent-expired-before-signing", "credit", "expiring-patent-1", "bj02", CaseOutcome.Disbursed, 1_900_000m, PatentExpiredAsync),
         new(HuiYeDai, "pledge-registered", "collateral", "beijing-technology-1", "bj03", CaseOutcome.Disbursed, 1_800_000m, ApprovedAsync),

@@ -11,12 +11,12 @@ public static partial class Scenarios
     private static IReadOnlyList<Scenario> OfKuaiDai =>
     [
         new(KuaiDai, "kuaidai-approved", "credit", "a-rated-wholesaler-1", "bj01", CaseOutcome.FacilityOpened, 2_000_000m, OpenedAsync),
-        new(KuaiDai, "kuaidai-settles-elsewhere", "credit", "settles-elsewhere-1", "bj02", CaseOutcome.Declined, 0m, DeclinedAsync),
+        new(KuaiDai, "kuaidai-settles-elsewhere", "credit", "settles-elsewhere-1", "bj02", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "limit" },
         new(KuaiDai, "kuaidai-authorised-late", "credit", "a-rated-wholesaler-2", "bj03", CaseOutcome.FacilityOpened, 1_500_000m, AuthorisedLateAsync),
         new(KuaiDai, "kuaidai-referred-then-approved", "credit", "low-shareholding-1", "sh01", CaseOutcome.FacilityOpened, 800_000m, ReferredAsync),
         new(KuaiDai, "kuaidai-referred-then-rejected", "credit", "low-shareholding-2", "sh02", CaseOutcome.Rejected, 800_000m, ReferredAndRejectedAsync),
         new(KuaiDai, "kuaidai-personal-debt-lowers", "credit", "controller-borrower-1", "zj01", CaseOutcome.FacilityOpened, 0m, LoweredAsync),
-        new(KuaiDai, "kuaidai-personal-overdue-refuses", "credit", "person-overdue-now-1", "bj01", CaseOutcome.Declined, 500_000m, RefusedByBureauAsync),
+        new(KuaiDai, "kuaidai-personal-overdue-refuses", "credit", "person-overdue-now-1", "bj01", CaseOutcome.Declined, 500_000m, RefusedByBureauAsync) { StoppedBy = "controller-no-current-overdue" },
         new(KuaiDai, "kuaidai-scheme-declined", "credit", "b-rated-manufacturer-1", "bj02", CaseOutcome.SchemeDeclined, 500_000m, SchemeDeclinedAsync),
         new(KuaiDai, "kuaidai-scheme-lapsed", "credit", "b-rated-manufacturer-2", "bj03", CaseOutcome.Lapsed, 500_000m, SchemeLapsedAsync),
         new(KuaiDai, "kuaidai-signing-lapsed", "credit", "b-rated-manufacturer-4", "sh03", CaseOutcome.Lapsed, 500_000m, DeviceSigningLapsedAsync),

@@ -20,13 +20,13 @@ public static partial class Scenarios
 
     private static IReadOnlyList<Scenario> OfSecured =>
     [
-        new(SuDaiTong, "sudaitong-approved", "collateral", "large-guarantee-1", "bj01", CaseOutcome.FacilityOpened, 2_000_000m, SuDaiTongAsync),
-        new(SuDaiTong, "sudaitong-worthless", "collateral", "large-guarantee-2", "bj02", CaseOutcome.Declined, 0m, WorthlessAsync),
+        new(SuDaiTong, "sudaitong-approved", "collateral", "large-guarantee-1", "bj01", CaseOutcome.FacilityOpened, 2_000_000m, SuDaiTongAsync) { DrawsAndRepays = true },
+        new(SuDaiTong, "sudaitong-worthless", "collateral", "large-guarantee-2", "bj02", CaseOutcome.Declined, 0m, WorthlessAsync) { StoppedBy = "limit" },
         new(SuDaiTong, "sudaitong-refused-first", "collateral", "registration-refused-first-1", "bj03", CaseOutcome.FacilityOpened, 2_000_000m, RefusedFirstAsync),
-        new(WangYinDai, "wangyindai-approved", "collateral", "a-rated-wholesaler-1", "sh01", CaseOutcome.FacilityOpened, 1_500_000m, WangYinDaiAsync),
-        new(WangYinDai, "wangyindai-plant-only", "collateral", "a-rated-wholesaler-2", "sh02", CaseOutcome.Declined, 0m, PlantOnlyAsync),
-        new(ZhuBaoDai, "zhubaodai-approved", "collateral", "pool-member-1", "sh03", CaseOutcome.FacilityOpened, 3_000_000m, ZhuBaoDaiAsync),
-        new(ZhuBaoDai, "zhubaodai-not-on-the-list", "collateral", "large-guarantee-4", "zj01", CaseOutcome.Declined, 0m, NotOnTheListAsync),
+        new(WangYinDai, "wangyindai-approved", "collateral", "a-rated-wholesaler-1", "sh01", CaseOutcome.FacilityOpened, 1_500_000m, WangYinDaiAsync) { DrawsAndRepays = true },
+        new(WangYinDai, "wangyindai-plant-only", "collateral", "a-rated-wholesaler-2", "sh02", CaseOutcome.Declined, 0m, PlantOnlyAsync) { StoppedBy = "limit" },
+        new(ZhuBaoDai, "zhubaodai-approved", "collateral", "pool-member-1", "sh03", CaseOutcome.FacilityOpened, 3_000_000m, ZhuBaoDaiAsync) { DrawsAndRepays = true },
+        new(ZhuBaoDai, "zhubaodai-not-on-the-list", "collateral", "large-guarantee-4", "zj01", CaseOutcome.Declined, 0m, NotOnTheListAsync) { StoppedBy = "target-list" },
         new(ZhuBaoDai, "zhubaodai-deposit-missing", "collateral", "pool-member-2", "zj02", CaseOutcome.PledgeRefused, 5_000_000m, DepositMissingAsync),
     ];
 

@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.DueDiligence;
+using Approvals.Casework.Timers;
 using Approvals.Lending.Chains;
 
 namespace Approvals.Web.Journeys;
@@ -7,7 +8,20 @@ namespace Approvals.Web.Journeys;
 /// <summary>One way a case can go, and how it must end.</summary>
 /// <param name="Ends">The outcome it must end with.</param>
 /// <param name="Walk">Plays the people.</param>
-public sealed record Scenario(string Product, string Name, string Mode, string CompanyKey, string Unit, CaseOutcome Ends, decimal RequestedCny, Func<JourneyWorld, Scenario, CancellationToken, Task<Journey>> Walk);
+public sealed record Scenario(string Product, string Name, string Mode, string CompanyKey, string Unit, CaseOutcome Ends, decimal RequestedCny, Func<JourneyWorld, Scenario, CancellationToken, Task<Journey>> Walk)
+{
+    /// <summary>Time limits that must have run out on the way, by <see cref="TimerKinds"/> or <see cref="NightEvents"/>.</summary>
+    public IReadOnlyList<string> Fires { get; init; } = [];
+
+    /// <summary>Stands for a limit below the least loan in <see cref="StoppedBy"/>.</summary>
+    public const string Limit = "limit";
+
+    /// <summary>The rule of the sheet that must have declined the applicant, or sent them to a person; or <see cref="Limit"/>.</summary>
+    public string? StoppedBy { get; init; }
+
+    /// <summary>Whether money must have been drawn from a facility and repaid.</summary>
+    public bool DrawsAndRepays { get; init; }
+}
 
 /// <summary>剧本: the paths <c>journeys</c> walks, product by product.</summary>
 public static partial class Scenarios
@@ -23,7 +37,15 @@ public static partial class Scenarios
     [
         new(XiaoWeiYiDai, "credit-approved", "credit", "a-rated-wholesaler-1", "bj01", CaseOutcome.Disbursed, 1_500_000m, ApprovedAsync),
         new(XiaoWeiYiDai, "guarantee-approved", "guarantee", "large-guarantee-1", "sh01", CaseOutcome.Disbursed, 4_000_000m, ApprovedAsync),
-        new(XiaoWeiYiDai, "declined-by-rule", "credit", "banned-industry-1", "bj02", CaseOutcome.Declined, 0m, DeclinedAsync),
+        new(XiaoWeiYiDai, "declined-by-rule", "credit", "banned-industry-1", "bj02", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "industry-not-banned" },
+        new(XiaoWeiYiDai, "representative-too-new", "credit", "new-legal-rep-1", "bj03", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "representative-in-office" },
+        new(XiaoWeiYiDai, "representative-holds-too-little", "credit", "low-shareholding-3", "sh01", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "representative-shareholding" },
+        new(XiaoWeiYiDai, "tax-rating-too-low", "credit", "m-rated-1", "sh02", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "tax-rating" },
+        new(XiaoWeiYiDai, "zero-filings", "credit", "zero-filer-1", "sh03", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "no-zero-filings" },
+        new(XiaoWeiYiDai, "too-many-lenders", "credit", "many-lenders-1", "zj01", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "lending-institutions" },
+        new(XiaoWeiYiDai, "owes-too-much", "credit", "over-indebted-1", "zj02", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "debt-to-invoices" },
+        new(XiaoWeiYiDai, "loan-classified-special-mention", "credit", "special-mention-1", "zj03", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "debt-classification" },
+        new(XiaoWeiYiDai, "queried-too-often", "credit", "over-queried-1", "bj01", CaseOutcome.Declined, 0m, DeclinedAsync) { StoppedBy = "enterprise-loan-queries" },
         new(XiaoWeiYiDai, "expired-and-remeasured", "credit", "b-rated-manufacturer-1", "bj03", CaseOutcome.Disbursed, 500_000m, ExpiredAsync),
         new(XiaoWeiYiDai, "returned-then-approved", "credit", "a-rated-wholesaler-2", "sh02", CaseOutcome.Disbursed, 800_000m, ReturnedAsync),
         new(XiaoWeiYiDai, "rejected", "credit", "b-rated-manufacturer-2", "sh03", CaseOutcome.Rejected, 600_000m, RejectedAsync),
@@ -40,6 +62,9 @@ public static partial class Scenarios
         .. OfGuanJiaDai,
         .. OfCreditFamilyMoney,
         .. OfSecured,
+        .. OfClock,
+        .. OfClockOfSome,
+        .. OfReviews,
     ];
 
     private static async Task<Journey> ApprovedAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)

@@ -17,7 +17,9 @@ internal static class SheetShelf
         var people = drafts.SelectMany(draft => new[] { draft.DraftedByPersonId, draft.ApprovedByPersonId ?? draft.DraftedByPersonId }).ToHashSet();
         var names = (await db.Users.AsNoTracking().Where(account => people.Contains(account.PersonId)).Select(account => new { account.PersonId, account.Name }).ToListAsync(ct))
             .DistinctBy(person => person.PersonId).ToDictionary(person => person.PersonId, person => person.Name);
-        var approved = pinned.ConvertAll(p => (Pinned: p, Draft: drafts.Find(draft => (draft.Code, draft.Number) == (p.Code, p.Version))));
+        var approved = pinned.ConvertAll(p => (Pinned: p, Draft: drafts.Find(draft => draft.State == SheetDraftState.Approved && (draft.Code, draft.Number) == (p.Code, p.Version))));
+        var inForce = approved.GroupBy(one => one.Pinned.Code).ToDictionary(
+            versions => versions.Key, versions => ProductEditions.InForce(versions.Select(one => new Begun(one.Pinned.Version, one.Draft?.InForceFrom)), one => one.Number, one => one.From, today)?.Number);
         var shelved = approved.Select(one => Shelve(one.Pinned.Code, one.Pinned.Version, one.Pinned.Json, one.Draft, StandingOf(one.Pinned, one.Draft)));
         if (withDrafts)
         {
@@ -35,11 +37,15 @@ internal static class SheetShelf
         {
             if (draft?.InForceFrom > today)
                 return SheetStanding.Coming;
-            var inForce = approved.Where(one => one.Pinned.Code == version.Code && !(one.Draft?.InForceFrom > today)).Max(one => one.Pinned.Version);
-            return version.Version == inForce ? SheetStanding.InForce : SheetStanding.Past;
+            return version.Version == inForce[version.Code] ? SheetStanding.InForce
+                : version.Version > inForce[version.Code] ? SheetStanding.Shipped
+                : SheetStanding.Past;
         }
     }
 }
+
+/// <summary>A version by its number and first business date; null for one of the program's files.</summary>
+internal sealed record Begun(int Number, DateOnly? From);
 
 /// <summary>版本状态</summary>
 internal enum SheetStanding
@@ -55,6 +61,9 @@ internal enum SheetStanding
 
     /// <summary>生效中</summary>
     InForce,
+
+    /// <summary>随程序提供，未采用: newer than the one in force, which the desk dated; a copy of it can be put in force.</summary>
+    Shipped,
 
     /// <summary>历史版本</summary>
     Past,

@@ -24,7 +24,7 @@ public sealed class LoanCourseTests
 
     [Theory]
     [MemberData(nameof(Plans))]
-    public void Plan_OfAMethod(RepaymentMethod method, RepaymentPlan plan) => Assert.Equal(plan, RepaymentPlan.Of(method));
+    public void Plan_OfAMethod(RepaymentMethod method, RepaymentPlan plan) => Assert.Equal(plan, RepaymentPlan.Of(method, interestOnlyMonths: 6));
 
     [Fact]
     public void Prepayment_OnADueDay_FollowsTheInstalmentAndBearsNothing()

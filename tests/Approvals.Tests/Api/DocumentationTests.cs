@@ -234,6 +234,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Products.Catalogue.CopySheet", "post", "/product-versions/{code}/{version}/copies"),
         ("Products.Catalogue.DraftSheet", "post", "/product-versions/drafts"),
         ("Products.Catalogue.ReviseSheet", "put", "/product-versions/drafts/{draftId}"),
+        ("Products.Catalogue.RedateSheet", "post", "/product-versions/drafts/{draftId}/dating"),
         ("Products.Catalogue.VerifySheet", "post", "/product-versions/drafts/{draftId}/verification"),
         ("Products.Catalogue.ApproveSheet", "post", "/product-versions/drafts/{draftId}/approval"),
         ("Products.Catalogue.DiscardSheet", "post", "/product-versions/drafts/{draftId}/discarding"),

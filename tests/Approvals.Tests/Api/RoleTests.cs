@@ -36,6 +36,7 @@ public sealed partial class RoleTests
         ["POST product-versions/{code}/{version}/copies"] = "supervisor",
         ["POST product-versions/drafts"] = "supervisor",
         ["PUT product-versions/drafts/{draftId}"] = "supervisor",
+        ["POST product-versions/drafts/{draftId}/dating"] = "supervisor",
         ["POST product-versions/drafts/{draftId}/verification"] = "supervisor",
         ["POST product-versions/drafts/{draftId}/approval"] = "supervisor",
         ["POST product-versions/drafts/{draftId}/discarding"] = "supervisor",

@@ -107,10 +107,14 @@ internal sealed class CaseWorld : IAsyncDisposable
     }
 
     /// <summary>Opens the desk again on other rule files, as a restart would, and closes it.</summary>
-    public async Task RestartWithRulesAsync(string ruleRoot)
+    /// <param name="look">What is looked at meanwhile.</param>
+    public async Task RestartWithRulesAsync(string ruleRoot, Func<Desk, Task>? look = null)
     {
         await using var desk = await DeskStart.OpenAsync(
             new DeskOptions { Provider = database.Provider, ConnectionString = database.ConnectionString, RuleRoot = ruleRoot, LookupKey = Key, AuditKey = Key }, Clock, null, Cancelled);
+        desk.Clock.Offset = Desk.Clock.Offset;
+        if (look is not null)
+            await look(desk);
     }
 
     /// <summary>Moves the business clock of every host and fires nothing.</summary>

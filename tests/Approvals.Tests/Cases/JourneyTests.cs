@@ -45,6 +45,8 @@ public sealed class JourneyTests
     {
         "credit-approved" or "partner-silent-after-posting" or "account-opened-first" => [.. ToClaim, .. ToApproval, .. ToMoney],
         "guarantee-approved" => ["consent", "precredit", "submit", "triage", "review", "claim", .. ToApproval, .. ToMoney],
+        "representative-too-new" or "representative-holds-too-little" or "tax-rating-too-low" or "zero-filings" or "too-many-lenders" or "owes-too-much" or "loan-classified-special-mention"
+            or "queried-too-often" or "overdue-by-two-months" or "defendant-in-court" => ["consent", "precredit", "close-declined"],
         "declined-by-rule" => ["consent", "precredit", "close-declined"],
         "expired-and-remeasured" => ["consent", "precredit", "submit", .. ToClaim, .. ToApproval, .. ToMoney],
         "returned-then-approved" => [.. ToClaim, .. ToApproval, "due-diligence", "account", "approval", .. ToMoney],
@@ -91,6 +93,12 @@ public sealed class JourneyTests
             ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "collateral", "recheck", "open-facility", "close-opened"],
         "sudaitong-worthless" or "wangyindai-plant-only" or "zhubaodai-not-on-the-list" => ["consent", "precredit", "close-declined"],
         "zhubaodai-deposit-missing" => ["consent", "precredit", "submit", "claim", .. ToApproval, "exposure-check", "sign", "collateral", "close-collateral-refused"],
+        "huiyedai-pledge-by-the-clock" or "huiyedai-guarantee-by-the-clock" => [.. ToClaim, .. ToApproval, .. OfHuiYeDaiToMoney],
+        "xiaoweiyidai-drawn-again" => [.. ToClaim, .. ToApproval, .. ToMoney],
+        "guanjiadai-repriced-then-overdue" => ["consent", "precredit", "submit", "decide", .. OfGuanJiaDaiToFacility],
+        "jiesuantou-overdrawn-too-long" => ["watch", "freeze", "collect", "close-cleared"],
+        "guanjiadai-reviewed-lower" or "guanjiadai-reviewed-higher" or "sudaitong-renewed" => [.. ToRenewalApproval, "sign", "renew", "close-renewed"],
+        _ when name.EndsWith("-by-the-clock", StringComparison.Ordinal) => ["evaluate", "offer", "close-renewal-lapsed"],
         _ => [],
     };
 }

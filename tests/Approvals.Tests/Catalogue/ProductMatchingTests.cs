@@ -1,5 +1,6 @@
 using Approvals.Casework.Products.Matching;
 using Approvals.Lending.PreCredit.Facts;
+using Approvals.Tests.Api;
 using Approvals.Tests.Cases;
 using Approvals.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,16 @@ public sealed class ProductMatchingTests
         var held = matches.Products.Single(match => match is { ProductCode: Psbc, Mode: "credit" });
         Assert.Equal("decline", held.Findings.Single(finding => finding.Kind == "no-live-business").Verdict); // it has applied for this one
         Assert.Contains(matches.Products, match => match.ProductCode != Psbc && match.Outcome != "declined");
+
+        // 为办理本次授信申请: taxes, invoices and credit reports serve the product they were authorised for; another knows what the registers show.
+        Assert.Equal((Psbc, "pass"), (matches.AuthorisedFor, held.Findings.Single(finding => finding.Code == "tax-rating").Verdict));
+        var other = matches.Products.Single(match => match is { ProductCode: "ccb-shuiyidai" });
+        Assert.Equal(
+            ("pass", "unknown", "unknown"),
+            (Verdict(other, "registration-status"), Verdict(other, "taxes-on-time"), Verdict(other, "enterprise-no-current-overdue")));
+        Assert.Null(other.LimitCny);
+        Assert.Contains(FactNeed.Tax, other.Needs);
+        Assert.Contains(FactNeed.EnterpriseBureau, other.Needs);
         Assert.Equal(reports, await world.ReadAsync(db => db.PartnerReports.CountAsync(Cancelled)));
         Assert.Equal(1, await world.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "ApplicantMatched" && entry.Subject == "case:" + caseId.ToString("N"), Cancelled)));
 
@@ -59,6 +70,18 @@ public sealed class ProductMatchingTests
         Assert.Equal("facts-not-held", (await world.RefusedAsync(new MatchApplicant(uscc), manager)).Code);
         Assert.Contains("$.enterprise.legalType", (await world.RefusedAsync(new MatchFacts("""{"enterprise":{"legalType":"club"}}"""), manager)).Message, StringComparison.Ordinal);
     });
+
+    [Fact]
+    public async Task Answers_AreNotKept_ThoughAKeyIsSent()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var manager = await host.AsAsync("manager");
+        var before = await host.ReadAsync(db => db.IdempotencyRecords.CountAsync(Cancelled));
+        Assert.NotEmpty((await host.DoAsync(manager, "/api/v1/product-matching/facts", new { json = "{}" })).GetProperty("products").EnumerateArray()); // under a fresh Idempotency-Key
+        Assert.Equal(before, await host.ReadAsync(db => db.IdempotencyRecords.CountAsync(Cancelled)));
+    }
+
+    private static string Verdict(ProductMatch match, string code) => match.Findings.Single(finding => finding.Code == code).Verdict;
 
     [Fact]
     public Task Page_ShowsEveryProduct_SortedAsAsked() => CaseWorld.PlayAsync(async world =>

@@ -20,8 +20,8 @@ public sealed record ApproveSheet(Guid DraftId, string SeenHash) : ICommand<Shee
         var draft = found.Value;
         if (draft.State != SheetDraftState.Verified)
             return new Refusal("draft-not-verified", "草稿还没有通过校验。");
-        if (draft.DraftedByPersonId == work.Actor.PersonId)
-            return new Refusal("second-supervisor-required", "起草人不能批准，须由另一位主管批准。");
+        if (draft.DraftedByPersonId == work.Actor.PersonId || draft.DatedByPersonId == work.Actor.PersonId)
+            return new Refusal("second-supervisor-required", "起草人和改生效日的人不能批准，须由另一位主管批准。");
         if (draft.Hash != SeenHash)
             return SheetDrafts.Stale;
         if (await SheetDrafts.MisdatedAsync(work, draft.Code, draft.Number, draft.InForceFrom, ct) is { } misdated)

@@ -16,6 +16,18 @@ public static class ProductEditions
         return work.Desk.Rulebook.Current(code, work.Today);
     }
 
+    /// <summary>
+    /// 生效版本: of the versions dated at the desk whose day has come the highest number; only a product that has none goes by the files of the program, the highest number too. So whatever two
+    /// supervisors put in force is followed until two supervisors put something else in force.
+    /// </summary>
+    /// <param name="from">First business date; null for a version that came with the program's files.</param>
+    public static T? InForce<T>(IEnumerable<T> versions, Func<T, int> number, Func<T, DateOnly?> from, DateOnly today)
+        where T : class
+    {
+        var begun = versions.Where(version => from(version) is not { } first || first <= today).ToList();
+        return begun.Where(version => from(version) is not null).MaxBy(number) ?? begun.MaxBy(number);
+    }
+
     /// <summary>Takes over what has been approved since, on whatever node. A version once known never changes, so their number tells.</summary>
     public static async ValueTask RefreshAsync(DeskDb db, Rulebook rulebook, CancellationToken ct)
     {
@@ -37,7 +49,7 @@ public static class ProductEditions
         var dates = await db.SheetDrafts.AsNoTracking().Where(d => d.State == SheetDraftState.Approved).Select(d => new { d.Code, d.Number, d.InForceFrom }).ToListAsync(ct);
         return pinned.ConvertAll(p => new ProductTerms(Read(rulebook, $"{p.Code} v{p.Version}", p.Json).ValueOrThrow(), rulebook.Texts)
         {
-            InForceFrom = dates.Find(d => d.Code == p.Code && d.Number == p.Version)?.InForceFrom ?? DateOnly.MinValue,
+            InForceFrom = dates.Find(d => d.Code == p.Code && d.Number == p.Version)?.InForceFrom,
         });
     }
 }

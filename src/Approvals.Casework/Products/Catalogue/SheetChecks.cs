@@ -1,29 +1,50 @@
+using Approvals.Casework.Chains;
 using Approvals.Casework.Data;
 using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Start;
+using Approvals.Lending.Chains;
 using Approvals.Lending.Json;
 using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Products.Catalogue;
 
-/// <summary>产品校验: whether a draft of a sheet can be put in force — readable, alike in structure, a floor below every cap, every time limit its path needs.</summary>
+/// <summary>
+/// 产品校验: whether a draft of a sheet can be put in force — readable, alike in structure, a floor below every cap, every time limit its path needs, and approval chains that keep what it
+/// promises.
+/// </summary>
 public static class SheetChecks
 {
     /// <summary>Every problem with the place it is about; empty when the draft holds.</summary>
-    public static async ValueTask<IReadOnlyList<ReadError>> ProblemsAsync(DeskDb db, Desk desk, string code, string json, CancellationToken ct)
+    /// <param name="firstDay">First business date under it.</param>
+    public static async ValueTask<IReadOnlyList<ReadError>> ProblemsAsync(DeskDb db, Desk desk, string code, string json, DateOnly firstDay, CancellationToken ct)
     {
         var read = ProductEditions.Read(desk.Rulebook, code, json);
         if (read.Value is not { } sheet)
             return read.Errors;
-        var newest = await db.PinnedVersions.AsNoTracking().Where(p => p.Kind == PinnedKind.Product && p.Code == code).OrderByDescending(p => p.Version).Select(p => p.Json).FirstAsync(ct);
-        return [.. ProblemsOf(code, sheet, SheetText.HaveSameStructure(newest, json), desk)];
+        var versions = await db.PinnedVersions.AsNoTracking().Where(p => p.Kind == PinnedKind.Product && p.Code == code).Select(p => p.Json).ToListAsync(ct);
+        var overruns = from chain in DecidingFrom(await PinnedChains.LoadAsync(db, ct), code, firstDay)
+                       from problem in ChainProof.Overruns(chain, $"{chain.Code} v{chain.Version}", ChainPromises.Of(chain, [sheet]), desk.Rulebook.HoursADay)
+                       select new ReadError(code, "$.timeLimits", $"approval chain {problem}");
+        return [.. ProblemsOf(code, sheet, versions.Exists(version => SheetText.HaveSameStructure(version, json)), desk), .. overruns];
+    }
+
+    /// <summary>The chains that decide applications for the product on or after a date: its own, or else those for any product.</summary>
+    private static IEnumerable<Chain> DecidingFrom(IReadOnlyList<Chain> chains, string code, DateOnly firstDay)
+    {
+        var able = chains.Where(chain => chain.Key.Kind == CaseKind.Application && (chain.Key.Product ?? code) == code).ToList();
+        return from versions in able.GroupBy(chain => chain.Key)
+               where versions.Key.Product is not null || !able.Exists(chain => chain.Key.Product is not null && chain.Key.Stage == versions.Key.Stage)
+               let first = versions.Where(chain => chain.InForceFrom <= firstDay).MaxBy(chain => chain.Version)
+               from chain in versions
+               where chain == first || chain.InForceFrom > firstDay
+               select chain;
     }
 
     private static IEnumerable<ReadError> ProblemsOf(string code, ProductSheet sheet, bool hasSameStructure, Desk desk)
     {
         if (!hasSameStructure)
-            yield return new(code, "$", "is not the version in force with other parameters: only numbers and lists may change, anything else comes with a new file in db/catalogue");
+            yield return new(code, "$", "is no version there is with other parameters: only numbers, lists and flags may change, anything else comes with a new file in db/catalogue");
         foreach (var mode in sheet.Modes)
         {
             foreach (var component in sheet.Limit.Components[mode].Where(component => component.CeilingCny < sheet.Limit.MinimumCny))

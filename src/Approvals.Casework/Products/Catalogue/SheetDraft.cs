@@ -15,7 +15,8 @@ public enum SheetDraftState
 }
 
 /// <summary>
-/// 产品草稿: one version of a product's sheet on its way into force. Whoever drafted it edits its parameters, another supervisor approves it; from then on it never changes.
+/// 产品草稿: one version of a product's sheet on its way into force. Whoever drafted it edits its parameters, another supervisor approves it; from then on it never changes. While the drafter
+/// is away any supervisor may change its date or discard it.
 /// </summary>
 public sealed class SheetDraft : IVersioned
 {
@@ -26,7 +27,7 @@ public sealed class SheetDraft : IVersioned
     public required string Code { get; init; }
 
     /// <summary>Version of the sheet; unique with the code.</summary>
-    public required int Number { get; init; }
+    public required int Number { get; set; }
 
     /// <summary>SHA-256 of the text and the date, lower-case hex.</summary>
     public required string Hash { get; set; }
@@ -42,6 +43,9 @@ public sealed class SheetDraft : IVersioned
     public required Guid DraftedByPersonId { get; init; }
 
     public required DateTime DraftedAtUtc { get; init; }
+
+    /// <summary>Natural person of another supervisor who changed the date it begins; null while it is the drafter's.</summary>
+    public Guid? DatedByPersonId { get; set; }
 
     public DateTime? VerifiedAtUtc { get; set; }
 

@@ -35,6 +35,13 @@ internal static class SheetDrafts
         return draft.State == SheetDraftState.Approved ? new Refusal("sheet-draft-approved", "这个产品版本已批准，不能再改变。") : draft;
     }
 
+    /// <summary>Refusals in order: those of <see cref="FindAsync"/>, <c>stale</c>.</summary>
+    public static async ValueTask<Result<SheetDraft>> SeenAsync(Work work, Guid draftId, string seenHash, CancellationToken ct)
+    {
+        var found = await FindAsync(work, draftId, ct);
+        return found.Refusal is null && found.Value.Hash != seenHash ? Stale : found;
+    }
+
     /// <summary>Refusals in order: those of <see cref="FindAsync"/>, <c>not-your-draft</c>, <c>stale</c>.</summary>
     public static async ValueTask<Result<SheetDraft>> OpenAsync(Work work, Guid draftId, string seenHash, CancellationToken ct)
     {
@@ -60,7 +67,7 @@ internal static class SheetDrafts
     /// <summary>Refusal <c>sheet-unsound</c> with the first problem; null when the draft holds.</summary>
     public static async ValueTask<Refusal?> UnsoundAsync(Work work, SheetDraft draft, CancellationToken ct)
     {
-        var problems = await SheetChecks.ProblemsAsync(work.Db, work.Desk, draft.Code, draft.Json, ct);
+        var problems = await SheetChecks.ProblemsAsync(work.Db, work.Desk, draft.Code, draft.Json, draft.InForceFrom, ct);
         return problems.Count == 0 ? null : new Refusal("sheet-unsound", $"草稿没有通过校验（{problems.Count} 处）：{problems[0].Path} {problems[0].Reason}");
     }
 

@@ -31,6 +31,9 @@ public sealed record SheetImpact(
 
     private const int MostMonths = 12;
 
+    /// <summary>Cases read and judged at a time: all that is held in memory but what would change.</summary>
+    private const int Batch = 500;
+
     /// <summary>The period asked for, by default the last month. Refusal <c>impact-period-invalid</c>.</summary>
     public static Result<(DateOnly From, DateOnly To)> PeriodOf(DateOnly? from, DateOnly? to, DateOnly today)
     {
@@ -57,17 +60,24 @@ public sealed record SheetImpact(
                    where @case.ProductCode == code && @case.Kind == CaseKind.Application && !measured.Any(later => later.CaseId == m.CaseId && later.Visit > m.Visit)
                    orderby @case.Number
                    select new { m.CaseId, m.Mode, m.Facts, m.AsOf };
-        var compared = new List<ImpactedCase>();
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+        var tally = new Tally();
+        await foreach (var batch in rows.AsAsyncEnumerable().Chunk(Batch).WithCancellation(ct))
         {
-            var mode = EnumNames<SecurityMode>.TryParse(row.Mode, out var known) ? known : throw new InvalidDataException($"'{row.Mode}' is no mode.");
-            if (!inForce.Modes.Contains(mode) || !other.Modes.Contains(mode))
-                continue;
-            var facts = FactsJson.Read(row.Facts);
-            compared.Add(new(row.CaseId, row.Mode, Judge(inForce, facts, mode, row.AsOf), Judge(other, facts, mode, row.AsOf)));
+            foreach (var one in batch.AsParallel().AsOrdered().WithCancellation(ct).Select(row => Compare(row.CaseId, row.Mode, row.Facts, row.AsOf)).OfType<ImpactedCase>())
+                tally.Count(one);
         }
 
-        return Of(inForce.Identity.Version, compared);
+        return tally.Of(inForce.Identity.Version);
+
+        // A mode that one of the versions has no more is compared with nothing.
+        ImpactedCase? Compare(Guid caseId, string named, string kept, DateOnly asOf)
+        {
+            var mode = EnumNames<SecurityMode>.TryParse(named, out var known) ? known : throw new InvalidDataException($"'{named}' is no mode.");
+            if (!inForce.Modes.Contains(mode) || !other.Modes.Contains(mode))
+                return null;
+            var facts = FactsJson.Read(kept);
+            return new(caseId, named, Judge(inForce, facts, mode, asOf), Judge(other, facts, mode, asOf));
+        }
     }
 
     private static ImpactSide Judge(ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, DateOnly asOf)
@@ -76,20 +86,39 @@ public sealed record SheetImpact(
         return new(EnumNames<PreCreditOutcome>.Of(result.Outcome), result.LimitCny, result.Rate.Percent);
     }
 
-    private static SheetImpact Of(int inForceVersion, List<ImpactedCase> compared)
+    /// <summary>合计: the sums of all, and one by one only what would change.</summary>
+    private sealed class Tally
     {
-        var before = compared.ConvertAll(one => one.Before).FindAll(IsOffered);
-        var after = compared.ConvertAll(one => one.After).FindAll(IsOffered);
-        return new(
-            inForceVersion,
-            compared.Count,
-            [.. compared.GroupBy(one => (Before: one.Before.Outcome, After: one.After.Outcome)).OrderBy(group => group.Key).Select(group => new OutcomeFlow(group.Key.Before, group.Key.After, group.Count()))],
-            compared.FindAll(one => one.Before != one.After),
-            before.Sum(side => side.LimitCny ?? 0m),
-            after.Sum(side => side.LimitCny ?? 0m),
-            before.Count == 0 ? null : before.Average(side => side.RatePercent),
-            after.Count == 0 ? null : after.Average(side => side.RatePercent));
-    }
+        private readonly Dictionary<(string Before, string After), int> flows = [];
+        private readonly List<ImpactedCase> changed = [];
+        private (int Cases, decimal LimitCny, decimal RatePercent) before;
+        private (int Cases, decimal LimitCny, decimal RatePercent) after;
 
-    private static bool IsOffered(ImpactSide side) => side.Outcome != MeasurementOutcomes.Declined;
+        public void Count(ImpactedCase one)
+        {
+            flows[(one.Before.Outcome, one.After.Outcome)] = flows.GetValueOrDefault((one.Before.Outcome, one.After.Outcome)) + 1;
+            Add(ref before, one.Before);
+            Add(ref after, one.After);
+            if (one.Before != one.After)
+                changed.Add(one);
+        }
+
+        public SheetImpact Of(int inForceVersion) => new(
+            inForceVersion,
+            flows.Values.Sum(),
+            [.. flows.OrderBy(flow => flow.Key).Select(flow => new OutcomeFlow(flow.Key.Before, flow.Key.After, flow.Value))],
+            changed,
+            before.LimitCny,
+            after.LimitCny,
+            MeanRate(before),
+            MeanRate(after));
+
+        private static decimal? MeanRate((int Cases, decimal LimitCny, decimal RatePercent) offered) => offered.Cases == 0 ? null : offered.RatePercent / offered.Cases;
+
+        private static void Add(ref (int Cases, decimal LimitCny, decimal RatePercent) offered, ImpactSide side)
+        {
+            if (side.Outcome != MeasurementOutcomes.Declined)
+                offered = (offered.Cases + 1, offered.LimitCny + (side.LimitCny ?? 0m), offered.RatePercent + side.RatePercent);
+        }
+    }
 }

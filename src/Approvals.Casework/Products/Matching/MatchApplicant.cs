@@ -14,10 +14,10 @@ namespace Approvals.Casework.Products.Matching;
 
 /// <summary>
 /// 按已有资料匹配产品: an enterprise's newest pre-credit, while it is valid, judged by every product. What the customer authorised for that application is read and nothing is fetched;
-/// the reading is audited with the case.
+/// it counts for the product it was authorised for, all others are judged by what needs no authorisation. The reading is audited with the case.
 /// </summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>enterprise-unknown</c> (also outside the data scope), <c>facts-not-held</c> (no valid pre-credit of an application that is open or was paid out).
+/// Refusals in order: <c>role-missing</c>, <c>enterprise-unknown</c> (also outside the data scope), <c>facts-not-held</c> (no valid pre-credit of an application that is open: the authorisations end with it).
 /// </remarks>
 /// <param name="Uscc">统一社会信用代码.</param>
 public sealed record MatchApplicant(string Uscc) : ICommand<ProductMatches>
@@ -35,10 +35,10 @@ public sealed record MatchApplicant(string Uscc) : ICommand<ProductMatches>
             return Operators.EnterpriseUnknown;
         var held = await (from measurement in work.Db.Measurements.AsNoTracking()
                           join @case in work.Db.Cases on measurement.CaseId equals @case.Id
-                          where @case.ApplicantId == served.Id && @case.Kind == CaseKind.Application && (@case.ClosedAtUtc == null || @case.Outcome == CaseOutcome.Disbursed)
+                          where @case.ApplicantId == served.Id && @case.Kind == CaseKind.Application && @case.ClosedAtUtc == null
                               && measurement.Purpose == MeasurementPurpose.PreCredit && measurement.ValidUntilUtc > work.NowUtc
                           orderby measurement.MeasuredAtUtc descending
-                          select new { measurement.Facts, measurement.AsOf, measurement.CaseId }).FirstOrDefaultAsync(ct);
+                          select new { measurement.Facts, measurement.AsOf, measurement.CaseId, @case.ProductCode }).FirstOrDefaultAsync(ct);
 
         // Also keeps the scope of the case, and whoever is related to the enterprise, away from its reports.
         if (held is null || (await work.CaseForStaffAsync(held.CaseId, Role.CustomerManager)) is not { IsRefused: false, Value: { } read })
@@ -46,9 +46,13 @@ public sealed record MatchApplicant(string Uscc) : ICommand<ProductMatches>
 
         var records = await OwnRecordsAsync(work, served.Id, ct);
         await ProductEditions.RefreshAsync(work.Db, work.Desk.Rulebook, ct);
-        var facts = FactsJson.Read(held.Facts);
+        var authorised = FactsJson.Read(held.Facts);
+        var others = UnauthorisedFacts.Of(authorised);
         work.Record(AuditSubject.Case(held.CaseId), "ApplicantMatched", null, new { held.AsOf });
-        return new ProductMatches(held.AsOf, read.Number, ProductMatcher.Of(work.Desk.Rulebook.Products, product => facts with { OwnRecords = records(product.Code) with { HasFalseData = facts.OwnRecords?.HasFalseData } }, held.AsOf));
+        return new ProductMatches(held.AsOf, read.Number, ProductMatcher.Of(work.Desk.Rulebook.Products, FactsFor, held.AsOf), held.ProductCode);
+
+        ApplicantFacts FactsFor(ProductTerms product) =>
+            (product.Code == held.ProductCode ? authorised : others) with { OwnRecords = records(product.Code) with { HasFalseData = authorised.OwnRecords?.HasFalseData } };
     }
 
     /// <summary>本行记录: what runs with the bank now, by product; the measured case itself counts, since another application would come beside it.</summary>

@@ -68,4 +68,5 @@ public sealed record ProductMatch(
 /// <summary>产品匹配: every product in every mode, the eligible first.</summary>
 /// <param name="AsOf">Business date of the facts.</param>
 /// <param name="CaseNumber">The case whose data was read; null when the facts were given.</param>
-public sealed record ProductMatches(DateOnly AsOf, string? CaseNumber, IReadOnlyList<ProductMatch> Products);
+/// <param name="AuthorisedFor">Code of the product the data was authorised for: all others are judged by what needs no authorisation. Null when the facts were given.</param>
+public sealed record ProductMatches(DateOnly AsOf, string? CaseNumber, IReadOnlyList<ProductMatch> Products, string? AuthorisedFor = null);

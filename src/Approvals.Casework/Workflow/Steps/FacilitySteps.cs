@@ -75,7 +75,7 @@ public sealed class RenewFacilityStep : IStep<Work>
         var facility = await FacilityOpening.OpenAsync(work, @case, firstDay, cancellationToken, before.Id);
 
         // What was frozen, withdrawn or cut while the renewal was decided is not undone by it: people look first.
-        if (before.IsFrozen || before.LimitCny < @case.ApprovedAmountCny)
+        if (before.IsFrozen || await FacilityMatters.IsCutSinceAsync(work, before, @case, @case.ApprovedAmountCny!.Value, cancellationToken))
             facility.Keep(facility.Position().Freeze());
         await Pledges.CarryOverAsync(work, before.CaseId, @case, cancellationToken);
         work.Record(

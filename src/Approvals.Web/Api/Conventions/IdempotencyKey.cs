@@ -28,9 +28,10 @@ internal static class IdempotencyKey
         await next(context);
     });
 
-    /// <summary>The key, or null when it is missing, repeated or unfit.</summary>
+    /// <summary>The key, or null when it is missing, repeated or unfit; also where none is needed, so that an answer which must not be kept is not kept under a key that was sent all the same.</summary>
     public static string? Of(HttpContext context) =>
-        context.Request.Headers[Header] is { Count: 1 } values && values[0] is { Length: >= 1 and <= Longest } key && key.All(c => c is > ' ' and <= '~')
+        context.GetEndpoint()?.Metadata.GetMetadata<NoIdempotencyKey>() is null
+        && context.Request.Headers[Header] is { Count: 1 } values && values[0] is { Length: >= 1 and <= Longest } key && key.All(c => c is > ' ' and <= '~')
             ? key
             : null;
 }

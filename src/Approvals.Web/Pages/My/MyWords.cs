@@ -124,7 +124,7 @@ internal static class MyWords
     public static string RepaymentOf(string method) => method switch
     {
         "interestOnly" => "每月付利息，到期一次还本金；可以随时提前还，不收违约金",
-        "stagedInstalments" => "前 6 个月每月付利息，以后每月还一样多的钱",
+        "stagedInstalments" => "先按月付一段时间利息，以后每月还一样多的钱",
         "equalInstalments" => "每月还一样多的钱，本金和利息都在里面",
         "equalPrincipal" => "每月还一样多的本金，利息按剩下的本金算，越还越少",
         "atWill" => "随借随还，按实际天数算利息",

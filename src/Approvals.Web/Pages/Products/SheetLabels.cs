@@ -163,6 +163,17 @@ internal static class SheetLabels
         ["factor"] = "系数",
         ["coversPercent"] = "覆盖比例",
         ["malls"] = "商圈种类",
+        ["disqualifying"] = "放款前再查",
+        ["household"] = "户籍可以满足",
+        ["clearTitle"] = "须无他项权利",
+        ["onlyOpen"] = "只看未结",
+        ["includesController"] = "含实际控制人",
+        ["oneLiveApplication"] = "同时只能有一笔申请",
+        ["malus"] = "减项",
+        ["interestOnlyMonths"] = "先付息期数",
+        ["mayRaise"] = "可提额",
+        ["restoredOnRemedy"] = "整改后恢复",
+        ["primeOnly"] = "仅限优质客户",
         ["fromCny"] = "金额从",
         ["lowCny"] = "下限金额",
         ["highCny"] = "上限金额",
@@ -187,10 +198,18 @@ internal static class SheetLabels
     public static string OfParameter(string name) => Parameters.GetValueOrDefault(name, name);
 
     /// <summary>Amounts in 万, percentages with their sign, codes in words.</summary>
-    public static string ValueOf(DeskText text, SheetParameter parameter)
+    /// <param name="titles">What parts of the sheet are called, by code.</param>
+    public static string ValueOf(DeskText text, SheetParameter parameter, IReadOnlyDictionary<string, string> titles)
     {
         if (parameter.IsList)
-            return parameter.Value.Length == 0 ? text["（空）"] : PreCreditWords.Say(text, parameter.Value);
+        {
+            return parameter.Value.Length == 0
+                ? text["（空）"]
+                : string.Join(text["、"], parameter.Value.Split(", ").Select(item => titles.GetValueOrDefault(item) ?? PreCreditWords.Say(text, item)));
+        }
+
+        if (parameter.IsFlag)
+            return parameter.Value == "true" ? text["是"] : text["否"];
         var number = decimal.Parse(parameter.Value, NumberStyles.Float, CultureInfo.InvariantCulture);
         return parameter.Name.EndsWith("Cny", StringComparison.Ordinal) ? Shown.Wan(number)
             : parameter.Name.EndsWith("ercent", StringComparison.Ordinal) ? Shown.Percent(number)
@@ -203,6 +222,7 @@ internal static class SheetLabels
         SheetStanding.Verified => "已校验，待批准",
         SheetStanding.Coming => "已批准，待生效",
         SheetStanding.InForce => "生效中",
+        SheetStanding.Shipped => "随程序提供，未采用",
         SheetStanding.Past => "历史版本",
     };
 
@@ -211,6 +231,6 @@ internal static class SheetLabels
         SheetStanding.Draft => "yellow",
         SheetStanding.Verified or SheetStanding.Coming => "blue",
         SheetStanding.InForce => "green",
-        SheetStanding.Past => "secondary",
+        SheetStanding.Past or SheetStanding.Shipped => "secondary",
     };
 }

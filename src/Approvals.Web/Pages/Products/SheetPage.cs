@@ -1,5 +1,6 @@
 using Approvals.Casework.Products.Catalogue;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.Products;
 using Approvals.Web.Frame;
 using Approvals.Web.Reading;
 using Microsoft.AspNetCore.Mvc;
@@ -32,6 +33,12 @@ public abstract class SheetPage(Visit visit) : DeskPage(visit)
 
     /// <summary>In the language of the page.</summary>
     public string ProductName => Text[Stages.ProductName(Desk, Code)];
+
+    /// <summary>What the parts of the sheet, and the products it may name, are called in the language of the page, by code.</summary>
+    public IReadOnlyDictionary<string, string> Titles => titles ??= SheetText.TitlesOf(Shelved.Json).Select(title => (title.Key, Title: DeskText.IsChinese ? title.Value.Zh : title.Value.En))
+        .Concat(Desk.Rulebook.Products.Select(product => (product.Code, Title: Text[product.ProductName]))).DistinctBy(one => one.Item1).ToDictionary(one => one.Item1, one => one.Title, StringComparer.Ordinal);
+
+    private IReadOnlyDictionary<string, string>? titles;
 
     public string At(string page = "") => At(Code, Version, page);
 

@@ -32,6 +32,21 @@ public sealed class VersionModel(Visit visit) : SheetPage(visit)
 
     public Refusal? RefusalToTell => Refusal?.Code == Unsound && Found.Count > 0 ? null : Refusal;
 
+    /// <summary>What was typed and could not be saved, by place; empty when nothing was.</summary>
+    public IReadOnlyDictionary<string, string> Typed { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>The date to show: what was typed and could not be saved, else the draft's.</summary>
+    public DateOnly? TypedDate { get; private set; }
+
+    /// <summary>Where what was typed is not of its kind.</summary>
+    public IReadOnlyList<string> Malformed { get; private set; } = [];
+
+    /// <summary>What a field shows: what was typed and could not be saved, else what the draft says.</summary>
+    public string ValueOf(SheetParameter parameter) => Typed.GetValueOrDefault(parameter.Path, parameter.Value);
+
+    /// <summary>Whether the date is what was refused.</summary>
+    public bool IsMisdated => Refusal?.Field == "inForceFrom";
+
     /// <summary>What was found at a place.</summary>
     public IEnumerable<string> FoundAt(string path) => Found.Where(problem => problem.Path == path).Select(problem => problem.Reason);
 
@@ -60,16 +75,29 @@ public sealed class VersionModel(Visit visit) : SheetPage(visit)
         return Redirect(At(copied.Value.Code, copied.Value.Version));
     }
 
-    public Task<IActionResult> OnPostReviseAsync(string seen, DateOnly? inForceFrom) => OnDraftAsync(draft => ActAsync(
-        new ReviseSheet(draft.Id, seen, inForceFrom ?? default, Request.Form.Where(field => field.Key.StartsWith(FieldPrefix, StringComparison.Ordinal))
-            .ToDictionary(field => field.Key[FieldPrefix.Length..], field => field.Value.ToString())),
-        Text["已保存。"], OnGetAsync, At()));
+    public Task<IActionResult> OnPostReviseAsync(string seen, DateOnly? inForceFrom) => OnDraftAsync(draft =>
+    {
+        var typed = Request.Form.Where(field => field.Key.StartsWith(FieldPrefix, StringComparison.Ordinal)).ToDictionary(field => field.Key[FieldPrefix.Length..], field => field.Value.ToString());
+        return ActAsync(new ReviseSheet(draft.Id, seen, inForceFrom ?? default, typed), Text["已保存。"], AgainAsync, At());
+
+        Task<IActionResult> AgainAsync()
+        {
+            (Typed, TypedDate, Malformed) = (typed, inForceFrom, SheetText.With(draft.Json, typed).WrongAt);
+            return OnGetAsync();
+        }
+    });
+
+    public Task<IActionResult> OnPostRedateAsync(string seen, DateOnly? inForceFrom) => OnDraftAsync(draft =>
+    {
+        TypedDate = inForceFrom;
+        return ActAsync(new RedateSheet(draft.Id, seen, inForceFrom ?? default), Text["生效日已改，请重新校验。"], OnGetAsync, At());
+    });
 
     public Task<IActionResult> OnPostVerifyAsync() => OnDraftAsync(async draft =>
     {
         var answer = await ActAsync(new VerifySheet(draft.Id), Text["校验通过，请另一位主管批准。"], OnGetAsync, At());
         if (Refusal?.Code == Unsound)
-            Found = await SheetChecks.ProblemsAsync(Db, Desk, Code, Shelved.Json, Aborted);
+            Found = await SheetChecks.ProblemsAsync(Db, Desk, Code, draft.Json, draft.InForceFrom, Aborted);
         return answer;
     });
 

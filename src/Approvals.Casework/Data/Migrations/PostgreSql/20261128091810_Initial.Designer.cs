@@ -2077,6 +2077,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<int>("InstalmentsPaid")
                         .HasColumnType("integer");
 
+                    b.Property<int>("InterestOnlyMonths")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly>("MaturesOn")
                         .HasColumnType("date");
 
@@ -2891,6 +2894,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("DatedByPersonId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("DraftedAtUtc")
                         .HasColumnType("timestamp with time zone");

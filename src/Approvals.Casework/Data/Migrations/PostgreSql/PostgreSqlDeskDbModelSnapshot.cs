@@ -2074,6 +2074,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<int>("InstalmentsPaid")
                         .HasColumnType("integer");
 
+                    b.Property<int>("InterestOnlyMonths")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly>("MaturesOn")
                         .HasColumnType("date");
 
@@ -2888,6 +2891,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("DatedByPersonId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("DraftedAtUtc")
                         .HasColumnType("timestamp with time zone");

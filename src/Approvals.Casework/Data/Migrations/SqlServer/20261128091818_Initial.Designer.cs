@@ -2122,6 +2122,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<int>("InstalmentsPaid")
                         .HasColumnType("int");
 
+                    b.Property<int>("InterestOnlyMonths")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly>("MaturesOn")
                         .HasColumnType("date");
 
@@ -2964,6 +2967,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("DatedByPersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("DraftedAtUtc")
                         .HasColumnType("datetime2");

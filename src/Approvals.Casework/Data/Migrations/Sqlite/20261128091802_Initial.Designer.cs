@@ -2070,6 +2070,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<int>("InstalmentsPaid")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("InterestOnlyMonths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("MaturesOn")
                         .HasColumnType("TEXT");
 
@@ -2881,6 +2884,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DatedByPersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("DraftedAtUtc")

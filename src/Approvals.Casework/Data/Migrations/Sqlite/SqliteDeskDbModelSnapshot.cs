@@ -2067,6 +2067,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<int>("InstalmentsPaid")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("InterestOnlyMonths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("MaturesOn")
                         .HasColumnType("TEXT");
 
@@ -2878,6 +2881,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DatedByPersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("DraftedAtUtc")

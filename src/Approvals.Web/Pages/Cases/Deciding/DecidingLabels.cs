@@ -198,7 +198,7 @@ internal static class DecidingLabels
         "equalInstalments" => "等额本息",
         "equalPrincipal" => "等额本金",
         "atWill" => "随借随还",
-        "stagedInstalments" => "前 6 个月付息，其后等额本息",
+        "stagedInstalments" => "先付息，后等额本息",
         _ => method,
     };
 }

@@ -79,6 +79,38 @@ internal static partial class PreCreditWords
         ["housingFund"] = "住房公积金",
         ["enterpriseMall"] = "企业商城",
         ["personalMall"] = "个人商城",
+        ["commodityDwelling"] = "商品房住宅",
+        ["otherDwelling"] = "其他住宅",
+        ["shop"] = "商铺",
+        ["interestOnly"] = "按月付息，到期还本",
+        ["equalInstalments"] = "等额本息",
+        ["equalPrincipal"] = "等额本金",
+        ["stagedInstalments"] = "先付息，后等额本息",
+        ["atWill"] = "随借随还",
+        ["credit"] = "信用",
+        ["guarantee"] = "担保",
+        ["collateral"] = "抵质押",
+        ["valueAdded"] = "增值税",
+        ["business"] = "营业税",
+        ["enterpriseIncome"] = "企业所得税",
+        ["personalIncome"] = "个人所得税",
+        ["diamond"] = "钻石卡",
+        ["platinum"] = "白金卡",
+        ["professionalMarket"] = "专业市场",
+        ["coreEnterpriseChain"] = "核心企业产业链",
+        ["industrialPark"] = "产业园区",
+        ["encouraged"] = "政府鼓励",
+        ["interestSubsidy"] = "财政贴息",
+        ["specialisedNew"] = "“专精特新”企业",
+        ["highTech"] = "高新技术企业",
+        ["technologySme"] = "科技型中小企业",
+        ["inventionPatent"] = "发明专利",
+        ["utilityModelPatent"] = "实用新型专利",
+        ["designPatent"] = "外观设计专利",
+        ["softwareCopyright"] = "软件著作权",
+        ["enterprise"] = "企业",
+        ["actualController"] = "实际控制人",
+        ["legalRepresentative"] = "法定代表人",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // How requirements and values are written when they are kept; longer ones first.
@@ -106,6 +138,7 @@ internal static partial class PreCreditWords
             .Concat(sheet.CapCases.Select(cap => cap.Header.Title))
             .Concat(sheet.Limit.Components.Values.SelectMany(components => components).Select(component => component.Header.Title))
             .Concat(sheet.Pricing.Titles)
+            .Concat(sheet.Scorecard?.Dimensions.SelectMany(dimension => dimension.Items.Select(item => item.Title).Prepend(dimension.Title)) ?? [])
             .DistinctBy(title => title.Zh).ToDictionary(title => title.Zh, title => title.En);
         return view with
         {

@@ -216,6 +216,8 @@ internal static class AuditWords
         ["SheetDrafted"] = (AuditKind.Time, "起草产品版本"),
         ["SheetCopied"] = (AuditKind.Time, "复制产品版本"),
         ["SheetRevised"] = (AuditKind.Time, "修改产品参数"),
+        ["SheetRedated"] = (AuditKind.Time, "改产品草稿生效日"),
+        ["SheetRenumbered"] = (AuditKind.Time, "产品草稿改版本号"),
         ["SheetVerified"] = (AuditKind.Time, "校验产品版本"),
         ["SheetApproved"] = (AuditKind.Time, "批准产品版本"),
         ["SheetDiscarded"] = (AuditKind.Time, "作废产品草稿"),
