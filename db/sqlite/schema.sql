@@ -1364,7 +1364,7 @@ CREATE UNIQUE INDEX "IX_ChainDrafts_Code_Number" ON "ChainDrafts" ("Code", "Numb
 
 CREATE INDEX "IX_ChannelEnablements_EnabledById" ON "ChannelEnablements" ("EnabledById");
 
-CREATE UNIQUE INDEX "IX_CollateralAssets_CaseId_Number" ON "CollateralAssets" ("CaseId", "Number");
+CREATE UNIQUE INDEX "IX_CollateralAssets_CaseId_TitleKey" ON "CollateralAssets" ("CaseId", "TitleKey");
 
 CREATE INDEX "IX_CollateralAssets_ListedById" ON "CollateralAssets" ("ListedById");
 
@@ -1567,7 +1567,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128091802_Initial', '10.0.14');
+VALUES ('20261128101507_Initial', '10.0.14');
 
 COMMIT;
 

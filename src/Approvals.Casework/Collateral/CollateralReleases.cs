@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Servicing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Collateral;
@@ -31,7 +32,7 @@ public sealed record CollateralReleases(Guid CaseId) : ICommand<Done>
     }
 
     // What secures a facility that is renewed goes over to the next one; while its renewal is under way it stays. It secures what is still owed under those before too, which are facilities
-    // of the same borrower and product: nothing of them may be owed, nor wait for a decision that would make it owed again.
+    // of the same borrower and product: nothing of them may be owed, nor wait for a decision or an answer that would make it owed again.
     private static IQueryable<Guid> Settled(DeskDb db, DateOnly today) =>
         from facility in db.Facilities
         where (facility.State == FacilityState.Closed || facility.ValidTo < today)
@@ -39,6 +40,7 @@ public sealed record CollateralReleases(Guid CaseId) : ICommand<Done>
             && !db.Facilities.Any(one => one.ApplicantId == facility.ApplicantId && one.ProductCode == facility.ProductCode
                 && (one.DrawnCny > one.RepaidCny || one.ReservedCny > 0m
                     || db.Loans.Any(loan => loan.FacilityId == one.Id && loan.State != LoanState.Settled)
+                    || db.LoanOrders.Any(order => order.FacilityId == one.Id && order.State == LoanOrderState.Sending)
                     || db.FacilityActs.Any(act => act.FacilityId == one.Id && act.State == FacilityActState.AwaitingChecker)
                     || db.FacilityCases.Any(matter => matter.FacilityId == one.Id && db.Cases.Any(c => c.Id == matter.CaseId && c.ClosedAtUtc == null))))
         orderby facility.CaseId

@@ -45,7 +45,7 @@ internal static class FacilityEvaluation
         var current = facility.LimitCny;
         var terms = work.TermsOf(matter);
         var limit = KnownLimit.IsUnknown(measurement) ? current : KnownLimit.Of(terms, measurement);
-        
+
         // Only a limit that is known altogether is more than there was.
         var mayGrow = matter.Kind != CaseKind.Renewal || (terms.Sheet.Renewal.MayRaise && measurement.LimitCny is not null);
         var granted = mayGrow ? limit : Math.Min(current, limit);
