@@ -22,7 +22,13 @@ public sealed class CollateralModel(Visit visit) : CasePage(visit)
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["kind"] = "种类", ["appraisedCny"] = "评估价值", ["appraisedOn"] = "评估日期", ["validUntil"] = "评估有效期至", ["rank"] = "抵押顺位", ["earlierClaimsCny"] = "在先债权", ["role"] = "保证人身份",
+        ["kind"] = "种类",
+        ["appraisedCny"] = "评估价值",
+        ["appraisedOn"] = "评估日期",
+        ["validUntil"] = "评估有效期至",
+        ["rank"] = "抵押顺位",
+        ["earlierClaimsCny"] = "在先债权",
+        ["role"] = "保证人身份",
     };
 
     private static readonly Refusal ClaimsMissing = new("appraisal-invalid", "请填写在先债权，没有的填 0。", "earlierClaimsCny");
