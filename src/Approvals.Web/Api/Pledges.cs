@@ -36,9 +36,10 @@ internal static class Pledges
         pledges.MapPost("/{assetId:guid}/revaluation", (Guid caseId, Guid assetId, Body<AppraisalBody> body, Caller caller) =>
                 caller.AskAsync(new RevalueCollateral(caseId, assetId, body.Value.ToAppraisal())))
             .For(
-                [Role.CustomerManager], "押品重估: a new appraisal, before the facility is opened or while it lives. One that counts for more waits for a checker once the case is approved.",
+                [Role.CustomerManager], "押品重估: a new appraisal, before the facility is opened or while it lives. One that counts for more waits for a checker once the report is handed in.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "not-your-case", "right-unknown", "case-closed", "rank-invalid", "appraisal-invalid", "appraisal-too-high", "revaluation-waiting",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "not-your-case", "right-unknown", "case-closed", "rank-invalid", "appraisal-invalid", "appraisal-too-high", "earlier-claims-short",
+                    "revaluation-waiting",
                 ])
             .Produces<Revalued>();
         pledges.MapPost("/revaluations/{revaluationId:guid}/decision", (Guid caseId, Guid revaluationId, Body<RevaluationDecisionBody> body, IfMatch seen, Caller caller) => caller.DoAsync(
@@ -47,7 +48,7 @@ internal static class Pledges
                 [Role.OperationsChecker, Role.Supervisor], "重估复核: another person than whoever proposed it lets the new value count, or gives it back.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "revaluation-unknown", "conflict-of-duties", "revaluation-settled", "stale", "reason-required", "case-closed",
-                    "appraisal-invalid", "appraisal-too-high",
+                    "appraisal-invalid", "appraisal-too-high", "earlier-claims-short",
                 ])
             .Produces(StatusCodes.Status204NoContent);
         pledges.MapPost("/registrations/{registrationId:guid}/repetition", (Guid caseId, Guid registrationId, Body<RepetitionBody> body, Caller caller) =>

@@ -26,6 +26,9 @@ public sealed class JourneyCoverageTests
     /// <summary>Limits of approval chains and of the committee: the same for every product, played in SeatActTests and CommitteeTests.</summary>
     private static readonly string[] OfChains = [TimerKinds.MaterialDue, TimerKinds.CommitteeAuthorityDue, TimerKinds.CommitteeReReviewDue];
 
+    /// <summary>What follows an unanswered purpose check: the same for every product, played in DrawdownTests.</summary>
+    private static readonly string[] OfChecks = [TimerKinds.PurposeCheckReminder, TimerKinds.PurposeCheckOverdue];
+
     private static readonly Dictionary<(string Name, int Version), string[]> ByStep = new()
     {
         [KeyOf(ApprovalSteps.PreCredit)] = [TimerKinds.PreCreditResponse],
@@ -58,7 +61,7 @@ public sealed class JourneyCoverageTests
     public void EveryKindOfTimer_IsKnownHere()
     {
         var kinds = typeof(TimerKinds).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field is { IsLiteral: true, Name: not nameof(TimerKinds.WholeCase) }).Select(field => (string)field.GetRawConstantValue()!);
-        Assert.Empty(kinds.Except(Files.Value.Sheets.SelectMany(TimersOf)).Except(OfChains));
+        Assert.Empty(kinds.Except(Files.Value.Sheets.SelectMany(TimersOf)).Except(OfChains).Except(OfChecks));
         Assert.Empty(NightEvents.All.Except(Scenarios.All.SelectMany(scenario => scenario.Fires)));
     }
 
