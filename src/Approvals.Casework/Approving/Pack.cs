@@ -28,7 +28,7 @@ internal static class Pack
 
     private static readonly Func<DeskDb, Guid, Task<SignedReport?>> Report = Compiled.Query((DeskDb db, Guid caseId) => db.Investigations
         .Where(i => i.CaseId == caseId && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
-        .Select(i => new SignedReport(i.Id, i.Version)).FirstOrDefault());
+        .Select(i => new SignedReport(i.Id, i.Visit, i.CoSignedAtUtc)).FirstOrDefault());
 
     /// <summary>Lower-case SHA-256 hex over the request, what a waiver is about, the measurement, every document version, what secures it as appraised, and the signed report.</summary>
     public static async ValueTask<string> DigestAsync(Work work, Case @case, CancellationToken ct)
@@ -51,12 +51,14 @@ internal static class Pack
                 text.Append(CultureInfo.InvariantCulture, $"{item.TitleKey}|{item.Rank}|{item.AppraisedCny:0.00}|{item.EarlierClaimsCny:0.00}|{item.HoldsUntil:yyyy-MM-dd}\n");
         }
 
-        var report = await Report(work.Db, @case.Id);
-        text.Append(report?.Id).Append('|').Append(report?.Version);
+        // An approval that follows on the signature stands on what this very command has signed.
+        var signed = work.Db.Investigations.Local.Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).Select(i => new SignedReport(i.Id, i.Visit, i.CoSignedAtUtc));
+        var report = signed.Append(await Report(work.Db, @case.Id)).MaxBy(one => one?.Visit);
+        text.Append(report?.Id).Append('|').Append(report?.SignedAtUtc?.Ticks / TimeSpan.TicksPerMillisecond);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     private sealed record DocumentVersion(string Code, int Number, string BlobHash);
 
-    private sealed record SignedReport(Guid Id, int Version);
+    private sealed record SignedReport(Guid Id, int Visit, DateTime? SignedAtUtc);
 }

@@ -48,7 +48,7 @@ public static partial class Scenarios
         Late(WangYinDai, "wangyindai", "a-rated-wholesaler-31", "bj03", OfSecuredOnes, mode: "collateral"),
         Late(ZhuBaoDai, "zhubaodai", "pool-member-4", "sh01", OfSecuredOnes, mode: "collateral"),
         Late(XiaoWeiYiDai, "xiaoweiyidai", "large-guarantee-7", "sh02", [.. OfDisbursed, TimerKinds.GuaranteeEnquiry], 2_000_000m, "guarantee"),
-        Late(HuiYeDai, "huiyedai", "beijing-trader-11", "bj02", [.. OfDisbursed, TimerKinds.BasisExpiry, TimerKinds.LimitReview], 1_000_000m),
+        Late(HuiYeDai, "huiyedai", "beijing-trader-11", "bj02", [.. OfDisbursed.Except([TimerKinds.SigningWindow]), TimerKinds.BasisExpiry, TimerKinds.LimitReview], 1_000_000m),
     ];
 
     private static Scenario Late(string product, string name, string companyKey, string unit, IReadOnlyList<string> fires, decimal requestedCny = 300_000m, string mode = "credit") =>
@@ -67,7 +67,10 @@ public static partial class Scenarios
         await ToSigningAsync(world, lapsed, scenario, clock, ct);
         await clock.RunOutAsync(lapsed.CaseId, TimerKinds.EnvelopeEnquiry, ct);
         await MeasuredAgainAsync(world, lapsed, scenario, clock, ct);
-        await clock.RunOutAsync(lapsed.CaseId, TimerKinds.SigningWindow, ct);
+        if (scenario.Fires.Contains(TimerKinds.SigningWindow))
+            await clock.RunOutAsync(lapsed.CaseId, TimerKinds.SigningWindow, ct);
+        else
+            await lapsed.CancelAsync(ct);
         await world.UntilAsync(lapsed.CaseId, "", ct);
 
         var journey = await lapsed.AgainAsync(ct);
@@ -163,6 +166,13 @@ public static partial class Scenarios
             await clock.RunOutAsync(journey.CaseId, TimerKinds.DisbursementReminder, ct);
             await clock.RunOutAsync(journey.CaseId, TimerKinds.DisbursementDue, ct);
             await journey.DisburseAsync(ct);
+
+            // What was checked on an earlier day is checked again first, and the order made anew.
+            await world.UntilAsync(
+                db => db.Cases.AnyAsync(c => c.Id == journey.CaseId && (c.ClosedAtUtc != null || (c.Stage == "disburse" && !db.Disbursements.Any(order => order.LiveCaseId == c.Id))), ct),
+                "the order is paid, or checked again", journey.CaseId, ct);
+            if (await journey.StageAsync(ct) == "disburse")
+                await journey.DisburseAsync(ct);
         }
 
         await world.UntilAsync(journey.CaseId, "", ct);

@@ -25,7 +25,7 @@ public static partial class Scenarios
             Fires = [TimerKinds.PledgeEnquiry, NightEvents.ExpiryReminded],
         },
         new(HuiYeDai, "huiyedai-guarantee-by-the-clock", "guarantee", "beijing-trader-13", "bj03", CaseOutcome.Disbursed, 1_000_000m, SilentGuarantorAsync) { Fires = [TimerKinds.GuaranteeEnquiry] },
-        new(GuanJiaDai, "guanjiadai-repriced-then-overdue", "credit", "a-rated-wholesaler-37", "zj02", CaseOutcome.FacilityOpened, 500_000m, RepricedThenOverdueAsync)
+        new(KuaiDai, "kuaidai-repriced-then-overdue", "credit", "a-rated-wholesaler-37", "zj02", CaseOutcome.FacilityOpened, 500_000m, RepricedThenOverdueAsync)
         {
             Fires = [NightEvents.Repriced, NightEvents.LoanOverdue],
         },
@@ -166,8 +166,9 @@ public static partial class Scenarios
     private static async Task<Journey> RepricedThenOverdueAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
     {
         var clock = new JourneyClock(world);
-        var journey = await DecidedBySystemAsync(world, scenario, ct);
-        await world.SetTransactionPasswordAsync(journey.Applicant, ct);
+        var journey = await BeginAsync(world, scenario, ct);
+        await ToSchemeAsync(world, journey, scenario, ct);
+        await FromSchemeToFacilityAsync(world, journey, scenario.RequestedCny, ct);
         var first = world.Desk.Clock.Today;
         var loanId = await DrawAsync(world, journey, 3, ct);
         await using (var db = world.Desk.Database.Open())

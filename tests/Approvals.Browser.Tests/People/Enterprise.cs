@@ -48,10 +48,15 @@ public sealed class Enterprise : IDisposable
 
     /// <summary>Starts an application for 小微易贷, agrees to every text and waits for the result.</summary>
     /// <param name="mode"><c>credit</c> or <c>guarantee</c>.</param>
-    public void Apply(string mode)
+    public void Apply(string mode) => Apply("psbc-xiaoweiyidai", mode, declare: null);
+
+    /// <summary>Starts an application for a product, agrees to every text and waits for the result.</summary>
+    /// <param name="declare">Fills in what the product wants declared, in the form of this selector; null where it wants nothing.</param>
+    public void Apply(string product, string mode, Action<string>? declare)
     {
         Person.Open("/my");
-        const string form = "//form[.//input[@name='productCode'][@value='psbc-xiaoweiyidai']]";
+        var form = $"//form[.//input[@name='productCode'][@value='{product}']]";
+        declare?.Invoke($"form:has([name=productCode][value='{product}'])");
         Person.Click(By.XPath($"{form}//input[@name='mode'][@value='{mode}']"));
         Person.Leave(By.XPath($"{form}//button[contains(., '开始申请')]"));
         Number = Person.Address.Split('?', '#')[0].Split('/')[^1];
@@ -74,10 +79,13 @@ public sealed class Enterprise : IDisposable
         Person.WaitsFor(By.CssSelector("#submit-form"));
     }
 
-    public void Submit(decimal amountCny)
+    /// <param name="months">期限, where the product does not fix it.</param>
+    public void Submit(decimal amountCny, int? months = null)
     {
         IsMeasured();
         FillSubmission(amountCny);
+        if (months is { } asked)
+            Person.Fill("months", asked.ToString(CultureInfo.InvariantCulture));
         Person.Press("提交申请");
         Person.Sees("申请已提交");
     }

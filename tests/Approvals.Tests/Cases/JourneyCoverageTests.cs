@@ -50,6 +50,9 @@ public sealed class JourneyCoverageTests
     private static readonly string[] WithoutSample =
         ["ccb-shuiyidai/tax-violations", "psbc-xiaoweiyidai/taxpayer-years", "psbc-xiaoweiyidai/overdue-at-level", "cib-guanjiadai/data-basis", "zgc-huiyedai/person-attribute", "zgc-huiyedai/card-utilisation"];
 
+    /// <summary>惠业贷: the credit report of a month runs out no later than the offer of thirty days, and the case is measured and offered again.</summary>
+    private static readonly (string Product, string Kind)[] Outrun = [("zgc-huiyedai", TimerKinds.SigningWindow)];
+
     private static readonly Lazy<RuleFiles> Files = new(() => DeskStart.ReadRules(ProjectFiles.Root));
 
     public static TheoryData<string> Products => [.. Files.Value.Sheets.Select(sheet => sheet.Identity.Code)];
@@ -69,7 +72,7 @@ public sealed class JourneyCoverageTests
     [MemberData(nameof(Products))]
     public void EveryTimerOfTheProduct_RunsOutInAJourneyOfIt(string product)
     {
-        List<string> silent = [.. TimersOf(SheetOf(product)).Where(kind => Firing(product, kind).Count == 0)];
+        List<string> silent = [.. TimersOf(SheetOf(product)).Where(kind => Firing(product, kind).Count == 0 && !Outrun.Contains((product, kind)))];
         Assert.Empty(silent);
     }
 
@@ -132,7 +135,7 @@ public sealed class JourneyCoverageTests
         var text = new StringBuilder("""
             # What the journeys walk
 
-            `dotnet run --project src/Approvals.Web -- journeys` walks every path below, on a database and with a sandbox of its own; `JourneyTests` does so on both databases. What a path claims —
+            `dotnet run --project src/Approvals.Web -- journeys` walks every path below, on a database and with a sandbox of its own; `JourneyTests` and `JourneyOnPostgreSqlTests` do so too. What a path claims —
             its outcome, the time limits that ran out, the rule that stopped it, money drawn and repaid — it is held to when it is walked. `JourneyCoverageTests` asks that no time limit of a sheet
             or a definition is left out, and keeps this page (`WRITE_JOURNEYS=1` writes it).
 
@@ -147,7 +150,7 @@ public sealed class JourneyCoverageTests
         foreach (var sheet in Files.Value.Sheets)
         {
             foreach (var kind in TimersOf(sheet))
-                text.Append($"| {sheet.Identity.Code} | {Labels.OfTimer(kind)} `{kind}` | {string.Join(", ", Firing(sheet.Identity.Code, kind))} |\n");
+                text.Append($"| {sheet.Identity.Code} | {Labels.OfTimer(kind)} `{kind}` | {(Outrun.Contains((sheet.Identity.Code, kind)) ? "none: outrun by basis-expiry" : string.Join(", ", Firing(sheet.Identity.Code, kind)))} |\n");
         }
 
         text.Append("\nWhat falls due by date is found by the jobs of the night, alike for every product:\n\n| event | journeys |\n| --- | --- |\n");
