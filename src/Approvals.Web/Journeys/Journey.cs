@@ -346,8 +346,8 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         await using var db = world.Desk.Database.Open();
         var dueUtc = await db.Timers.Where(t => t.CaseId == caseId && t.Kind == TimerKinds.RenewalEvaluation).Select(t => t.DueAtUtc!.Value).SingleAsync(ct);
         await world.MoveToAsync(ShanghaiTime.BusinessDate(dueUtc), TimeOnly.MinValue, ct);
-        await world.UntilAsync(d => d.FacilityCases.AnyAsync(matter => matter.ParentId == caseId, ct), "the evaluation has begun", caseId, ct);
-        return Of(await db.FacilityCases.Where(matter => matter.ParentId == caseId).Select(matter => matter.CaseId).SingleAsync(ct));
+        await world.UntilAsync(d => d.FacilityCases.AnyAsync(matter => matter.ParentId == caseId && d.Cases.Any(c => c.Id == matter.CaseId && c.Kind == CaseKind.Renewal), ct), "the evaluation has begun", caseId, ct);
+        return Of(await db.FacilityCases.Where(matter => matter.ParentId == caseId && db.Cases.Any(c => c.Id == matter.CaseId && c.Kind == CaseKind.Renewal)).Select(matter => matter.CaseId).SingleAsync(ct));
     }
 
     /// <summary>Another case of the same applicant, with the same people around it.</summary>

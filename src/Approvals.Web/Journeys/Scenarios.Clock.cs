@@ -187,7 +187,10 @@ public static partial class Scenarios
         if (scenario.Product == HuiYeDai)
         {
             await clock.RunOutAsync(journey.CaseId, TimerKinds.LimitReview, ct);
-            await world.UntilAsync(db => db.FacilityCases.AnyAsync(m => m.ParentId == journey.CaseId && db.Cases.Any(c => c.Id == m.CaseId && c.ClosedAtUtc != null), ct), "the limit is reviewed", journey.CaseId, ct);
+            var review = await ReviewOfAsync(world, journey, ct);
+            await world.UntilAsync(db => db.Cases.AnyAsync(c => c.Id == review.CaseId && (c.ClosedAtUtc != null || c.Stage == "approval"), ct), "the limit is evaluated", review.CaseId, ct);
+            await review.ApproveAsync(ct);
+            await world.UntilAsync(review.CaseId, "", ct);
         }
 
         var renewed = await ToRenewalAsync(world, journey, ct);
@@ -207,6 +210,12 @@ public static partial class Scenarios
         await world.UntilAsync(lapsed.CaseId, "", ct);
         await clock.NightAsync("end-of-day", ct);
         return lapsed;
+    }
+
+    private static async Task<Journey> ReviewOfAsync(JourneyWorld world, Journey journey, CancellationToken ct)
+    {
+        await using var db = world.Desk.Database.Open();
+        return journey.Of(await db.FacilityCases.Where(matter => matter.ParentId == journey.CaseId).Select(matter => matter.CaseId).SingleAsync(ct));
     }
 
     private static async Task DrawnAndRepaidOnceAsync(JourneyWorld world, Scenario scenario, Journey journey, CancellationToken ct)
