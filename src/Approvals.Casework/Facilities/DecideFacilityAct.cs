@@ -14,7 +14,7 @@ namespace Approvals.Casework.Facilities;
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>facility-act-unknown</c>, <c>conflict-of-duties</c> (maker ≠ checker; nobody decides about the limit of a borrower they investigated or hold, nor checks orders of what they approved; a reversal, an account and what is adopted are checked
 /// by operations), <c>facility-act-settled</c>, <c>stale</c>, <c>reason-required</c> (when giving back), and when it is done those of the facility (<see cref="ProposeFacilityChange"/>) or of the
-/// reversal (<see cref="ProposeReversal"/>), or of an adopted repayment (<see cref="AdoptForgottenRepayment"/>), or <c>difference-settled</c>, or <c>loan-settled</c>.
+/// reversal (<see cref="ProposeReversal"/>), or of an adopted repayment (<see cref="AdoptForgottenRepayment"/>), or of an adopted drawing (<see cref="AdoptForgottenLoan"/>), or <c>loan-settled</c>.
 /// </remarks>
 /// <param name="Approves">False gives it back to the maker.</param>
 /// <param name="Note">Required when giving back.</param>

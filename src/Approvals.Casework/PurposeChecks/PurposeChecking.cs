@@ -48,9 +48,13 @@ internal static class PurposeChecking
         work.Record(AuditSubject.Case(@case.Id), "Escalated", null, new { timer.Kind, timer.Subject });
     }
 
-    /// <summary>Refusal <c>purpose-check-overdue</c> while a check of the facility, escalated, is not done.</summary>
+    /// <summary>Refusal <c>purpose-check-overdue</c> while a check, escalated, of the facility or of another of the customer's under the product is not done: it may have been renewed.</summary>
     public static async ValueTask<Refusal?> OverdueAsync(Work work, Facility facility, CancellationToken ct) =>
-        await work.Db.WorkItems.AnyAsync(item => item.CaseId == facility.CaseId && item.Kind == WorkKinds.PurposeCheck && item.State == WorkItemState.Open && item.EscalatedAtUtc != null, ct)
+        await (from item in work.Db.WorkItems
+               join drawn in work.Db.Facilities on item.CaseId equals drawn.CaseId
+               where drawn.ApplicantId == facility.ApplicantId && drawn.ProductCode == facility.ProductCode
+                   && item.Kind == WorkKinds.PurposeCheck && item.State == WorkItemState.Open && item.EscalatedAtUtc != null
+               select item.Id).AnyAsync(ct)
             ? new Refusal("purpose-check-overdue", "以前支用的贷款还没有完成用途核查，核查完成以后才能再支用：请把发票、合同和付款凭证交给客户经理。")
             : null;
 

@@ -39,7 +39,7 @@ public sealed record AdoptForgottenLoan(Guid CaseId, Guid DifferenceId, CoreDraw
             return SettleDifference.Unknown;
         if (difference.SettledAtUtc is not null)
             return SettleDifference.Settled;
-        if (difference.Kind != DifferenceKind.UnknownAccount)
+        if (!await IsForgottenAsync(work, difference, Drawing.AmountCny, ct))
             return NotForgotten;
 
         // What was under way at the moment of the backup is recognised by its key once messages go out again, and becomes a loan by itself.
@@ -74,12 +74,14 @@ public sealed record AdoptForgottenLoan(Guid CaseId, Guid DifferenceId, CoreDraw
         return new MadeFacilityAct(act.Id);
     }
 
-    /// <summary>Makes the order and the loan that the desk has forgotten, booked as the core banking system has booked them; the borrower's books are compared again before anything moves. Refusals: <c>difference-settled</c>, those of the facility.</summary>
+    /// <summary>Makes the order and the loan that the desk has forgotten, booked as the core banking system has booked them; the borrower's books are compared again before anything moves. Refusals: <c>difference-settled</c>, <c>not-a-forgotten-drawing</c>, those of the facility.</summary>
     internal static async ValueTask<Refusal?> DoAsync(Work work, Case @case, Facility facility, FacilityAct act, CancellationToken ct)
     {
         var difference = await work.Db.LedgerDifferences.SingleAsync(d => d.Id == act.DifferenceId, ct);
         if (difference.SettledAtUtc is not null)
             return SettleDifference.Settled;
+        if (!await IsForgottenAsync(work, difference, act.AmountCny!.Value, ct))
+            return NotForgotten;
         var drawn = Drawn(facility, act);
         if (drawn.Refusal is { } code)
             return ServicingRefusals.Tell(code);
@@ -134,6 +136,10 @@ public sealed record AdoptForgottenLoan(Guid CaseId, Guid DifferenceId, CoreDraw
         work.Record(AuditSubject.Case(@case.Id), "LoanAdopted", null, new { loan.Id, order.CoreReference, loan.PrincipalCny, loan.DrawnOn, loan.MaturesOn });
         return null;
     }
+
+    /// <summary>Whether the difference is a drawing of the amount, of which no order has become a loan meanwhile.</summary>
+    private static async ValueTask<bool> IsForgottenAsync(Work work, LedgerDifference difference, decimal amountCny, CancellationToken ct) =>
+        difference.Kind == DifferenceKind.UnknownAccount && difference.TheirsCny == amountCny && !await work.Db.Loans.AnyAsync(l => l.AccountNo == difference.LoanAccountNo, ct);
 
     private static Lending.Facilities.FacilityAnswer Drawn(Facility facility, FacilityAct act) =>
         (facility.Position() with { IsFrozen = false }).Draw(act.AmountCny!.Value, act.Months!.Value, act.BookedOn!.Value) is { Refusal: null } drawn && facility.IsFrozen

@@ -36,7 +36,7 @@ public sealed record AdoptForgottenRepayment(Guid CaseId, Guid DifferenceId, IRe
             return SettleDifference.Unknown;
         if (difference.SettledAtUtc is not null)
             return SettleDifference.Settled;
-        if (!difference.IsRepayment || Repayments is not [.., var last] || last.PostingNumber != difference.Reference || last.PrincipalCny != -difference.TheirsCny
+        if (Repayments is not [.., var last] || !await IsForgottenAsync(work, difference, last, ct)
             || await work.Db.Loans.SingleOrDefaultAsync(l => l.AccountNo == difference.LoanAccountNo && l.FacilityId == facility.Id, ct) is not { } loan)
         {
             return NotForgotten;
@@ -50,9 +50,11 @@ public sealed record AdoptForgottenRepayment(Guid CaseId, Guid DifferenceId, IRe
         if (await FacilityActs.WaitingAsync(work, facility, ct) is { } waiting)
             return waiting;
         var paid = loan.InstalmentsPaid;
+        var copy = book.Copy(work);
         foreach (var repayment in Repayments)
         {
-            var read = Read(work, book, repayment, paid);
+            await LoanDays.RehearseRatesAsync(work, copy, repayment.BookedOn, ct);
+            var read = Read(work, copy, repayment, paid);
             if (read.Refusal is { } unfit)
                 return unfit;
             paid = read.Value.InstalmentNumber ?? paid;
@@ -79,18 +81,24 @@ public sealed record AdoptForgottenRepayment(Guid CaseId, Guid DifferenceId, IRe
         return new MadeFacilityAct(act.Id);
     }
 
-    /// <summary>Books what was repaid, each on its day; the borrower's books are compared again before anything moves. Refusals: <c>difference-settled</c>, <c>loan-settled</c>, <c>loan-order-under-way</c>, <c>later-postings</c>, <c>repayment-differs</c>.</summary>
+    /// <summary>Books what was repaid, each on its day; the borrower's books are compared again before anything moves. Refusals: <c>difference-settled</c>, <c>not-a-forgotten-repayment</c>, <c>loan-settled</c>, <c>loan-order-under-way</c>, <c>later-postings</c>, <c>repayment-differs</c>.</summary>
     internal static async ValueTask<Refusal?> DoAsync(Work work, Case @case, Facility facility, FacilityAct act, CancellationToken ct)
     {
         var difference = await work.Db.LedgerDifferences.SingleAsync(d => d.Id == act.DifferenceId, ct);
         if (difference.SettledAtUtc is not null)
             return SettleDifference.Settled;
+        var repayments = CoreRepayment.Read(act.Repayments);
+        if (!await IsForgottenAsync(work, difference, repayments[^1], ct))
+            return NotForgotten;
         var book = await LoanBook.OfAsync(work, act.LoanId!.Value, ct);
         if (Standing(book) is { } standing)
             return standing;
         work.Touch(book.Loan);
-        foreach (var repayment in JsonSerializer.Deserialize<IReadOnlyList<CoreRepayment>>(act.Repayments!)!)
+        foreach (var repayment in repayments)
         {
+            // A new rate may have come into force on a day that is not closed while books are compared.
+            while (book.Loan.ClosedThrough < repayment.BookedOn.AddDays(-1))
+                await LoanDays.CloseAsync(work, book, book.Loan.ClosedThrough.AddDays(1), ct);
             var read = Read(work, book, repayment, book.Loan.InstalmentsPaid);
             if (read.Refusal is { } unfit)
                 return unfit;
@@ -109,6 +117,10 @@ public sealed record AdoptForgottenRepayment(Guid CaseId, Guid DifferenceId, IRe
         work.Record(AuditSubject.Case(@case.Id), "RepaymentAdopted", null, new { loan = book.Loan.Id, act.PostingNumber, act.AmountCny, act.BookedOn, book.Loan.BalanceCny });
         return null;
     }
+
+    /// <summary>Whether the difference still is the repayment: of its amount, and not posted back.</summary>
+    private static async ValueTask<bool> IsForgottenAsync(Work work, LedgerDifference difference, CoreRepayment last, CancellationToken ct) =>
+        difference.IsRepayment && last.PostingNumber == difference.Reference && last.PrincipalCny == -difference.TheirsCny && !await PostedBack.IsAsync(work.Db, difference, ct);
 
     private static Refusal? Standing(LoanBook book) =>
         book.Loan.State == LoanState.Settled ? ServicingRefusals.LoanSettled

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Partners;
@@ -16,8 +17,8 @@ public static class ForgottenRepayments
 
     /// <summary>
     /// The repayment behind a difference, and before it what the bank has debited of the loan by itself on earlier days: an instalment of interest alone leaves no trace on the loan account, and is
-    /// found by its key. Refusals in order: <c>difference-unknown</c> (of another case), <c>not-a-forgotten-repayment</c> (the difference is of another kind, or no account of the borrower was
-    /// debited), <c>core-banking-silent</c>, <c>earlier-posting-first</c> (the loan account has an older posting that the desk does not know).
+    /// found by its key. Refusals in order: <c>difference-unknown</c> (of another case), <c>not-a-forgotten-repayment</c> (the difference is of another kind, it was posted back, or no account of the
+    /// borrower was debited), <c>core-banking-silent</c>, <c>earlier-posting-first</c> (the loan account has an older posting that the desk does not know).
     /// </summary>
     /// <returns>Oldest first; the last is the difference's.</returns>
     public static async Task<Result<IReadOnlyList<CoreRepayment>>> OfAsync(Desk desk, DeskDb db, ICoreBanking bank, Guid caseId, Guid differenceId, CancellationToken ct)
@@ -31,11 +32,15 @@ public static class ForgottenRepayments
             return Silent;
         var orders = await db.LoanOrders.AsNoTracking().Where(o => o.LoanId == loan.Id || o.Id == loan.OrderId).ToListAsync(ct);
         var known = orders.Select(o => o.CoreReference).Append(await db.Disbursements.Where(d => d.Id == loan.DisbursementId).Select(d => d.CoreReference).SingleOrDefaultAsync(ct)).ToHashSet();
-        if (entries.FirstOrDefault(entry => !known.Contains(entry.PostingNumber)) is not { } unknown)
+
+        // What somebody has settled is explained.
+        known.UnionWith(await db.LedgerDifferences.Where(d => d.LoanAccountNo == loan.AccountNo && d.Kind == DifferenceKind.UnknownPosting && d.SettledAtUtc != null).Select(d => d.Reference).ToListAsync(ct));
+        var strange = entries.Where(entry => !known.Contains(entry.PostingNumber)).ToList();
+        if (strange is not [var unknown, ..])
             return AdoptForgottenRepayment.NotForgotten;
         if (unknown.PostingNumber != difference.Reference)
             return new Refusal("earlier-posting-first", $"之前还有一笔我方没有的核心流水 {unknown.PostingNumber}，请先处理那一笔。");
-        if (unknown.Side != LegSide.Credit)
+        if (unknown.Side != LegSide.Credit || strange.Count(entry => IsOf(entry, LegSide.Debit)) >= strange.Count(entry => IsOf(entry, LegSide.Credit)))
             return AdoptForgottenRepayment.NotForgotten;
 
         var payer = await PayerAsync(desk, db, bank, caseId, loan, unknown, ct);
@@ -46,6 +51,8 @@ public static class ForgottenRepayments
         return debited is null
             ? Silent
             : (CoreRepayment[])[.. debited, new CoreRepayment(unknown.PostingNumber, unknown.BookingDate, accountNo, unknown.AmountCny, totalCny - unknown.AmountCny, await NumberAsync(bank, loan, debited, orders, unknown, ct))];
+
+        bool IsOf(LedgerEntry entry, LegSide side) => entry.Side == side && entry.AmountCny == unknown.AmountCny;
     }
 
     private static async Task<IReadOnlyList<LedgerEntry>?> EntriesAsync(ICoreBanking bank, string accountNo, DateOnly from, DateOnly to, CancellationToken ct) =>
@@ -107,4 +114,8 @@ public static class ForgottenRepayments
 /// <param name="AccountNo">扣款账户 that was debited.</param>
 /// <param name="InterestCny">Overdue interest included.</param>
 /// <param name="InstalmentNumber">期次 of what the bank has debited by itself; null of what the customer has repaid.</param>
-public sealed record CoreRepayment(string PostingNumber, DateOnly BookedOn, string AccountNo, decimal PrincipalCny, decimal InterestCny, int? InstalmentNumber = null);
+public sealed record CoreRepayment(string PostingNumber, DateOnly BookedOn, string AccountNo, decimal PrincipalCny, decimal InterestCny, int? InstalmentNumber = null)
+{
+    /// <summary>As an act keeps them; none of any other act.</summary>
+    public static IReadOnlyList<CoreRepayment> Read(string? kept) => kept is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<CoreRepayment>>(kept)!;
+}

@@ -63,13 +63,13 @@ public sealed class LedgerDifference
             || await IsAskedAfterAdoptionAsync(db, applicantId, ct);
     }
 
-    /// <summary>The question that follows an adoption was not answered, and no later one was either: whichever is answered last settles those before it.</summary>
+    /// <summary>A question that follows an adoption was not answered, and no later one was either: whichever is answered settles those before it. One that is asked again is not answered yet.</summary>
     private static async Task<bool> IsAskedAfterAdoptionAsync(DeskDb db, Guid applicantId, CancellationToken ct)
     {
         var (adopted, any) = (DailyReconciliation.AdoptedPrefix(applicantId), DailyReconciliation.Prefix(applicantId));
-        return await db.Outbox.AnyAsync(message => message.Kind == ReconciliationDelivery.MessageKind && message.State != OutboxState.Delivered && message.Key.StartsWith(adopted), ct)
-            && await db.Outbox.Where(message => message.Kind == ReconciliationDelivery.MessageKind && message.Key.StartsWith(any)).OrderByDescending(message => message.Id).Select(message => message.State).FirstAsync(ct)
-                != OutboxState.Delivered;
+        var questions = db.Outbox.Where(message => message.Kind == ReconciliationDelivery.MessageKind && message.Key.StartsWith(any));
+        var answered = questions.Where(message => message.State == OutboxState.Delivered && !questions.Any(again => again.Subject == message.Subject && again.Id > message.Id && again.State != OutboxState.Delivered));
+        return await questions.AnyAsync(message => message.State != OutboxState.Delivered && message.Key.StartsWith(adopted) && !answered.Any(later => later.Id > message.Id), ct);
     }
 
     /// <summary>未处理的“核心有、我方无”: money of a borrower that the desk does not know about, not settled by anybody yet.</summary>

@@ -1,7 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
-using Approvals.Casework.Servicing;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,8 +8,8 @@ namespace Approvals.Casework.Reconciliation;
 
 /// <summary>处理对账差异: operations say what a difference was and what was done about it; the task ends.</summary>
 /// <remarks>Refusals in order: <c>role-missing</c>, <c>difference-unknown</c> (also outside the actor's data scope), <c>difference-settled</c>,
-/// <c>adoption-first</c> (a repayment that the desk would debit again, unless the core banking system has posted as much the other way, or the desk's own order of it is under way and will be recognised
-/// by its key), <c>note-required</c>.</remarks>
+/// <c>adoption-first</c> (a repayment of the loan account stands that the desk would debit again, unless the core banking system has posted as much the other way, or the desk's own order of it is under way
+/// and will be recognised by its key), <c>note-required</c>. A posting and the one that took it back are settled together.</remarks>
 public sealed record SettleDifference(Guid DifferenceId, string Note) : ICommand<Done>
 {
     private const int LongestNote = 1000;
@@ -18,6 +17,10 @@ public sealed record SettleDifference(Guid DifferenceId, string Note) : ICommand
     internal static Refusal Unknown { get; } = new("difference-unknown", "没有这笔对账差异，或者您无权查看。");
 
     internal static Refusal Settled { get; } = new("difference-settled", "这笔对账差异已处理。");
+
+    private static Refusal AdoptionFirst { get; } = new("adoption-first", "核心已收这笔还款而我方没有，只写说明会再扣一次：请补记还款；柜面误记的请在核心系统冲回，对账后两笔一起处理。");
+
+    private static Refusal AdoptionOfTheOtherFirst { get; } = new("adoption-first", "同一贷款账户还有一笔核心已收、我方没有的还款，这笔没有把它全部冲回：请先补记那笔还款，或在核心系统冲回其余金额。");
 
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
@@ -28,21 +31,18 @@ public sealed record SettleDifference(Guid DifferenceId, string Note) : ICommand
             return Unknown;
         if (difference.SettledAtUtc is not null)
             return Settled;
-        if (difference.IsRepayment && await StillStandsAsync(work, difference, ct))
-            return new Refusal("adoption-first", "核心已收这笔还款而我方没有，只写说明会再扣一次：请补记还款；柜面误记的请在核心系统冲回，对账后两笔一起处理。");
+        if (await PostedBack.SettledWithAsync(work.Db, difference, ct) is not { } together)
+            return difference.IsRepayment ? AdoptionFirst : AdoptionOfTheOtherFirst;
         if (string.IsNullOrWhiteSpace(Note) || Note.Length > LongestNote)
             return new Refusal("note-required", "请写明差异原因和处理结果，1 至 1000 个字符。", "note");
 
-        await SettleAsync(work, difference, Note);
-        work.Record(AuditSubject.Case(difference.CaseId), "LedgerDifferenceSettled", null, new { difference.Id, difference.Kind, difference.Reference, Note });
-        return Done.Instance;
-    }
+        foreach (var one in together)
+        {
+            await SettleAsync(work, one, Note);
+            work.Record(AuditSubject.Case(one.CaseId), "LedgerDifferenceSettled", null, new { one.Id, one.Kind, one.Reference, Note });
+        }
 
-    /// <summary>What core banking has posted to the loan account beyond what the desk knows, or is about to, does not come to nothing.</summary>
-    private static async ValueTask<bool> StillStandsAsync(Work work, LedgerDifference difference, CancellationToken ct)
-    {
-        var sending = await (from o in work.Db.LoanOrders join l in work.Db.Loans on o.LoanId equals l.Id where l.AccountNo == difference.LoanAccountNo && o.State == LoanOrderState.Sending select o.PrincipalCny).ToListAsync(ct);
-        return !sending.Contains(-difference.TheirsCny!.Value) && (await work.Db.LedgerDifferences.Where(d => d.LoanAccountNo == difference.LoanAccountNo && d.Kind == DifferenceKind.UnknownPosting && d.SettledAtUtc == null).Select(d => d.TheirsCny).ToListAsync(ct)).Sum() != 0m;
+        return Done.Instance;
     }
 
     /// <summary>Keeps what became of it and ends its task. The caller records it.</summary>

@@ -50,6 +50,12 @@ internal sealed class LoanBook
     /// <summary>Whether the bank asked for the instalment on that business date already.</summary>
     public bool WasAsked(int number, DateOnly on) => orders.Exists(order => order.Channel == OrderChannel.Bank && order.InstalmentNumber == number && order.BookedOn == on);
 
+    /// <summary>Whether a payment was asked for on a later day, whatever became of it; not what was undone.</summary>
+    public bool WasSentAfter(DateOnly day) => orders.Exists(order => order is { Kind: not LoanOrderKind.Reversal, ReversedAtUtc: null } && order.BookedOn > day);
+
+    /// <summary>The same with a loan of its own, to see what days would bring: nothing of it is kept.</summary>
+    public LoanBook Copy(Work work) => new((Loan)work.Db.Entry(Loan).CurrentValues.ToObject(), Facility, Case, [.. orders]);
+
     /// <summary>Whether an earlier debit of the instalment than this one was refused.</summary>
     public bool WasRefusedBefore(LoanOrder order) =>
         orders.Exists(other => other.InstalmentNumber == order.InstalmentNumber && other.Id != order.Id && other.State == LoanOrderState.Refused);

@@ -26,7 +26,8 @@ internal static class LoanDays
             return;
         while (loan.State != LoanState.Settled && !book.IsSending)
         {
-            if (book.OldestUnpaid(loan.ClosedThrough) is { } unpaid && !book.WasAsked(unpaid.Number, loan.ClosedThrough))
+            // What the customer was asked for on a later day is not asked for of an earlier one: the next evening asks.
+            if (book.OldestUnpaid(loan.ClosedThrough) is { } unpaid && !book.WasAsked(unpaid.Number, loan.ClosedThrough) && !book.WasSentAfter(loan.ClosedThrough))
             {
                 Ask(work, book, unpaid);
                 return;
@@ -60,15 +61,35 @@ internal static class LoanDays
     private static async ValueTask RepriceAsync(Work work, LoanBook book, DateOnly on, CancellationToken ct)
     {
         var (loan, facility) = (book.Loan, book.Facility);
-        if (facility.SpreadBasisPoints is not { } spread || loan.State == LoanState.Settled || on >= loan.MaturesOn || loan.Terms().Periods.All(period => period.To != on))
+        if (await RateFromAsync(work, book, on, ct) is not { } after)
             return;
-        var (before, after) = (loan.RatePercentOn(on), await LendingRates.FloatingAsync(work.Db, spread, on.AddDays(-1), ct));
-        if (after == before)
-            return;
+        var before = loan.RatePercentOn(on);
         loan.Reprice(on, after);
         work.Record(AuditSubject.Case(facility.CaseId), "LoanRepriced", new { ratePercent = before }, new { loan.Id, from = on, ratePercent = after });
         await Notices.ToApplicantAsync(work, book.Case, NoticeKind.LoanRepriced, new NoticeWords(
             book.Case.Number, Due: $"{on:yyyy-MM-dd}", Product: work.TermsOf(book.Case).ProductName, What: $"{before:0.00}%", Amount: $"{after:0.00}%"), ct);
+    }
+
+    /// <summary>重定价 of a copy, as the days before one would bring it once they are closed.</summary>
+    public static async ValueTask RehearseRatesAsync(Work work, LoanBook copy, DateOnly on, CancellationToken ct)
+    {
+        var loan = copy.Loan;
+        for (; loan.ClosedThrough < on.AddDays(-1); loan.ClosedThrough = loan.ClosedThrough.AddDays(1))
+        {
+            var day = loan.ClosedThrough.AddDays(2);
+            if (await RateFromAsync(work, copy, day, ct) is { } percent)
+                loan.Reprice(day, percent);
+        }
+    }
+
+    /// <summary>The rate from a day on; null where it stays.</summary>
+    private static async ValueTask<decimal?> RateFromAsync(Work work, LoanBook book, DateOnly on, CancellationToken ct)
+    {
+        var (loan, facility) = (book.Loan, book.Facility);
+        if (facility.SpreadBasisPoints is not { } spread || loan.State == LoanState.Settled || on >= loan.MaturesOn || loan.Terms().Periods.All(period => period.To != on))
+            return null;
+        var after = await LendingRates.FloatingAsync(work.Db, spread, on.AddDays(-1), ct);
+        return after == loan.RatePercentOn(on) ? null : after;
     }
 
     /// <summary>逾期和五级分类, as the day after the last one closed begins. What is on its way is not overdue before it is refused.</summary>
@@ -78,7 +99,7 @@ internal static class LoanDays
         if (loan.State == LoanState.Settled)
             return;
         var unpaid = book.OldestUnpaid(loan.ClosedThrough);
-        if (unpaid is not null && unpaid.DueOn == loan.ClosedThrough && !book.WasAsked(unpaid.Number, unpaid.DueOn))
+        if (unpaid is not null && unpaid.DueOn == loan.ClosedThrough && !book.WasAsked(unpaid.Number, unpaid.DueOn) && !book.WasSentAfter(unpaid.DueOn))
             return;
         loan.DaysOverdue = unpaid is null ? 0 : OverdueBands.DaysOverdue(unpaid.DueOn, loan.ClosedThrough.AddDays(1));
         loan.State = unpaid is null ? LoanState.Current : LoanState.Overdue;

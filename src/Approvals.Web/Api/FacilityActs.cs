@@ -71,7 +71,7 @@ internal static class FacilityActs
                 [Role.OperationsChecker, Role.Supervisor], "额度处置复核: another person than the maker lets it be done, or gives it back.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "facility-unknown", "facility-act-unknown", "conflict-of-duties", "facility-act-settled", "stale",
-                    "reason-required", "loan-reversed", "loan-order-under-way", "loan-order-unknown", "not-reversible", "order-reversed", "later-postings", "security-released", "difference-settled", "loan-settled", "repayment-differs", "facility-closed", "facility-not-frozen",
+                    "reason-required", "loan-reversed", "loan-order-under-way", "loan-order-unknown", "not-reversible", "order-reversed", "later-postings", "security-released", "difference-settled", "not-a-forgotten-drawing", "not-a-forgotten-repayment", "loan-settled", "repayment-differs", "facility-closed", "facility-not-frozen",
                     "facility-not-yet-valid", "facility-expired", "amount-not-payable", "term-invalid", "no-day-left", "above-available",
                 ])
             .Produces(StatusCodes.Status204NoContent);
@@ -117,11 +117,16 @@ internal static class FacilityActs
     internal sealed record FacilityActDecisionBody(bool Approves, [property: StringLength(1000)] string? Note = null, int? SeenVersion = null);
 }
 
+/// <param name="AccountNo">新还款账户; of what is adopted the account that was credited or debited.</param>
 /// <param name="Version">Seen version of the decision; its ETag is the number in quotes.</param>
+/// <param name="AmountCny">Of what is adopted, as core banking has posted it, like the next two.</param>
+/// <param name="Months">期限 of a drawing that is adopted.</param>
+/// <param name="Repayments">补记的还款, oldest first; the last is the one proposed, those before it were debited by the bank.</param>
 internal sealed record FacilityActView(
-    Guid Id, FacilityActKind Kind, FacilityActState State, decimal? LimitCny, Guid? LoanId, Guid? OrderId, string? AccountNo, string Reason, DateTime MadeAtUtc, DateTime? CheckedAtUtc, string? Note, int Version);
+    Guid Id, FacilityActKind Kind, FacilityActState State, decimal? LimitCny, Guid? LoanId, Guid? OrderId, string? AccountNo, string Reason, DateTime MadeAtUtc, DateTime? CheckedAtUtc, string? Note, int Version,
+    decimal? AmountCny, DateOnly? BookedOn, string? PostingNumber, int? Months, IReadOnlyList<CoreRepayment> Repayments);
 
 internal sealed class FacilityActsProfile : Profile
 {
-    public FacilityActsProfile() => CreateMap<FacilityAct, FacilityActView>();
+    public FacilityActsProfile() => CreateMap<FacilityAct, FacilityActView>().ForCtorParam(nameof(FacilityActView.Repayments), member => member.MapFrom(act => CoreRepayment.Read(act.Repayments)));
 }

@@ -182,6 +182,17 @@ public sealed class FacilityPageTests
         using var checker = await pages.AsAsync("checker.bj01");
 
         await maker.SendAsync(page, "AdoptRepayment", ("reason", "客户柜面还款"));
+        var number = await scene.SeeAsync(db => db.LedgerDifferences.Where(d => d.Kind == Casework.Reconciliation.DifferenceKind.UnknownPosting).Select(d => d.Reference).SingleAsync(Cancelled));
+        var (_, seen) = await checker.GetAsync(page);
+        foreach (var shown in (string[])[
+            $"<dt>扣款账户</dt><dd>{scene.Personal}</dd>", "<dt>还款金额（元）</dt><dd>50,069.44</dd>", "<dt>记账日</dt><dd>2026-03-25</dd>", $"<dt>核心流水号</dt><dd>{number}</dd>",
+            $"2026-03-25 {number} · 本金（元） 50,000.00 · 利息（元） 69.44 · {scene.Personal}"])
+        {
+            Assert.Contains(shown, seen, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("新还款账户</dt>", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("冲正的交易", seen, StringComparison.Ordinal);
         await checker.SendAsync(page, "Decide", ("approves", "true"));
 
         Assert.Equal(50_000m, (await scene.LoanAsync(loan.Id)).BalanceCny);

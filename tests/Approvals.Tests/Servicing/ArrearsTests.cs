@@ -69,6 +69,45 @@ public sealed class ArrearsTests
         Assert.Equal((2, LoanState.Current), await scene.LoanAsync(loan.Id) is var paid ? (paid.InstalmentsPaid, paid.State) : default);
     });
 
+    /// <summary>The chain stops at the second: the bank does not debit it as of yesterday from the account agreed, where there is money, but on its evening.</summary>
+    [Fact]
+    public Task ChainThatStops_IsGoneOnWithByTheNextEvening() => PlayAsync("2026-03-15", 5m, async scene =>
+    {
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await EmptyAsync(scene);
+        await scene.FundAsync(scene.Personal, 500m - await scene.BalanceAsync(scene.Personal));
+        await scene.NightsUntilAsync("2026-05-20");
+        await scene.FundAsync(scene.Current, 1_000m);
+        await scene.DoAsync(new RepayArrears(loan.Id, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        await scene.StepAsync();
+        Assert.Equal((1, LoanState.Overdue, 5, 1_000m), await scene.LoanAsync(loan.Id) is var half ? (half.InstalmentsPaid, half.State, half.DaysOverdue, await scene.BalanceAsync(scene.Current)) : default);
+
+        await scene.NightsUntilAsync("2026-05-21");
+        Assert.Equal((new DateOnly(2026, 5, 20), 583.33m), (await DebitedAsync(scene), await scene.BalanceAsync(scene.Current)));
+    });
+
+    /// <summary>Approved at 23:59 and answered at 0:01: the second is debited on the evening of the day that is over, not of the one before.</summary>
+    [Fact]
+    public Task ChainThatMidnightStops_IsGoneOnWithByThatEvening() => PlayAsync("2026-03-15", 5m, async scene =>
+    {
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await EmptyAsync(scene);
+        await scene.NightsUntilAsync("2026-05-20");
+        await scene.FundAsync(scene.Current, 1_000m);
+        var made = await scene.DoAsync(Ordered(scene, loan), scene.Maker);
+        scene.Move("2026-05-20", "23:59");
+        await scene.DoAsync(await scene.ApprovalAsync(made.OrderId), scene.Supervisor);
+        scene.Move("2026-05-21", "00:01");
+        await scene.StepAsync();
+        await scene.StepAsync();
+        Assert.Equal((2, LoanState.Current, 166.66m), await scene.LoanAsync(loan.Id) is var paid ? (paid.InstalmentsPaid, paid.State, await scene.BalanceAsync(scene.Current)) : default);
+        Assert.Equal(new DateOnly(2026, 5, 20), await DebitedAsync(scene));
+    });
+
+    private static Task<DateOnly?> DebitedAsync(ServicingScene scene) =>
+        scene.SeeAsync(db => db.LoanOrders.Where(o => o.Channel == OrderChannel.Bank && o.Kind == LoanOrderKind.Instalment && o.State == LoanOrderState.Posted).Select(o => o.BookedOn).SingleAsync(Cancelled));
+
     [Fact]
     public Task RefusesInOrder_AndOnlyFromThePayersAccount() => PlayAsync("2026-03-15", 5m, async scene =>
     {

@@ -106,11 +106,26 @@ public sealed class DrawdownTests
 
         Assert.Equal(1, await scene.SeeAsync(db => db.WorkItems.CountAsync(i => i.CaseId == scene.CaseId && i.Kind == WorkKinds.Escalation && i.State == WorkItemState.Open, Cancelled)));
         Assert.Equal("purpose-check-overdue", await scene.RefusedAsync(Draw(scene, 10_000m), scene.Controller));
+        Assert.Equal(("purpose-check-overdue", null), (await OfAnotherAsync("psbc-xiaoweiyidai"), await OfAnotherAsync("ccb-kuaidai")));
         await scene.DoAsync(new CompletePurposeCheck(scene.CaseId, "合同、发票和付款凭证相符"), scene.World.World.Staff("manager1.bj01"));
         Assert.False(await scene.SeeAsync(db => db.WorkItems.AnyAsync(i => i.CaseId == scene.CaseId && i.Kind == WorkKinds.Escalation && i.State == WorkItemState.Open, Cancelled)));
         await scene.DrawAsync(10_000m, 6);
 
         Task<List<Notice>> NoticesAsync() => scene.SeeAsync(db => db.Notices.AsNoTracking().Where(n => n.Kind == NoticeKind.PurposeCheckReminder).ToListAsync(Cancelled));
+
+        // Another facility of the customer's, of another case: its renewal, where the product is the same.
+        async Task<string?> OfAnotherAsync(string product)
+        {
+            string? code = null;
+            await scene.RunAsync(async work =>
+            {
+                var another = (Facility)work.Db.Entry(await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled)).CurrentValues.ToObject();
+                var entry = work.Db.Entry(another);
+                (entry.Property(f => f.Id).CurrentValue, entry.Property(f => f.CaseId).CurrentValue, entry.Property(f => f.ProductCode).CurrentValue) = (Guid.CreateVersion7(), Guid.CreateVersion7(), product);
+                code = (await PurposeChecking.OverdueAsync(work, another, Cancelled))?.Code;
+            });
+            return code;
+        }
     });
 
     [Fact]

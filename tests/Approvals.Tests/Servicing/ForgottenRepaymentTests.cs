@@ -88,6 +88,121 @@ public sealed class ForgottenRepaymentTests
         await scene.CheckAsync();
     });
 
+    /// <summary>Posted by mistake and back: it is not adopted, whichever of both is settled both are, and what is repaid later is no longer the second. 10,000 at 5% for 13 days: 18.06.</summary>
+    [Fact]
+    public Task PostedBack_IsNotAdopted_AndBothAreSettledTogether() => PlayAsync(async (scene, bank, loan) =>
+    {
+        await scene.NightsUntilAsync("2026-03-27");
+        await PostAsync(scene, loan, "2026-03-25", 50_000m, 69.44m);
+        await CompareAsync(scene);
+        var there = await UnknownAsync(scene, -50_000m);
+        var read = await ReadAsync(scene, bank, there);
+        var proposed = await scene.DoAsync(new AdoptForgottenRepayment(scene.CaseId, there.Id, read, "客户柜面还款"), scene.Desk("maker"));
+        await PostBackAsync(scene, loan, 50_000m, 69.44m);
+        Assert.Equal("not-a-forgotten-repayment", (await scene.SeeAsync(db => ForgottenRepayments.OfAsync(scene.World.Desk, db, bank, scene.CaseId, there.Id, Cancelled))).Refusal?.Code);
+        scene.Move("2026-03-28");
+        await CompareAsync(scene, 2);
+
+        Assert.Equal("not-a-forgotten-repayment", await scene.RefusedAsync(await scene.DecisionAsync(proposed.ActId), scene.Desk("checker")));
+        await scene.DoAsync(await scene.DecisionAsync(proposed.ActId, approves: false), scene.Desk("checker"));
+        Assert.Equal("not-a-forgotten-repayment", await scene.RefusedAsync(new AdoptForgottenRepayment(scene.CaseId, there.Id, read, "客户柜面还款"), scene.Desk("maker")));
+        await scene.DoAsync(new SettleDifference((await UnknownAsync(scene, 50_000m)).Id, "柜面误记，已冲回"), scene.Desk("checker"));
+        Assert.NotNull((await UnknownAsync(scene, -50_000m)).SettledAtUtc);
+
+        await PostAsync(scene, loan, "2026-03-28", 10_000m, 18.06m);
+        scene.Move("2026-03-29");
+        await CompareAsync(scene, 3);
+        var later = await UnknownAsync(scene, -10_000m);
+        var made = await scene.DoAsync(new AdoptForgottenRepayment(scene.CaseId, later.Id, await ReadAsync(scene, bank, later), "客户柜面还款"), scene.Desk("maker"));
+        await scene.DoAsync(await scene.DecisionAsync(made.ActId), scene.Desk("checker"));
+        Assert.Equal(90_000m, (await scene.LoanAsync(loan.Id)).BalanceCny);
+    });
+
+    /// <summary>Posted back in part: neither is settled with a note before the rest is posted back too, then all are.</summary>
+    [Fact]
+    public Task PostedBackInPart_IsSettledOnceTheRestIsBack() => PlayAsync(async (scene, _, loan) =>
+    {
+        await scene.NightsUntilAsync("2026-03-27");
+        await PostAsync(scene, loan, "2026-03-25", 50_000m, 69.44m);
+        await PostBackAsync(scene, loan, 30_000m, 60m);
+        await CompareAsync(scene, 2);
+        foreach (var amount in (decimal[])[-50_000m, 30_000m])
+            Assert.Equal("adoption-first", await scene.RefusedAsync(new SettleDifference((await UnknownAsync(scene, amount)).Id, "已核实"), scene.Desk("checker")));
+        await PostBackAsync(scene, loan, 20_000m, 9.44m);
+        scene.Move("2026-03-28");
+        await CompareAsync(scene, 3);
+        await scene.DoAsync(new SettleDifference((await UnknownAsync(scene, 20_000m)).Id, "柜面误记，已冲回"), scene.Desk("checker"));
+        Assert.Empty(await scene.SeeAsync(db => db.LedgerDifferences.Where(d => d.Kind == DifferenceKind.UnknownPosting && d.SettledAtUtc == null).ToListAsync(Cancelled)));
+    });
+
+    /// <summary>A repayment of the desk's own that is on its way explains one posting of its amount, not two; a reversal explains none.</summary>
+    [Fact]
+    public Task OrderOnItsWay_ExplainsOnePosting() => PlayAsync(async (scene, _, loan) =>
+    {
+        await scene.NightsUntilAsync("2026-03-27");
+        var order = await scene.DoAsync(new Repay(loan.Id, 50_000m, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        foreach (var number in (string[])["P1", "P2"])
+        {
+            await scene.RunAsync(work =>
+            {
+                work.Db.LedgerDifferences.Add(new LedgerDifference
+                {
+                    Id = Guid.CreateVersion7(),
+                    CaseId = scene.CaseId,
+                    ApplicantId = scene.Controller.ApplicantId!.Value,
+                    Kind = DifferenceKind.UnknownPosting,
+                    Reference = number,
+                    LoanAccountNo = loan.AccountNo,
+                    TheirsCny = -50_000m,
+                    FoundOn = new DateOnly(2026, 3, 26),
+                });
+                return ValueTask.CompletedTask;
+            });
+        }
+
+        var found = await scene.SeeAsync(db => db.LedgerDifferences.AsNoTracking().OrderBy(d => d.Id).ToListAsync(Cancelled));
+        await BecomeAsync(LoanOrderKind.Reversal);
+        Assert.Equal("adoption-first", await scene.RefusedAsync(new SettleDifference(found[0].Id, "在途"), scene.Desk("checker")));
+        await BecomeAsync(LoanOrderKind.PartialRepayment);
+        await scene.DoAsync(new SettleDifference(found[0].Id, "在途"), scene.Desk("checker"));
+        Assert.Equal("adoption-first", await scene.RefusedAsync(new SettleDifference(found[1].Id, "在途"), scene.Desk("checker")));
+        await scene.StepAsync();
+
+        Task BecomeAsync(LoanOrderKind kind) => scene.RunAsync(async work =>
+            work.Db.Entry(await work.Db.LoanOrders.SingleAsync(o => o.Id == order.OrderId, Cancelled)).Property(o => o.Kind).CurrentValue = kind);
+    });
+
+    /// <summary>
+    /// 4.8%, from 15 April 4.3%: the desk has forgotten what happened since 9 April, the instalment of 15 April, 100,000 × 0.048 ÷ 12 = 400.00, and half of it repaid on the 25th, 50,000 × 0.043 × 10 ÷ 360 =
+    /// 59.72. No day is closed while books are compared, and the new rate counts all the same.
+    /// </summary>
+    [Fact]
+    public Task RepaymentAfterARepricing_IsBookedAtTheNewRate() => PlayAsync(async (scene, bank, loan) =>
+    {
+        await scene.NightsUntilAsync("2026-04-10");
+        scene.Move("2026-04-26");
+        await PostAsync(scene, "2026-04-15", LoanOrder.InstalmentKey(loan.Id, 1, new DateOnly(2026, 4, 15)), new { accountNumber = scene.Current, side = "debit", amountCny = 400m }, new { accountNumber = LoanPostingDelivery.InterestIncomeAccount, side = "credit", amountCny = 400m });
+        await PostAsync(scene, loan, "2026-04-25", 50_000m, 59.72m);
+        var found = await CompareAsync(scene);
+        var read = await ReadAsync(scene, bank, found);
+        Assert.Equal([(0m, 400m, 1), (50_000m, 59.72m, null)], read.Select(one => (one.PrincipalCny, one.InterestCny, one.InstalmentNumber)));
+
+        var made = await scene.DoAsync(new AdoptForgottenRepayment(scene.CaseId, found.Id, read, "备份之后的还款"), scene.Desk("maker"));
+        Assert.Equal((4.8m, new DateOnly(2026, 4, 9)), await scene.LoanAsync(loan.Id) is var waiting ? (waiting.RatePercentOn(new DateOnly(2026, 4, 25)), waiting.ClosedThrough) : default);
+        await scene.DoAsync(await scene.DecisionAsync(made.ActId), scene.Desk("checker"));
+        Assert.Equal((50_000m, 1, 4.8m, 4.3m), await scene.LoanAsync(loan.Id) is var booked ? (booked.BalanceCny, booked.InstalmentsPaid, booked.RatePercentOn(new DateOnly(2026, 4, 14)), booked.RatePercentOn(new DateOnly(2026, 4, 15))) : default);
+        await scene.StepAsync();
+        await scene.NightsUntilAsync("2026-05-16");
+        Assert.Equal(2, (await scene.LoanAsync(loan.Id)).InstalmentsPaid);
+    }, async scene =>
+    {
+        await scene.TermsAsync(180m);
+        await scene.QuoteAsync("2026-04-01", 2.5m);
+    });
+
+    private static Task<LedgerDifference> UnknownAsync(ServicingScene scene, decimal theirsCny) =>
+        scene.SeeAsync(async db => (await db.LedgerDifferences.AsNoTracking().Where(d => d.Kind == DifferenceKind.UnknownPosting).ToListAsync(Cancelled)).Single(d => d.TheirsCny == theirsCny));
+
     private static async Task<decimal> InstalmentAsync(ServicingScene scene) =>
         await scene.SeeAsync(db => db.LoanOrders.Where(o => o.Kind == LoanOrderKind.Instalment && o.State == LoanOrderState.Posted).Select(o => o.InterestCny).SingleAsync(Cancelled));
 
@@ -108,25 +223,26 @@ public sealed class ForgottenRepaymentTests
     }
 
     /// <summary>The customer repays at the counter, from their personal account: core banking posts it, and the desk hears nothing.</summary>
-    internal static Task PostAsync(ServicingScene scene, Loan loan, string on, decimal principalCny, decimal interestCny) => PostAsync(scene, on,
+    internal static Task PostAsync(ServicingScene scene, Loan loan, string on, decimal principalCny, decimal interestCny) => PostAsync(scene, on, null,
         new { accountNumber = scene.Personal, side = "debit", amountCny = principalCny + interestCny }, new { accountNumber = loan.AccountNo, side = "credit", amountCny = principalCny }, new { accountNumber = LoanPostingDelivery.InterestIncomeAccount, side = "credit", amountCny = interestCny });
 
-    private static Task PostBackAsync(ServicingScene scene, Loan loan, decimal principalCny, decimal interestCny) => PostAsync(scene, "2026-03-27",
+    private static Task PostBackAsync(ServicingScene scene, Loan loan, decimal principalCny, decimal interestCny) => PostAsync(scene, "2026-03-27", null,
         new { accountNumber = loan.AccountNo, side = "debit", amountCny = principalCny }, new { accountNumber = LoanPostingDelivery.InterestIncomeAccount, side = "debit", amountCny = interestCny }, new { accountNumber = scene.Personal, side = "credit", amountCny = principalCny + interestCny });
 
-    private static async Task PostAsync(ServicingScene scene, string on, params object[] legs)
+    private static async Task PostAsync(ServicingScene scene, string on, string? key, params object[] legs)
     {
         using var outside = new HttpClient { BaseAddress = scene.World.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, "bank/postings") { Content = JsonContent.Create(new { reference = "counter", bookingDate = on, narrative = "柜面还款", legs }) };
-        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString("N"));
+        request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString("N"));
         using var response = await outside.SendAsync(request, Cancelled);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancelled));
     }
 
-    private static Task PlayAsync(Func<ServicingScene, CoreBankingClient, Loan, Task> play) => ServicingScene.PlayAsync(async world =>
+    private static Task PlayAsync(Func<ServicingScene, CoreBankingClient, Loan, Task> play, Func<ServicingScene, Task>? before = null) => ServicingScene.PlayAsync(async world =>
     {
         var scene = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15));
         await scene.FundAsync(scene.Personal, 200_000m);
+        await (before?.Invoke(scene) ?? Task.CompletedTask);
         using var http = new HttpClient { BaseAddress = new Uri(world.Address, "bank/") };
         await play(scene, new CoreBankingClient(http), await scene.DrawAsync(100_000m, 6));
         await scene.CheckAsync();

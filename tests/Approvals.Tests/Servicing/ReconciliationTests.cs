@@ -58,7 +58,8 @@ public sealed class ReconciliationTests
         Assert.Equal(20_000m, (await CompareAsync(scene)).Single(d => d.Kind == DifferenceKind.UnknownPosting && d.Id != found[1].Id).TheirsCny);
         await scene.DoAsync(new SettleDifference(found[1].Id, "柜面误入，已冲正"), checker);
         Assert.Equal("difference-settled", await scene.RefusedAsync(new SettleDifference(found[1].Id, "再来一次"), checker));
-        Assert.Equal(2, await scene.SeeAsync(db => db.WorkItems.CountAsync(i => i.Kind == WorkKinds.LedgerDifference && i.State == WorkItemState.Open, Cancelled)));
+        Assert.Equal(1, await scene.SeeAsync(db => db.WorkItems.CountAsync(i => i.Kind == WorkKinds.LedgerDifference && i.State == WorkItemState.Open, Cancelled)));
+        Assert.Equal(DifferenceKind.Balance, Assert.Single(await scene.SeeAsync(db => db.LedgerDifferences.Where(d => d.SettledAtUtc == null).ToListAsync(Cancelled))).Kind);
     });
 
     [Fact]
@@ -130,6 +131,15 @@ public sealed class ReconciliationTests
         foreach (var one in await scene.SeeAsync(db => db.LedgerDifferences.Where(d => d.SettledAtUtc == null).Select(d => d.Id).ToListAsync(Cancelled)))
             await scene.DoAsync(new SettleDifference(one, "已查明"), scene.Desk("checker"));
         Assert.Null(await WhyNotAsync());
+
+        // The next morning's question is not answered yet: what was settled by the one before stays settled.
+        scene.Move("2026-03-18");
+        await DailyReconciliation.RunAsync(world.Desk, world.Desk.Clock.Today.AddDays(-1), Cancelled);
+        Assert.Null(await WhyNotAsync());
+
+        // Something moved while one was answered, so it is asked again: that one did not settle anything.
+        await scene.RunAsync(work => DailyReconciliation.AskAsync(work, new ReconciliationRequest(scene.Controller.ApplicantId!.Value, new DateOnly(2026, 3, 16)), "20260316-090000000", Cancelled));
+        Assert.Equal("books-compared", await WhyNotAsync());
     });
 
     private static async Task<string?> WhyAsync(ServicingScene scene, Repay repay) => (await scene.World.Desk.RehearseAsync(repay, scene.Controller, Cancelled))?.Code;
