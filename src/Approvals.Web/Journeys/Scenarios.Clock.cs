@@ -85,7 +85,7 @@ public static partial class Scenarios
     {
         await journey.ConsentAsync(ct);
         await world.UntilAsync(journey.CaseId, "submit", ct);
-        await journey.SubmitAsync(scenario.RequestedCny, ct, scenario.Product == HuiYeDai ? 24 : 12);
+        await journey.SubmitAsync(scenario.RequestedCny, ct, scenario.Product == HuiYeDai ? 18 : 12);
         if (await journey.StageAsync(ct) == "review")
             await journey.ReviewAsync(true, ct);
         await world.UntilAsync(journey.CaseId, "claim", ct);
