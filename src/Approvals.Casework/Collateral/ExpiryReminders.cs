@@ -4,6 +4,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.PreCredit;
+using Approvals.Casework.Products;
 using Approvals.Lending.PreCredit.Facts;
 using Microsoft.EntityFrameworkCore;
 using CaseKind = Approvals.Lending.Chains.CaseKind;
@@ -12,15 +13,12 @@ namespace Approvals.Casework.Collateral;
 
 /// <summary>
 /// 到期提醒: tells the manager of a case, once for each, or anew where another holds it now, that a pledged right, its appraisal or a qualification the limit stands on runs out soon; of cases under way
-/// and of those whose facility lives. Source: PRODUCTS §3 惠业贷 (reminded within 3 months of expiry).
+/// and of those whose facility lives. Source: PRODUCTS §3 惠业贷 (reminded of expiry), §4.
 /// </summary>
 public sealed record ExpiryReminders(Guid CaseId) : ICommand<int>
 {
-    /// <summary>Source: PRODUCTS §3 惠业贷.</summary>
-    public const int MonthsAhead = 3;
-
-    /// <summary>The last day that is soon.</summary>
-    public static DateOnly SoonFrom(DateOnly today) => today.AddMonths(MonthsAhead);
+    /// <summary>The last day that is soon, by the product.</summary>
+    public static DateOnly SoonFrom(ProductTerms terms, DateOnly today) => today.AddMonths(terms.Sheet.Servicing.ExpiryReminderMonths);
 
     /// <summary>Every case whose product reads rights and qualifications or registers collateral; one command each.</summary>
     internal static async Task<string> RunAsync(Desk desk, CancellationToken ct)
@@ -45,7 +43,7 @@ public sealed record ExpiryReminders(Guid CaseId) : ICommand<int>
     {
         var @case = await work.CaseOfAsync(CaseId, ct);
         var told = (await work.Db.Notices.AsNoTracking().Where(n => n.CaseId == CaseId && n.Kind == NoticeKind.ExpiresSoon && n.RecipientId == @case.ManagerId).Select(n => n.Parameters).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
-        var soon = SoonFrom(work.Today);
+        var soon = SoonFrom(work.TermsOf(@case), work.Today);
         var due = (await EndsAsync(work, ct)).Distinct().Where(end => end.On >= work.Today && end.On <= soon)
             .Select(end => new NoticeWords(@case.Number, $"{end.On:yyyy-MM-dd}", What: end.What)).Where(words => !told.Contains(NoticeTexts.Write(words))).ToList();
         if (due.Count == 0)

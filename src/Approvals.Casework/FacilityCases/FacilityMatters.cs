@@ -105,8 +105,11 @@ internal static class FacilityMatters
 
     /// <summary>Whether less is left of the facility than the case was evaluated at: where the product never raises, less than is asked for; else a cut by people since.</summary>
     public static async ValueTask<bool> IsCutSinceAsync(Work work, Facility facility, Case matter, decimal askedCny, CancellationToken ct) =>
-        facility.LimitCny < askedCny && (!work.TermsOf(matter).Sheet.Renewal.MayRaise || await work.Db.FacilityActs.AnyAsync(
-            act => act.FacilityId == facility.Id && act.Kind == FacilityActKind.ChangeLimit && act.State == FacilityActState.Done && act.CheckedAtUtc >= matter.CreatedAtUtc, ct));
+        facility.LimitCny < askedCny && (!work.TermsOf(matter).Sheet.Renewal.MayRaise || await IsCutByPeopleSinceAsync(work, facility, matter, ct));
+
+    /// <summary>Whether the limit was changed by people since the case began.</summary>
+    public static Task<bool> IsCutByPeopleSinceAsync(Work work, Facility facility, Case matter, CancellationToken ct) => work.Db.FacilityActs.AnyAsync(
+        act => act.FacilityId == facility.Id && act.Kind == FacilityActKind.ChangeLimit && act.State == FacilityActState.Done && act.CheckedAtUtc >= matter.CreatedAtUtc, ct);
 
     /// <summary>The case that opened the facility a case is about.</summary>
     public static async ValueTask<Case> OpeningOfAsync(this Work work, Case matter, CancellationToken ct) =>

@@ -319,6 +319,7 @@ public static class ProductSheetReader
             repricing,
             fields.Object("overdueBands", BindBands),
             fields.Amount("entrustedPaymentAboveCny"),
+            fields.Whole("expiryReminderMonths", 1, 12),
             fields.Text("source"));
     }
 

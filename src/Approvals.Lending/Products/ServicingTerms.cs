@@ -7,5 +7,6 @@ namespace Approvals.Lending.Products;
 /// <param name="Repricing">None exactly where the product's rate is not floating.</param>
 /// <param name="Bands">五级分类.</param>
 /// <param name="EntrustedPaymentAboveCny">受托支付: a payment above it (exclusive) names payee and invoice. CNY.</param>
+/// <param name="ExpiryReminderMonths">到期提醒: so many months before a qualification, a pledged right, a guarantee or an appraisal runs out. Source: PRODUCTS §4.</param>
 public sealed record ServicingTerms(
-    int? DueDay, RepricingRule Repricing, OverdueBands Bands, decimal EntrustedPaymentAboveCny, string Source);
+    int? DueDay, RepricingRule Repricing, OverdueBands Bands, decimal EntrustedPaymentAboveCny, int ExpiryReminderMonths, string Source);

@@ -71,7 +71,7 @@ internal static class CompanyKinds
         {
             Arrears = [.. new[] { 3, 5, 8, 11, 14, 17 }.Select(month => new Arrears(Subject.LegalRepresentative, month, 1))],
         },
-        new("litigation", "企业为被告的在审诉讼") { CourtLines = [new(Subject.Enterprise, CourtLineKind.DefendantCase, 3, 450_000m)] },
+        new("litigation", "企业为被告的在审诉讼") { CourtLines = [new(Subject.Enterprise, CourtLineKind.DefendantCase, 3, 650_000m)] },
         new("dishonest", "企业被执行并列入失信,法定代表人被限制消费")
         {
             CourtLines =

@@ -27,14 +27,14 @@ public sealed partial class CollateralPageTests
         Assert.Equal(5, Row().Count(html));
         foreach (var certificate in await world.ReadAsync(db => db.PledgeRegistrations.Select(r => r.CertificateNumber!).ToListAsync(Cancelled)))
             Assert.Contains(certificate, html, StringComparison.Ordinal);
-        Assert.DoesNotContain("三个月内到期</span>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("即将到期</span>", html, StringComparison.Ordinal);
         Assert.Contains("没有快到期的", (await maker.GetAsync("/collateral?expiring=true")).Html, StringComparison.Ordinal);
 
         world.SetTime(new DateOnly(2026, 6, 3), new TimeOnly(23, 59));
         Assert.Equal(0, Row().Count((await maker.GetAsync("/collateral?expiring=true")).Html));
         world.SetTime(new DateOnly(2026, 6, 4), new TimeOnly(0, 0));
         Assert.Equal(5, Row().Count((await maker.GetAsync("/collateral?expiring=true")).Html));
-        Assert.Contains("三个月内到期</span>", (await maker.GetAsync("/collateral")).Html, StringComparison.Ordinal);
+        Assert.Contains("即将到期</span>", (await maker.GetAsync("/collateral")).Html, StringComparison.Ordinal);
         world.SetTime(new DateOnly(2026, 9, 5), new TimeOnly(9, 0));
         Assert.Contains("已过期</span>", (await maker.GetAsync("/collateral?expiring=true")).Html, StringComparison.Ordinal);
 

@@ -17,15 +17,15 @@ public static class ProductEditions
     }
 
     /// <summary>
-    /// 生效版本: of the versions dated at the desk whose day has come the highest number; only a product that has none goes by the files of the program, the highest number too. So whatever two
-    /// supervisors put in force is followed until two supervisors put something else in force.
+    /// 生效版本: of the versions dated at the desk whose day has come the highest number; before the first of them the files of the program with lower numbers, the highest too. So from what two
+    /// supervisors have dated on, only what two supervisors date follows.
     /// </summary>
     /// <param name="from">First business date; null for a version that came with the program's files.</param>
     public static T? InForce<T>(IEnumerable<T> versions, Func<T, int> number, Func<T, DateOnly?> from, DateOnly today)
         where T : class
     {
-        var begun = versions.Where(version => from(version) is not { } first || first <= today).ToList();
-        return begun.Where(version => from(version) is not null).MaxBy(number) ?? begun.MaxBy(number);
+        var (dated, files) = (versions.Where(version => from(version) is not null).ToList(), versions.Where(version => from(version) is null));
+        return dated.Where(version => from(version) <= today).MaxBy(number) ?? files.Where(file => dated.TrueForAll(version => number(file) < number(version))).MaxBy(number);
     }
 
     /// <summary>Takes over what has been approved since, on whatever node. A version once known never changes, so their number tells.</summary>

@@ -6,8 +6,8 @@ namespace Approvals.Casework.Products.Matching;
 internal static class UnauthorisedFacts
 {
     /// <summary>
-    /// What is published — registers, courts, lists of markets, parks and supported enterprises, rights and qualifications — stays. Everything that was fetched under an authorisation, or declared,
-    /// was given “为办理本次授信申请” and becomes unknown. Source: db/catalogue/consents; 个人信息保护法 §6, §14.
+    /// What is published — registers, lists of markets, parks and supported enterprises, rights and qualifications — stays. Everything that was fetched under an authorisation, or declared,
+    /// was given “为办理本次授信申请” and becomes unknown; so do judgments, which are kept together with what credit reports told of 代偿 and 追偿. Source: db/catalogue/consents; 个人信息保护法 §6, §14.
     /// </summary>
     public static ApplicantFacts Of(ApplicantFacts facts) => new()
     {
@@ -16,7 +16,5 @@ internal static class UnauthorisedFacts
         ActualController = facts.ActualController is { } controller ? controller with { Bureau = null } : null,
         Technology = facts.Technology is { } technology ? technology with { Research = null } : null,
         Standing = facts.Standing is { } standing ? standing with { TargetLists = null } : null,
-        EnterpriseJudicial = facts.EnterpriseJudicial,
-        LegalRepresentativeJudicial = facts.LegalRepresentativeJudicial,
     };
 }

@@ -16,7 +16,6 @@ using Approvals.Lending.Ledger;
 using Approvals.Lending.Organisation;
 using Approvals.Workflows;
 using Approvals.Workflows.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Workflow.Steps;
 
@@ -103,8 +102,7 @@ public sealed class ChangeLimitStep : IStep<Work>
         var changed = facility.Position().ChangeLimit(@case.ApprovedAmountCny!.Value, work.Today);
 
         // Nor does a review give back what was frozen, withdrawn or cut by people meanwhile.
-        var isCut = @case.ApprovedAmountCny > before && await work.Db.FacilityActs.AnyAsync(
-            act => act.FacilityId == facility.Id && act.Kind == FacilityActKind.ChangeLimit && act.State == FacilityActState.Done && act.CheckedAtUtc >= @case.CreatedAtUtc, cancellationToken);
+        var isCut = @case.ApprovedAmountCny > before && await FacilityMatters.IsCutByPeopleSinceAsync(work, facility, @case, cancellationToken);
         if (changed.Refusal is null && !facility.IsFrozen && !isCut)
         {
             facility.Keep(changed);

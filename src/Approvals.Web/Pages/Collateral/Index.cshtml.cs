@@ -1,4 +1,3 @@
-using Approvals.Casework.Collateral;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Frame;
 using Approvals.Web.Reading;
@@ -13,12 +12,10 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 {
     private const int RowsAPage = 50;
 
-    /// <summary>提前三个月提醒. Source: seed 003 §九, PRODUCTS (qualifications and pledged patents within 3 months of expiry).</summary>
-
     [BindProperty(SupportsGet = true)]
     public CollateralTab Tab { get; set; }
 
-    /// <summary>Only what runs out within three months, or has.</summary>
+    /// <summary>Only what runs out soon, or has.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Expiring { get; set; }
 
@@ -31,7 +28,8 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     public string? Next { get; private set; }
 
-    private DateOnly Soon => ExpiryReminders.SoonFrom(Desk.Clock.Today);
+    /// <summary>As early as any product reminds of it: the register is of all products.</summary>
+    private DateOnly Soon => Desk.Clock.Today.AddMonths(Desk.Rulebook.Products.Max(product => product.Sheet.Servicing.ExpiryReminderMonths));
 
     public async Task OnGetAsync()
     {
@@ -50,7 +48,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     /// <summary>What to say of a last day; null while it is far.</summary>
     internal (string Text, string Colour)? WarningOf(DateOnly? holdsUntil) =>
-        holdsUntil is not { } day || day > Soon ? null : day < Desk.Clock.Today ? (Text["已过期"], "red") : (Text["三个月内到期"], "yellow");
+        holdsUntil is not { } day || day > Soon ? null : day < Desk.Clock.Today ? (Text["已过期"], "red") : (Text["即将到期"], "yellow");
 
     public static string At(CollateralTab tab, bool expiring, string? cursor = null) =>
         $"/collateral?tab={tab}" + (expiring ? "&expiring=true" : "") + (cursor is null ? "" : $"&cursor={cursor}");

@@ -82,6 +82,7 @@ internal static class SheetLabels
         ["doubtfulOverDays"] = "可疑类逾期天数超过",
         ["lossOverDays"] = "损失类逾期天数超过",
         ["entrustedPaymentAboveCny"] = "受托支付起点",
+        ["expiryReminderMonths"] = "到期提前提醒月数",
         ["manualAboveCny"] = "转人工的金额",
         ["amount"] = "时长",
         ["waitDaysAfterRejection"] = "否决后等待天数",

@@ -20,6 +20,7 @@ public sealed class VersionModel(Visit visit) : SheetPage(visit)
 
     /// <summary>Code of the refusal that comes with problems.</summary>
     private const string Unsound = "sheet-unsound";
+    private const string Stale = "stale";
 
     /// <summary>In the order of the sheet.</summary>
     public IReadOnlyList<SheetClause> Clauses { get; private set; } = [];
@@ -37,6 +38,9 @@ public sealed class VersionModel(Visit visit) : SheetPage(visit)
 
     /// <summary>The date to show: what was typed and could not be saved, else the draft's.</summary>
     public DateOnly? TypedDate { get; private set; }
+
+    /// <summary>The state that a refused save was typed on; null for the one there is.</summary>
+    public string? SeenHash { get; private set; }
 
     /// <summary>Where what was typed is not of its kind.</summary>
     public IReadOnlyList<string> Malformed { get; private set; } = [];
@@ -82,6 +86,8 @@ public sealed class VersionModel(Visit visit) : SheetPage(visit)
 
         Task<IActionResult> AgainAsync()
         {
+            // What was typed on an older state is kept to be read, not to be saved over the newer.
+            SeenHash = Refusal?.Code == Stale ? seen : null;
             (Typed, TypedDate, Malformed) = (typed, inForceFrom, SheetText.With(draft.Json, typed).WrongAt);
             return OnGetAsync();
         }
