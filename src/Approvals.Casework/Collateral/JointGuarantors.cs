@@ -28,15 +28,7 @@ internal static class JointGuarantors
         var named = (await OfAsync(work, @case.Id, ct)).Select(g => g.Role).ToHashSet();
         if (terms.Guarantors.FirstOrDefault(line => !line.Any(named.Contains)) is not { } missing)
             return null;
-        var capacities = string.Join('、', missing.Select(NameOf));
+        var capacities = string.Join('、', missing.Select(role => role.ChineseName()));
         return new Refusal("guarantor-missing", $"还缺连带责任保证人：{capacities}。");
     }
-
-    public static string NameOf(GuarantorRole role) => role switch
-    {
-        GuarantorRole.LegalRepresentative => "法定代表人",
-        GuarantorRole.ActualController => "实际控制人",
-        GuarantorRole.Spouse => "实际控制人配偶",
-        GuarantorRole.MainShareholder => "主要股东",
-    };
 }

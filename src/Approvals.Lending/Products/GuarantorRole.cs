@@ -15,3 +15,15 @@ public enum GuarantorRole
     /// <summary>主要股东</summary>
     MainShareholder,
 }
+
+public static class GuarantorRoles
+{
+    /// <summary>身份名称</summary>
+    public static string ChineseName(this GuarantorRole role) => role switch
+    {
+        GuarantorRole.LegalRepresentative => "法定代表人",
+        GuarantorRole.ActualController => "实际控制人",
+        GuarantorRole.Spouse => "实际控制人配偶",
+        GuarantorRole.MainShareholder => "主要股东",
+    };
+}

@@ -12,7 +12,7 @@ namespace Approvals.Web.Journeys;
 /// <param name="PostedAmount">Credited to the borrower by the core banking system's own books. CNY.</param>
 /// <param name="Postings">How often.</param>
 /// <param name="TimersFired">Kinds of the timers of all its cases that fired, and what the nights found, each once.</param>
-/// <param name="StoppedBy">Rules that declined or referred in the newest measurement.</param>
+/// <param name="StoppedBy">Rules that declined in the newest measurement, or referred where it was not declined; the limit where no rule declined.</param>
 public sealed record JourneyRecord(
     string Product,
     string Scenario,
@@ -48,14 +48,14 @@ public sealed record JourneyRecord(
             ms);
     }
 
-    /// <summary>Rules that declined or referred; the limit where none declined and it was declined all the same.</summary>
+    /// <summary>Rules that declined, the limit where none did; of what was not declined those that referred.</summary>
     private static List<string> StoppersOf(Measurement measured)
     {
         var findings = FindingsJson.Read(measured.Findings);
-        List<string> stoppers = [.. findings.Where(finding => finding.Verdict is "decline" or "refer").Select(finding => finding.Code)];
-        if (measured.Outcome == "declined" && findings.All(finding => finding.Verdict != "decline"))
-            stoppers.Add(Journeys.Scenario.Limit);
-        return stoppers;
+        if (measured.Outcome != "declined")
+            return [.. findings.Where(finding => finding.Verdict == "refer").Select(finding => finding.Code)];
+        List<string> stoppers = [.. findings.Where(finding => finding.Verdict == "decline").Select(finding => finding.Code)];
+        return stoppers is [] ? [Journeys.Scenario.Limit] : stoppers;
     }
 
     /// <summary>Null when the path ended as its scenario says; else why not.</summary>

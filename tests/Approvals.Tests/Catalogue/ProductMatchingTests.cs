@@ -71,6 +71,17 @@ public sealed class ProductMatchingTests
         Assert.Contains("$.enterprise.legalType", (await world.RefusedAsync(new MatchFacts("""{"enterprise":{"legalType":"club"}}"""), manager)).Message, StringComparison.Ordinal);
     });
 
+    /// <summary>代偿 and 追偿 are told by credit reports, and are kept together with judgments.</summary>
+    [Fact]
+    public void Judgments_AreNotReadForAnotherProduct()
+    {
+        JudicialRecord[] records = [new(JudicialKind.GuarantorCompensation, new DateOnly(2025, 6, 1), IsOpen: true, 200_000m)];
+
+        var others = UnauthorisedFacts.Of(new ApplicantFacts { EnterpriseJudicial = records, LegalRepresentativeJudicial = records });
+
+        Assert.Equal((null, null), (others.EnterpriseJudicial, others.LegalRepresentativeJudicial));
+    }
+
     [Fact]
     public async Task Answers_AreNotKept_ThoughAKeyIsSent()
     {

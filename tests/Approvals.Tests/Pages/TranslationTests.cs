@@ -7,6 +7,7 @@ using Approvals.Casework.Notifications;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Ledger;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.Products;
 using Approvals.Tests.Servers;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
@@ -85,6 +86,8 @@ public sealed partial class TranslationTests
     private static IEnumerable<string> Names()
     {
         foreach (var role in Enum.GetValues<Role>())
+            yield return role.ChineseName();
+        foreach (var role in Enum.GetValues<GuarantorRole>())
             yield return role.ChineseName();
         foreach (var duty in Enum.GetValues<Duty>())
             yield return duty.ChineseName();

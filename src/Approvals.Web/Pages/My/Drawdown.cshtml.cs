@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
@@ -51,21 +50,8 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
     [BindProperty(Name = "purpose")]
     public string? Purpose { get; set; }
 
-    [BindProperty(Name = "payeeName")]
-    public string? PayeeName { get; set; }
-
-    [BindProperty(Name = "payeeAccountNo")]
-    public string? PayeeAccountNo { get; set; }
-
-    [BindProperty(Name = "payeeBank")]
-    public string? PayeeBank { get; set; }
-
-    [BindProperty(Name = "invoiceNumber")]
-    public string? InvoiceNumber { get; set; }
-
-    /// <summary>SHA-256 of the document that was attached; kept while the drawing is confirmed.</summary>
-    [BindProperty(Name = "documentHash")]
-    public string? DocumentHash { get; set; }
+    [BindProperty(Name = "")]
+    public PayeeForm Payee { get; set; } = new();
 
     /// <summary>收款账号 that was shown with what is confirmed.</summary>
     [BindProperty(Name = "seenAccountNo")]
@@ -84,12 +70,7 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
             return NotFound();
         if (CannotRead(Names))
             return Page();
-        if (Request.Form.Files is [{ Length: > 0 } file, ..])
-        {
-            await using var content = file.OpenReadStream();
-            DocumentHash = Convert.ToHexString(await SHA256.HashDataAsync(content, Aborted));
-        }
-
+        Payee.Attach(Request.Form.Files);
         SeenAccountNo = Case.AccountNo;
         Maturity = (await Db.Facilities.AsNoTracking().SingleAsync(f => f.Id == Facility.Id, Aborted)).Position().Draw(AmountCny ?? 0m, Months ?? 0, Desk.Clock.Today).Maturity;
         await AskConfirmationAsync(Drawing(Confirmation.None), Drawing(Confirmation.None).Digest(SeenAccountNo));
@@ -110,11 +91,7 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
         return Redirect("/my/" + Number);
     }
 
-    private DrawDown Drawing(Confirmation confirmation) => new(Facility.Id, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, string.IsNullOrEmpty(Method) ? null : Method, Payment(), SeenAccountNo);
-
-    private EntrustedPayment? Payment() => new[] { PayeeName, PayeeAccountNo, PayeeBank, InvoiceNumber, DocumentHash }.All(string.IsNullOrWhiteSpace)
-        ? null
-        : new EntrustedPayment(PayeeName ?? "", PayeeAccountNo ?? "", PayeeBank ?? "", InvoiceNumber ?? "", DocumentHash ?? "");
+    private DrawDown Drawing(Confirmation confirmation) => new(Facility.Id, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, string.IsNullOrEmpty(Method) ? null : Method, Payee.ToPayment(), SeenAccountNo);
 
     private async Task<bool> LoadAsync()
     {

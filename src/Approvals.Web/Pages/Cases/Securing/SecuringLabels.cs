@@ -1,19 +1,10 @@
 using Approvals.Casework.Collateral;
-using Approvals.Lending.Products;
 
 namespace Approvals.Web.Pages.Cases.Securing;
 
-/// <summary>名称: what codes of collateral and guarantors are called, in Chinese; the pages translate.</summary>
+/// <summary>名称: what codes of collateral are called, in Chinese; the pages translate.</summary>
 internal static class SecuringLabels
 {
-    public static string Of(GuarantorRole role) => role switch
-    {
-        GuarantorRole.LegalRepresentative => "法定代表人",
-        GuarantorRole.ActualController => "实际控制人",
-        GuarantorRole.Spouse => "实际控制人配偶",
-        GuarantorRole.MainShareholder => "主要股东",
-    };
-
     public static string Of(Registrar registrar) => registrar switch
     {
         Registrar.Rights => "知识产权登记",

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
@@ -38,21 +37,8 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
     [BindProperty(Name = "purpose")]
     public string? Purpose { get; set; }
 
-    [BindProperty(Name = "payeeName")]
-    public string? PayeeName { get; set; }
-
-    [BindProperty(Name = "payeeAccountNo")]
-    public string? PayeeAccountNo { get; set; }
-
-    [BindProperty(Name = "payeeBank")]
-    public string? PayeeBank { get; set; }
-
-    [BindProperty(Name = "invoiceNumber")]
-    public string? InvoiceNumber { get; set; }
-
-    /// <summary>SHA-256 of the document that was attached; kept while the drawing is confirmed.</summary>
-    [BindProperty(Name = "documentHash")]
-    public string? DocumentHash { get; set; }
+    [BindProperty(Name = "")]
+    public PayeeForm Payee { get; set; } = new();
 
     /// <summary>收款账户 as it was shown.</summary>
     [BindProperty(Name = "seenAccountNo")]
@@ -64,11 +50,11 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
     {
         if (!IsController)
         {
-            var order = new MakeDrawdownOrder(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, Payment: Payment(), SeenAccountNo: SeenAccountNo);
+            var order = new MakeDrawdownOrder(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, Payment: Payee.ToPayment(), SeenAccountNo: SeenAccountNo);
             return (order, order.Digest(SeenAccountNo));
         }
 
-        var drawing = new DrawDown(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, Payment: Payment(), SeenAccountNo: SeenAccountNo);
+        var drawing = new DrawDown(FacilityId ?? Guid.Empty, AmountCny ?? 0m, Months ?? 0, Purpose ?? "", confirmation, Payment: Payee.ToPayment(), SeenAccountNo: SeenAccountNo);
         return (drawing, drawing.Digest(SeenAccountNo));
     }
 
@@ -79,15 +65,8 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
     protected override void See()
     {
         SeenAccountNo = AccountNo;
-        if (Request.Form.Files is not [{ Length: > 0 } file, ..])
-            return;
-        using var content = file.OpenReadStream();
-        DocumentHash = Convert.ToHexString(SHA256.HashData(content));
+        Payee.Attach(Request.Form.Files);
     }
-
-    private EntrustedPayment? Payment() => new[] { PayeeName, PayeeAccountNo, PayeeBank, InvoiceNumber, DocumentHash }.All(string.IsNullOrWhiteSpace)
-        ? null
-        : new EntrustedPayment(PayeeName ?? "", PayeeAccountNo ?? "", PayeeBank ?? "", InvoiceNumber ?? "", DocumentHash ?? "");
 
     /// <summary>受托支付起点 of the facility chosen; null while none is.</summary>
     public decimal? EntrustedAboveCny { get; private set; }
