@@ -19,14 +19,18 @@ internal sealed class PlayedBank : IAsyncDisposable
     private static readonly DateOnly FirstDay = new(2026, 3, 2);
 
     private readonly DeskOptions options;
+    private readonly DatabaseProvider provider;
     private readonly HashSet<Guid> touched = [];
     private Dictionary<string, Actor> staff = [];
     private Dictionary<Guid, Actor> byAccount = [];
     private List<AuthorityGrant> grants = [];
 
-    private PlayedBank(DeskOptions options) => this.options = options;
+    private PlayedBank(DatabaseProvider provider, string connection) => (this.provider, options) = (provider, WalkCommand.DeskOn(provider, connection));
 
     public Desk Desk { get; private set; } = null!;
+
+    /// <summary>What is there, for looking only; on SQLite through statements that stay prepared, since the same few are asked after every act.</summary>
+    public DeskDb Looking { get; private set; } = null!;
 
     public PlayedClock Clock { get; } = new(FirstDay, new TimeOnly(9, 0));
 
@@ -35,7 +39,7 @@ internal sealed class PlayedBank : IAsyncDisposable
 
     public static async Task<PlayedBank> OpenAsync(DatabaseProvider provider, string connection, string product, Random random, CancellationToken ct)
     {
-        var bank = new PlayedBank(WalkCommand.DeskOn(provider, connection));
+        var bank = new PlayedBank(provider, connection);
         await using (var db = new DeskDatabase(provider, connection).Open())
         {
             var bands = new RandomBands(random);
@@ -69,7 +73,7 @@ internal sealed class PlayedBank : IAsyncDisposable
 
     public async Task RestartAsync(CancellationToken ct)
     {
-        await Desk.DisposeAsync();
+        await DisposeAsync();
         await StartAsync(ct);
     }
 
@@ -93,12 +97,21 @@ internal sealed class PlayedBank : IAsyncDisposable
         return taken;
     }
 
-    public ValueTask DisposeAsync() => Desk.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        var connection = Looking.Database.GetDbConnection();
+        await Looking.DisposeAsync();
+        await connection.DisposeAsync();
+        await Desk.DisposeAsync();
+    }
 
     private async Task StartAsync(CancellationToken ct)
     {
         Desk = await DeskStart.OpenAsync(options, Clock, null, ct);
         Desk.CasesChanged += cases => touched.UnionWith(cases);
+        Looking = provider == DatabaseProvider.Sqlite ? DeskDatabase.OpenOn(new PreparedConnection(options.ConnectionString)) : Desk.Database.Open();
+        Looking.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await Looking.Database.OpenConnectionAsync(ct);
     }
 
     private async Task ReadPeopleAsync(CancellationToken ct)

@@ -21,13 +21,8 @@ internal sealed partial class PlayedWorld
 
     private async Task CommitteeActAsync(PreparedCase @case)
     {
-        AgendaItem? item;
-        await using (var db = bank.Desk.Database.Open())
-        {
-            item = await db.AgendaItems.AsNoTracking().Include(i => i.Packs).Include(i => i.Recusals).Include(i => i.Polls).ThenInclude(p => p.Ballots).AsSplitQuery()
-                .Where(i => i.CaseId == @case.Id).OrderByDescending(i => i.ListedAtUtc).FirstOrDefaultAsync(ct);
-        }
-
+        var item = await bank.Looking.AgendaItems.Include(i => i.Packs).Include(i => i.Recusals).Include(i => i.Polls).ThenInclude(p => p.Ballots).AsSplitQuery()
+            .Where(i => i.CaseId == @case.Id).OrderByDescending(i => i.ListedAtUtc).FirstOrDefaultAsync(ct);
         var live = pages[@case.Id].Rounds[^1].LiveLevel!.Id;
         if (item is null || (item.HasEnded && item.State != ItemState.Rejected) || (item.State == ItemState.Rejected && item.RejectionReviewed))
             await ListAsync(@case);
@@ -101,9 +96,7 @@ internal sealed partial class PlayedWorld
     // Onto the meeting it came from, or the one that was convened last.
     private async Task RelistAsync(PreparedCase @case, AgendaItem item)
     {
-        Guid last;
-        await using (var db = bank.Desk.Database.Open())
-            last = await db.Meetings.OrderByDescending(meeting => meeting.NoticedAtUtc).Select(meeting => meeting.Id).FirstOrDefaultAsync(ct);
+        var last = await bank.Looking.Meetings.OrderByDescending(meeting => meeting.NoticedAtUtc).Select(meeting => meeting.Id).FirstOrDefaultAsync(ct);
         await DoAsync(@case, new RelistItem(@case.Id, item.Id, Chance(50) ? item.MeetingId ?? last : last), Secretary);
     }
 
@@ -140,8 +133,7 @@ internal sealed partial class PlayedWorld
 
     private async Task VerifyPaperAsync(PreparedCase @case)
     {
-        await using var db = bank.Desk.Database.Open();
-        var version = await db.DocumentItems.Where(paper => paper.CaseId == @case.Id && paper.Code == PreparedCases.AnyPaper).Select(paper => paper.Version).SingleAsync(ct);
+        var version = await bank.Looking.DocumentItems.Where(paper => paper.CaseId == @case.Id && paper.Code == PreparedCases.AnyPaper).Select(paper => paper.Version).SingleAsync(ct);
         await DoAsync(@case, new VerifyDocument(@case.Id, PreparedCases.AnyPaper, version, OriginalSeen: true), bank.FindAccount(@case.ManagerId)!);
     }
 

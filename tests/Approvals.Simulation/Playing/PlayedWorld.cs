@@ -67,9 +67,8 @@ internal sealed partial class PlayedWorld(PlayedBank bank, IReadOnlyList<Prepare
 
         await RestartAsync();
         await CheckAllAsync();
-        await using var db = bank.Desk.Database.Open();
-        tally.AddRounds(await db.Rounds.CountAsync(ct));
-        foreach (var ended in await db.Rounds.GroupBy(round => round.Outcome).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct))
+        tally.AddRounds(await bank.Looking.Rounds.CountAsync(ct));
+        foreach (var ended in await bank.Looking.Rounds.GroupBy(round => round.Outcome).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct))
         {
             for (var i = 0; i < ended.Count; i++)
                 tally.Add("ended " + (ended.Key?.ToString() ?? "not"));
@@ -137,8 +136,7 @@ internal sealed partial class PlayedWorld(PlayedBank bank, IReadOnlyList<Prepare
 
     private async Task RequireUnchangedAsync(PreparedCase @case, string what)
     {
-        await using var db = bank.Desk.Database.Open();
-        var (before, after) = (pages[@case.Id], await Snapshot.OfCaseAsync(db, @case.Id, ct));
+        var (before, after) = (pages[@case.Id], await Snapshot.OfCaseAsync(bank.Looking, @case.Id, ct));
         Require(
             before.Cases[0].Version == after.Cases[0].Version && before.Audit.Count == after.Audit.Count && before.Messages.Count == after.Messages.Count && Seats(before) == Seats(after),
             $"{what} changed something");
@@ -151,13 +149,12 @@ internal sealed partial class PlayedWorld(PlayedBank bank, IReadOnlyList<Prepare
     private async Task LookAsync(Guid? also = null)
     {
         var touched = bank.TakeTouched().ToHashSet();
-        await using var db = bank.Desk.Database.Open();
         foreach (var @case in prepared.Where(@case => @case.Id == also || touched.Contains(@case.Id)))
         {
-            var page = pages[@case.Id] = await Snapshot.OfCaseAsync(db, @case.Id, ct);
+            var page = pages[@case.Id] = await Snapshot.OfCaseAsync(bank.Looking, @case.Id, ct);
             if (!histories.TryGetValue(@case.Id, out var history))
                 histories.Add(@case.Id, history = new RoundHistory(bank, @case));
-            var broken = Invariants.Broken(page).Concat(await history.BrokenAsync(db, page, ct)).ToList();
+            var broken = Invariants.Broken(page).Concat(await history.BrokenAsync(bank.Looking, page, ct)).ToList();
             Require(broken.Count == 0, $"case #{@case.Number}: {string.Join("; ", broken)}");
         }
     }
@@ -233,12 +230,8 @@ internal sealed partial class PlayedWorld(PlayedBank bank, IReadOnlyList<Prepare
                     substitutes[who.AccountId] = other.AccountId;
                 break;
             case 2:
-                await using (var db = bank.Desk.Database.Open())
-                {
-                    if (await db.Substitutions.AsNoTracking().OrderBy(row => row.EnteredAtUtc).LastOrDefaultAsync(ct) is { } row && bank.FindAccount(row.PrincipalId) is { } principal)
-                        await OfPeopleAsync(new EndSubstitution(row.Id), principal);
-                }
-
+                if (await bank.Looking.Substitutions.OrderBy(row => row.EnteredAtUtc).LastOrDefaultAsync(ct) is { } row && bank.FindAccount(row.PrincipalId) is { } principal)
+                    await OfPeopleAsync(new EndSubstitution(row.Id), principal);
                 break;
             default:
                 await using (var db = bank.Desk.Database.Open())

@@ -8,7 +8,7 @@ namespace Approvals.Simulation.Playing;
 internal static class RoundsCommand
 {
     private const string Product = "psbc-xiaoweiyidai";
-    private const int AtOnce = 4;
+    private const int AtOnce = 6;
     private const int CasesOfAWorld = 32;
     private const int FewestAtOnce = 12;
 
