@@ -817,6 +817,7 @@ CREATE TABLE "LedgerDifferences" (
     "LoanAccountNo" TEXT NOT NULL,
     "OursCny" TEXT NULL,
     "TheirsCny" TEXT NULL,
+    "TheirsInterestCny" TEXT NOT NULL,
     "FoundOn" TEXT NOT NULL,
     "SettledById" TEXT NULL,
     "SettledAtUtc" TEXT NULL,
@@ -1567,7 +1568,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128101507_Initial', '10.0.14');
+VALUES ('20261128133358_Initial', '10.0.14');
 
 COMMIT;
 

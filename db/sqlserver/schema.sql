@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSubstitutions] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -58,7 +58,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -73,7 +73,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -93,7 +93,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -106,7 +106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -138,7 +138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [ChainDrafts] (
@@ -174,7 +174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -186,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CollateralTitles] (
@@ -198,7 +198,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeMeetings] (
@@ -219,7 +219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -232,7 +232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -245,7 +245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -261,7 +261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -275,7 +275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -287,7 +287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -303,7 +303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -316,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -334,7 +334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -359,7 +359,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [OutboxHolds] (
@@ -376,7 +376,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -392,7 +392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -408,7 +408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -420,7 +420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [SheetDrafts] (
@@ -444,7 +444,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -464,7 +464,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -479,7 +479,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeAttendance] (
@@ -496,7 +496,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeSignatures] (
@@ -512,7 +512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -533,7 +533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -565,7 +565,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -616,7 +616,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -631,7 +631,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -649,7 +649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -664,7 +664,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -679,7 +679,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -693,7 +693,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -708,7 +708,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [ChannelCredentials] (
@@ -725,7 +725,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [ChannelEnablements] (
@@ -740,7 +740,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [ConfirmationChallenges] (
@@ -761,7 +761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [EnterpriseAuthorisations] (
@@ -785,7 +785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -800,7 +800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [OperatorProcesses] (
@@ -818,7 +818,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -833,7 +833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Passkeys] (
@@ -857,7 +857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -872,7 +872,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -914,7 +914,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -931,7 +931,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -946,7 +946,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -967,7 +967,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CollateralAssets] (
@@ -996,7 +996,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeItems] (
@@ -1033,7 +1033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -1057,7 +1057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -1076,7 +1076,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1099,7 +1099,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -1128,7 +1128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -1150,7 +1150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -1183,7 +1183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -1209,7 +1209,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -1238,7 +1238,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [JointGuarantors] (
@@ -1258,7 +1258,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerDifferences] (
@@ -1270,6 +1270,7 @@ BEGIN
         [LoanAccountNo] nvarchar(32) NOT NULL,
         [OursCny] decimal(18,2) NULL,
         [TheirsCny] decimal(18,2) NULL,
+        [TheirsInterestCny] decimal(18,2) NOT NULL,
         [FoundOn] date NOT NULL,
         [SettledById] uniqueidentifier NULL,
         [SettledAtUtc] datetime2 NULL,
@@ -1282,7 +1283,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -1311,7 +1312,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -1330,7 +1331,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -1351,7 +1352,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -1378,7 +1379,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [OperatorPosts] (
@@ -1393,7 +1394,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -1419,7 +1420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CollateralRevaluations] (
@@ -1448,7 +1449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeRegistrations] (
@@ -1476,7 +1477,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePacks] (
@@ -1494,7 +1495,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePolls] (
@@ -1516,7 +1517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeRecusals] (
@@ -1534,7 +1535,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1549,7 +1550,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1570,7 +1571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [FacilityCases] (
@@ -1586,7 +1587,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -1620,7 +1621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1637,7 +1638,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1656,7 +1657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [FacilityActs] (
@@ -1690,7 +1691,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [Waivers] (
@@ -1714,7 +1715,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1753,7 +1754,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeBallots] (
@@ -1775,7 +1776,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [JournalEntries] (
@@ -1795,7 +1796,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [LoanOrders] (
@@ -1848,7 +1849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1879,7 +1880,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1897,7 +1898,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE TABLE [JournalLines] (
@@ -1913,7 +1914,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1921,7 +1922,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1929,7 +1930,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1937,7 +1938,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1945,7 +1946,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1953,7 +1954,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1961,7 +1962,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1969,7 +1970,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal_Visit] ON [ApprovalLevels] ([RoundId], [Ordinal], [Visit]);
@@ -1977,7 +1978,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1985,7 +1986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1993,7 +1994,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -2001,7 +2002,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -2009,7 +2010,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -2017,7 +2018,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_PrincipalId] ON [ApprovalSubstitutions] ([PrincipalId]);
@@ -2025,7 +2026,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_To_From] ON [ApprovalSubstitutions] ([To], [From]);
@@ -2033,7 +2034,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -2041,7 +2042,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -2049,7 +2050,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -2057,7 +2058,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -2065,7 +2066,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -2073,7 +2074,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -2081,7 +2082,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -2089,7 +2090,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -2097,7 +2098,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -2105,7 +2106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2113,7 +2114,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_Action_AtUtc] ON [AuditEntries] ([Action], [AtUtc]);
@@ -2121,7 +2122,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -2129,7 +2130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -2137,7 +2138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -2145,7 +2146,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -2153,7 +2154,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -2161,7 +2162,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -2169,7 +2170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -2177,7 +2178,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -2185,7 +2186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -2193,7 +2194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -2201,7 +2202,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -2209,7 +2210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -2217,7 +2218,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -2225,7 +2226,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -2233,7 +2234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -2241,7 +2242,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ChainDrafts_Code_Number] ON [ChainDrafts] ([Code], [Number]);
@@ -2249,7 +2250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ChannelEnablements_EnabledById] ON [ChannelEnablements] ([EnabledById]);
@@ -2257,7 +2258,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CollateralAssets_CaseId_TitleKey] ON [CollateralAssets] ([CaseId], [TitleKey]);
@@ -2265,7 +2266,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralAssets_ListedById] ON [CollateralAssets] ([ListedById]);
@@ -2273,7 +2274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralAssets_TitleKey] ON [CollateralAssets] ([TitleKey]);
@@ -2281,7 +2282,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralRevaluations_AssetId] ON [CollateralRevaluations] ([AssetId]);
@@ -2289,7 +2290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralRevaluations_CaseId] ON [CollateralRevaluations] ([CaseId]);
@@ -2297,7 +2298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CollateralRevaluations_LiveFor] ON [CollateralRevaluations] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2305,7 +2306,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralRevaluations_MakerId] ON [CollateralRevaluations] ([MakerId]);
@@ -2313,7 +2314,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeAttendance_MeetingId_Ordinal] ON [CommitteeAttendance] ([MeetingId], [Ordinal]);
@@ -2321,7 +2322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeBallots_PollId_PersonId] ON [CommitteeBallots] ([PollId], [PersonId]);
@@ -2329,7 +2330,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_CaseId_ListedAtUtc] ON [CommitteeItems] ([CaseId], [ListedAtUtc]);
@@ -2337,7 +2338,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CommitteeItems_LiveCaseId] ON [CommitteeItems] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -2345,7 +2346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_MeetingId] ON [CommitteeItems] ([MeetingId]);
@@ -2353,7 +2354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeMeetings_State_ScheduledAtUtc] ON [CommitteeMeetings] ([State], [ScheduledAtUtc]);
@@ -2361,7 +2362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePacks_ItemId_Number] ON [CommitteePacks] ([ItemId], [Number]);
@@ -2369,7 +2370,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePolls_ItemId_Number] ON [CommitteePolls] ([ItemId], [Number]);
@@ -2377,7 +2378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeRecusals_ItemId_PersonId] ON [CommitteeRecusals] ([ItemId], [PersonId]);
@@ -2385,7 +2386,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeSignatures_MeetingId_PersonId] ON [CommitteeSignatures] ([MeetingId], [PersonId]);
@@ -2393,7 +2394,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -2401,7 +2402,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConfirmationChallenges_AccountId_UsedAtUtc] ON [ConfirmationChallenges] ([AccountId], [UsedAtUtc]);
@@ -2409,7 +2410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -2417,7 +2418,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -2425,7 +2426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -2433,7 +2434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -2441,7 +2442,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -2449,7 +2450,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -2457,7 +2458,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -2465,7 +2466,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -2473,7 +2474,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_State_Id] ON [Disbursements] ([State], [Id]);
@@ -2481,7 +2482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -2489,7 +2490,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -2497,7 +2498,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -2505,7 +2506,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_ApplicantId_GivenAtUtc] ON [EnterpriseAuthorisations] ([ApplicantId], [GivenAtUtc]);
@@ -2513,7 +2514,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_ControllerPersonId] ON [EnterpriseAuthorisations] ([ControllerPersonId]);
@@ -2521,7 +2522,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_GivenById] ON [EnterpriseAuthorisations] ([GivenById]);
@@ -2529,7 +2530,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_EnterpriseAuthorisations_LiveApplicantId] ON [EnterpriseAuthorisations] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
@@ -2537,7 +2538,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -2545,7 +2546,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -2553,7 +2554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -2561,7 +2562,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityActs_DifferenceId] ON [FacilityActs] ([DifferenceId]);
@@ -2569,7 +2570,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityActs_FacilityId] ON [FacilityActs] ([FacilityId]);
@@ -2577,7 +2578,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_FacilityActs_LiveFor] ON [FacilityActs] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2585,7 +2586,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityCases_FacilityId] ON [FacilityCases] ([FacilityId]);
@@ -2593,7 +2594,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityCases_ParentId] ON [FacilityCases] ([ParentId]);
@@ -2601,7 +2602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -2609,7 +2610,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -2617,7 +2618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_JointGuarantors_CaseId_Role] ON [JointGuarantors] ([CaseId], [Role]);
@@ -2625,7 +2626,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JointGuarantors_NamedById] ON [JointGuarantors] ([NamedById]);
@@ -2633,7 +2634,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JournalEntries_FacilityId_On] ON [JournalEntries] ([FacilityId], [On]);
@@ -2641,7 +2642,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JournalEntries_LoanId] ON [JournalEntries] ([LoanId]);
@@ -2649,7 +2650,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_JournalEntries_Reverses] ON [JournalEntries] ([Reverses]) WHERE [Reverses] IS NOT NULL');
@@ -2657,7 +2658,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_JournalEntries_SourceKey] ON [JournalEntries] ([SourceKey]);
@@ -2665,7 +2666,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_LedgerDifferences_ApplicantId_Kind_Reference] ON [LedgerDifferences] ([ApplicantId], [Kind], [Reference]);
@@ -2673,7 +2674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LedgerDifferences_CaseId] ON [LedgerDifferences] ([CaseId]);
@@ -2681,7 +2682,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LedgerDifferences_SettledAtUtc_FoundOn] ON [LedgerDifferences] ([SettledAtUtc], [FoundOn]);
@@ -2689,7 +2690,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LoanOrders_FacilityId_State] ON [LoanOrders] ([FacilityId], [State]);
@@ -2697,7 +2698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_LiveFor] ON [LoanOrders] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2705,7 +2706,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LoanOrders_LoanId] ON [LoanOrders] ([LoanId]);
@@ -2713,7 +2714,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_SendingFor] ON [LoanOrders] ([SendingFor]) WHERE [SendingFor] IS NOT NULL');
@@ -2721,7 +2722,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]) WHERE [DisbursementId] IS NOT NULL');
@@ -2729,7 +2730,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -2737,7 +2738,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Loans_OrderId] ON [Loans] ([OrderId]) WHERE [OrderId] IS NOT NULL');
@@ -2745,7 +2746,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_State_ClosedThrough] ON [Loans] ([State], [ClosedThrough]);
@@ -2753,7 +2754,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -2761,7 +2762,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -2769,7 +2770,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -2777,7 +2778,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -2785,7 +2786,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperatorPosts_PersonId] ON [OperatorPosts] ([PersonId]);
@@ -2793,7 +2794,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OperatorProcesses_ApplicantId_Number] ON [OperatorProcesses] ([ApplicantId], [Number]);
@@ -2801,7 +2802,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OperatorProcesses_LiveApplicantId] ON [OperatorProcesses] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
@@ -2809,7 +2810,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperatorProcesses_SetById] ON [OperatorProcesses] ([SetById]);
@@ -2817,7 +2818,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -2825,7 +2826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -2833,7 +2834,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -2841,7 +2842,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -2849,7 +2850,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -2857,7 +2858,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -2865,7 +2866,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -2873,7 +2874,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OutboxHolds_LiveKey] ON [OutboxHolds] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -2881,7 +2882,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -2889,7 +2890,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Passkeys_AccountId] ON [Passkeys] ([AccountId]);
@@ -2897,7 +2898,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Passkeys_CredentialHash] ON [Passkeys] ([CredentialHash]);
@@ -2905,7 +2906,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -2913,7 +2914,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -2921,7 +2922,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeRegistrations_AssetId] ON [PledgeRegistrations] ([AssetId]);
@@ -2929,7 +2930,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_PledgeRegistrations_CaseId_Visit_Registrar_AssetId_Attempt] ON [PledgeRegistrations] ([CaseId], [Visit], [Registrar], [AssetId], [Attempt]) WHERE [AssetId] IS NOT NULL');
@@ -2937,7 +2938,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -2945,7 +2946,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -2953,7 +2954,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SheetDrafts_Code_Number] ON [SheetDrafts] ([Code], [Number]);
@@ -2961,7 +2962,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -2969,7 +2970,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -2977,7 +2978,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -2985,7 +2986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -2993,7 +2994,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ApplicantId_ProductCode] ON [Waivers] ([ApplicantId], [ProductCode]);
@@ -3001,7 +3002,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_MeasurementId] ON [Waivers] ([MeasurementId]);
@@ -3009,7 +3010,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ParentId] ON [Waivers] ([ParentId]);
@@ -3017,7 +3018,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -3025,7 +3026,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ByDeadline] ON [WorkItems] ([State], [DueAtUtc], [Id], [OrgPath], [StepId], [Kind], [CaseId]);
@@ -3033,7 +3034,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -3041,7 +3042,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -3049,7 +3050,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -3057,7 +3058,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -3065,11 +3066,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128101517_Initial'
+    WHERE [MigrationId] = N'20261128133407_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261128101517_Initial', N'10.0.14');
+    VALUES (N'20261128133407_Initial', N'10.0.14');
 END;
 
 COMMIT;

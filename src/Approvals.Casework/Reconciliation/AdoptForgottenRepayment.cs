@@ -135,7 +135,7 @@ public sealed record AdoptForgottenRepayment(Guid CaseId, Guid DifferenceId, IRe
         if (on < loan.DrawnOn || book.Standing.Any(order => order.BookedOn > on))
             return new Refusal("later-postings", $"{on:yyyy-MM-dd} 之后已有入账的还款，不能补记：请先冲正之后的还款。");
         var due = book.Course.Instalments.FirstOrDefault(instalment => instalment.Number > paid && instalment.TotalCny > 0m);
-        if (repayment.InstalmentNumber is not null || due?.DueOn < on)
+        if (repayment.InstalmentNumber is not null || due?.DueOn < on || (due?.DueOn == on && Is(repayment, due.PrincipalCny, due.InterestCny)))
         {
             var overdue = due is null ? 0m : Arrears.OverdueInterestCny(work, book, due, on);
             if (due is null || due.DueOn > on || (repayment.InstalmentNumber ?? due.Number) != due.Number)

@@ -85,8 +85,9 @@ internal sealed record ReconciliationRequest(Guid ApplicantId, DateOnly On, Guid
 /// <param name="CaseNumber">案件编号 that its first posting refers to; null of an empty one.</param>
 internal sealed record CoreAccount(string AccountNo, decimal BalanceCny, IReadOnlyList<CoreEntry> Entries, string? CaseNumber = null);
 
-/// <param name="AmountCny">Positive lends, negative repays.</param>
-internal sealed record CoreEntry(string PostingNumber, decimal AmountCny);
+/// <param name="AmountCny">Principal: positive lends, negative repays.</param>
+/// <param name="InterestCny">Of a posting without principal what it collected, negative when it paid back; 0 of every other.</param>
+internal sealed record CoreEntry(string PostingNumber, decimal AmountCny, decimal InterestCny = 0m);
 
 /// <summary>对账结果: finds what both sides say differently; each difference once, with a task for operations.</summary>
 /// <param name="SeenVersion"><see cref="VersionAsync"/> before the core banking system was asked: where something moved meanwhile it is asked again.</param>
@@ -152,7 +153,7 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
                 .Concat(disbursed.Where(d => d.Id == loan.DisbursementId).Select(d => new CoreEntry(d.CoreReference!, d.AmountCny))).ToList();
             var entries = theirs?.Entries ?? [];
             found.AddRange(ours.Except(entries).Select(entry => Difference(cases[loan.FacilityId], DifferenceKind.MissingPosting, entry.PostingNumber, loan.AccountNo, entry.AmountCny, null)));
-            found.AddRange(entries.Except(ours).Select(entry => Difference(cases[loan.FacilityId], DifferenceKind.UnknownPosting, entry.PostingNumber, loan.AccountNo, null, entry.AmountCny)));
+            found.AddRange(entries.Except(ours).Select(entry => Difference(cases[loan.FacilityId], DifferenceKind.UnknownPosting, entry.PostingNumber, loan.AccountNo, null, entry.AmountCny, entry.InterestCny)));
         }
 
         // An account opened for a drawing that was refused stays empty.
@@ -170,7 +171,7 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
         return found;
     }
 
-    private LedgerDifference Difference(Guid caseId, DifferenceKind kind, string reference, string accountNo, decimal? oursCny, decimal? theirsCny) => new()
+    private LedgerDifference Difference(Guid caseId, DifferenceKind kind, string reference, string accountNo, decimal? oursCny, decimal? theirsCny, decimal theirsInterestCny = 0m) => new()
     {
         Id = Guid.CreateVersion7(),
         CaseId = caseId,
@@ -180,6 +181,7 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
         LoanAccountNo = accountNo,
         OursCny = oursCny,
         TheirsCny = theirsCny,
+        TheirsInterestCny = theirsInterestCny,
         FoundOn = Request.On,
     };
 }

@@ -28,38 +28,33 @@ public static class ForgottenDrawings
         if (answer is not PartnerAnswer<IReadOnlyList<LedgerEntry>>.Answered { Value: var entries })
             return Silent;
 
-        // What was repaid since would be collected again: nothing is adopted that something has come back to.
-        if (entries is not [{ Side: LegSide.Debit } only])
+        // What of the principal was repaid since would be collected again; interest alone is found by the comparison that follows.
+        var moved = LoanMovement.Of(entries);
+        if (moved is not [{ PrincipalCny: > 0m }, ..] || moved.Skip(1).Any(one => one.PrincipalCny != 0m))
             return AdoptForgottenLoan.NotForgotten;
-        if (only.Reference != @case.Number && await (from f in db.Facilities join c in db.Cases on f.CaseId equals c.Id where f.ApplicantId == @case.ApplicantId && c.Number == only.Reference select f.Id).AnyAsync(ct))
+        var drawing = entries[0];
+        if (drawing.Reference != @case.Number && await (from f in db.Facilities join c in db.Cases on f.CaseId equals c.Id where f.ApplicantId == @case.ApplicantId && c.Number == drawing.Reference select f.Id).AnyAsync(ct))
             return SettleDifference.Unknown;
-        var paidTo = await PaidToAsync(desk, db, bank, @case, only, ct);
-        return paidTo.Refusal is { } unheard ? unheard : paidTo.Value is { Length: > 0 } accountNo ? new CoreDrawing(only.PostingNumber, only.BookingDate, only.AmountCny, accountNo) : AdoptForgottenLoan.NotForgotten;
+        var paidTo = await PaidToAsync(desk, db, bank, @case, drawing, ct);
+        return paidTo.Refusal is { } unheard ? unheard : paidTo.Value is { Length: > 0 } accountNo ? new CoreDrawing(drawing.PostingNumber, drawing.BookingDate, drawing.AmountCny, accountNo) : AdoptForgottenLoan.NotForgotten;
     }
 
-    /// <summary>
-    /// 收款账户: which of the borrower's accounts the posting has credited; empty when none, and when one of them was debited for this case since by a posting of which the desk knows nothing: an
-    /// instalment of interest alone leaves no trace on the loan account, and would be collected again.
-    /// </summary>
+    /// <summary>收款账户: which of the borrower's accounts the posting has credited; empty when none.</summary>
     private static async Task<Result<string>> PaidToAsync(Desk desk, DeskDb db, ICoreBanking bank, Case @case, LedgerEntry drawing, CancellationToken ct)
     {
         var accounts = await RepaymentAccounts.OfBorrowerAsync(desk, db, bank, @case, ct);
         if (accounts.Refusal is { } silent)
             return silent;
-        var paidTo = "";
         foreach (var account in accounts.Value)
         {
-            var answer = await bank.GetEntriesAsync(account.AccountNumber, drawing.BookingDate, desk.Clock.Today, ct);
+            var answer = await bank.GetEntriesAsync(account.AccountNumber, drawing.BookingDate, drawing.BookingDate, ct);
             if (answer is not PartnerAnswer<IReadOnlyList<LedgerEntry>>.Answered { Value: var entries })
                 return Silent;
             if (entries.Any(entry => entry.PostingNumber == drawing.PostingNumber && entry.Side == LegSide.Credit))
-                paidTo = account.AccountNumber;
-            var debits = entries.Where(entry => entry.Side == LegSide.Debit && entry.Reference == drawing.Reference && entry.PostingNumber != drawing.PostingNumber).Select(entry => entry.PostingNumber).ToList();
-            if (await db.LoanOrders.CountAsync(order => order.CoreReference != null && debits.Contains(order.CoreReference), ct) < debits.Count)
-                return "";
+                return account.AccountNumber;
         }
 
-        return paidTo;
+        return "";
     }
 }
 

@@ -42,11 +42,14 @@ public sealed class LedgerDifference
     /// <summary>核心金额; null where the core banking system knows nothing.</summary>
     public decimal? TheirsCny { get; init; }
 
+    /// <summary>所收利息 of a posting without principal, negative when it was paid back; 0 of every other difference.</summary>
+    public decimal TheirsInterestCny { get; init; }
+
     /// <summary>对账日: the business date that was compared.</summary>
     public required DateOnly FoundOn { get; init; }
 
     /// <summary>核心有、我方无的还款: left as it is, the desk would debit it again.</summary>
-    public bool IsRepayment => Kind == DifferenceKind.UnknownPosting && TheirsCny < 0m;
+    public bool IsRepayment => Kind == DifferenceKind.UnknownPosting && (TheirsCny < 0m || TheirsInterestCny > 0m);
 
     public Guid? SettledById { get; set; }
 
@@ -54,6 +57,12 @@ public sealed class LedgerDifference
 
     /// <summary>处理结果</summary>
     public string? Note { get; set; }
+
+    /// <summary>Whether the postings are of one amount and direction.</summary>
+    internal bool IsAs(LedgerDifference other) => TheirsCny == other.TheirsCny && TheirsInterestCny == other.TheirsInterestCny;
+
+    /// <summary>Whether the postings are of one amount, in opposite directions.</summary>
+    internal bool TakesBack(LedgerDifference other) => TheirsCny == -other.TheirsCny && TheirsInterestCny == -other.TheirsInterestCny;
 
     /// <summary>核对中: core banking knows of money of the borrower that the desk does not, or was not asked yet after a restore or an adopted loan. Nothing of theirs moves meanwhile.</summary>
     internal static async Task<bool> IsComparingAsync(DeskDb db, Guid applicantId, CancellationToken ct)

@@ -16,7 +16,7 @@ internal static class PostedBack
     public static async Task<bool> IsAsync(DeskDb db, LedgerDifference difference, CancellationToken ct)
     {
         var standing = await StandingAsync(db, difference.LoanAccountNo, ct);
-        return standing.Count(d => d.TheirsCny == -difference.TheirsCny) >= standing.Count(d => d.TheirsCny == difference.TheirsCny);
+        return standing.Count(difference.TakesBack) >= standing.Count(difference.IsAs);
     }
 
     /// <summary>What is settled with a difference in one act, itself included; null while a repayment stands that the desk would debit again.</summary>
@@ -27,9 +27,9 @@ internal static class PostedBack
         var standing = await StandingAsync(db, difference.LoanAccountNo, ct);
         if (!standing.Contains(difference) || await IsOnItsWayAsync(db, difference, ct))
             return [difference];
-        if (standing.Find(other => other.TheirsCny == -difference.TheirsCny) is { } back)
+        if (standing.Find(other => other != difference && other.TakesBack(difference)) is { } back)
             return [difference, back];
-        if (standing.Sum(one => one.TheirsCny) == 0m)
+        if (standing.Sum(one => one.TheirsCny) == 0m && standing.Sum(one => one.TheirsInterestCny) == 0m)
             return standing;
         return standing.Exists(one => one.IsRepayment) ? null : [difference];
     }
@@ -41,10 +41,10 @@ internal static class PostedBack
                              join l in db.Loans on o.LoanId equals l.Id
                              where l.AccountNo == difference.LoanAccountNo && o.State == LoanOrderState.Sending && o.Kind != LoanOrderKind.Reversal
                              select o).SingleOrDefaultAsync(ct);
-        if (sending is null || sending.PrincipalCny != -difference.TheirsCny)
+        if (sending is null || sending.PrincipalCny != -difference.TheirsCny || (sending.PrincipalCny == 0m && sending.TotalCny != difference.TheirsInterestCny))
             return false;
         var settled = await db.LedgerDifferences.AsNoTracking().Where(d =>
-            d.LoanAccountNo == difference.LoanAccountNo && d.Kind == DifferenceKind.UnknownPosting && d.SettledAtUtc >= sending.SentAtUtc && !db.LoanOrders.Any(o => o.CoreReference == d.Reference)).Select(d => d.TheirsCny).ToListAsync(ct);
-        return settled.Count(amount => amount == difference.TheirsCny) <= settled.Count(amount => amount == -difference.TheirsCny);
+            d.LoanAccountNo == difference.LoanAccountNo && d.Kind == DifferenceKind.UnknownPosting && d.SettledAtUtc >= sending.SentAtUtc && !db.LoanOrders.Any(o => o.CoreReference == d.Reference)).ToListAsync(ct);
+        return settled.Count(difference.IsAs) <= settled.Count(difference.TakesBack);
     }
 }

@@ -79,34 +79,35 @@ internal sealed class LoanPostingDelivery(Desk desk, ICoreBanking bank) : IDeliv
         if (await PayerAsync(db, order, borrower.Uscc, ct) is { } payer && payer != account.HolderId)
             return Refused(order, NotThePayersAccount, "还款账户不是还款人的账户");
 
-        var loanAccount = await db.Loans.Where(l => l.Id == order.LoanId).Select(l => l.AccountNo).SingleAsync(ct);
-        var interest = order.InterestCny + order.OverdueInterestCny;
-        List<PostingLeg> legs = [new(order.AccountNo, LegSide.Debit, order.TotalCny)];
-        if (order.PrincipalCny > 0m)
-            legs.Add(new PostingLeg(loanAccount, LegSide.Credit, order.PrincipalCny));
-        if (interest > 0m)
-            legs.Add(new PostingLeg(InterestIncomeAccount, LegSide.Credit, interest));
+        var legs = Legs(await LoanAccountAsync(db, order, ct), order.AccountNo, order.PrincipalCny, order.InterestCny + order.OverdueInterestCny);
         return await PostAsync(order, message, borrower.Number, order.Kind == LoanOrderKind.Instalment ? "贷款到期扣款" : "贷款还款", legs, ct);
     }
 
     /// <summary>冲正: the legs of what is undone, the other way round.</summary>
     private async Task<DeliveryAnswer> ReverseAsync(DeskDb db, LoanOrder order, OutboxMessage message, CancellationToken ct)
     {
-        var loanAccount = await db.Loans.Where(l => l.Id == order.LoanId).Select(l => l.AccountNo).SingleAsync(ct);
-        List<PostingLeg> legs;
-        if (order.ReversesOrderId is null)
-        {
-            legs = [new(order.AccountNo, LegSide.Debit, order.AmountCny), new(loanAccount, LegSide.Credit, order.AmountCny)];
-        }
-        else
-        {
-            legs = [new(order.AccountNo, LegSide.Credit, order.TotalCny), new(loanAccount, LegSide.Debit, order.PrincipalCny)];
-            if (order.InterestCny > 0m)
-                legs.Add(new PostingLeg(InterestIncomeAccount, LegSide.Debit, order.InterestCny));
-        }
-
+        var loanAccount = await LoanAccountAsync(db, order, ct);
+        IReadOnlyList<PostingLeg> legs = order.ReversesOrderId is null
+            ? [new(order.AccountNo, LegSide.Debit, order.AmountCny), new(loanAccount, LegSide.Credit, order.AmountCny)]
+            : Reversed(Legs(loanAccount, order.AccountNo, order.PrincipalCny, order.InterestCny));
         return await PostAsync(order, message, (await BorrowerAsync(db, order, ct)).Number, order.ReversesOrderId is null ? "冲正支用" : "冲正还款", legs, ct);
     }
+
+    /// <summary>还款分录: interest is charged to the loan account and paid on it, so that a repayment of interest alone leaves its trace there too.</summary>
+    internal static IReadOnlyList<PostingLeg> Legs(string loanAccountNo, string payerAccountNo, decimal principalCny, decimal interestCny)
+    {
+        List<PostingLeg> legs = [new(payerAccountNo, LegSide.Debit, principalCny + interestCny)];
+        if (interestCny > 0m)
+            legs.AddRange([new(loanAccountNo, LegSide.Debit, interestCny), new(InterestIncomeAccount, LegSide.Credit, interestCny)]);
+        legs.Add(new PostingLeg(loanAccountNo, LegSide.Credit, principalCny + interestCny));
+        return legs;
+    }
+
+    /// <summary>The other way round, last leg first: on no account is taken out what was not brought in before.</summary>
+    internal static IReadOnlyList<PostingLeg> Reversed(IReadOnlyList<PostingLeg> legs) =>
+        [.. legs.Reverse().Select(leg => leg with { Side = leg.Side == LegSide.Debit ? LegSide.Credit : LegSide.Debit })];
+
+    private static Task<string> LoanAccountAsync(DeskDb db, LoanOrder order, CancellationToken ct) => db.Loans.Where(l => l.Id == order.LoanId).Select(l => l.AccountNo).SingleAsync(ct);
 
     private async Task<DeliveryAnswer> PostAsync(LoanOrder order, OutboxMessage message, string reference, string narrative, IReadOnlyList<PostingLeg> legs, CancellationToken ct)
     {

@@ -77,7 +77,7 @@ internal sealed record LedgerLineView(LedgerAccount Account, PostingSide Side, d
 internal sealed record TrialBalanceView(LedgerAccount Account, decimal DebitsCny, decimal CreditsCny, decimal BalanceCny);
 
 internal sealed record LedgerDifferenceView(
-    Guid Id, DifferenceKind Kind, string Reference, string LoanAccountNo, decimal? OursCny, decimal? TheirsCny, DateOnly FoundOn, Guid? SettledById, DateTime? SettledAtUtc, string? Note);
+    Guid Id, DifferenceKind Kind, string Reference, string LoanAccountNo, decimal? OursCny, decimal? TheirsCny, decimal TheirsInterestCny, DateOnly FoundOn, Guid? SettledById, DateTime? SettledAtUtc, string? Note);
 
 internal sealed class FacilitiesProfile : Profile
 {

@@ -226,7 +226,7 @@ public sealed class DrawdownTests
         await scene.StepAsync();
 
         var loan = await scene.SeeAsync(db => db.Loans.AsNoTracking().SingleAsync(Cancelled));
-        Assert.Equal((before + 300_000m, 1), (await scene.BalanceAsync(scene.Current), await scene.EntriesAsync(loan.AccountNo)));
+        Assert.Equal((before + 300_000m, 1), (await scene.BalanceAsync(scene.Current), await scene.PostingsAsync(loan.AccountNo)));
     });
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class EntrustedPaymentTests
         Assert.Equal((own, theirs + 400_000m), (await scene.BalanceAsync(scene.Current), await scene.BalanceAsync(payee.PayeeAccountNo)));
         var loan = await scene.SeeAsync(db => db.Loans.AsNoTracking().SingleAsync(l => l.OrderId == order.OrderId, Cancelled));
         Assert.Equal((400_000m, scene.Current), (loan.BalanceCny, loan.RepaymentAccountNo));
-        Assert.Equal(1, await scene.EntriesAsync(loan.AccountNo));
+        Assert.Equal(1, await scene.PostingsAsync(loan.AccountNo));
         Assert.Equal(payee, (await scene.SeeAsync(db => ServicingReads.OrderAsync(db, order.OrderId, null, scene.World.Desk.Clock.UtcNow, Cancelled)))!.Payment);
     });
 

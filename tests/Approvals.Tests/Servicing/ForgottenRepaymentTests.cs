@@ -118,6 +118,34 @@ public sealed class ForgottenRepaymentTests
         Assert.Equal(90_000m, (await scene.LoanAsync(loan.Id)).BalanceCny);
     });
 
+    /// <summary>Interest alone, posted by mistake and back: the direction is told by the income account, and both are settled together; two of one direction are not.</summary>
+    [Fact]
+    public Task InterestAlonePostedBack_IsSettledTogether() => PlayAsync(async (scene, _, loan) =>
+    {
+        await scene.NightsUntilAsync("2026-03-27");
+        var legs = LoanPostingDelivery.Legs(loan.AccountNo, scene.Personal, 0m, 69.44m);
+        await PostLegsAsync(legs);
+        await PostLegsAsync(legs);
+        await CompareAsync(scene, 2);
+        foreach (var difference in await AllAsync())
+            Assert.Equal("adoption-first", await scene.RefusedAsync(new SettleDifference(difference.Id, "已核实"), scene.Desk("checker")));
+        await PostLegsAsync(LoanPostingDelivery.Reversed(legs));
+        await PostLegsAsync(LoanPostingDelivery.Reversed(legs));
+        scene.Move("2026-03-28");
+        await CompareAsync(scene, 4);
+
+        Assert.Equal([-69.44m, -69.44m, 69.44m, 69.44m], (await AllAsync()).Select(d => d.TheirsInterestCny).Order());
+        await scene.DoAsync(new SettleDifference((await AllAsync()).First(d => d.TheirsInterestCny < 0m).Id, "柜面误记，已冲回"), scene.Desk("checker"));
+        Assert.Equal([-69.44m, 69.44m], (await AllAsync()).Where(d => d.SettledAtUtc is null).Select(d => d.TheirsInterestCny).Order());
+        await scene.DoAsync(new SettleDifference((await AllAsync()).First(d => d is { TheirsInterestCny: > 0m, SettledAtUtc: null }).Id, "柜面误记，已冲回"), scene.Desk("checker"));
+        Assert.DoesNotContain(await AllAsync(), d => d.SettledAtUtc is null);
+
+        Task<List<LedgerDifference>> AllAsync() => scene.SeeAsync(db => db.LedgerDifferences.AsNoTracking().Where(d => d.Kind == DifferenceKind.UnknownPosting).ToListAsync(Cancelled));
+
+        Task PostLegsAsync(IReadOnlyList<PostingLeg> legs) => PostAsync(scene, "2026-03-26", null,
+            [.. legs.Select(leg => (object)new { accountNumber = leg.AccountNumber, side = leg.Side == LegSide.Debit ? "debit" : "credit", amountCny = leg.AmountCny })]);
+    });
+
     /// <summary>Posted back in part: neither is settled with a note before the rest is posted back too, then all are.</summary>
     [Fact]
     public Task PostedBackInPart_IsSettledOnceTheRestIsBack() => PlayAsync(async (scene, _, loan) =>
@@ -181,7 +209,7 @@ public sealed class ForgottenRepaymentTests
     {
         await scene.NightsUntilAsync("2026-04-10");
         scene.Move("2026-04-26");
-        await PostAsync(scene, "2026-04-15", LoanOrder.InstalmentKey(loan.Id, 1, new DateOnly(2026, 4, 15)), new { accountNumber = scene.Current, side = "debit", amountCny = 400m }, new { accountNumber = LoanPostingDelivery.InterestIncomeAccount, side = "credit", amountCny = 400m });
+        await PostAsync(scene, "2026-04-15", LoanOrder.InstalmentKey(loan.Id, 1, new DateOnly(2026, 4, 15)), new { accountNumber = scene.Current, side = "debit", amountCny = 400m }, new { accountNumber = loan.AccountNo, side = "debit", amountCny = 400m }, new { accountNumber = loan.AccountNo, side = "credit", amountCny = 400m }, new { accountNumber = LoanPostingDelivery.InterestIncomeAccount, side = "credit", amountCny = 400m });
         await PostAsync(scene, loan, "2026-04-25", 50_000m, 59.72m);
         var found = await CompareAsync(scene);
         var read = await ReadAsync(scene, bank, found);

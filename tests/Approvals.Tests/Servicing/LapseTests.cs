@@ -40,7 +40,7 @@ public sealed class LapseTests
         Assert.Equal("loan-order-lapsed", await scene.RefusedAsync(await scene.ApprovalAsync(order), scene.Supervisor));
         var told = await scene.SeeAsync(db => db.Notices.Where(n => n.Kind == NoticeKind.LoanOrderLapsed).Select(n => n.RecipientId).ToListAsync(Cancelled));
         Assert.Equal(new[] { scene.Maker.AccountId, scene.Supervisor.AccountId }.Order(), told.Order());
-        Assert.Equal((200_000m, 1), ((await scene.LoanAsync(loan)).BalanceCny, await scene.EntriesAsync((await scene.LoanAsync(loan)).AccountNo)));
+        Assert.Equal((200_000m, 1), ((await scene.LoanAsync(loan)).BalanceCny, await scene.PostingsAsync((await scene.LoanAsync(loan)).AccountNo)));
 
         // A new order computes a new amount: 11 days of 200,000 at 5% are 305.56, 10 were 277.78.
         Assert.Equal(200_305.56m, (await scene.OrderAsync(loan, null)).AmountCny);

@@ -144,9 +144,9 @@ public sealed class ReconciliationTests
 
     private static async Task<string?> WhyAsync(ServicingScene scene, Repay repay) => (await scene.World.Desk.RehearseAsync(repay, scene.Controller, Cancelled))?.Code;
 
-    /// <summary>An instalment of interest alone leaves nothing on the loan account; the borrower's account shows it, and it is not collected again.</summary>
+    /// <summary>100,000 at 5%, its first instalment of interest alone, 416.67, debited on 15 April: the loan is adopted, the interest is found by the comparison that follows, and is not debited again.</summary>
     [Fact]
-    public Task ForgottenDrawing_WhoseInterestWasDebitedSince_IsNotAdopted() => ServicingScene.PlayAsync(async world =>
+    public Task ForgottenDrawing_WhoseInterestWasDebitedSince_IsAdopted_AndTheInterestToo() => ServicingScene.PlayAsync(async world =>
     {
         var scene = await ServicingScene.OpenAsync(world, method: "interestOnly", firstDay: new DateOnly(2026, 3, 15));
         var forgotten = await scene.DrawAsync(100_000m, 6);
@@ -157,7 +157,20 @@ public sealed class ReconciliationTests
         var found = Assert.Single(await CompareAllAsync(scene));
         using var http = new HttpClient { BaseAddress = new Uri(world.Address, "bank/") };
         var bank = new Casework.Partners.CoreBanking.CoreBankingClient(http);
-        Assert.Equal("not-a-forgotten-drawing", (await scene.SeeAsync(db => ForgottenDrawings.OfAsync(world.Desk, db, bank, scene.CaseId, found.Id, Cancelled))).Refusal?.Code);
+        var drawing = (await scene.SeeAsync(db => ForgottenDrawings.OfAsync(world.Desk, db, bank, scene.CaseId, found.Id, Cancelled))).Value;
+        Assert.Equal((100_000m, new DateOnly(2026, 3, 15)), (drawing.AmountCny, drawing.BookedOn));
+        var (maker, checker, after) = (scene.Desk("maker"), scene.Desk("checker"), await scene.BalanceAsync(scene.Current));
+        await scene.DoAsync(await scene.DecisionAsync((await scene.DoAsync(new AdoptForgottenLoan(scene.CaseId, found.Id, drawing, 6, "备份之后的支用"), maker)).ActId), checker);
+        await scene.StepAsync();
+        var interest = await scene.SeeAsync(db => db.LedgerDifferences.AsNoTracking().SingleAsync(d => d.SettledAtUtc == null, Cancelled));
+        Assert.Equal((DifferenceKind.UnknownPosting, 0m, 416.67m), (interest.Kind, interest.TheirsCny, interest.TheirsInterestCny));
+
+        var read = (await scene.SeeAsync(db => ForgottenRepayments.OfAsync(world.Desk, db, bank, scene.CaseId, interest.Id, Cancelled))).Value;
+        await scene.DoAsync(await scene.DecisionAsync((await scene.DoAsync(new AdoptForgottenRepayment(scene.CaseId, interest.Id, read, "备份之后的扣款"), maker)).ActId), checker);
+        await scene.StepAsync();
+        await scene.NightsUntilAsync("2026-04-18");
+        Assert.Equal((1, LoanState.Current, after), await scene.SeeAsync(db => db.Loans.AsNoTracking().SingleAsync(Cancelled)) is var adopted ? (adopted.InstalmentsPaid, adopted.State, await scene.BalanceAsync(scene.Current)) : default);
+        Assert.Empty(await scene.SeeAsync(db => db.LedgerDifferences.Where(d => d.SettledAtUtc == null).ToListAsync(Cancelled)));
     });
 
     /// <summary>A facility whose last day is over stays open while books are compared: what was forgotten is adopted under it.</summary>

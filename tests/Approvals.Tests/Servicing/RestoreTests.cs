@@ -112,7 +112,7 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal("difference-settled", await RefusedAsync(host, Adopt(6), maker));
     });
 
-    /// <summary>An instalment that holds no principal leaves no trace on the loan account; it is debited anew under the same key, which core banking knows.</summary>
+    /// <summary>What the bank itself has debited is no difference where it holds no principal: it is debited anew under the same key, which core banking knows.</summary>
     [Fact]
     public Task InstalmentThatTheDeskForgot_IsDebitedOnce() => ServicingScene.PlayAsync(async world =>
     {
@@ -186,6 +186,52 @@ public sealed class RestoreTests : IDisposable
         await EndOfDay.RunAsync(host.Desk, host.Desk.Clock.Today, Cancelled);
         await host.StepAsync(Cancelled);
         Assert.Equal((current, personal), (await scene.BalanceAsync(scene.Current), await scene.BalanceAsync(scene.Personal)));
+    });
+
+    /// <summary>
+    /// 100,000 at 5%: the instalment of 15 April, 416.67 of interest alone, is paid by the customer on the 20th, after the backup. It is listed though it holds no principal, booked as it was posted,
+    /// and not debited again.
+    /// </summary>
+    [Fact]
+    public Task ArrearsOfInterestAloneThatTheDeskForgot_AreListed_AndNothingIsDebitedAgain() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15));
+        await scene.FundAsync(scene.Personal, 1_000m);
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await scene.FundAsync(scene.Current, -await scene.BalanceAsync(scene.Current));
+        await scene.NightsUntilAsync("2026-04-20");
+        await ExportAsync(world.Desk);
+        await world.BackUpAsync(Backup);
+        await scene.DoAsync(new RepayArrears(loan.Id, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        await scene.FundAsync(scene.Current, 1_000m);
+        Assert.Equal(1, (await scene.LoanAsync(loan.Id)).InstalmentsPaid);
+        var personal = await scene.BalanceAsync(scene.Personal);
+        await ExportAsync(world.Desk);
+
+        var host = await world.HostOnBackupAsync(Backup, Exports);
+        await host.StepAsync(Cancelled);
+        await using var db = host.Desk.Database.Open();
+        var found = await db.LedgerDifferences.AsNoTracking().SingleAsync(Cancelled);
+        Assert.Equal((DifferenceKind.UnknownPosting, 0m, 416.67m, true), (found.Kind, found.TheirsCny, found.TheirsInterestCny, found.IsRepayment));
+        var (maker, checker) = (world.World.Staff("maker.bj01"), world.World.Staff("checker.bj01"));
+        Assert.Equal("adoption-first", await RefusedAsync(host, new SettleDifference(found.Id, "已核实"), checker));
+        using var http = new HttpClient { BaseAddress = new Uri(world.Address, "bank/") };
+        var read = (await ForgottenRepayments.OfAsync(host.Desk, db, new Casework.Partners.CoreBanking.CoreBankingClient(http), scene.CaseId, found.Id, Cancelled)).Value;
+        Assert.Equal([(new DateOnly(2026, 4, 20), scene.Personal, 0m, 416.67m, (int?)null)], read.Select(one => (one.BookedOn, one.AccountNo, one.PrincipalCny, one.InterestCny, one.InstalmentNumber)));
+        var made = await host.DoAsync(new AdoptForgottenRepayment(scene.CaseId, found.Id, read, "备份之后的还款"), maker, Cancelled);
+        await host.DoAsync(new DecideFacilityAct(scene.CaseId, made.ActId, 0, true, null), checker, Cancelled);
+        await host.StepAsync(Cancelled);
+
+        Assert.Equal((100_000m, LoanState.Current, 1), await db.Loans.AsNoTracking().SingleAsync(Cancelled) is var booked ? (booked.BalanceCny, booked.State, booked.InstalmentsPaid) : default);
+        File.Delete(Path.Combine(Exports, "checkpoint-00000002.json"));
+        await host.DoAsync(new ReleaseOutbox("已核对"), world.World.Staff("checker.ho"), Cancelled);
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await EndOfDay.RunAsync(host.Desk, host.Desk.Clock.Today, Cancelled);
+        await DailyReconciliation.RunAsync(host.Desk, host.Desk.Clock.Today, Cancelled);
+        await host.StepAsync(Cancelled);
+        Assert.Equal((1_000m, personal), (await scene.BalanceAsync(scene.Current), await scene.BalanceAsync(scene.Personal)));
+        Assert.Empty(await db.LedgerDifferences.AsNoTracking().Where(d => d.SettledAtUtc == null).ToListAsync(Cancelled));
     });
 
     /// <summary>On its way at the moment of the backup, and arrived since: it is recognised by its key once messages go out again, so that a note is enough.</summary>

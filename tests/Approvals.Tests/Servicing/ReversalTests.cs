@@ -29,7 +29,7 @@ public sealed class ReversalTests
         var undone = await scene.LoanAsync(loan.Id);
         Assert.Equal((0m, LoanState.Settled, true), (undone.BalanceCny, undone.State, undone.ReversedAtUtc is not null));
         Assert.Equal((1_000_000m, 0m), await scene.FacilityAsync() is var facility ? (facility.Position().FreeCny, facility.DrawnCny) : default);
-        Assert.Equal((before, 2), (await scene.BalanceAsync(scene.Current), await scene.EntriesAsync(loan.AccountNo)));
+        Assert.Equal((before, 2), (await scene.BalanceAsync(scene.Current), await scene.PostingsAsync(loan.AccountNo)));
         foreach (var account in Enum.GetValues<LedgerAccount>().Where(account => !account.IsOffBalance()))
             Assert.Equal(0m, (await scene.LedgerAsync()).LoanBalanceCny(account, loan.Id));
         Assert.Equal("loan-reversed", await scene.RefusedAsync(Propose(scene, loan.Id, null), scene.Desk("maker")));
@@ -115,7 +115,7 @@ public sealed class ReversalTests
         scene.World.Clock.Advance(TimeSpan.FromMinutes(6));
         await scene.StepAsync();
 
-        Assert.Equal((0m, 2), ((await scene.LoanAsync(loan.Id)).BalanceCny, await scene.EntriesAsync(loan.AccountNo)));
+        Assert.Equal((0m, 2), ((await scene.LoanAsync(loan.Id)).BalanceCny, await scene.PostingsAsync(loan.AccountNo)));
     });
 
     /// <summary>Settled, and what secured it given up: undoing the repayment would leave debt without security, whether proposed after the release or before.</summary>

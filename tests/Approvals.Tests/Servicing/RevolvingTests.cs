@@ -44,7 +44,7 @@ public sealed class RevolvingTests
 
         var loan = await scene.SeeAsync(db => db.Loans.AsNoTracking().SingleAsync(l => l.OrderId != null, Cancelled));
         Assert.Equal((300_000m, "interestOnly", account, LoanState.Current), (loan.BalanceCny, loan.Method, loan.RepaymentAccountNo, loan.State));
-        Assert.Equal((before + 300_000m, 1), (await scene.BalanceAsync(account), await scene.EntriesAsync(loan.AccountNo)));
+        Assert.Equal((before + 300_000m, 1), (await scene.BalanceAsync(account), await scene.PostingsAsync(loan.AccountNo)));
         Assert.Equal(200_000m, (await scene.FacilityAsync()).Position().FreeCny);
         Assert.Contains("个人渠道", (await browser.GetAsync($"/my/{number}/drawdown")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/my/SQ20200101-000001/drawdown")).Status);

@@ -211,8 +211,9 @@ internal sealed class ServicingScene
     public async Task<string> AccountAsync(string kind) => (await outside.GetFromJsonAsync<JsonElement>($"bank/accounts?holder={Company.Uscc}", Cancelled)).EnumerateArray()
         .First(account => account.GetProperty("kind").GetString() == kind).GetProperty("accountNumber").GetString()!;
 
-    public async Task<int> EntriesAsync(string account) =>
-        (await outside.GetFromJsonAsync<JsonElement>($"bank/accounts/{account}/entries?from=2020-01-01&to=2040-01-01", Cancelled)).GetArrayLength();
+    /// <summary>How many postings core banking holds of an account.</summary>
+    public async Task<int> PostingsAsync(string account) =>
+        (await outside.GetFromJsonAsync<JsonElement>($"bank/accounts/{account}/entries?from=2020-01-01&to=2040-01-01", Cancelled)).EnumerateArray().Select(entry => entry.GetProperty("postingNumber").GetString()).Distinct().Count();
 
     /// <summary>What must hold whatever was done: limit, ledger, loans and the core banking system say the same.</summary>
     public async Task CheckAsync()

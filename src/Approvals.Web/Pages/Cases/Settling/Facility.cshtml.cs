@@ -55,7 +55,7 @@ public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper
         Facility = await ServicingReads.FacilityAsync(Db, id, Desk.Clock.Today, Aborted);
         Loans = await ServicingReads.LoansOfAsync(Db, id, Visit.NowUtc, null, Aborted);
         Done = await Api.FacilityActs.OfCaseAsync(Db, mapper, Case.Id, Aborted);
-        Forgotten = await Db.LedgerDifferences.AsNoTracking().Where(d => d.ApplicantId == Case.ApplicantId && d.SettledAtUtc == null && (d.Kind == DifferenceKind.UnknownAccount || (d.Kind == DifferenceKind.UnknownPosting && d.TheirsCny < 0m && d.CaseId == Case.Id))).OrderBy(d => d.Id).ToListAsync(Aborted);
+        Forgotten = await Db.LedgerDifferences.AsNoTracking().Where(d => d.ApplicantId == Case.ApplicantId && d.SettledAtUtc == null && (d.Kind == DifferenceKind.UnknownAccount || (d.Kind == DifferenceKind.UnknownPosting && (d.TheirsCny < 0m || d.TheirsInterestCny > 0m) && d.CaseId == Case.Id))).OrderBy(d => d.Id).ToListAsync(Aborted);
         if (Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).Sheet.Overdraft is { } overdraft)
         {
             var granted = await Db.Facilities.Where(f => f.Id == id).Select(f => f.OverdraftDays).SingleAsync(Aborted);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDeskDb))]
-    [Migration("20261128101517_Initial")]
+    [Migration("20261128133407_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3090,6 +3090,10 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<decimal?>("TheirsCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
+                    b.Property<decimal>("TheirsInterestCny")
                         .HasPrecision(18, 2)
                         .HasColumnType("decimal(18,2)");
 

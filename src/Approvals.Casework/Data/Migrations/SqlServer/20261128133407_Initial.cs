@@ -1530,6 +1530,7 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     LoanAccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     OursCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
                     TheirsCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    TheirsInterestCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
                     FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
                     SettledById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SettledAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),

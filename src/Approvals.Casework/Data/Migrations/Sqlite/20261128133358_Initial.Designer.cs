@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261128101507_Initial")]
+    [Migration("20261128133358_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3005,6 +3005,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<decimal?>("TheirsCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("TheirsInterestCny")
                         .HasPrecision(18, 2)
                         .HasColumnType("TEXT");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approvals.Casework.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDeskDb))]
-    [Migration("20261128101512_Initial")]
+    [Migration("20261128133403_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3014,6 +3014,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<decimal?>("TheirsCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
+                    b.Property<decimal>("TheirsInterestCny")
                         .HasPrecision(18, 2)
                         .HasColumnType("numeric(18,2)");
 
