@@ -369,6 +369,18 @@ CREATE TABLE "Cases" (
     CONSTRAINT "FK_Cases_OrgUnits_OrgUnitId" FOREIGN KEY ("OrgUnitId") REFERENCES "OrgUnits" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "ComparedBooks" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ComparedBooks" PRIMARY KEY,
+    "ApplicantId" TEXT NOT NULL,
+    "On" TEXT NOT NULL,
+    "Accounts" INTEGER NOT NULL,
+    "LoansCny" TEXT NOT NULL,
+    "LedgerCny" TEXT NOT NULL,
+    "CoreCny" TEXT NOT NULL,
+    "ComparedAtUtc" TEXT NOT NULL,
+    CONSTRAINT "FK_ComparedBooks_Applicants_ApplicantId" FOREIGN KEY ("ApplicantId") REFERENCES "Applicants" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "Relations" (
     "ApplicantId" TEXT NOT NULL,
     "PersonId" TEXT NOT NULL,
@@ -1399,6 +1411,10 @@ CREATE UNIQUE INDEX "IX_CommitteeRecusals_ItemId_PersonId" ON "CommitteeRecusals
 
 CREATE UNIQUE INDEX "IX_CommitteeSignatures_MeetingId_PersonId" ON "CommitteeSignatures" ("MeetingId", "PersonId");
 
+CREATE INDEX "IX_ComparedBooks_ApplicantId" ON "ComparedBooks" ("ApplicantId");
+
+CREATE UNIQUE INDEX "IX_ComparedBooks_On_ApplicantId" ON "ComparedBooks" ("On", "ApplicantId");
+
 CREATE UNIQUE INDEX "IX_Conditions_CaseId_Number" ON "Conditions" ("CaseId", "Number");
 
 CREATE INDEX "IX_ConfirmationChallenges_AccountId_UsedAtUtc" ON "ConfirmationChallenges" ("AccountId", "UsedAtUtc");
@@ -1568,7 +1584,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128133358_Initial', '10.0.14');
+VALUES ('20261128140234_Initial', '10.0.14');
 
 COMMIT;
 

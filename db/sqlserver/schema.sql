@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSubstitutions] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -58,7 +58,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -73,7 +73,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -93,7 +93,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -106,7 +106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -138,7 +138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [ChainDrafts] (
@@ -174,7 +174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -186,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CollateralTitles] (
@@ -198,7 +198,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeMeetings] (
@@ -219,7 +219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -232,7 +232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -245,7 +245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -261,7 +261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -275,7 +275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -287,7 +287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -303,7 +303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -316,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -334,7 +334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -359,7 +359,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [OutboxHolds] (
@@ -376,7 +376,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -392,7 +392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -408,7 +408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -420,7 +420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [SheetDrafts] (
@@ -444,7 +444,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -464,7 +464,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -479,7 +479,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeAttendance] (
@@ -496,7 +496,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeSignatures] (
@@ -512,7 +512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -533,7 +533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -565,7 +565,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -616,7 +616,26 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
+)
+BEGIN
+    CREATE TABLE [ComparedBooks] (
+        [Id] uniqueidentifier NOT NULL,
+        [ApplicantId] uniqueidentifier NOT NULL,
+        [On] date NOT NULL,
+        [Accounts] int NOT NULL,
+        [LoansCny] decimal(18,2) NOT NULL,
+        [LedgerCny] decimal(18,2) NOT NULL,
+        [CoreCny] decimal(18,2) NOT NULL,
+        [ComparedAtUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_ComparedBooks] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ComparedBooks_Applicants_ApplicantId] FOREIGN KEY ([ApplicantId]) REFERENCES [Applicants] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -631,7 +650,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -649,7 +668,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -664,7 +683,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -679,7 +698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -693,7 +712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -708,7 +727,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [ChannelCredentials] (
@@ -725,7 +744,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [ChannelEnablements] (
@@ -740,7 +759,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [ConfirmationChallenges] (
@@ -761,7 +780,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [EnterpriseAuthorisations] (
@@ -785,7 +804,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -800,7 +819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [OperatorProcesses] (
@@ -818,7 +837,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -833,7 +852,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Passkeys] (
@@ -857,7 +876,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -872,7 +891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -914,7 +933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -931,7 +950,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -946,7 +965,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -967,7 +986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CollateralAssets] (
@@ -996,7 +1015,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeItems] (
@@ -1033,7 +1052,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -1057,7 +1076,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -1076,7 +1095,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1099,7 +1118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -1128,7 +1147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -1150,7 +1169,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -1183,7 +1202,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -1209,7 +1228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -1238,7 +1257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [JointGuarantors] (
@@ -1258,7 +1277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerDifferences] (
@@ -1283,7 +1302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -1312,7 +1331,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -1331,7 +1350,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -1352,7 +1371,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -1379,7 +1398,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [OperatorPosts] (
@@ -1394,7 +1413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -1420,7 +1439,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CollateralRevaluations] (
@@ -1449,7 +1468,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeRegistrations] (
@@ -1477,7 +1496,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePacks] (
@@ -1495,7 +1514,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePolls] (
@@ -1517,7 +1536,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeRecusals] (
@@ -1535,7 +1554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1550,7 +1569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1571,7 +1590,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [FacilityCases] (
@@ -1587,7 +1606,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -1621,7 +1640,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1638,7 +1657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1657,7 +1676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [FacilityActs] (
@@ -1691,7 +1710,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [Waivers] (
@@ -1715,7 +1734,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1754,7 +1773,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeBallots] (
@@ -1776,7 +1795,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [JournalEntries] (
@@ -1796,7 +1815,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [LoanOrders] (
@@ -1849,7 +1868,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1880,7 +1899,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1898,7 +1917,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE TABLE [JournalLines] (
@@ -1914,7 +1933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1922,7 +1941,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1930,7 +1949,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1938,7 +1957,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1946,7 +1965,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1954,7 +1973,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1962,7 +1981,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1970,7 +1989,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal_Visit] ON [ApprovalLevels] ([RoundId], [Ordinal], [Visit]);
@@ -1978,7 +1997,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -1986,7 +2005,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -1994,7 +2013,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -2002,7 +2021,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -2010,7 +2029,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -2018,7 +2037,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_PrincipalId] ON [ApprovalSubstitutions] ([PrincipalId]);
@@ -2026,7 +2045,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_To_From] ON [ApprovalSubstitutions] ([To], [From]);
@@ -2034,7 +2053,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -2042,7 +2061,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -2050,7 +2069,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -2058,7 +2077,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -2066,7 +2085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -2074,7 +2093,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -2082,7 +2101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -2090,7 +2109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -2098,7 +2117,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -2106,7 +2125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2114,7 +2133,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_Action_AtUtc] ON [AuditEntries] ([Action], [AtUtc]);
@@ -2122,7 +2141,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -2130,7 +2149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -2138,7 +2157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -2146,7 +2165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -2154,7 +2173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -2162,7 +2181,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -2170,7 +2189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -2178,7 +2197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -2186,7 +2205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -2194,7 +2213,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -2202,7 +2221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -2210,7 +2229,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -2218,7 +2237,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -2226,7 +2245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -2234,7 +2253,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -2242,7 +2261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ChainDrafts_Code_Number] ON [ChainDrafts] ([Code], [Number]);
@@ -2250,7 +2269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ChannelEnablements_EnabledById] ON [ChannelEnablements] ([EnabledById]);
@@ -2258,7 +2277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CollateralAssets_CaseId_TitleKey] ON [CollateralAssets] ([CaseId], [TitleKey]);
@@ -2266,7 +2285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralAssets_ListedById] ON [CollateralAssets] ([ListedById]);
@@ -2274,7 +2293,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralAssets_TitleKey] ON [CollateralAssets] ([TitleKey]);
@@ -2282,7 +2301,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralRevaluations_AssetId] ON [CollateralRevaluations] ([AssetId]);
@@ -2290,7 +2309,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralRevaluations_CaseId] ON [CollateralRevaluations] ([CaseId]);
@@ -2298,7 +2317,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CollateralRevaluations_LiveFor] ON [CollateralRevaluations] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2306,7 +2325,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralRevaluations_MakerId] ON [CollateralRevaluations] ([MakerId]);
@@ -2314,7 +2333,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeAttendance_MeetingId_Ordinal] ON [CommitteeAttendance] ([MeetingId], [Ordinal]);
@@ -2322,7 +2341,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeBallots_PollId_PersonId] ON [CommitteeBallots] ([PollId], [PersonId]);
@@ -2330,7 +2349,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_CaseId_ListedAtUtc] ON [CommitteeItems] ([CaseId], [ListedAtUtc]);
@@ -2338,7 +2357,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CommitteeItems_LiveCaseId] ON [CommitteeItems] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -2346,7 +2365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_MeetingId] ON [CommitteeItems] ([MeetingId]);
@@ -2354,7 +2373,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeMeetings_State_ScheduledAtUtc] ON [CommitteeMeetings] ([State], [ScheduledAtUtc]);
@@ -2362,7 +2381,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePacks_ItemId_Number] ON [CommitteePacks] ([ItemId], [Number]);
@@ -2370,7 +2389,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePolls_ItemId_Number] ON [CommitteePolls] ([ItemId], [Number]);
@@ -2378,7 +2397,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeRecusals_ItemId_PersonId] ON [CommitteeRecusals] ([ItemId], [PersonId]);
@@ -2386,7 +2405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeSignatures_MeetingId_PersonId] ON [CommitteeSignatures] ([MeetingId], [PersonId]);
@@ -2394,7 +2413,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ComparedBooks_ApplicantId] ON [ComparedBooks] ([ApplicantId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128140242_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ComparedBooks_On_ApplicantId] ON [ComparedBooks] ([On], [ApplicantId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -2402,7 +2437,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConfirmationChallenges_AccountId_UsedAtUtc] ON [ConfirmationChallenges] ([AccountId], [UsedAtUtc]);
@@ -2410,7 +2445,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -2418,7 +2453,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -2426,7 +2461,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -2434,7 +2469,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -2442,7 +2477,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -2450,7 +2485,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -2458,7 +2493,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -2466,7 +2501,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -2474,7 +2509,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_State_Id] ON [Disbursements] ([State], [Id]);
@@ -2482,7 +2517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -2490,7 +2525,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -2498,7 +2533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -2506,7 +2541,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_ApplicantId_GivenAtUtc] ON [EnterpriseAuthorisations] ([ApplicantId], [GivenAtUtc]);
@@ -2514,7 +2549,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_ControllerPersonId] ON [EnterpriseAuthorisations] ([ControllerPersonId]);
@@ -2522,7 +2557,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_GivenById] ON [EnterpriseAuthorisations] ([GivenById]);
@@ -2530,7 +2565,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_EnterpriseAuthorisations_LiveApplicantId] ON [EnterpriseAuthorisations] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
@@ -2538,7 +2573,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -2546,7 +2581,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -2554,7 +2589,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -2562,7 +2597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityActs_DifferenceId] ON [FacilityActs] ([DifferenceId]);
@@ -2570,7 +2605,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityActs_FacilityId] ON [FacilityActs] ([FacilityId]);
@@ -2578,7 +2613,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_FacilityActs_LiveFor] ON [FacilityActs] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2586,7 +2621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityCases_FacilityId] ON [FacilityCases] ([FacilityId]);
@@ -2594,7 +2629,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityCases_ParentId] ON [FacilityCases] ([ParentId]);
@@ -2602,7 +2637,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -2610,7 +2645,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -2618,7 +2653,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_JointGuarantors_CaseId_Role] ON [JointGuarantors] ([CaseId], [Role]);
@@ -2626,7 +2661,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JointGuarantors_NamedById] ON [JointGuarantors] ([NamedById]);
@@ -2634,7 +2669,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JournalEntries_FacilityId_On] ON [JournalEntries] ([FacilityId], [On]);
@@ -2642,7 +2677,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JournalEntries_LoanId] ON [JournalEntries] ([LoanId]);
@@ -2650,7 +2685,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_JournalEntries_Reverses] ON [JournalEntries] ([Reverses]) WHERE [Reverses] IS NOT NULL');
@@ -2658,7 +2693,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_JournalEntries_SourceKey] ON [JournalEntries] ([SourceKey]);
@@ -2666,7 +2701,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_LedgerDifferences_ApplicantId_Kind_Reference] ON [LedgerDifferences] ([ApplicantId], [Kind], [Reference]);
@@ -2674,7 +2709,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LedgerDifferences_CaseId] ON [LedgerDifferences] ([CaseId]);
@@ -2682,7 +2717,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LedgerDifferences_SettledAtUtc_FoundOn] ON [LedgerDifferences] ([SettledAtUtc], [FoundOn]);
@@ -2690,7 +2725,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LoanOrders_FacilityId_State] ON [LoanOrders] ([FacilityId], [State]);
@@ -2698,7 +2733,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_LiveFor] ON [LoanOrders] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2706,7 +2741,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LoanOrders_LoanId] ON [LoanOrders] ([LoanId]);
@@ -2714,7 +2749,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_SendingFor] ON [LoanOrders] ([SendingFor]) WHERE [SendingFor] IS NOT NULL');
@@ -2722,7 +2757,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]) WHERE [DisbursementId] IS NOT NULL');
@@ -2730,7 +2765,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -2738,7 +2773,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Loans_OrderId] ON [Loans] ([OrderId]) WHERE [OrderId] IS NOT NULL');
@@ -2746,7 +2781,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_State_ClosedThrough] ON [Loans] ([State], [ClosedThrough]);
@@ -2754,7 +2789,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -2762,7 +2797,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -2770,7 +2805,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -2778,7 +2813,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -2786,7 +2821,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperatorPosts_PersonId] ON [OperatorPosts] ([PersonId]);
@@ -2794,7 +2829,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OperatorProcesses_ApplicantId_Number] ON [OperatorProcesses] ([ApplicantId], [Number]);
@@ -2802,7 +2837,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OperatorProcesses_LiveApplicantId] ON [OperatorProcesses] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
@@ -2810,7 +2845,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperatorProcesses_SetById] ON [OperatorProcesses] ([SetById]);
@@ -2818,7 +2853,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -2826,7 +2861,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -2834,7 +2869,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -2842,7 +2877,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -2850,7 +2885,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -2858,7 +2893,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -2866,7 +2901,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -2874,7 +2909,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OutboxHolds_LiveKey] ON [OutboxHolds] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -2882,7 +2917,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -2890,7 +2925,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Passkeys_AccountId] ON [Passkeys] ([AccountId]);
@@ -2898,7 +2933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Passkeys_CredentialHash] ON [Passkeys] ([CredentialHash]);
@@ -2906,7 +2941,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -2914,7 +2949,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -2922,7 +2957,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeRegistrations_AssetId] ON [PledgeRegistrations] ([AssetId]);
@@ -2930,7 +2965,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_PledgeRegistrations_CaseId_Visit_Registrar_AssetId_Attempt] ON [PledgeRegistrations] ([CaseId], [Visit], [Registrar], [AssetId], [Attempt]) WHERE [AssetId] IS NOT NULL');
@@ -2938,7 +2973,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -2946,7 +2981,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -2954,7 +2989,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SheetDrafts_Code_Number] ON [SheetDrafts] ([Code], [Number]);
@@ -2962,7 +2997,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -2970,7 +3005,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -2978,7 +3013,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -2986,7 +3021,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -2994,7 +3029,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ApplicantId_ProductCode] ON [Waivers] ([ApplicantId], [ProductCode]);
@@ -3002,7 +3037,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_MeasurementId] ON [Waivers] ([MeasurementId]);
@@ -3010,7 +3045,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ParentId] ON [Waivers] ([ParentId]);
@@ -3018,7 +3053,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -3026,7 +3061,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ByDeadline] ON [WorkItems] ([State], [DueAtUtc], [Id], [OrgPath], [StepId], [Kind], [CaseId]);
@@ -3034,7 +3069,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -3042,7 +3077,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -3050,7 +3085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -3058,7 +3093,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -3066,11 +3101,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128133407_Initial'
+    WHERE [MigrationId] = N'20261128140242_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261128133407_Initial', N'10.0.14');
+    VALUES (N'20261128140242_Initial', N'10.0.14');
 END;
 
 COMMIT;

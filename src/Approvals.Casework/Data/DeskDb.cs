@@ -130,6 +130,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<LedgerDifference> LedgerDifferences => Set<LedgerDifference>();
 
+    public DbSet<ComparedBooks> ComparedBooks => Set<ComparedBooks>();
+
     public DbSet<EnterpriseAuthorisation> EnterpriseAuthorisations => Set<EnterpriseAuthorisation>();
 
     public DbSet<OperatorProcessVersion> OperatorProcesses => Set<OperatorProcessVersion>();

@@ -76,5 +76,10 @@ internal static class ServicingModel
             e.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId);
             e.HasOne<Applicant>().WithMany().HasForeignKey(d => d.ApplicantId);
         });
+        model.Entity<ComparedBooks>(e =>
+        {
+            e.HasIndex(b => new { b.On, b.ApplicantId }).IsUnique();
+            e.HasOne<Applicant>().WithMany().HasForeignKey(b => b.ApplicantId);
+        });
     }
 }

@@ -59,6 +59,18 @@ public static class Books
         return Read(rows, lines);
     }
 
+    /// <summary>贷款本金 by the entries, of each loan of a borrower.</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, decimal>> PrincipalOfAsync(DeskDb db, Guid applicantId, CancellationToken ct)
+    {
+        var lines = await (from facility in db.Facilities
+                           where facility.ApplicantId == applicantId
+                           join row in db.JournalEntries on facility.Id equals row.FacilityId
+                           join line in db.JournalLines on row.Id equals line.EntryId
+                           where line.Account == LedgerAccount.LoanPrincipal && row.LoanId != null
+                           select new { LoanId = row.LoanId!.Value, line.Side, line.AmountCny }).ToListAsync(ct);
+        return lines.GroupBy(line => line.LoanId).ToDictionary(loan => loan.Key, loan => loan.Sum(line => line.Side == PostingSide.Debit ? line.AmountCny : -line.AmountCny));
+    }
+
     /// <summary>What bears on whether the entry may be made: its own key, what it reverses, and for principal repaid, or anything reversed, whatever moved the loan's principal.</summary>
     private static async ValueTask<SubLedger> BesideAsync(Work work, JournalEntry entry, CancellationToken ct)
     {

@@ -2,6 +2,8 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Disbursement;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.Ledger;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Servicing;
 using Approvals.Casework.Timers;
@@ -102,13 +104,16 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
             return Done.Instance;
         }
 
-        var found = await DifferencesAsync(work, ct);
+        var loans = await (from l in work.Db.Loans.AsNoTracking() join f in work.Db.Facilities on l.FacilityId equals f.Id where f.ApplicantId == Request.ApplicantId select l).ToListAsync(ct);
+        var principal = await Books.PrincipalOfAsync(work.Db, Request.ApplicantId, ct);
+        await KeepAsync(work, loans, principal, ct);
+        var found = await DifferencesAsync(work, loans, principal, ct);
         var known = await work.Db.LedgerDifferences.Where(d => d.ApplicantId == Request.ApplicantId).ToListAsync(ct);
         var added = new List<LedgerDifference>();
         foreach (var difference in found)
         {
             // A posting is found once; a balance anew once somebody has settled the last one.
-            if (known.Exists(d => d.Kind == difference.Kind && (d.Reference == difference.Reference || (d.Kind == DifferenceKind.Balance && d.LoanAccountNo == difference.LoanAccountNo && d.SettledAtUtc is null))))
+            if (known.Exists(d => d.Kind == difference.Kind && (d.Reference == difference.Reference || (d.Kind is DifferenceKind.Balance or DifferenceKind.SubLedger && d.LoanAccountNo == difference.LoanAccountNo && d.SettledAtUtc is null))))
                 continue;
             work.Db.LedgerDifferences.Add(difference);
             work.Ask(await work.CaseOfAsync(difference.CaseId, ct), TimerKinds.WholeCase, 1, WorkKinds.LedgerDifference, Role.OperationsChecker, null, key: difference.Id.ToString("N"));
@@ -134,13 +139,23 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
         return !await db.OutboxHolds.AnyAsync(hold => hold.LiveKey != null, ct) && (await orders.AnyAsync(ct) || await disbursements.AnyAsync(ct));
     }
 
-    private async ValueTask<List<LedgerDifference>> DifferencesAsync(Work work, CancellationToken ct)
+    /// <summary>对账结果 of the day: the newest comparison stands.</summary>
+    private async ValueTask KeepAsync(Work work, IReadOnlyList<Loan> loans, IReadOnlyDictionary<Guid, decimal> principal, CancellationToken ct)
+    {
+        var kept = await work.Db.ComparedBooks.SingleOrDefaultAsync(b => b.On == Request.On && b.ApplicantId == Request.ApplicantId, ct);
+        if (kept is null)
+            work.Db.ComparedBooks.Add(kept = new ComparedBooks { Id = Guid.CreateVersion7(), ApplicantId = Request.ApplicantId, On = Request.On });
+        kept.Accounts = loans.Select(loan => loan.AccountNo).Union(Accounts.Select(account => account.AccountNo)).Count();
+        (kept.LoansCny, kept.LedgerCny, kept.CoreCny) = (loans.Sum(loan => loan.BalanceCny), principal.Values.Sum(), Accounts.Sum(account => account.BalanceCny));
+        kept.ComparedAtUtc = work.NowUtc;
+    }
+
+    private async ValueTask<List<LedgerDifference>> DifferencesAsync(Work work, IReadOnlyList<Loan> loans, IReadOnlyDictionary<Guid, decimal> principal, CancellationToken ct)
     {
         var applicantId = Request.ApplicantId;
         var cases = await work.Db.Facilities.AsNoTracking().Where(f => f.ApplicantId == applicantId).ToDictionaryAsync(f => f.Id, f => f.CaseId, ct);
-        var loans = await (from l in work.Db.Loans.AsNoTracking() join f in work.Db.Facilities on l.FacilityId equals f.Id where f.ApplicantId == applicantId select l).ToListAsync(ct);
         var orders = await (from o in work.Db.LoanOrders.AsNoTracking() join f in work.Db.Facilities on o.FacilityId equals f.Id where f.ApplicantId == applicantId && o.CoreReference != null select o).ToListAsync(ct);
-        var disbursements = loans.ConvertAll(loan => loan.DisbursementId);
+        var disbursements = loans.Select(loan => loan.DisbursementId).ToList();
         var disbursed = await work.Db.Disbursements.AsNoTracking().Where(d => d.CoreReference != null && disbursements.Contains(d.Id)).ToListAsync(ct);
         var found = new List<LedgerDifference>();
         foreach (var loan in loans)
@@ -148,6 +163,8 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
             var theirs = Accounts.FirstOrDefault(account => account.AccountNo == loan.AccountNo);
             if (theirs?.BalanceCny != loan.BalanceCny)
                 found.Add(Difference(cases[loan.FacilityId], DifferenceKind.Balance, $"{loan.AccountNo}:{Request.On:yyyyMMdd}", loan.AccountNo, loan.BalanceCny, theirs?.BalanceCny));
+            if (principal.GetValueOrDefault(loan.Id) is var entered && entered != loan.BalanceCny)
+                found.Add(Difference(cases[loan.FacilityId], DifferenceKind.SubLedger, $"{loan.AccountNo}:{Request.On:yyyyMMdd}", loan.AccountNo, entered, theirs?.BalanceCny));
             var ours = orders.Where(o => o.LoanId == loan.Id && o.PrincipalCny > 0m).Select(o => new CoreEntry(o.CoreReference!, o is { Kind: LoanOrderKind.Reversal, ReversesOrderId: not null } ? o.PrincipalCny : -o.PrincipalCny))
                 .Concat(orders.Where(o => o.Id == loan.OrderId).Select(o => new CoreEntry(o.CoreReference!, o.AmountCny)))
                 .Concat(disbursed.Where(d => d.Id == loan.DisbursementId).Select(d => new CoreEntry(d.CoreReference!, d.AmountCny))).ToList();
@@ -157,7 +174,7 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
         }
 
         // An account opened for a drawing that was refused stays empty.
-        var strange = Accounts.Where(account => account.Entries.Count > 0 && loans.TrueForAll(loan => loan.AccountNo != account.AccountNo)).ToList();
+        var strange = Accounts.Where(account => account.Entries.Count > 0 && loans.All(loan => loan.AccountNo != account.AccountNo)).ToList();
         if (strange.Count > 0)
         {
             // Of which facility it is, core banking's reference tells; else a person does.

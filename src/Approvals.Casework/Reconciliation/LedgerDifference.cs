@@ -17,6 +17,9 @@ public enum DifferenceKind
 
     /// <summary>核心有贷款账户、我方无借据</summary>
     UnknownAccount,
+
+    /// <summary>分户账不符: the entries of a loan do not add up to what it owes.</summary>
+    SubLedger,
 }
 
 /// <summary>对账差异: what the core banking system and the sub-ledger say differently; found once, and settled by a person.</summary>
@@ -50,6 +53,12 @@ public sealed class LedgerDifference
 
     /// <summary>核心有、我方无的还款: left as it is, the desk would debit it again.</summary>
     public bool IsRepayment => Kind == DifferenceKind.UnknownPosting && (TheirsCny < 0m || TheirsInterestCny > 0m);
+
+    /// <summary>Whether it is of one posting, and not of a whole account.</summary>
+    public bool IsPosting => Kind is DifferenceKind.UnknownPosting or DifferenceKind.MissingPosting;
+
+    /// <summary>Whether the desk may have forgotten it: then it is adopted.</summary>
+    public bool IsAdoptable => IsRepayment || Kind == DifferenceKind.UnknownAccount;
 
     public Guid? SettledById { get; set; }
 

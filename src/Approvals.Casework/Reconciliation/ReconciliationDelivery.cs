@@ -11,7 +11,7 @@ namespace Approvals.Casework.Reconciliation;
 /// <summary>Reads a borrower's loan accounts at the core banking system, with every entry up to the day.</summary>
 internal sealed class ReconciliationDelivery(Desk desk, ICoreBanking bank) : IDelivery
 {
-    public const string MessageKind = "reconciliation";
+    public const string MessageKind = ComparedBooks.QuestionKind;
 
     public string Kind => MessageKind;
 

@@ -55,6 +55,7 @@ public static class DeskApi
         api.MapPledges();
         api.MapSigning();
         api.MapDisbursements();
+        api.MapReconciliation();
         api.MapChannelSetUp();
         api.MapChannelMoney();
         api.MapFacilities();

@@ -17,6 +17,7 @@ public sealed record NavigationItem(string Href, string Name, string Symbol, IRe
         new("/cases", "案件", Icon("folders"), DataScope.CaseReaders),
         new("/committee", "贷审会", Icon("gavel"), [Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Auditor]),
         new("/disbursements", "放款", Icon("cash"), [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor]),
+        new("/reconciliation", "对账", Icon("scale"), [Role.OperationsMaker, Role.OperationsChecker, Role.Auditor]),
         new("/collateral", "押品登记簿", Icon("certificate"), [Role.OperationsMaker, Role.OperationsChecker, Role.Auditor]),
         new("/substitutions", "离岗代理", Icon("user-share"), [Role.Approver, Role.Supervisor]),
         new("/supervision", "督办", Icon("users-group"), [Role.Supervisor]),

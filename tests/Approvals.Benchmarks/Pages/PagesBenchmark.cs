@@ -97,7 +97,7 @@ internal static partial class PagesBenchmark
             ("manager1.bj01", ["/work", "/work?tab=Pool", "/work?tab=Waiting", "/work?tab=Done", "/cases", $"/cases?q={Uri.EscapeDataString(name[..4])}", $"/cases?q={paid}",
                 .. Sections(paid), $"/cases/{paid}/investigation/print", "/notices", "/notices/preferences", "/saved-views", "/help"]),
             ("approver1.bj01", ["/work", .. Sections(atApproval), "/notices"]),
-            ("maker.bj01", ["/work", "/disbursements", "/collateral", "/collateral?tab=Letters", "/operations"]),
+            ("maker.bj01", ["/work", "/disbursements", "/reconciliation", "/collateral", "/collateral?tab=Letters", "/operations"]),
             ("checker.bj01", ["/disbursements"]),
             ("supervisor.bj01", ["/work", "/disbursements", .. Supervision, "/dashboard"]),
             ("supervisor1.ho", ["/work", "/cases", .. Supervision, .. Operations, "/dashboard", "/dashboard?from=2025-01-01&to=2026-12-31"]),

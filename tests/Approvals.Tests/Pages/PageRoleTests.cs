@@ -56,6 +56,7 @@ public sealed partial class PageRoleTests
         ["committee/{meetingId}"] = Staff,
         ["disbursements"] = "maker checker supervisor auditor",
         ["collateral"] = "maker checker supervisor auditor",
+        ["reconciliation"] = "maker checker supervisor auditor",
         ["substitutions"] = "approver supervisor",
         ["supervision"] = "supervisor",
         ["chains"] = "supervisor auditor",

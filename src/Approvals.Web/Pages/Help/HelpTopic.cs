@@ -23,6 +23,8 @@ public sealed record HelpTopic(string Path, string Title, string Purpose, IReadO
             [Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Auditor]),
         new("/disbursements", "放款", "经办制单、复核放款；结果不明的付款由系统查询，不会重复付款。",
             ["经办先制单，复核核对金额和账户后放行。", "放款前系统会用最新数据重新核查准入条件。", "“查询中”的付款请等待结果，不要另行付款。"], [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor]),
+        new("/reconciliation", "对账", "每天与核心系统核对每个借款人的贷款：借据、分户账和核心三方余额，以及每一笔流水。",
+            ["没有结果的借款人，等核心答复后自动核对；停放的查询在“运行”里重新发送。", "差异逐笔处理：漏记的还款和借据由经办补记、复核通过，其余写明原因。", "差异没有处理完之前，该借款人的支用、还款和扣款都停办。"], [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor, Role.Auditor]),
         new("/collateral", "押品登记簿", "质押登记、担保函和它们的有效期都在这里。",
             ["从案件号进入案件看全部材料；到期的质物会使案件重新测算。"], [Role.OperationsMaker, Role.OperationsChecker, Role.Supervisor, Role.Auditor]),
         new("/supervision", "督办", "看本机构的认领、时限和人员：谁手上有多少、哪些快到期、谁不在。",

@@ -3040,6 +3040,46 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.ToTable("PinnedVersions");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Reconciliation.ComparedBooks", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ComparedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<decimal>("CoreCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
+                    b.Property<decimal>("LedgerCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
+                    b.Property<decimal>("LoansCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicantId");
+
+                    b.HasIndex("On", "ApplicantId")
+                        .IsUnique();
+
+                    b.ToTable("ComparedBooks");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Reconciliation.LedgerDifference", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4913,6 +4953,15 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Reconciliation.ComparedBooks", b =>
+                {
+                    b.HasOne("Approvals.Casework.Parties.Applicant", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2957,6 +2957,46 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.ToTable("PinnedVersions");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Reconciliation.ComparedBooks", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ComparedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("CoreCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("LedgerCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("LoansCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicantId");
+
+                    b.HasIndex("On", "ApplicantId")
+                        .IsUnique();
+
+                    b.ToTable("ComparedBooks");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Reconciliation.LedgerDifference", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4803,6 +4843,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Reconciliation.ComparedBooks", b =>
+                {
+                    b.HasOne("Approvals.Casework.Parties.Applicant", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -67,6 +67,7 @@ internal static class SettlingLabels
         DifferenceKind.UnknownPosting => "核心有这笔账，我方没有",
         DifferenceKind.MissingPosting => "我方有这笔账，核心没有",
         DifferenceKind.UnknownAccount => "核心有贷款账户，我方没有借据",
+        DifferenceKind.SubLedger => "分户账与借据不符",
     };
 
     public static string Of(OutboxState state) => state switch

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261128133358_Initial")]
+    [Migration("20261128140234_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2960,6 +2960,46 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.ToTable("PinnedVersions");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Reconciliation.ComparedBooks", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ComparedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("CoreCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("LedgerCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("LoansCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicantId");
+
+                    b.HasIndex("On", "ApplicantId")
+                        .IsUnique();
+
+                    b.ToTable("ComparedBooks");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Reconciliation.LedgerDifference", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4806,6 +4846,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Reconciliation.ComparedBooks", b =>
+                {
+                    b.HasOne("Approvals.Casework.Parties.Applicant", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -656,6 +656,30 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ComparedBooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Accounts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LoansCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    LedgerCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    CoreCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    ComparedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ComparedBooks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ComparedBooks_Applicants_ApplicantId",
+                        column: x => x.ApplicantId,
+                        principalTable: "Applicants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Relations",
                 columns: table => new
                 {
@@ -2714,6 +2738,17 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ComparedBooks_ApplicantId",
+                table: "ComparedBooks",
+                column: "ApplicantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ComparedBooks_On_ApplicantId",
+                table: "ComparedBooks",
+                columns: new[] { "On", "ApplicantId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conditions_CaseId_Number",
                 table: "Conditions",
                 columns: new[] { "CaseId", "Number" },
@@ -3253,6 +3288,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CommitteeSignatures");
+
+            migrationBuilder.DropTable(
+                name: "ComparedBooks");
 
             migrationBuilder.DropTable(
                 name: "Conditions");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approvals.Casework.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDeskDb))]
-    [Migration("20261128133403_Initial")]
+    [Migration("20261128140238_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2969,6 +2969,46 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.ToTable("PinnedVersions");
                 });
 
+            modelBuilder.Entity("Approvals.Casework.Reconciliation.ComparedBooks", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ComparedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<decimal>("CoreCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
+                    b.Property<decimal>("LedgerCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
+                    b.Property<decimal>("LoansCny")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicantId");
+
+                    b.HasIndex("On", "ApplicantId")
+                        .IsUnique();
+
+                    b.ToTable("ComparedBooks");
+                });
+
             modelBuilder.Entity("Approvals.Casework.Reconciliation.LedgerDifference", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4819,6 +4859,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.HasOne("Approvals.Casework.Applications.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Approvals.Casework.Reconciliation.ComparedBooks", b =>
+                {
+                    b.HasOne("Approvals.Casework.Parties.Applicant", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -656,6 +656,30 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ComparedBooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Accounts = table.Column<int>(type: "int", nullable: false),
+                    LoansCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    LedgerCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    CoreCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    ComparedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ComparedBooks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ComparedBooks_Applicants_ApplicantId",
+                        column: x => x.ApplicantId,
+                        principalTable: "Applicants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Relations",
                 columns: table => new
                 {
@@ -2720,6 +2744,17 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ComparedBooks_ApplicantId",
+                table: "ComparedBooks",
+                column: "ApplicantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ComparedBooks_On_ApplicantId",
+                table: "ComparedBooks",
+                columns: new[] { "On", "ApplicantId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conditions_CaseId_Number",
                 table: "Conditions",
                 columns: new[] { "CaseId", "Number" },
@@ -3270,6 +3305,9 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "CommitteeSignatures");
+
+            migrationBuilder.DropTable(
+                name: "ComparedBooks");
 
             migrationBuilder.DropTable(
                 name: "Conditions");

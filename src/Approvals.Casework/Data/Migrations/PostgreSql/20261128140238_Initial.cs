@@ -657,6 +657,30 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ComparedBooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Accounts = table.Column<int>(type: "integer", nullable: false),
+                    LoansCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    LedgerCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    CoreCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    ComparedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ComparedBooks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ComparedBooks_Applicants_ApplicantId",
+                        column: x => x.ApplicantId,
+                        principalTable: "Applicants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Relations",
                 columns: table => new
                 {
@@ -2715,6 +2739,17 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ComparedBooks_ApplicantId",
+                table: "ComparedBooks",
+                column: "ApplicantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ComparedBooks_On_ApplicantId",
+                table: "ComparedBooks",
+                columns: new[] { "On", "ApplicantId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conditions_CaseId_Number",
                 table: "Conditions",
                 columns: new[] { "CaseId", "Number" },
@@ -3254,6 +3289,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "CommitteeSignatures");
+
+            migrationBuilder.DropTable(
+                name: "ComparedBooks");
 
             migrationBuilder.DropTable(
                 name: "Conditions");
