@@ -1,8 +1,8 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
-using Approvals.Casework.Products;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Organisation;
 
@@ -11,7 +11,7 @@ namespace Approvals.Casework.Facilities;
 /// <summary>解冻、调额、收回额度制单: operations or a supervisor propose it, another person decides (<see cref="DecideFacilityAct"/>).</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>conflict-of-duties</c>, <c>facility-act-kind-invalid</c>, <c>reason-required</c>, <c>facility-act-waiting</c>, those of the facility
-/// (<c>facility-closed</c>, <c>facility-not-frozen</c>, <c>facility-expired</c>, <c>amount-not-payable</c>), <c>limit-unchanged</c>, <c>limit-above-product</c>, <c>limit-above-security</c>.
+/// (<c>facility-closed</c>, <c>facility-not-frozen</c>, <c>facility-expired</c>, <c>amount-not-payable</c>), <c>limit-unchanged</c>, <c>limit-above-approved</c>, <c>limit-above-security</c>.
 /// </remarks>
 /// <param name="Kind">Unfreeze, change the limit, or withdraw it after misuse.</param>
 /// <param name="LimitCny">The new limit, from 0, whole fen; of a changed limit only.</param>
@@ -44,14 +44,25 @@ public sealed record ProposeFacilityChange(Guid CaseId, FacilityActKind Kind, de
             return ServicingRefusals.Tell(code);
         if (Kind == FacilityActKind.ChangeLimit && LimitCny == facility.LimitCny)
             return new Refusal("limit-unchanged", "新额度与现在的额度相同。", "limitCny");
-        if (LimitCny > facility.LimitCny && work.TermsOf(@case).CeilingOf(@case.Mode) is { } most && LimitCny > most)
-            return new Refusal("limit-above-product", $"额度不能超过产品最高额度 {most:N0} 元。", "limitCny");
+        if (LimitCny > facility.LimitCny && await ApprovedCnyAsync(work, @case, facility, ct) is var approved && LimitCny > approved)
+            return new Refusal("limit-above-approved", $"审批批准的额度是 {approved:N2} 元，不能直接调得更高；要更高，在额度重评或重新申请时经审批链批准。", "limitCny");
         if (await AboveSecurityAsync(work, @case, facility, act, ct) is { } above)
             return above;
 
         FacilityActs.Ask(work, @case, act);
         work.Record(AuditSubject.Case(CaseId), "FacilityChangeProposed", null, new { act.Id, act.Kind, act.LimitCny, Reason });
         return new MadeFacilityAct(act.Id);
+    }
+
+    /// <summary>批准的额度: of the review that changed the limit last, else of the case that opened the facility. What was cut since may be given back up to it.</summary>
+    private static async ValueTask<decimal> ApprovedCnyAsync(Work work, Case @case, Facility facility, CancellationToken ct)
+    {
+        var reviewed = await (from matter in work.Db.FacilityCases
+                              join review in work.Db.Cases on matter.CaseId equals review.Id
+                              where matter.FacilityId == facility.Id && review.Outcome == CaseOutcome.LimitChanged
+                              orderby review.ClosedAtUtc descending
+                              select review.ApprovedAmountCny).FirstOrDefaultAsync(ct);
+        return reviewed ?? @case.ApprovedAmountCny!.Value;
     }
 
     /// <summary>Refusal <c>limit-above-security</c>: raised beyond what secures the facility.</summary>

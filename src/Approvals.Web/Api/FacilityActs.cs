@@ -30,7 +30,7 @@ internal static class FacilityActs
                 Makers, "解冻、调额、收回额度: waits for another person.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "facility-unknown", "conflict-of-duties", "facility-act-kind-invalid", "reason-required", "facility-act-waiting",
-                    "facility-closed", "facility-not-frozen", "facility-expired", "amount-not-payable", "limit-unchanged", "limit-above-product", "limit-above-security",
+                    "facility-closed", "facility-not-frozen", "facility-expired", "amount-not-payable", "limit-unchanged", "limit-above-approved", "limit-above-security",
                 ])
             .Produces<MadeFacilityAct>();
         cases.MapPost("/loans/{loanId:guid}/reversals", (Guid caseId, Guid loanId, Body<ReversalBody> body, Caller caller) => caller.AskAsync(new ProposeReversal(caseId, loanId, body.Value.OrderId, body.Value.Reason)))

@@ -16,10 +16,10 @@ internal static class Reconciliation
             "对账日报: balances of loans, sub-ledger and core banking as compared on a business date, questions without an answer, open differences of any day, and those of the day that were settled; the first 50 of each list.")
         .Produces<ReconciliationView>();
 
-    /// <param name="on">对账日; today without it.</param>
+    /// <param name="on">对账日; yesterday without it, whose books are compared in the morning.</param>
     private static async Task<IResult> ReportAsync(DateOnly? on, Caller caller, DeskDb db, IMapper mapper)
     {
-        var report = await ReconciliationReport.OfAsync(db, caller.Actor, on ?? caller.Desk.Clock.Today, caller.Aborted);
+        var report = await ReconciliationReport.OfAsync(db, caller.Actor, on ?? caller.Desk.Clock.Today.AddDays(-1), caller.Aborted);
         return TypedResults.Ok(new ReconciliationView(
             report.On, report.Borrowers, report.Accounts, report.LoansCny, report.LedgerCny, report.CoreCny,
             report.Outstanding.Count, [.. report.Outstanding.Rows.Select(row => new OutstandingQuestionView(row.CaseNumber, row.State, row.Attempts, row.SinceUtc))],

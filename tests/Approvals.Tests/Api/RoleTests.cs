@@ -146,6 +146,7 @@ public sealed partial class RoleTests
         ["GET cases/{caseId}/contracts"] = Readers + " applicant",
         ["GET cases/{caseId}/contracts/{contractId}/content"] = Readers + " applicant",
         ["GET disbursements"] = "maker checker supervisor auditor",
+        ["GET reconciliation"] = "maker checker supervisor auditor",
         ["GET cases/{caseId}/disbursements"] = Readers,
         ["POST cases/{caseId}/disbursements"] = "maker",
         ["POST cases/{caseId}/disbursements/{disbursementId}/release"] = "checker",

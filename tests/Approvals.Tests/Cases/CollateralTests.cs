@@ -86,14 +86,14 @@ public sealed class CollateralTests
         await world.DoAsync(new NameGuarantor(journey.CaseId, GuarantorRole.Spouse, company.Spouse.Name, company.Spouse.IdNumber), journey.Manager);
     });
 
-    /// <summary>Two million are secured: the limit can be cut and given back, and not raised above them.</summary>
+    /// <summary>Two million are approved and secured: the limit can be cut and given back, and not raised above them.</summary>
     [Fact]
-    public Task Limit_IsNotRaisedAboveWhatIsSecured() => CaseWorld.PlayAsync(async world =>
+    public Task Limit_IsNotRaisedAboveWhatIsApproved() => CaseWorld.PlayAsync(async world =>
     {
         var journey = await ToFacilityAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m, [GuarantorRole.ActualController]);
         var maker = world.World.Staff($"maker.{Unit}");
 
-        Assert.Equal("limit-above-security", (await world.RefusedAsync(new ProposeFacilityChange(journey.CaseId, FacilityActKind.ChangeLimit, 2_000_000.01m, "经营扩大"), maker)).Code);
+        Assert.Equal("limit-above-approved", (await world.RefusedAsync(new ProposeFacilityChange(journey.CaseId, FacilityActKind.ChangeLimit, 2_000_000.01m, "经营扩大"), maker)).Code);
         await world.DoAsync(new ProposeFacilityChange(journey.CaseId, FacilityActKind.ChangeLimit, 1_900_000m, "经营收缩"), maker);
     });
 

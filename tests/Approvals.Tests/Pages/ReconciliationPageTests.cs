@@ -76,6 +76,7 @@ public sealed class ReconciliationPageTests
                 Payload = "{}",
                 PayloadHash = "0",
                 CreatedAtUtc = ApiHost.Start,
+                NextAttemptAtUtc = ApiHost.Start,
                 State = OutboxState.Parked,
                 Attempts = 8,
             });

@@ -41,13 +41,12 @@ public sealed class FacilityActTests
         Assert.False(await scene.SeeAsync(db => db.WorkItems.AnyAsync(i => i.Kind == WorkKinds.FacilityAct && i.State == WorkItemState.Open, Cancelled)));
     });
 
-    /// <summary>1,000,000, of which 400,000 are lent: raised to 1,200,000, cut to 300,000, 100,000 over the limit until they are repaid.</summary>
+    /// <summary>1,000,000, of which 400,000 are lent: cut to 300,000, 100,000 over the limit until they are repaid; given back up to what was approved, and no further.</summary>
     [Fact]
-    public Task Limit_IsRaisedAndCut_ByTwo() => PlayAsync(async scene =>
+    public Task Limit_IsCutAndGivenBack_ByTwo() => PlayAsync(async scene =>
     {
         var loan = await scene.DrawAsync(400_000m, 6);
-        await ChangeAsync(scene, 1_200_000m);
-        Assert.Equal(800_000m, (await scene.FacilityAsync()).Position().FreeCny);
+        Assert.Equal("limit-above-approved", await scene.RefusedAsync(Change(scene, 1_000_000.01m), scene.Desk("maker")));
         await ChangeAsync(scene, 300_000m);
         Assert.Equal(-100_000m, (await scene.FacilityAsync()).Position().AvailableCny);
         Assert.Equal("above-available", await scene.RefusedAsync(new DrawDown(scene.FacilityId, 0.01m, 6, "进货", ServicingScene.Confirmed), scene.Controller));
@@ -56,12 +55,11 @@ public sealed class FacilityActTests
         await scene.StepAsync();
 
         Assert.Equal(50_000m, (await scene.FacilityAsync()).Position().FreeCny);
-        Assert.Equal([200_000m, 900_000m], (await scene.LedgerAsync()).Entries.Where(entry => entry.Event == JournalEvent.FacilityChanged).Select(entry => entry.Lines[0].AmountCny));
+        Assert.Equal([700_000m], (await scene.LedgerAsync()).Entries.Where(entry => entry.Event == JournalEvent.FacilityChanged).Select(entry => entry.Lines[0].AmountCny));
         Assert.Equal("limit-unchanged", await scene.RefusedAsync(Change(scene, 300_000m), scene.Desk("maker")));
 
-        // Source: seed 002 §一.1: at most 3 million without a guarantor.
-        Assert.Equal("limit-above-product", await scene.RefusedAsync(Change(scene, 3_000_000.01m), scene.Desk("maker")));
-        Assert.Null((await scene.World.Desk.RehearseAsync(Change(scene, 3_000_000m), scene.Desk("maker"), Cancelled))?.Code);
+        Assert.Equal("limit-above-approved", await scene.RefusedAsync(Change(scene, 1_000_000.01m), scene.Desk("maker")));
+        Assert.Null((await scene.World.Desk.RehearseAsync(Change(scene, 1_000_000m), scene.Desk("maker"), Cancelled))?.Code);
 
         // With a letter, no more than it guarantees.
         await scene.RunAsync(work =>

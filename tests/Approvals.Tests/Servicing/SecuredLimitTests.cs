@@ -41,7 +41,7 @@ public sealed class SecuredLimitTests
 
         Assert.Equal((CaseOutcome.LimitChanged, 500_000m), ((await CaseAsync(world, review)).Outcome, await LimitAsync(world)));
         var opening = await world.ReadAsync(db => db.Facilities.Select(f => f.CaseId).SingleAsync(Cancelled));
-        Assert.Equal("limit-above-security", (await world.RefusedAsync(new ProposeFacilityChange(opening, FacilityActKind.ChangeLimit, 500_000.01m, "经营扩大"), world.World.Staff("maker.bj01"))).Code);
+        Assert.Equal("limit-above-approved", (await world.RefusedAsync(new ProposeFacilityChange(opening, FacilityActKind.ChangeLimit, 500_000.01m, "经营扩大"), world.World.Staff("maker.bj01"))).Code);
 
         // Whoever decides reads why.
         await using var pages = await PagesOver.StartAsync(world.Desk);
@@ -103,11 +103,13 @@ public sealed class SecuredLimitTests
             work.Db.GuaranteeRequests.Add(new GuaranteeRequest { Id = Guid.CreateVersion7(), CaseId = scene.CaseId, Visit = 1, State = GuaranteeState.Issued, AmountCny = 2_000_000m, Months = 12, LetterNumber = "L1", LetterAmountCny = 2_000_000m, LetterValidUntil = work.Today, RequestedAtUtc = work.NowUtc });
             return ValueTask.CompletedTask;
         });
-        var made = await scene.DoAsync(new ProposeFacilityChange(scene.CaseId, FacilityActKind.ChangeLimit, 1_500_000m, "经营扩大"), scene.Desk("maker"));
+        var cut = await scene.DoAsync(new ProposeFacilityChange(scene.CaseId, FacilityActKind.ChangeLimit, 600_000m, "经营收缩"), scene.Desk("maker"));
+        await scene.DoAsync(await scene.DecisionAsync(cut.ActId), scene.Desk("checker"));
+        var made = await scene.DoAsync(new ProposeFacilityChange(scene.CaseId, FacilityActKind.ChangeLimit, 1_000_000m, "经营恢复"), scene.Desk("maker"));
         world.SetTime(world.Desk.Clock.Today.AddDays(1), Scenarios.Morning);
 
         Assert.Equal("limit-above-security", await scene.RefusedAsync(await scene.DecisionAsync(made.ActId), scene.Desk("checker")));
-        Assert.Equal(1_000_000m, (await scene.FacilityAsync()).LimitCny);
+        Assert.Equal(600_000m, (await scene.FacilityAsync()).LimitCny);
     });
 
     /// <param name="atReview">Done on the day of the review, before it begins.</param>

@@ -10,7 +10,7 @@ namespace Approvals.Web.Pages.Reconciliation;
 [Authorize(Roles = $"{nameof(Role.OperationsMaker)},{nameof(Role.OperationsChecker)},{nameof(Role.Supervisor)},{nameof(Role.Auditor)}")]
 public sealed class IndexModel(Visit visit) : DeskPage(visit)
 {
-    /// <summary>对账日; today without it.</summary>
+    /// <summary>对账日; yesterday without it, whose books are compared in the morning.</summary>
     [BindProperty(SupportsGet = true)]
     public DateOnly? On { get; set; }
 
@@ -18,7 +18,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     internal bool Agrees => Report.LoansCny == Report.LedgerCny && Report.LoansCny == Report.CoreCny;
 
-    public async Task OnGetAsync() => Report = await ReconciliationReport.OfAsync(Db, Actor, On ?? Desk.Clock.Today, Aborted);
+    public async Task OnGetAsync() => Report = await ReconciliationReport.OfAsync(Db, Actor, On ?? Desk.Clock.Today.AddDays(-1), Aborted);
 
     /// <summary>Where the difference is dealt with: what is adopted, on the page of the facility; everything else with the money.</summary>
     internal static string At(ReportedDifference row) => $"/cases/{row.CaseNumber}/" + (row.Difference.IsAdoptable ? "facility#forgotten" : "money#differences");
