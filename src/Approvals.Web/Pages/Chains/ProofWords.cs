@@ -38,7 +38,12 @@ internal static class ProofWords
         ["unreachable: no product of the chain offers {0}"] = "不会用到：适用的产品都没有{0}",
         ["{0} or {1}"] = "{0}或{1}",
         ["unreachable: exposure never exceeds {0:0.##} CNY"] = "不会用到：敞口不会超过 {0:#,##0.##} 元",
-        ["the levels may take {0:0.##} working hours ({1}), {2} promises {3:0.##}"] = "各层级合计最长 {0:0.##} 工作小时（{1}），超过产品承诺的 {3:0.##} 工作小时（{2}）",
+        ["the levels may take {0:0.##} working hours ({1}), {2} promises {3:0.##} from {4:yyyy-MM-dd} on for {5}"] =
+            "各层级合计最长 {0:0.##} 工作小时（{1}），超过产品承诺的 {3:0.##} 工作小时（{2}，{4:yyyy-MM-dd} 起），例如：{5}",
+        ["{0:0.##} CNY, {1}{2}{3}{4}"] = "申请 {0:#,##0.##} 元，{1}{2}{3}{4}",
+        [", {0:0.##} CNY more under the product"] = "，集团内本产品项下另有 {0:#,##0.##} 元",
+        [", {0:0.##} CNY under other products"] = "，集团内其他产品项下有 {0:#,##0.##} 元",
+        [", class {0}"] = "，客户分类为“{0}”",
         ["{0} {1:0.##}"] = "{0} {1:0.##}",
         ["{0} + {1}"] = "{0} + {1}",
         ["{0} version {1}"] = "{0} 第 {1} 版",
