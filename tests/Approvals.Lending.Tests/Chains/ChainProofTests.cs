@@ -48,6 +48,25 @@ public class ChainProofTests
         Assert.Contains("finds 2 eligible of 3 needed", Assert.Single(Prove(bank, Band("a", 0, null, A.All(3)))), StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever is named and left, or never had the role there, sits nowhere: the branch has 11 and 12.</summary>
+    [Theory]
+    [InlineData("p11", "P12", true)]
+    [InlineData("p11", "p99", false)]
+    [InlineData("p11", "p21", false)]
+    public void Prove_OfAPositionThatNamesPeople_CountsThoseAlone(string one, string other, bool holds) =>
+        Assert.Equal(
+            holds ? [] : ["$.bands[0].levels[0].approvers[0]: a case of S1 finds 1 eligible of 2 needed"],
+            Prove(SmallBank.Usual(), Band("a", 0, null, A.Level(LevelMode.All, new ApproverRule(Role.Approver, OrgScope.CaseBranch, 2) { People = [one, other] }))));
+
+    [Theory]
+    [InlineData("p31", true)]
+    [InlineData("p4", false)] // makes
+    [InlineData("p99", false)]
+    public void Prove_ANamedSubstitute_IsSomebodyWhoMaySit(string substitute, bool holds) =>
+        Assert.Equal(
+            holds ? [] : [$"$.bands[0].levels[0].namedSubstitute: {substitute} is nobody in service who may hold an approval seat"],
+            Prove(SmallBank.Usual(), Band("a", 0, null, A.All(2) with { OnTimeout = OnTimeout.Transfer, NamedSubstitute = substitute })));
+
     [Fact]
     public void Prove_ALevelBehindAnExclusiveOneOfTheSamePeople_CountsThemOnce()
     {

@@ -27,6 +27,7 @@ public abstract class ChainPage(Visit visit) : DeskPage(visit)
         ["materialLimit"] = "补充资料时限",
         ["returnTo"] = "否决后",
         ["opinionAboveCny"] = "超过多少元必须写意见",
+        ["circulateUpToCny"] = "书面会签上限（元）",
         ["overCny"] = "累计敞口超过（元）",
         ["upToCny"] = "不超过（元，含；留空为不设上限）",
         ["likeBand"] = "层级先照搬",
