@@ -1,11 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Approvals.Casework.Chains;
-using Approvals.Casework.Data;
 using Approvals.Casework.Products;
 using Approvals.Casework.Products.Catalogue;
 using Approvals.Lending.Chains;
-using Approvals.Lending.Json;
 using Approvals.Lending.Products;
 using Approvals.Tests.Servers;
 using Xunit;
@@ -141,7 +139,12 @@ public sealed class ChainPromiseTests
     {
         var promise = new JsonObject
         {
-            ["kind"] = "overallApproval", ["unit"] = "workingDays", ["amount"] = days, ["startsAt"] = "claimed", ["onDue"] = "escalate", ["source"] = "test",
+            ["kind"] = "overallApproval",
+            ["unit"] = "workingDays",
+            ["amount"] = days,
+            ["startsAt"] = "claimed",
+            ["onDue"] = "escalate",
+            ["source"] = "test",
         };
         if (above is not null)
             promise["exposureAboveCny"] = above;
