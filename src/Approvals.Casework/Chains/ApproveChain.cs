@@ -33,7 +33,8 @@ public sealed record ApproveChain(Guid DraftId, string SeenHash) : ICommand<Chai
             return misdated;
         await ChainDrafts.TakeTurnAsync(work, ct);
         var present = await PinnedChains.LoadAsync(work.Db, ct);
-        if (ChainCatalogue.FindConflicts([.. present, ChainFile.Parse("draft", draft.Json).Chain!]).Count > 0)
+        if (await work.Db.PinnedVersions.AnyAsync(p => p.Kind == PinnedKind.Chain && p.Code == draft.Code && p.Version == draft.Number, ct)
+            || ChainCatalogue.FindConflicts([.. present, ChainFile.Parse("draft", draft.Json).Chain!]).Count > 0)
             return new Refusal("chain-conflicts", $"“{ChainDrafts.Read(draft).Title}”第 {draft.Number} 版的版本号、生效日或适用范围与已有的审批链冲突，请对照后修改草稿。");
         if (await ChainDrafts.DisproveAsync(work, draft, ct) is { } disproved)
             return disproved;
@@ -52,26 +53,5 @@ public sealed record ApproveChain(Guid DraftId, string SeenHash) : ICommand<Chai
         });
         work.Record(ChainDrafts.SubjectOf(draft), "ChainApproved", null, new { draft.Hash, draft.InForceFrom });
         return ChainDrafts.Tell(draft);
-    }
-}
-
-/// <summary>已导入的审批链: every version in the database, those approved while the program runs included.</summary>
-public static class PinnedChains
-{
-    /// <summary>In the order of their codes and versions.</summary>
-    public static async Task<IReadOnlyList<Chain>> LoadAsync(DeskDb db, CancellationToken ct)
-    {
-        var pinned = await db.PinnedVersions.AsNoTracking().Where(p => p.Kind == PinnedKind.Chain).OrderBy(p => p.Code).ThenBy(p => p.Version).ToListAsync(ct);
-        return pinned.ConvertAll(p => ChainFile.Parse($"{p.Code} v{p.Version}", p.Json).Chain ?? throw new InvalidDataException($"Chain {p.Code} v{p.Version} can't be read."));
-    }
-
-    /// <summary>The catalogue a round opened now follows. It is read again when another version has been approved since, on whatever node.</summary>
-    internal static async ValueTask<ChainCatalogue> CatalogueAsync(Work work, CancellationToken ct)
-    {
-        var rulebook = work.Desk.Rulebook;
-        var known = await work.Db.PinnedVersions.CountAsync(p => p.Kind == PinnedKind.Chain, ct);
-        if (known != rulebook.Chains.Count)
-            rulebook.Adopt(new ChainCatalogue(await LoadAsync(work.Db, ct)));
-        return rulebook.Chains;
     }
 }

@@ -25,7 +25,7 @@ public sealed record BankPeople(BankSnapshot Snapshot, IReadOnlyDictionary<strin
         var held = (await (from post in db.UserRoles
                            join role in db.Roles on post.RoleId equals role.Id
                            select new { post.UserId, role.Name }).ToListAsync(ct)).ToLookup(post => post.UserId, post => Enum.Parse<Role>(post.Name!));
-        var people = staff.ConvertAll(member => (member.UserName, Person: new BankPerson(member.Id, member.PersonId, member.Name, codes[member.UnitId], [.. held[member.Id]])));
+        var people = staff.ConvertAll(member => (member.UserName, Person: new BankPerson(member.Id, member.PersonId, member.Name, codes[member.UnitId], [.. held[member.Id]]) { UserName = member.UserName }));
         var committees = (await Committees.AllAsync(db, ct)).Select(held => new BankCommittee(codes[held.UnitId], held.Committee));
         var snapshot = new BankSnapshot(
             new OrganisationTree([.. units.Select(unit => new OrgUnit(unit.Code, unit.Name, unit.ParentId is { } parent ? codes[parent] : null))]),

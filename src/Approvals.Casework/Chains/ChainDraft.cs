@@ -27,7 +27,7 @@ public sealed class ChainDraft : IVersioned
     public required string Code { get; init; }
 
     /// <summary>Version of the chain; unique with the code.</summary>
-    public required int Number { get; init; }
+    public required int Number { get; set; }
 
     /// <summary>Content hash of the chain, lower-case SHA-256 hex, independent of layout.</summary>
     public required string Hash { get; set; }

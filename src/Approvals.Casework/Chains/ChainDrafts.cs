@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Products;
+using Approvals.Casework.Products.Catalogue;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -104,17 +105,23 @@ internal static class ChainDrafts
         return problems.Count == 0 ? null : new Refusal("chain-disproved", $"审批链不成立（{problems.Count} 处）：{problems[0]}");
     }
 
+    public static async ValueTask<int> NextNumberAsync(Work work, string code, CancellationToken ct) => Math.Max(
+        await work.Db.PinnedVersions.Where(p => p.Kind == PinnedKind.Chain && p.Code == code).MaxAsync(p => (int?)p.Version, ct) ?? 0,
+        await work.Db.ChainDrafts.Where(d => d.Code == code).MaxAsync(d => (int?)d.Number, ct) ?? 0) + 1;
+
     internal static Chain Read(ChainDraft draft) => ChainFile.Parse($"{draft.Code} v{draft.Number}", draft.Json).Chain!;
 }
 
-/// <summary>校验: a chain against the bank's people and its products' promises as they are now.</summary>
+/// <summary>校验: a chain against the bank's people as they are now, and the promises of every version of its products that is or will be in force while the chain is.</summary>
 public static class ChainProving
 {
     /// <summary>Every counter-example, with the place it is about; empty when the chain holds.</summary>
-    public static async Task<IReadOnlyList<ChainProblem>> ProveAsync(DeskDb db, Rulebook rulebook, DateOnly today, Chain chain, CancellationToken ct)
+    /// <param name="file">Name to report problems under; null for the code and version of the chain.</param>
+    public static async Task<IReadOnlyList<ChainProblem>> ProveAsync(DeskDb db, Rulebook rulebook, DateOnly today, Chain chain, CancellationToken ct, string? file = null)
     {
+        await ProductEditions.RefreshAsync(db, rulebook, ct);
         var bank = await BankPeople.LoadAsync(db, today, ct);
-        return ChainProof.Prove(
-            chain, $"{chain.Code} v{chain.Version}", bank.Snapshot, ChainPromises.Of(chain, rulebook.Products.Select(product => product.Sheet)), rulebook.HoursADay);
+        var promises = ChainPromises.Of(chain, await PinnedChains.LoadAsync(db, ct), rulebook, today);
+        return ChainProof.Prove(chain, file ?? $"{chain.Code} v{chain.Version}", bank.Snapshot, promises, rulebook.HoursADay);
     }
 }

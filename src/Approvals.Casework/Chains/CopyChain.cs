@@ -23,9 +23,7 @@ public sealed record CopyChain(string Code, int Version, DateOnly InForceFrom) :
         var copied = await TextAsync(work, ct);
         if (copied.Refusal is { } refusal)
             return refusal;
-        var number = Math.Max(
-            await work.Db.PinnedVersions.Where(p => p.Kind == PinnedKind.Chain && p.Code == Code).MaxAsync(p => (int?)p.Version, ct) ?? 0,
-            await work.Db.ChainDrafts.Where(d => d.Code == Code).MaxAsync(d => (int?)d.Number, ct) ?? 0) + 1;
+        var number = await ChainDrafts.NextNumberAsync(work, Code, ct);
         if (await ChainDrafts.MisdatedAsync(work, Code, number, InForceFrom, ct) is { } misdated)
             return misdated;
 

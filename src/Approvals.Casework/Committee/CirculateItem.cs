@@ -8,7 +8,7 @@ using Approvals.Lending.Organisation;
 
 namespace Approvals.Casework.Committee;
 
-/// <summary>书面会签: a low-risk case goes round the committee in writing; everybody who is not recused is asked at once.</summary>
+/// <summary>书面会签: a case that is low-risk by the level it is decided in goes round the committee in writing; everybody who is not recused is asked at once.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>committee-unknown</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-approval</c>, <c>not-before-committee</c>, <c>re-review-needed</c>, <c>agenda-item-live</c>,
 /// <c>staff-unknown</c>, <c>conflict-of-duties</c>, <c>not-a-member</c>, <c>not-the-secretary</c>, <c>committee-unfit</c>, <c>authority-unfit</c>,
@@ -16,9 +16,6 @@ namespace Approvals.Casework.Committee;
 /// </remarks>
 public sealed record CirculateItem(Guid CaseId, Guid AuthorityAccountId, Guid AlternateAccountId) : ICommand<ItemActed>
 {
-    /// <summary>低风险业务: secured or guaranteed, and no more cumulative exposure than this. CNY, included. Source: policy default.</summary>
-    public const decimal LowRiskUpToCny = 3_000_000m;
-
     public async ValueTask<Result<ItemActed>> ExecuteAsync(Work work, CancellationToken ct)
     {
         if (CaseAccess.MissingRole(work.Actor, Role.CommitteeSecretary) is { } missing)
@@ -39,5 +36,5 @@ public sealed record CirculateItem(Guid CaseId, Guid AuthorityAccountId, Guid Al
     }
 
     private static CirculationGround? GroundOf(Round round) =>
-        round.Security != Security.Credit && round.Exposure.CumulativeCny <= LowRiskUpToCny ? CirculationGround.LowRisk : null;
+        round.LevelRules[round.LiveLevel!.Ordinal].MayCirculate(round.Security, round.Exposure.CumulativeCny) ? CirculationGround.LowRisk : null;
 }

@@ -33,7 +33,11 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
     public IReadOnlyList<int> CalendarYears => Calendar.Years;
 
     /// <summary>Takes over a catalogue that has more versions than the one known.</summary>
-    internal void Adopt(ChainCatalogue catalogue) => chains = catalogue;
+    /// <param name="versions">How many versions there are, those that make way for others included.</param>
+    internal void Adopt(ChainCatalogue catalogue, int versions) => (chains, ChainVersions) = (catalogue, versions);
+
+    /// <summary>How many versions of chains are known, those that make way for others included.</summary>
+    internal int ChainVersions { get; set; }
 
     /// <summary>产品版本: takes over the versions approved since.</summary>
     internal void Adopt(IReadOnlyList<ProductTerms> editions) => products = editions.ToDictionary(product => (product.Code, product.Version));
@@ -52,6 +56,14 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
 
     /// <summary>The version of each product that is in force today.</summary>
     public IEnumerable<ProductTerms> Products => InForce(Today());
+
+    /// <summary>Codes of the products there are, in order.</summary>
+    public IEnumerable<string> ProductCodes => products.Keys.Select(version => version.Code).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>Each version of a product that is in force on some day of a period, as far as this node knows, with the first of these days; the first in force first.</summary>
+    /// <param name="until">First date after the period; null is open.</param>
+    public IEnumerable<(ProductTerms Terms, DateOnly From)> Editions(string code, DateOnly from, DateOnly? until) => ProductEditions.InForceDuring(
+        [.. products.Values.Where(product => product.Code == code)], product => product.Version, product => product.InForceFrom, from, until);
 
     /// <summary>The version in force today as far as this node knows, or null when there is no such product.</summary>
     public ProductTerms? Current(string code) => Current(code, Today());

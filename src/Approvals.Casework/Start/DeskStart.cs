@@ -1,3 +1,4 @@
+using Approvals.Casework.Chains;
 using Approvals.Casework.Data;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Parties;
@@ -66,6 +67,7 @@ public static class DeskStart
 
         // A file that was imported just now may have the number of an open draft.
         await RenumberSheet.RunAsync(desk, ct);
+        await RenumberChain.RunAsync(desk, ct);
 
         // A calendar year that was added just now gives running cases the limits they lacked.
         await DateLimits.RunAsync(desk, ct);

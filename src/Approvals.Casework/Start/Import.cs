@@ -15,8 +15,11 @@ namespace Approvals.Casework.Start;
 /// <summary>导入: files become immutable versions in the database, which then is what counts: running cases keep the version they started with.</summary>
 public static class Import
 {
-    /// <summary>Imports what is new. A number under which the desk approved a version of its own is the desk's: the file is left out, and <see cref="LoadAsync"/> warns of it.</summary>
-    /// <returns>The problems: a version that was imported before with other content. Nothing is written then.</returns>
+    /// <summary>
+    /// Imports what is new. A number under which the desk approved a version of its own is the desk's: the file is left out. The file of a chain that comes between versions dated at the desk, or
+    /// after them, is imported and not followed. <see cref="LoadAsync"/> warns of either.
+    /// </summary>
+    /// <returns>The problems: a version that was imported before with other content, files of chains that can't stand beside those imported before. Nothing is written then.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(DeskDatabase database, RuleFiles files, DateTime nowUtc, CancellationToken ct)
     {
         await using var db = database.Open();
@@ -33,6 +36,7 @@ public static class Import
                 problems.Add($"{file.Kind} {file.Code} version {file.Version} was imported before with other content: give the change a new version");
         }
 
+        problems.AddRange(await ConflictsAsync(db, files, ofDesk, ct));
         if (problems.Count > 0)
             return problems;
         await AddReferenceAsync(db, files, ct);
@@ -55,23 +59,46 @@ public static class Import
     {
         await using var db = database.Open();
         var pinned = await db.PinnedVersions.AsNoTracking().ToListAsync(ct);
-        var chains = pinned.Where(p => p.Kind == PinnedKind.Chain)
-            .Select(p => ChainFile.Read($"{p.Code} v{p.Version}", p.Json).Chain ?? throw new InvalidDataException($"Chain {p.Code} v{p.Version} can't be read.")).ToList();
+        var ofDesk = await ApprovedAtDeskAsync(db, ct);
+        var chains = PinnedChains.Sort(
+            [
+                .. pinned.Where(p => p.Kind == PinnedKind.Chain)
+                    .Select(p => ChainFile.Read($"{p.Code} v{p.Version}", p.Json).Chain ?? throw new InvalidDataException($"Chain {p.Code} v{p.Version} can't be read.")),
+            ],
+            chain => ofDesk.Contains((PinnedKind.Chain, chain.Code, chain.Version)));
         var definitions = pinned.Where(p => p.Kind == PinnedKind.Workflow)
             .Select(p => DefinitionReader.Read($"{p.Code} v{p.Version}", Encoding.UTF8.GetBytes(p.Json), steps).Definition
                 ?? throw new InvalidDataException($"Workflow {p.Code} v{p.Version} can't be read.")).ToList();
         var leftOut = files.Files.Where(file => pinned.Exists(p => (p.Kind, p.Code, p.Version) == (file.Kind, file.Code, file.Version) && p.Json != file.Json))
-            .Select(file => $"{file.Kind} {file.Code} version {file.Version}: the desk approved a version of its own under this number, so the file was not imported; give it the next number").ToList();
+            .Select(file => $"{file.Kind} {file.Code} version {file.Version}: the desk approved a version of its own under this number, so the file was not imported; give it the next number")
+            .Concat(
+                from chain in chains
+                where chain.Overriding is not null && files.Chains.Any(file => (file.Code, file.Version) == (chain.Chain.Code, chain.Chain.Version))
+                select Unfollowed(chain.Chain, chain.Overriding!)).ToList();
         var calendar = files.Calendar ?? throw new InvalidDataException("There is no working calendar.");
-        var rulebook = new Rulebook([], new ChainCatalogue(chains), CalendarFiles.Clock(calendar), calendar)
+        var rulebook = new Rulebook([], new ChainCatalogue([.. chains.Where(chain => chain.Overriding is null).Select(chain => chain.Chain)]), CalendarFiles.Clock(calendar), calendar)
         {
             WarningsOn = today => [.. files.WarningsOn(today), .. leftOut],
             Texts = files.Consents,
             Lpr = files.Reference?.Lpr,
             Reload = known => Reload(database, known),
+            ChainVersions = chains.Count,
         };
         rulebook.Adopt(await ProductEditions.LoadAsync(db, rulebook, ct));
         return (rulebook, definitions);
+    }
+
+    private static string Unfollowed(Chain file, Chain dated) =>
+        $"{PinnedKind.Chain} {file.Code} version {file.Version}, in force from {file.InForceFrom:yyyy-MM-dd}: two supervisors have dated {dated.Code} version {dated.Version} from {dated.InForceFrom:yyyy-MM-dd}, "
+        + "so the file is not followed; copy it at the desk, and let two supervisors date the copy";
+
+    /// <summary>Why the chains of the files can't stand beside those in the database. What makes way for the desk's stands beside nothing.</summary>
+    private static async Task<IEnumerable<string>> ConflictsAsync(DeskDb db, RuleFiles files, HashSet<(PinnedKind Kind, string Code, int Version)> ofDesk, CancellationToken ct)
+    {
+        var pinned = (await PinnedChains.AllAsync(db, ct)).Select(one => one.Chain).ToList();
+        var added = files.Chains.Where(file => !pinned.Exists(chain => (chain.Code, chain.Version) == (file.Code, file.Version)));
+        var standing = PinnedChains.Sort([.. pinned, .. added], chain => ofDesk.Contains((PinnedKind.Chain, chain.Code, chain.Version))).Where(one => one.Overriding is null);
+        return ChainCatalogue.FindConflicts([.. standing.Select(one => one.Chain)]).Select(conflict => $"db/chains, with what was imported before: {conflict}");
     }
 
     private static async Task<HashSet<(PinnedKind Kind, string Code, int Version)>> ApprovedAtDeskAsync(DeskDb db, CancellationToken ct)

@@ -9,7 +9,11 @@ namespace Approvals.Lending.Chains;
 /// <param name="Name">Shown name.</param>
 /// <param name="Unit">Code of the unit they sit in.</param>
 /// <param name="Roles">Roles held.</param>
-public sealed record BankPerson(Guid StaffId, Guid PersonId, string Name, string Unit, IReadOnlyList<Role> Roles);
+public sealed record BankPerson(Guid StaffId, Guid PersonId, string Name, string Unit, IReadOnlyList<Role> Roles)
+{
+    /// <summary>账号. What chains name people by, in any case; null where nobody is named.</summary>
+    public string? UserName { get; init; }
+}
 
 /// <summary>机构的贷审会. The committee that hears what is sent to a unit's committee.</summary>
 public sealed record BankCommittee(string Unit, CreditCommittee Committee);
@@ -53,12 +57,21 @@ public sealed class BankSnapshot
     /// <summary>机构岗位人员. Who holds a role in exactly one unit; one account a natural person.</summary>
     public IReadOnlyList<BankPerson> Of(Role role, string unit) => _byPost.GetValueOrDefault((role, unit), []);
 
+    /// <summary>位次人选. Whom a position may seat from exactly one unit: those it names of the role, or everybody of it.</summary>
+    public IReadOnlyList<BankPerson> Of(ApproverRule approver, string unit) => approver.People is { } named
+        ? [.. Of(approver.Role, unit).Where(person => named.Contains(person.UserName, StringComparer.OrdinalIgnoreCase))]
+        : Of(approver.Role, unit);
+
+    /// <summary>指定的人. By account name, in any role that may hold an approval seat; null when nobody there is called so.</summary>
+    public BankPerson? Named(string accountName) =>
+        People.FirstOrDefault(person => string.Equals(person.UserName, accountName, StringComparison.OrdinalIgnoreCase) && person.Roles.Any(role => role.MayHoldApprovalSeat()));
+
     /// <summary>位次候选人. Whom a position may come to seat for a case of the unit, scope by scope: its own, then those above where it looks there.</summary>
     public IReadOnlyList<IReadOnlyList<BankPerson>> Pools(string caseUnit, ApproverRule approver, NobodyEligible policy)
     {
         var pools = new List<IReadOnlyList<BankPerson>>();
         for (OrgScope? scope = approver.Scope; scope is { } at; scope = policy == NobodyEligible.NextScopeUp ? at.Above() : null)
-            pools.Add(Of(approver.Role, Units.Resolve(caseUnit, at).Code));
+            pools.Add(Of(approver, Units.Resolve(caseUnit, at).Code));
         return pools;
     }
 

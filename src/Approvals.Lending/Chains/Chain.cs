@@ -177,11 +177,20 @@ public sealed record LevelRule(
     /// <summary>允许批量. Whether seats of the level may be approved in a batch.</summary>
     public bool Batch { get; init; }
 
+    /// <summary>
+    /// 书面会签上限. Of a 贷审会 level: a low-risk case — secured or guaranteed, and of no more cumulative exposure than this — may go round the committee in writing. CNY, included; null lets none.
+    /// </summary>
+    public decimal? CirculateUpToCny { get; init; }
+
     /// <summary>同一人再次审批. Never carried over in a 或签 level, where one vote concludes, nor by a committee.</summary>
     public SamePersonAgain SamePersonAgain { get; init; }
 
     /// <summary>指定替代人. Account name; set where a policy of the level names a substitute.</summary>
     public string? NamedSubstitute { get; init; }
+
+    /// <summary>是否低风险. Whether a case of the level may go round the committee in writing. Source: APPROVALS §5.</summary>
+    /// <param name="cumulativeCny">累计敞口 of the group, the request included.</param>
+    public bool MayCirculate(Security security, decimal cumulativeCny) => security != Security.Credit && cumulativeCny <= CirculateUpToCny;
 
     /// <summary>决策人. Whom proofs look for: the approvers, and for a 贷审会 level the committee of head office.</summary>
     internal IReadOnlyList<ApproverRule> Deciders => Mode == LevelMode.Committee ? [HeadOfficeCommittee] : Approvers;

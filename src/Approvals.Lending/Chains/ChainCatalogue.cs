@@ -40,6 +40,16 @@ public sealed class ChainCatalogue
         return conflicts;
     }
 
+    /// <summary>
+    /// 是否让位: whether a version that came with the program's files makes way for what two supervisors have dated at the desk. It does where its number or its date is not before every one of
+    /// theirs, where its key is not theirs, and where another chain of theirs has its key: from what two supervisors have dated on, only what two supervisors date follows.
+    /// </summary>
+    /// <param name="dated">The versions of all chains that were dated at the desk.</param>
+    /// <returns>The version it makes way for, the first that was dated; null when it stands.</returns>
+    public static Chain? Overriding(Chain file, IEnumerable<Chain> dated) => dated
+        .Where(other => other.Code == file.Code ? other.Version <= file.Version || other.InForceFrom <= file.InForceFrom || other.Key != file.Key : other.Key == file.Key)
+        .MinBy(other => other.InForceFrom);
+
     /// <summary>版本数. Versions of all chains together.</summary>
     public int Count => _chains.Count;
 

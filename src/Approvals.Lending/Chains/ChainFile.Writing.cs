@@ -64,6 +64,8 @@ public static partial class ChainFile
         written["nobodyEligible"] = EnumNames<NobodyEligible>.Of(level.NobodyEligible);
         if (level.Vote is { } vote)
             written["vote"] = Write(vote);
+        if (level.CirculateUpToCny is { } lowRisk)
+            written["circulateUpToCny"] = lowRisk;
         if (level.Batch)
             written["batch"] = true;
         if (level.SamePersonAgain != SamePersonAgain.Ask)

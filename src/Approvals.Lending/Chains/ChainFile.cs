@@ -98,7 +98,7 @@ public static partial class ChainFile
     {
         at.ExpectMembers(
             "code", "title", "mode", "approvers", "exclusive", "limit", "onTimeout", "materialLimit", "onRejection", "opinionAboveCny",
-            "nobodyEligible", "vote", "batch", "samePersonAgain", "namedSubstitute");
+            "nobodyEligible", "vote", "circulateUpToCny", "batch", "samePersonAgain", "namedSubstitute");
         return new LevelRule(
             at.Code("code"),
             at.Text("title"),
@@ -113,6 +113,7 @@ public static partial class ChainFile
             at.Choice<NobodyEligible>("nobodyEligible"))
         {
             Vote = at.OptionalObject("vote") is { } vote ? ReadVote(vote) : null,
+            CirculateUpToCny = at.OptionalAmount("circulateUpToCny"),
             Batch = at.OptionalFlag("batch"),
             SamePersonAgain = at.OptionalChoice<SamePersonAgain>("samePersonAgain") ?? SamePersonAgain.Ask,
             NamedSubstitute = at.OptionalText("namedSubstitute"),

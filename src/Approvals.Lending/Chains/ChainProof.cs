@@ -3,15 +3,6 @@ using Approvals.Lending.Organisation;
 
 namespace Approvals.Lending.Chains;
 
-/// <summary>产品承诺. What a product promises and offers, for a chain to be held against.</summary>
-/// <param name="Securities">Kinds of security the product offers.</param>
-/// <param name="MostExposureCny">Highest exposure that can ever come before the chain, CNY; null is open.</param>
-/// <param name="Limit">Working time promised for the whole approval; null promises nothing.</param>
-/// <param name="CommitteeLimit">The same where a committee decides; null is as without one.</param>
-/// <param name="Source">Where the promise stands, shown with what breaks it.</param>
-public sealed record ChainPromise(
-    IReadOnlyList<Security> Securities, decimal? MostExposureCny, TimeLimit? Limit, TimeLimit? CommitteeLimit, FormattableString Source);
-
 /// <summary>
 /// 审批链证明. Everything that must hold of a chain before it may be in force: the bands partition, every level finds enough people in every branch,
 /// every level is reachable, limits fit what the product promises, authority is monotonic, committees reach their quorum. What does not hold is
@@ -49,7 +40,7 @@ public static class ChainProof
     {
         var problems = new List<ChainProblem>();
         for (var i = 0; i < chain.Bands.Count; i++)
-            CheckLimits(chain.Bands[i], $"$.bands[{i}]", promises, hoursADay, (path, reason) => problems.Add(new ChainProblem(file, path, reason)));
+            ChainTimeProof.Check(chain.Bands[i], chain.Basis, $"$.bands[{i}]", promises, hoursADay, (path, reason) => problems.Add(new ChainProblem(file, path, reason)));
         return problems;
     }
 
@@ -62,7 +53,7 @@ public static class ChainProof
         var (band, path) = (chain.Bands[index], $"$.bands[{index}]");
         CheckReachable(band, path, bank, promises, add);
         ChainStaffingProof.Check(band, path, bank, add);
-        CheckLimits(band, path, promises, hoursADay, add);
+        ChainTimeProof.Check(band, chain.Basis, path, promises, hoursADay, add);
         CheckMonotonic(chain, band, path, bank, add);
     }
 
@@ -106,7 +97,7 @@ public static class ChainProof
 
     private static void CheckReachable(Band band, string path, BankSnapshot bank, IReadOnlyList<ChainPromise> promises, Action<string, FormattableString> add)
     {
-        if (promises.Count > 0 && !promises.Any(p => p.Securities.Any(band.Securities.Contains)))
+        if (promises.Count > 0 && !promises.Any(p => p.OffersAnyOf(band.Securities)))
         {
             var offered = Wording.Joined(band.Securities.Select(security => (FormattableString)$"{security}"), (before, next) => $"{before} or {next}");
             add($"{path}.security", $"unreachable: no product of the chain offers {offered}");
@@ -119,18 +110,6 @@ public static class ChainProof
             var blocked = band.Levels.Take(i).FirstOrDefault(before => bank.CaseUnits.All(unit => !ChainStaffingProof.FindsAnybody(before, unit, bank)));
             if (blocked is not null)
                 add($"{path}.levels[{i}]", $"unreachable: level {blocked.Code} before it finds nobody in any branch");
-        }
-    }
-
-    private static void CheckLimits(Band band, string path, IReadOnlyList<ChainPromise> promises, decimal hoursADay, Action<string, FormattableString> add)
-    {
-        var takes = band.Levels.Sum(l => HoursOf(l, hoursADay));
-        var each = Wording.Joined(band.Levels.Select(l => (FormattableString)$"{l.Code} {HoursOf(l, hoursADay):0.##}"), (before, next) => $"{before} + {next}");
-        foreach (var promise in promises.Where(p => p.Securities.Any(band.Securities.Contains)))
-        {
-            var promised = band.Levels.Any(IsCommittee) ? promise.CommitteeLimit ?? promise.Limit : promise.Limit;
-            if (promised is not null && takes > HoursOf(promised, hoursADay))
-                add($"{path}.levels", $"the levels may take {takes:0.##} working hours ({each}), {promise.Source} promises {HoursOf(promised, hoursADay):0.##}");
         }
     }
 

@@ -58,11 +58,12 @@ public static class ChainSimulation
         return new SimulatedCourse(round.BandCode, WhyBand(chain, round), levels, round.EndedAtUtc, halt is { } stop ? Say(stop, round, effects) : null);
 
         IReadOnlyList<Candidate> Candidates(ApproverRule rule, OrgScope scope) =>
-            [.. bank.Of(rule.Role, bank.Units.Resolve(@case.Unit, scope).Code).Select(p => new Candidate(p.StaffId, p.PersonId))];
+            [.. bank.Of(rule, bank.Units.Resolve(@case.Unit, scope).Code).Select(p => new Candidate(p.StaffId, p.PersonId))];
 
-        // Nobody asks for advice here, and a snapshot knows people by account, not by account name.
+        Candidate? Named(string accountName) => bank.Named(accountName) is { } person ? new Candidate(person.StaffId, person.PersonId) : null;
+
+        // Nobody asks for advice here.
         static Candidate? Advisers(Guid staffId) => null;
-        static Candidate? Named(string accountName) => null;
     }
 
     private static FormattableString Say(WalkHalt halt, Round round, IReadOnlyList<Effect> effects) => halt switch

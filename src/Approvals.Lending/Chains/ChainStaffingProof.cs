@@ -16,6 +16,8 @@ internal static class ChainStaffingProof
     {
         for (var l = 0; l < band.Levels.Count; l++)
         {
+            if (band.Levels[l].NamedSubstitute is { } substitute && bank.Named(substitute) is null)
+                add($"{path}.levels[{l}].namedSubstitute", $"{substitute} is nobody in service who may hold an approval seat");
             for (var p = 0; p < band.Levels[l].Deciders.Count; p++)
             {
                 var at = $"{path}.levels[{l}].approvers[{p}]";

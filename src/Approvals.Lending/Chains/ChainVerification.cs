@@ -1,3 +1,4 @@
+using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
 
 namespace Approvals.Lending.Chains;
@@ -19,9 +20,6 @@ public static class ChainVerification
 
     /// <summary>Characters of a band's or level's code, which every round keeps. Source: policy default.</summary>
     private const int LongestCode = 64;
-
-    /// <summary>A committee's absolute floor of members present. Source: APPROVALS §5.</summary>
-    private const int CommitteeQuorum = 4;
 
     /// <summary>校验. Every counter-example, with the path of the member it is about; empty when the chain holds.</summary>
     public static IReadOnlyList<ChainProblem> Verify(Chain chain, string file)
@@ -46,7 +44,7 @@ public static class ChainVerification
         var people = 0;
         foreach (var level in levels.Reverse())
         {
-            var here = level.Mode == LevelMode.Committee ? CommitteeQuorum : level.Vote is { } vote ? FewestApprovals(vote, level.Approvers) : level.Approvers.Sum(a => a.Seats ?? 1);
+            var here = level.Mode == LevelMode.Committee ? CreditCommittee.DefaultQuorumFloor : level.Vote is { } vote ? FewestApprovals(vote, level.Approvers) : level.Approvers.Sum(a => a.Seats ?? 1);
             people = level.Exclusive ? people + here : Math.Max(people, here);
         }
 
@@ -101,6 +99,8 @@ public static class ChainVerification
             add($"{path}.namedSubstitute", isNamed ? (FormattableString)$"a policy of the level needs a named substitute" : $"no policy of the level asks for a named substitute");
         if (level.SamePersonAgain == SamePersonAgain.CarryOver && level.Mode is LevelMode.AnyOne or LevelMode.Committee)
             add($"{path}.samePersonAgain", $"nothing is carried over where one vote concludes, nor by a committee");
+        if (level.CirculateUpToCny is not null && level.Mode != LevelMode.Committee)
+            add($"{path}.circulateUpToCny", $"only a committee's cases go round in writing");
         if (level.Batch && level.Mode == LevelMode.Committee)
             add($"{path}.batch", $"a committee decides nothing in a batch");
 

@@ -4,6 +4,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Products;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
+using Approvals.Web.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Api;
@@ -33,11 +34,9 @@ internal static class ChainDesk
 
     private static async Task<IResult> ListAsync(Caller caller, DeskDb db)
     {
-        var pinned = await db.PinnedVersions.AsNoTracking().Where(p => p.Kind == PinnedKind.Chain).Select(p => new { p.Code, p.Version }).ToListAsync(caller.Aborted);
-        var drafts = await db.ChainDrafts.AsNoTracking().Select(d => new { d.Id, d.Code, d.Number, d.State, d.InForceFrom }).ToListAsync(caller.Aborted);
-        var views = drafts.Select(d => new ChainVersionView(d.Code, d.Number, d.Id, d.State, d.InForceFrom))
-            .Concat(pinned.Where(p => !drafts.Exists(d => d.Code == p.Code && d.Number == p.Version)).Select(p => new ChainVersionView(p.Code, p.Version, null, ChainDraftState.Approved, null)));
-        return TypedResults.Ok(views.OrderBy(v => v.Code, StringComparer.Ordinal).ThenBy(v => v.Version).ToList());
+        var shelf = await ChainShelf.AllAsync(db, caller.Desk.Clock.Today, caller.Aborted);
+        return TypedResults.Ok(shelf.OrderBy(v => v.Chain.Code, StringComparer.Ordinal).ThenBy(v => v.Chain.Version).Select(v => new ChainVersionView(
+            v.Chain.Code, v.Chain.Version, v.Draft?.Id, v.Draft?.State ?? ChainDraftState.Approved, v.Draft?.InForceFrom, v.Standing.ToString())).ToList());
     }
 
     private static async Task<IResult> ExportAsync(string code, int version, Caller caller, DeskDb db)
@@ -55,6 +54,7 @@ internal static class ChainDesk
 
 /// <param name="DraftId">Null for a version that came with the program's files.</param>
 /// <param name="InForceFrom">Null for a version that came with the program's files: it says so itself.</param>
-internal sealed record ChainVersionView(string Code, int Version, Guid? DraftId, ChainDraftState State, DateOnly? InForceFrom);
+/// <param name="Standing">Draft, Verified, Coming, InForce, Past, or Shipped: came with the program and makes way for what two supervisors have dated.</param>
+internal sealed record ChainVersionView(string Code, int Version, Guid? DraftId, ChainDraftState State, DateOnly? InForceFrom, string Standing);
 
 internal sealed record ChainExportView(string Code, int Version, string Json);

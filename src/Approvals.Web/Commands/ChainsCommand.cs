@@ -4,6 +4,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Start;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
+using Approvals.Workflows.Hosting;
 
 namespace Approvals.Web.Commands;
 
@@ -40,12 +41,12 @@ internal static class ChainsCommand
         var rules = DeskStart.ReadRules(settings.RuleRoot);
         if (rules.Problems.Count > 0)
             return Arguments.Refuse(string.Join(Environment.NewLine, rules.Problems));
-        var calendar = rules.Calendar!;
-        var hoursADay = (decimal)calendar.Hours.Daily.TotalHours;
-        await using var db = (await DatabaseCommands.ExistingAsync(settings, ct)).Open();
+        var database = await DatabaseCommands.ExistingAsync(settings, ct);
+        var (rulebook, _) = await Import.LoadAsync(database, rules, new FlowDriver<Work>(DeskStart.Steps).Catalogue, ct);
+        await using var db = database.Open();
         var today = ShanghaiTime.BusinessDate(system.GetUtcNow());
         var bank = await BankPeople.LoadAsync(db, today, ct);
-        var counterExamples = ChainProof.Prove(chain, Path.GetFileName(path), bank.Snapshot, ChainPromises.Of(chain, rules.Sheets), hoursADay);
+        var counterExamples = await ChainProving.ProveAsync(db, rulebook, today, chain, ct, Path.GetFileName(path));
         foreach (var counterExample in counterExamples)
             Console.Error.WriteLine(counterExample);
         if (counterExamples.Count > 0)
@@ -56,7 +57,7 @@ internal static class ChainsCommand
             case "simulate":
                 return Simulate(chain, options["--facts"], bank, rules.Clock!);
             case "backtest":
-                return await BacktestAsync(chain, options, db, bank, today, hoursADay, ct);
+                return await BacktestAsync(chain, options, db, bank, today, rulebook.HoursADay, ct);
             default:
                 Console.WriteLine($"{chain.Code} version {chain.Version}: holds for {bank.Snapshot.CaseUnits.Count} branches and {bank.Snapshot.People.Count} people");
                 return 0;

@@ -16,12 +16,15 @@ internal static class ChainShelf
     /// <summary>By code, newest version first.</summary>
     public static async Task<IReadOnlyList<ShelvedChain>> AllAsync(DeskDb db, DateOnly today, CancellationToken ct)
     {
-        var pinned = await PinnedChains.LoadAsync(db, ct);
+        var pinned = await PinnedChains.AllAsync(db, ct);
+        var standing = pinned.Where(one => one.Overriding is null).Select(one => one.Chain).ToList();
         var drafts = await db.ChainDrafts.AsNoTracking().ToListAsync(ct);
         var people = drafts.SelectMany(draft => new[] { draft.DraftedByPersonId, draft.ApprovedByPersonId ?? draft.DraftedByPersonId }).ToHashSet();
         var names = (await db.Users.AsNoTracking().Where(account => people.Contains(account.PersonId)).Select(account => new { account.PersonId, account.Name }).ToListAsync(ct))
             .DistinctBy(person => person.PersonId).ToDictionary(person => person.PersonId, person => person.Name);
-        var shelved = pinned.Select(chain => Shelve(chain, drafts.Find(draft => (draft.Code, draft.Number) == (chain.Code, chain.Version)), StandingOf(chain, pinned, today)))
+        var shelved = pinned.Select(one => Shelve(
+                one.Chain, drafts.Find(draft => (draft.Code, draft.Number) == (one.Chain.Code, one.Chain.Version)),
+                one.Overriding is null ? StandingOf(one.Chain, standing, today) : ChainStanding.Shipped))
             .Concat(drafts.Where(draft => draft.State != ChainDraftState.Approved).Select(draft => Shelve(
                 ChainFile.Parse($"{draft.Code} v{draft.Number}", draft.Json).Chain!, draft, draft.State == ChainDraftState.Verified ? ChainStanding.Verified : ChainStanding.Draft)));
         return [.. shelved.OrderBy(version => version.Chain.Code, StringComparer.Ordinal).ThenByDescending(version => version.Chain.Version)];
@@ -46,9 +49,9 @@ internal static class ChainShelf
     public static Task<Dictionary<Guid, string>> NumbersAsync(DeskDb db, Actor actor, IReadOnlyList<Guid> cases, CancellationToken ct) =>
         db.CasesOf(actor).Where(c => cases.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, ct);
 
-    private static ChainStanding StandingOf(Chain chain, IReadOnlyList<Chain> pinned, DateOnly today)
+    private static ChainStanding StandingOf(Chain chain, IReadOnlyList<Chain> standing, DateOnly today)
     {
-        var inForce = pinned.Where(other => other.Code == chain.Code && other.InForceFrom <= today).Select(other => other.Version).DefaultIfEmpty().Max();
+        var inForce = standing.Where(other => other.Code == chain.Code && other.InForceFrom <= today).Select(other => other.Version).DefaultIfEmpty().Max();
         return chain.Version == inForce ? ChainStanding.InForce : chain.InForceFrom > today ? ChainStanding.Coming : ChainStanding.Past;
     }
 }
@@ -67,6 +70,9 @@ internal enum ChainStanding
 
     /// <summary>生效中</summary>
     InForce,
+
+    /// <summary>随程序提供，未采用: makes way for what two supervisors have dated; a copy of it can be put in force.</summary>
+    Shipped,
 
     /// <summary>历史版本</summary>
     Past,

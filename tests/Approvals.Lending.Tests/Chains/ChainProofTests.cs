@@ -10,6 +10,8 @@ public class ChainProofTests
 {
     private static readonly Security[] All = Enum.GetValues<Security>();
 
+    private static readonly DateOnly Thursday = new(2026, 3, 5);
+
     [Fact]
     public void Prove_AChainForWhichEverybodyIsThere_Holds() =>
         Assert.Empty(Prove(SmallBank.Usual(), Band("a", 0, 1_000_000, A.AnyOne()), Band("b", 1_000_000, null, A.InOrder(), A.All(2, OrgScope.HeadOffice))));
@@ -45,6 +47,25 @@ public class ChainProofTests
         Assert.Empty(Prove(bank, Band("a", 0, null, A.All(2))));
         Assert.Contains("finds 2 eligible of 3 needed", Assert.Single(Prove(bank, Band("a", 0, null, A.All(3)))), StringComparison.Ordinal);
     }
+
+    /// <summary>Whoever is named and left, or never had the role there, sits nowhere: the branch has 11 and 12.</summary>
+    [Theory]
+    [InlineData("p11", "P12", true)]
+    [InlineData("p11", "p99", false)]
+    [InlineData("p11", "p21", false)]
+    public void Prove_OfAPositionThatNamesPeople_CountsThoseAlone(string one, string other, bool holds) =>
+        Assert.Equal(
+            holds ? [] : ["$.bands[0].levels[0].approvers[0]: a case of S1 finds 1 eligible of 2 needed"],
+            Prove(SmallBank.Usual(), Band("a", 0, null, A.Level(LevelMode.All, new ApproverRule(Role.Approver, OrgScope.CaseBranch, 2) { People = [one, other] }))));
+
+    [Theory]
+    [InlineData("p31", true)]
+    [InlineData("p4", false)] // makes
+    [InlineData("p99", false)]
+    public void Prove_ANamedSubstitute_IsSomebodyWhoMaySit(string substitute, bool holds) =>
+        Assert.Equal(
+            holds ? [] : [$"$.bands[0].levels[0].namedSubstitute: {substitute} is nobody in service who may hold an approval seat"],
+            Prove(SmallBank.Usual(), Band("a", 0, null, A.All(2) with { OnTimeout = OnTimeout.Transfer, NamedSubstitute = substitute })));
 
     [Fact]
     public void Prove_ALevelBehindAnExclusiveOneOfTheSamePeople_CountsThemOnce()
@@ -98,7 +119,7 @@ public class ChainProofTests
     public void Prove_ABandOfASecurityThatNoProductOffers_IsUnreachable() =>
         Assert.Equal(
             ["$.bands[1].security: unreachable: no product of the chain offers Secured"],
-            Prove(SmallBank.Usual(), Promise() with { Securities = [Security.Credit, Security.Guaranteed] },
+            Prove(SmallBank.Usual(), Promise() with { Offers = [Offer(Security.Credit), Offer(Security.Guaranteed)] },
                 Band("a", 0, null, A.AnyOne()) with { Securities = [Security.Credit, Security.Guaranteed] }, Band("b", 0, null, A.AnyOne()) with { Securities = [Security.Secured] }));
 
     [Theory]
@@ -114,16 +135,65 @@ public class ChainProofTests
     [InlineData(2, false)]
     public void Prove_LimitsThatExceedThePromise_ShowTheSum(int days, bool fits) =>
         Assert.Equal(
-            fits ? [] : ["$.bands[0].levels: the levels may take 24 working hours (level-0 16 + level-1 8), p v1 promises 16"],
-            Prove(SmallBank.Usual(), Promise() with { Limit = new TimeLimit(days, TimeUnit.WorkingDays) }, Band("a", 0, null, A.InOrder(), A.AnyOne(OrgScope.HeadOffice))));
+            fits ? [] : ["$.bands[0].levels: the levels may take 24 working hours (level-0 16 + level-1 8), p v1 promises 16 from 2026-03-05 on for 10000 CNY, Credit"],
+            Prove(SmallBank.Usual(), Promise() with { Times = PromisedTimes.Always(Days(days)) }, Band("a", 0, null, A.InOrder(), A.AnyOne(OrgScope.HeadOffice))));
 
+    [Theory]
+    [InlineData(3, true)] // 24 hours, three days of 8
+    [InlineData(2, false)]
+    public void Prove_WhatACustomersClassIsPromised_IsHeldToo(int days, bool fits) =>
+        Assert.Equal(
+            fits ? [] : ["$.bands[0].levels: the levels may take 24 working hours (level-0 16 + level-1 8), p v1 promises 16 from 2026-03-05 on for 10000 CNY, Credit, class certified"],
+            Prove(
+                SmallBank.Usual(), Promise() with { Times = new((_, @class) => Days(@class == "certified" ? days : 5), [], ["certified"]) },
+                Band("a", 0, null, A.InOrder(), A.AnyOne(OrgScope.HeadOffice))));
+
+    /// <summary>Above 2 million two days are promised; the bands ask by all the group has.</summary>
+    [Theory]
+    [InlineData(2_000_000, true)] // nobody is lent more than what five days are promised for
+    [InlineData(3_000_000, false)]
+    public void Prove_WhatMoreExposureIsPromised_IsHeld_UpToTheProductsBounds(int most, bool fits) =>
+        Assert.Equal(
+            fits ? [] : ["$.bands[0].levels: the levels may take 24 working hours (level-0 16 + level-1 8), p v1 promises 16 from 2026-03-05 on for 2000000.01 CNY, Credit"],
+            Prove(
+                SmallBank.Usual(), Promise() with { Offers = [.. All.Select(security => Offer(security, most))], Times = Stepped },
+                Band("a", 0, null, A.InOrder(), A.AnyOne(OrgScope.HeadOffice))));
+
+    /// <summary>One of the group asks for at most 1.5 million unsecured: only with what others have are there more than 2 million.</summary>
     [Fact]
-    public void Prove_ABandWithACommittee_IsHeldToTheCommitteesPromise()
-    {
-        var bank = SmallBank.Usual().WithCommittee(Boardroom.Of(7));
-        var promise = Promise() with { Limit = new TimeLimit(1, TimeUnit.WorkingHours), CommitteeLimit = new TimeLimit(7, TimeUnit.WorkingDays) };
+    public void Prove_ExposureThatOneRequestDoesNotReach_IsCumulated() =>
+        Assert.Equal(
+            ["$.bands[1].levels: the levels may take 24 working hours (level-0 16 + level-1 8), p v1 promises 16 from 2026-03-05 on for 1500000 CNY, Credit, 500000.01 CNY more under the product, 2999999.99 CNY under other products"],
+            Prove(
+                SmallBank.Usual(), Promise() with { Offers = [Offer(Security.Credit, 1_500_000), Offer(Security.Secured, 2_000_000.01m), Offer(Security.Guaranteed, 500_000)], Times = Stepped },
+                Band("a", 0, 4_999_999.99m, A.AnyOne()), Band("b", 4_999_999.99m, null, A.InOrder(), A.AnyOne(OrgScope.HeadOffice))));
 
-        Assert.DoesNotContain(ProveWithCommittee(bank, promise, Band("a", 0, null, Committee())), p => p.Contains("promises", StringComparison.Ordinal));
+    /// <summary>Bands by the exposure under the product: the lower band never meets what is promised above 2 million, nor the higher what is promised below.</summary>
+    [Theory]
+    [InlineData(5, 2, "b")]
+    [InlineData(2, 5, "a")]
+    public void Prove_BandsByTheProductsExposure_MeetThePromisesOfTheirStretchAlone(int below, int above, string broken)
+    {
+        var levels = (LevelRule[])[A.InOrder(), A.AnyOne(OrgScope.HeadOffice)];
+        var chain = ChainOf([Band("a", 0, 2_000_000, levels), Band("b", 2_000_000, null, levels)]) with { Basis = ExposureBasis.Product };
+        var promise = Promise() with { Times = new((exposure, _) => Days(exposure > 2_000_000 ? above : below), [2_000_000], []) };
+
+        var problem = Assert.Single(ChainProof.Overruns(chain, "draft", [promise], 8));
+        Assert.Equal(broken == "a" ? "$.bands[0].levels" : "$.bands[1].levels", problem.Path);
+        Assert.EndsWith(broken == "a" ? "for 10000 CNY, Credit" : "for 2000000.01 CNY, Credit", problem.Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>Only what is guaranteed takes three days, and the later version of the product promises two.</summary>
+    [Fact]
+    public void Prove_TheCounterExample_NamesTheSecurityAndTheVersionWithItsDate()
+    {
+        var (short1, long1) = (Band("a", 0, null, A.AnyOne()) with { Securities = [Security.Credit, Security.Secured] }, Band("b", 0, null, A.InOrder(), A.AnyOne(OrgScope.HeadOffice)) with { Securities = [Security.Guaranteed] });
+        ChainPromise[] promises = [Promise(), Promise() with { Times = PromisedTimes.Always(Days(2)), From = new DateOnly(2026, 4, 1), Source = $"p v2" }];
+
+        Assert.Equal(
+            ["$.bands[1].levels: the levels may take 24 working hours (level-0 16 + level-1 8), p v2 promises 16 from 2026-04-01 on for 10000 CNY, Guaranteed"],
+            ChainProof.Overruns(ChainOf([short1, long1]), "draft", promises, 8).Select(p => $"{p.Path}: {p.Reason}"));
+        Assert.Empty(ChainProof.Overruns(ChainOf([short1, long1]), "draft", [promises[1] with { Offers = [Offer(Security.Credit)] }], 8));
     }
 
     [Theory]
@@ -167,7 +237,13 @@ public class ChainProofTests
     private static IEnumerable<string> Prove(SmallBank bank, ChainPromise promise, params Band[] bands) =>
         ChainProof.Prove(ChainOf(bands), "draft.json", bank.Snapshot(), [promise], 8).Select(p => $"{p.Path}: {p.Reason}");
 
-    private static ChainPromise Promise() => new(All, null, new TimeLimit(5, TimeUnit.WorkingDays), null, $"p v1");
+    private static PromisedTimes Stepped => new((exposure, _) => Days(exposure > 2_000_000 ? 2 : 5), [2_000_000], []);
+
+    private static ChainPromise Promise() => new([.. All.Select(security => Offer(security))], null, PromisedTimes.Always(Days(5)), Thursday, $"p v1");
+
+    private static ChainOffer Offer(Security security, decimal? most = null) => new(security, 10_000, most);
+
+    private static TimeLimit Days(int count) => new(count, TimeUnit.WorkingDays);
 
     private static Chain ChainOf(Band[] bands) => A.Chain(A.AnyOne()) with { Bands = bands };
 

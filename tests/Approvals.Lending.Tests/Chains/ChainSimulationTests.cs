@@ -45,6 +45,25 @@ public class ChainSimulationTests
     }
 
     [Fact]
+    public void Run_OfAPositionThatNamesPeople_SeatsThoseAlone()
+    {
+        var course = Run(SmallBank.Usual(), [], A.AnyOne() with { Approvers = [new ApproverRule(Role.Approver, OrgScope.CaseBranch, null) { People = ["P12"] }] });
+
+        Assert.Equal(["人12 CaseBranch 2026-03-02T09:00:00"], Seats(course.Levels[0]));
+        Assert.Empty(course.Levels[0].LeftOut);
+    }
+
+    [Fact]
+    public void Run_WhereOnePositionLacksSomeone_SeatsTheNamedSubstitute()
+    {
+        var few = new SmallBank().With("S1", Role.Approver, 11).With("HO", Role.Supervisor, 34);
+        var level = A.All(2) with { NobodyEligible = NobodyEligible.NamedSubstitute, NamedSubstitute = "p34" };
+
+        Assert.Equal(["人11", "人34"], Run(few, [], level).Levels[0].Seats.Select(seat => seat.Name));
+        Assert.NotNull(Run(few, [], level with { NamedSubstitute = "p99" }).WaitsFor);
+    }
+
+    [Fact]
     public void Run_ThatFindsNobody_SaysWhatItWaitsFor()
     {
         var course = Run(new SmallBank().With("S1", Role.Approver, 11), [], A.AnyOne(), A.AnyOne(OrgScope.HeadOffice));

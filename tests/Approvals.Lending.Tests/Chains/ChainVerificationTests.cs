@@ -153,6 +153,18 @@ public class ChainVerificationTests
             Verify(Band("a", 0, null, Named("p1", "p2") with { NobodyEligible = NobodyEligible.NextScopeUp })));
     }
 
+    /// <summary>低风险: secured or guaranteed, up to the bound, which is included. Source: APPROVALS §5.</summary>
+    [Theory]
+    [InlineData(Security.Guaranteed, 2_999_999.99, true)]
+    [InlineData(Security.Secured, 3_000_000, true)]
+    [InlineData(Security.Secured, 3_000_000.01, false)]
+    [InlineData(Security.Credit, 10_000, false)]
+    public void MayCirculate_IsLowRiskUpToTheBoundOfTheLevel(Security security, double cumulativeCny, bool may)
+    {
+        Assert.Equal(may, (A.Committee() with { CirculateUpToCny = 3_000_000 }).MayCirculate(security, (decimal)cumulativeCny));
+        Assert.False(A.Committee().MayCirculate(security, (decimal)cumulativeCny));
+    }
+
     [Fact]
     public void Verify_Committees_HaveNoApprovers_NothingCarriedOrInBatches_AndStandAboveOtherLevels()
     {
@@ -165,6 +177,9 @@ public class ChainVerificationTests
             Verify(Band("a", 0, 100, A.Committee()), Band("b", 100, null, A.All(5, OrgScope.HeadOffice))));
         Assert.Equal(4, ChainVerification.FewestPeople([A.Committee()]));
         Assert.Single(Verify(Band("a", 0, null, A.AnyOne() with { SamePersonAgain = SamePersonAgain.CarryOver })));
+        Assert.Empty(Verify(Band("a", 0, null, A.Committee() with { CirculateUpToCny = 3_000_000 })));
+        Assert.Equal(
+            ["$.bands[0].levels[0].circulateUpToCny: only a committee's cases go round in writing"], Verify(Band("a", 0, null, A.AnyOne() with { CirculateUpToCny = 3_000_000 })));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Approvals.Lending.Organisation;
 
 namespace Approvals.Lending.Tests.Chains;
 
-/// <summary>Builds a bank of a head office, one branch and sub-branches; the person's number is their account, natural person and name.</summary>
+/// <summary>Builds a bank of a head office, one branch and sub-branches; the person's number is their account, natural person and name, and after a p their account name.</summary>
 internal sealed class SmallBank
 {
     private readonly List<BankPerson> _people = [];
@@ -24,7 +24,7 @@ internal sealed class SmallBank
         {
             var index = _people.FindIndex(p => p.StaffId == World.Staff(number));
             if (index < 0)
-                _people.Add(new BankPerson(World.Staff(number), World.Natural(number), $"人{number}", unit, [role]));
+                _people.Add(new BankPerson(World.Staff(number), World.Natural(number), $"人{number}", unit, [role]) { UserName = $"p{number}" });
             else
                 _people[index] = _people[index] with { Roles = [.. _people[index].Roles, role] };
         }

@@ -101,7 +101,7 @@ internal sealed class RandomBands(Random random)
         };
     }
 
-    private LevelRule Committee(string code) => Of(code, LevelMode.Committee) with { Exclusive = Chance(60), ReturnOnRejection = Pick<ReturnStep?>([null, ReturnStep.Documents]) };
+    private LevelRule Committee(string code) => Of(code, LevelMode.Committee) with { Exclusive = Chance(60), ReturnOnRejection = Pick<ReturnStep?>([null, ReturnStep.Documents]), CirculateUpToCny = 3_000_000m };
 
     private static LevelRule Of(string code, LevelMode mode, params ApproverRule[] approvers) => new(
         code, "层级", mode, approvers, Exclusive: true, new TimeLimit(8, TimeUnit.WorkingHours), OnTimeout.Remind, new TimeLimit(3, TimeUnit.WorkingDays),

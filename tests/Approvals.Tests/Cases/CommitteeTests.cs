@@ -181,7 +181,7 @@ public sealed class CommitteeTests
     {
         var (authority, alternate) = (world.World.Staff("approver1.ho").AccountId, world.World.Staff("supervisor1.ho").AccountId);
         var secretary = world.World.Staff("secretary.ho");
-        await CommitteeScene.PutInForceAsync(world);
+        await CommitteeScene.PutInForceAsync(world, circulateUpToCny: 800_000m);
         var credit = await world.ToAsync("approval");
         Assert.Equal("circulation-not-allowed", (await world.RefusedAsync(new CirculateItem(credit.CaseId, authority, alternate), secretary)).Code);
 
@@ -192,6 +192,18 @@ public sealed class CommitteeTests
         await world.DoAsync(scene.Vote((await scene.ItemAsync()).Pack.Digest, BallotChoice.Supplementary), world.World.Staff("member1.ho"));
 
         Assert.Equal((ItemState.Adjourned, ItemForm.Meeting), ((await scene.ItemAsync()).State, (await scene.ItemAsync()).Form));
+    });
+
+    /// <summary>Guaranteed, and of one fen more than the level lets go round in writing; or of a level that lets nothing.</summary>
+    [Theory]
+    [InlineData("799999.99")]
+    [InlineData(null)]
+    public Task Circulation_AboveWhatTheLevelSays_IsRefused(string? upToCny) => CaseWorld.PlayAsync(async world =>
+    {
+        await CommitteeScene.PutInForceAsync(world, circulateUpToCny: upToCny is null ? null : decimal.Parse(upToCny, System.Globalization.CultureInfo.InvariantCulture));
+        var guaranteed = await world.ToAsync("approval", 800_000m, "large-guarantee-1", "sh01", "guarantee");
+        var circulating = new CirculateItem(guaranteed.CaseId, world.World.Staff("approver1.ho").AccountId, world.World.Staff("supervisor1.ho").AccountId);
+        Assert.Equal("circulation-not-allowed", (await world.RefusedAsync(circulating, world.World.Staff("secretary.ho"))).Code);
     });
 
     [Fact]

@@ -28,6 +28,16 @@ public static class ProductEditions
         return dated.Where(version => from(version) <= today).MaxBy(number) ?? files.Where(file => dated.TrueForAll(version => number(file) < number(version))).MaxBy(number);
     }
 
+    /// <summary>期间生效的版本: each that is in force on some day of a period, with the first of these days; the first in force first.</summary>
+    /// <param name="first">First date of the period.</param>
+    /// <param name="until">First date after it; null is open.</param>
+    public static IEnumerable<(T Version, DateOnly From)> InForceDuring<T>(IReadOnlyList<T> versions, Func<T, int> number, Func<T, DateOnly?> from, DateOnly first, DateOnly? until)
+        where T : class
+    {
+        var days = versions.Select(from).OfType<DateOnly>().Where(day => day > first && !(day >= until)).Append(first).Distinct().Order();
+        return days.Select(day => (Version: InForce(versions, number, from, day), From: day)).DistinctBy(begun => begun.Version).Where(begun => begun.Version is not null)!;
+    }
+
     /// <summary>Takes over what has been approved since, on whatever node. A version once known never changes, so their number tells.</summary>
     public static async ValueTask RefreshAsync(DeskDb db, Rulebook rulebook, CancellationToken ct)
     {

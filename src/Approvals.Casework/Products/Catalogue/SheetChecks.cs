@@ -23,22 +23,10 @@ public static class SheetChecks
         if (read.Value is not { } sheet)
             return read.Errors;
         var versions = await db.PinnedVersions.AsNoTracking().Where(p => p.Kind == PinnedKind.Product && p.Code == code).Select(p => p.Json).ToListAsync(ct);
-        var overruns = from chain in DecidingFrom(await PinnedChains.LoadAsync(db, ct), code, firstDay)
-                       from problem in ChainProof.Overruns(chain, $"{chain.Code} v{chain.Version}", ChainPromises.Of(chain, [sheet]), desk.Rulebook.HoursADay)
+        var overruns = from decided in ChainPromises.Of(sheet, await PinnedChains.LoadAsync(db, ct), firstDay)
+                       from problem in ChainProof.Overruns(decided.Chain, $"{decided.Chain.Code} v{decided.Chain.Version}", [decided.Promise], desk.Rulebook.HoursADay)
                        select new ReadError(code, "$.timeLimits", $"approval chain {problem}");
         return [.. ProblemsOf(code, sheet, versions.Exists(version => SheetText.HaveSameStructure(version, json)), desk), .. overruns];
-    }
-
-    /// <summary>The chains that decide applications for the product on or after a date: its own, or else those for any product.</summary>
-    private static IEnumerable<Chain> DecidingFrom(IReadOnlyList<Chain> chains, string code, DateOnly firstDay)
-    {
-        var able = chains.Where(chain => chain.Key.Kind == CaseKind.Application && (chain.Key.Product ?? code) == code).ToList();
-        return from versions in able.GroupBy(chain => chain.Key)
-               where versions.Key.Product is not null || !able.Exists(chain => chain.Key.Product is not null && chain.Key.Stage == versions.Key.Stage)
-               let first = versions.Where(chain => chain.InForceFrom <= firstDay).MaxBy(chain => chain.Version)
-               from chain in versions
-               where chain == first || chain.InForceFrom > firstDay
-               select chain;
     }
 
     private static IEnumerable<ReadError> ProblemsOf(string code, ProductSheet sheet, bool hasSameStructure, Desk desk)

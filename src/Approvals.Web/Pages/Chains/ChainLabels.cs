@@ -22,6 +22,7 @@ internal static partial class ChainLabels
         ChainStanding.Verified => "已校验，待批准",
         ChainStanding.Coming => "已批准，待生效",
         ChainStanding.InForce => "生效中",
+        ChainStanding.Shipped => "随程序提供，未采用",
         ChainStanding.Past => "历史版本",
     };
 
@@ -30,7 +31,7 @@ internal static partial class ChainLabels
         ChainStanding.Draft => "yellow",
         ChainStanding.Verified or ChainStanding.Coming => "blue",
         ChainStanding.InForce => "green",
-        ChainStanding.Past => "secondary",
+        ChainStanding.Shipped or ChainStanding.Past => "secondary",
     };
 
     public static string Of(ChangeKind kind) => kind switch

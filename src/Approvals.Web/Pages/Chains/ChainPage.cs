@@ -27,6 +27,7 @@ public abstract class ChainPage(Visit visit) : DeskPage(visit)
         ["materialLimit"] = "补充资料时限",
         ["returnTo"] = "否决后",
         ["opinionAboveCny"] = "超过多少元必须写意见",
+        ["circulateUpToCny"] = "书面会签上限（元）",
         ["overCny"] = "累计敞口超过（元）",
         ["upToCny"] = "不超过（元，含；留空为不设上限）",
         ["likeBand"] = "层级先照搬",
@@ -44,7 +45,7 @@ public abstract class ChainPage(Visit visit) : DeskPage(visit)
     /// <summary>Every version of the chain, newest first.</summary>
     internal IReadOnlyList<ShelvedChain> Versions { get; private set; } = [];
 
-    /// <summary>What the bank's units, and the bands, levels and products of the chain are called, by code.</summary>
+    /// <summary>What the bank's units, and the bands, levels, products and classes of customers of the chain are called, by code.</summary>
     public IReadOnlyDictionary<string, string> CodeNames { get; private set; } = new Dictionary<string, string>();
 
     public Chain Chain => Shelved.Chain;
@@ -88,6 +89,8 @@ public abstract class ChainPage(Visit visit) : DeskPage(visit)
 
         foreach (var product in Desk.Rulebook.Products)
             names.TryAdd(product.Code, Text[product.ProductName]);
+        foreach (var @class in Desk.Rulebook.Products.Where(product => product.Code == (Chain.Key.Product ?? product.Code)).SelectMany(product => product.Sheet.Classes))
+            names.TryAdd(@class.Code, DeskText.IsChinese ? @class.Title.Zh : @class.Title.En);
         CodeNames = names;
         return true;
     }

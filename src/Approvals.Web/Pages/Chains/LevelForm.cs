@@ -64,6 +64,9 @@ public sealed class LevelForm
     /// <summary>CNY; null never asks for an opinion, 0 always does.</summary>
     public decimal? OpinionAboveCny { get; set; }
 
+    /// <summary>CNY; null lets no case go round in writing. Of a committee.</summary>
+    public decimal? CirculateUpToCny { get; set; }
+
     public bool Exclusive { get; set; }
 
     public bool CarryOver { get; set; }
@@ -102,6 +105,7 @@ public sealed class LevelForm
         MaterialLimitUnit = rule.MaterialLimit.Unit,
         ReturnTo = rule.ReturnOnRejection,
         OpinionAboveCny = rule.OpinionAboveCny,
+        CirculateUpToCny = rule.CirculateUpToCny,
         Exclusive = rule.Exclusive,
         CarryOver = rule.SamePersonAgain == SamePersonAgain.CarryOver,
         Batch = rule.Batch,
@@ -123,6 +127,8 @@ public sealed class LevelForm
             return Wrong(text["补充资料时限至少为 1。"], "materialLimit");
         if (OpinionAboveCny is { } above && (above < 0 || decimal.Round(above, 2) != above))
             return Wrong(text["金额须为 0 或以上，精确到分。"], "opinionAboveCny");
+        if (Mode == LevelMode.Committee && CirculateUpToCny is { } most && (most < 0 || decimal.Round(most, 2) != most))
+            return Wrong(text["金额须为 0 或以上，精确到分。"], "circulateUpToCny");
         if (Mode == LevelMode.Vote && (ToApprove is not >= 1 || ToReject is not >= 1 || ToReturn is not >= 1))
             return Wrong(text["请填写同意、否决和退回各需多少，至少为 1。"], "toApprove");
         var approvers = ReadApprovers(text);
@@ -133,6 +139,7 @@ public sealed class LevelForm
             OpinionAboveCny, NobodyEligible)
         {
             Vote = Mode == LevelMode.Vote ? new VoteRule(Measure, ToApprove!.Value, ToReject!.Value, ToReturn!.Value, Close) : null,
+            CirculateUpToCny = Mode == LevelMode.Committee ? CirculateUpToCny : null,
             Batch = Batch && Mode != LevelMode.Committee,
             SamePersonAgain = CarryOver && Mode is not (LevelMode.AnyOne or LevelMode.Committee) ? SamePersonAgain.CarryOver : SamePersonAgain.Ask,
             NamedSubstitute = AsksForSubstitute && !string.IsNullOrWhiteSpace(NamedSubstitute) ? NamedSubstitute.Trim() : null,

@@ -40,6 +40,8 @@ internal static class LevelWords
             0 => text["必须写"],
             { } above => text["超过 {0} 必须写", Shown.Wan(above)],
         }));
+        if (level.Mode == LevelMode.Committee)
+            points.Add((text["书面会签"], level.CirculateUpToCny is { } most ? text["有担保且累计敞口不超过 {0} 的可以", Shown.Wan(most)] : text["不可以"]));
         points.Add((text["后续层级"], level.Exclusive ? text["本层级的人不再参与"] : text["本层级的人可再参与"]));
         points.Add((text["同一人再次审批"], text[ChainLabels.Of(level.SamePersonAgain)]));
         points.Add((text["批量同意"], level.Batch ? text["允许"] : text["不允许"]));

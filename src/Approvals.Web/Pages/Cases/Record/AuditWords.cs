@@ -224,6 +224,7 @@ internal static class AuditWords
         ["ProductVersionTaken"] = (AuditKind.Data, "改用生效的产品版本"),
         ["ChainCopied"] = (AuditKind.Time, "复制审批链"),
         ["ChainRevised"] = (AuditKind.Time, "修改审批链说明"),
+        ["ChainRenumbered"] = (AuditKind.Time, "审批链草稿改版本号"),
         ["ChainDiscarded"] = (AuditKind.Time, "作废审批链草稿"),
         ["BandAdded"] = (AuditKind.Time, "新增审批权限档"),
         ["BandSplit"] = (AuditKind.Time, "拆分审批权限档"),
