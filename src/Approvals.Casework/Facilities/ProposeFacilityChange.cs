@@ -1,10 +1,10 @@
 using Approvals.Casework.Applications;
-using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Facilities;
 
