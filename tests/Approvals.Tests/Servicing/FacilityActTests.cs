@@ -136,7 +136,7 @@ public sealed class FacilityActTests
     [Fact]
     public Task Holder_DoesNotDecideOnTheLimit() => PlayAsync(async scene =>
     {
-        var made = await scene.DoAsync(Change(scene, 1_500_000m), scene.Desk("maker"));
+        var made = await scene.DoAsync(Change(scene, 500_000m), scene.Desk("maker"));
         await scene.RunAsync(work =>
         {
             work.Db.CaseHolders.Add(new Casework.Claims.CaseHolder { CaseId = scene.CaseId, StaffId = scene.Desk("supervisor").AccountId, SinceUtc = work.NowUtc });
