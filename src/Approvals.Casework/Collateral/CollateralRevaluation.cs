@@ -14,7 +14,7 @@ public enum RevaluationState
     Returned,
 }
 
-/// <summary>待复核的重估: a new appraisal that lets an item of an approved case count for more; it counts once another person has confirmed it.</summary>
+/// <summary>待复核的重估: a new appraisal that lets an item of an approved case count for more, or for longer; it counts once another person has confirmed it.</summary>
 public sealed class CollateralRevaluation : IVersioned
 {
     public required Guid Id { get; init; }

@@ -10,7 +10,7 @@ namespace Approvals.Casework.Collateral;
 /// <summary>重估复核: another person than whoever proposed it lets the new value count, or gives it back.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>revaluation-unknown</c>, <c>conflict-of-duties</c> (proposer ≠ checker; nobody who investigated or holds the borrower confirms), <c>revaluation-settled</c>, <c>stale</c>,
-/// <c>reason-required</c> (when giving back), and when it is to count <c>case-closed</c>, <c>appraisal-invalid</c> (it has run out meanwhile), <c>earlier-claims-short</c> (another case stands before it for more meanwhile). Source: PRODUCTS §1 (maker ≠ checker); policy default.
+/// <c>reason-required</c> (when giving back), and when it is to count <c>case-closed</c>, <c>appraisal-invalid</c> (it has run out meanwhile), <c>appraisal-too-long</c>, <c>appraisal-too-high</c>, <c>earlier-claims-short</c> (another case stands before it for more meanwhile). Source: PRODUCTS §1 (maker ≠ checker); policy default.
 /// </remarks>
 /// <param name="Approves">False gives it back.</param>
 /// <param name="Note">Required when giving back; up to 1000 characters.</param>

@@ -9,12 +9,15 @@ namespace Approvals.Casework.Collateral;
 
 /// <summary>押品评估.</summary>
 /// <param name="Appraiser">评估机构, 1–200 characters.</param>
-/// <param name="ValidUntil">Last day on which it may be relied on.</param>
+/// <param name="ValidUntil">Last day on which it may be relied on; a year after the appraisal at most.</param>
 /// <param name="EarlierClaimsCny">在先债权 found at the registry, 0 or more.</param>
 public sealed record Appraisal(decimal AppraisedCny, string Appraiser, DateOnly AppraisedOn, DateOnly ValidUntil, decimal EarlierClaimsCny = 0m)
 {
     /// <summary>Nothing is appraised at so much, nor is so much owed before.</summary>
     internal const decimal MostCny = 10_000_000_000m;
+
+    /// <summary>评估有效期, months from the appraisal at most. Source: policy default.</summary>
+    public const int LongestMonths = 12;
 
     private const int LongestAppraiser = 200;
 
@@ -22,12 +25,14 @@ public sealed record Appraisal(decimal AppraisedCny, string Appraiser, DateOnly 
     internal Refusal? CheckRank(int rank) => rank == (EarlierClaimsCny > 0 ? 2 : 1)
         ? null : new Refusal("rank-invalid", "有在先债权的押品作第二顺位，没有的作第一顺位。", "rank");
 
-    /// <summary>Refusals in order: <c>appraisal-invalid</c>, <c>appraisal-too-high</c> (the value or the earlier claims, from <see cref="MostCny"/>).</summary>
+    /// <summary>Refusals in order: <c>appraisal-invalid</c>, <c>appraisal-too-long</c> (relied on beyond <see cref="LongestMonths"/>), <c>appraisal-too-high</c> (the value or the earlier claims, from <see cref="MostCny"/>).</summary>
     internal Refusal? Check(DateOnly today)
     {
         if (AppraisedCny <= 0 || decimal.Round(AppraisedCny, 2) != AppraisedCny || EarlierClaimsCny < 0 || decimal.Round(EarlierClaimsCny, 2) != EarlierClaimsCny
             || string.IsNullOrWhiteSpace(Appraiser) || Appraiser.Length > LongestAppraiser || AppraisedOn == default || AppraisedOn > today || ValidUntil < today)
             return new Refusal("appraisal-invalid", "请填写评估机构、大于零的评估价值，以及今日仍有效的评估日期。", "appraisedCny");
+        if (ValidUntil > AppraisedOn.AddMonths(LongestMonths))
+            return new Refusal("appraisal-too-long", $"评估自评估日起最长使用 {LongestMonths} 个月，有效期最迟到 {AppraisedOn.AddMonths(LongestMonths):yyyy-MM-dd}。", "validUntil");
         return AppraisedCny >= MostCny || EarlierClaimsCny >= MostCny
             ? new Refusal("appraisal-too-high", $"评估价值和在先债权都须小于 {MostCny:N0} 元，请核对。", AppraisedCny >= MostCny ? "appraisedCny" : "earlierClaimsCny")
             : null;
@@ -37,7 +42,7 @@ public sealed record Appraisal(decimal AppraisedCny, string Appraiser, DateOnly 
 /// <summary>登记押品: the manager lists what is mortgaged or pledged, with the appraisal on file.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>pledge-not-asked</c>, <c>not-at-listing</c>, <c>not-your-case</c>,
-/// <c>collateral-kind</c> (the product does not accept it), <c>collateral-number</c>, <c>right-listed</c>, <c>rank-invalid</c>, <c>appraisal-invalid</c>, <c>appraisal-too-high</c>, and those of the title
+/// <c>collateral-kind</c> (the product does not accept it), <c>collateral-number</c>, <c>right-listed</c>, <c>rank-invalid</c>, <c>appraisal-invalid</c>, <c>appraisal-too-long</c>, <c>appraisal-too-high</c>, and those of the title
 /// (<see cref="Titles.TakenAsync"/>): <c>title-taken</c>, <c>earlier-claims-short</c>. Source: seed 001 (一)–(三) 担保条件.
 /// </remarks>
 /// <param name="Number">不动产权证号 or 存单号, 1–64 characters.</param>

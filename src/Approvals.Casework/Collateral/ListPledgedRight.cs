@@ -16,7 +16,7 @@ namespace Approvals.Casework.Collateral;
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>pledge-not-asked</c> (the case is not secured by a pledge),
 /// <c>not-at-listing</c> (outside documents and due diligence), <c>not-your-case</c>, <c>right-unknown</c>, <c>right-not-free</c> (expired, disputed or
-/// pledged already), <c>right-listed</c>, <c>appraisal-invalid</c>, <c>appraisal-too-high</c>, <c>title-taken</c>. Source: seed 003 §一 担保方式, §九 其他注意事项.
+/// pledged already), <c>right-listed</c>, <c>appraisal-invalid</c>, <c>appraisal-too-long</c>, <c>appraisal-too-high</c>, <c>title-taken</c>. Source: seed 003 §一 担保方式, §九 其他注意事项.
 /// </remarks>
 /// <param name="Appraiser">1–200 characters.</param>
 public sealed record ListPledgedRight(

@@ -117,6 +117,17 @@ internal static class Pledges
             : await ShortAsync(work, @case, Math.Max(@case.ApprovedAmountCny!.Value, drawnUnder.ApprovedAmountCny!.Value), ct);
     }
 
+    /// <summary>登记担保金额: what every item is registered for, and no more than was approved; 0 while something of the collateral holds money back. CNY.</summary>
+    public static async ValueTask<decimal> SecuredCnyAsync(Work work, Case @case, CancellationToken ct)
+    {
+        if (await ClosedAsync(work, @case.Id, ct) is not null)
+            return 0m;
+        var holderId = await HolderAsync(work, @case.Id, ct);
+        var registered = await work.Db.PledgeRegistrations.AsNoTracking()
+            .Where(r => r.CaseId == holderId && r.AssetId != null && r.State == PledgeRegistrationState.Registered).Select(r => r.AmountCny).ToListAsync(ct);
+        return registered.Append(@case.ApprovedAmountCny!.Value).Min();
+    }
+
     /// <summary>The case that has what secures another: the newest of those that renew it, once the items went over.</summary>
     private static async ValueTask<Guid> HolderAsync(Work work, Guid caseId, CancellationToken ct)
     {

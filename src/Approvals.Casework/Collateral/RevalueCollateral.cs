@@ -15,12 +15,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Approvals.Casework.Collateral;
 
 /// <summary>
-/// 押品重估: the manager records a new appraisal, before the facility is opened or while it lives. What was approved is not raised by it. Once the report of the investigation is handed in, an item that would count for more than it does today waits
-/// for another person (<see cref="DecideRevaluation"/>); one that counts for less, or for the same, does so at once.
+/// 押品重估: the manager records a new appraisal, before the facility is opened or while it lives. What was approved is not raised by it. Once the report of the investigation is handed in, an item that would count for more than it does today, or for longer, waits
+/// for another person (<see cref="DecideRevaluation"/>); one that counts for less, or for the same and no longer, does so at once, and of one that counts for less but longer the lower value.
 /// </summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>not-your-case</c>, <c>right-unknown</c>, <c>case-closed</c> (neither under way nor with a facility that lives),
-/// <c>rank-invalid</c>, <c>appraisal-invalid</c>, <c>appraisal-too-high</c>, <c>earlier-claims-short</c>, <c>revaluation-waiting</c> (an earlier one of the item waits for its checker; a lower one takes its place). Source: PRODUCTS §4 (appraisal expiry); policy default.
+/// <c>rank-invalid</c>, <c>appraisal-invalid</c>, <c>appraisal-too-long</c>, <c>appraisal-too-high</c>, <c>earlier-claims-short</c>, <c>revaluation-waiting</c> (an earlier one of the item waits for its checker; a lower one takes its place). Source: PRODUCTS §4 (appraisal expiry); policy default.
 /// </remarks>
 public sealed record RevalueCollateral(Guid CaseId, Guid AssetId, Appraisal Appraisal) : ICommand<Revalued>
 {
@@ -42,9 +42,10 @@ public sealed record RevalueCollateral(Guid CaseId, Guid AssetId, Appraisal Appr
             return invalid;
         if (await Titles.ShortAsync(work, item, Appraisal.EarlierClaimsCny, ct) is { } tooLittle)
             return tooLittle;
-        var needsChecker = Revaluing.IsUpwards(work, @case, item, Appraisal) && !await Revaluing.IsLookedAtAsync(work, @case, ct);
+        var change = Revaluing.ChangeOf(work, @case, item, Appraisal);
+        var needsChecker = (change.IsHigher || change.IsLonger) && !await Revaluing.IsLookedAtAsync(work, @case, ct);
         var waiting = await work.Db.CollateralRevaluations.SingleOrDefaultAsync(r => r.LiveFor == AssetId, ct);
-        if (waiting is not null && needsChecker)
+        if (waiting is not null && needsChecker && !change.IsLower)
             return new Refusal("revaluation-waiting", "这项押品已有一笔重估待复核，复核以后才能再提。");
 
         work.Touch(@case);
@@ -56,6 +57,9 @@ public sealed record RevalueCollateral(Guid CaseId, Guid AssetId, Appraisal Appr
             return new Revalued(null);
         }
 
+        // A lower value is the careful side, a longer validity is not.
+        if (change.IsLower)
+            await Revaluing.ApplyAsync(work, @case, item, Appraisal with { ValidUntil = item.AppraisalValidUntil }, ct);
         var proposed = new CollateralRevaluation
         {
             Id = Guid.CreateVersion7(),
@@ -92,11 +96,16 @@ internal static class Revaluing
         (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Documents) is not null || await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.DueDiligence) is not null)
         && !await work.Db.Investigations.AnyAsync(investigation => investigation.CaseId == @case.Id && investigation.State == InvestigationState.Submitted, ct);
 
-    /// <summary>调高: would count for more than it does today; what has run out counts nothing today.</summary>
-    public static bool IsUpwards(Work work, Case @case, CollateralAsset item, Appraisal appraisal)
+    /// <summary>What an appraisal makes of an item against what it counts for today; what has run out counts nothing today.</summary>
+    /// <param name="IsLonger">展期: the item holds until a later day than it does now.</param>
+    public readonly record struct Change(bool IsHigher, bool IsLower, bool IsLonger);
+
+    public static Change ChangeOf(Work work, Case @case, CollateralAsset item, Appraisal appraisal)
     {
         var component = CollateralCover.ComponentOf(work.TermsOf(@case), @case.Mode);
-        return Worth(appraisal.AppraisedCny, appraisal.EarlierClaimsCny) > (item.HoldsUntil < work.Today ? 0m : Worth(item.AppraisedCny, item.EarlierClaimsCny));
+        var (before, after) = (item.HoldsUntil < work.Today ? 0m : Worth(item.AppraisedCny, item.EarlierClaimsCny), Worth(appraisal.AppraisedCny, appraisal.EarlierClaimsCny));
+        var until = item.ValidUntil < appraisal.ValidUntil ? item.ValidUntil.Value : appraisal.ValidUntil;
+        return new Change(after > before, after < before, until > item.HoldsUntil);
 
         decimal Worth(decimal appraisedCny, decimal earlierClaimsCny) => component is not null && EnumNames<CollateralKind>.TryParse(item.Kind, out var kind)
             ? component.CoverOf(new CollateralItem(kind, appraisedCny, earlierClaimsCny))

@@ -1,10 +1,10 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Products;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Organisation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Facilities;
 
@@ -46,19 +46,17 @@ public sealed record ProposeFacilityChange(Guid CaseId, FacilityActKind Kind, de
             return new Refusal("limit-unchanged", "新额度与现在的额度相同。", "limitCny");
         if (LimitCny > facility.LimitCny && work.TermsOf(@case).CeilingOf(@case.Mode) is { } most && LimitCny > most)
             return new Refusal("limit-above-product", $"额度不能超过产品最高额度 {most:N0} 元。", "limitCny");
-        if (LimitCny > facility.LimitCny && work.TermsOf(@case).NeedsPledge(@case.Mode) && LimitCny > @case.ApprovedAmountCny)
-            return new Refusal("limit-above-security", $"押品登记担保的是 {@case.ApprovedAmountCny:N0} 元，额度不能再高；要更高请重新申请。", "limitCny");
-        if (LimitCny > facility.LimitCny && await GuaranteedCnyAsync(work, ct) is { } guaranteed && LimitCny > guaranteed)
-            return new Refusal("limit-above-security", $"担保函担保的是 {guaranteed:N0} 元，额度不能再高；要更高请重新申请。", "limitCny");
+        if (await AboveSecurityAsync(work, @case, facility, act, ct) is { } above)
+            return above;
 
         FacilityActs.Ask(work, @case, act);
         work.Record(AuditSubject.Case(CaseId), "FacilityChangeProposed", null, new { act.Id, act.Kind, act.LimitCny, Reason });
         return new MadeFacilityAct(act.Id);
     }
 
-    /// <summary>What the letters of the case guarantee; null where nobody guarantees it.</summary>
-    private async ValueTask<decimal?> GuaranteedCnyAsync(Work work, CancellationToken ct) =>
-        (await work.Db.GuaranteeRequests.Where(r => r.CaseId == CaseId && r.State == GuaranteeState.Issued).Select(r => r.LetterAmountCny).ToListAsync(ct)).Max();
+    /// <summary>Refusal <c>limit-above-security</c>: raised beyond what secures the facility.</summary>
+    internal static async ValueTask<Refusal?> AboveSecurityAsync(Work work, Case @case, Facility facility, FacilityAct act, CancellationToken ct) =>
+        act.Kind == FacilityActKind.ChangeLimit && act.LimitCny > facility.LimitCny && await SecuredLimit.OfAsync(work, @case, ct) is { } secured && act.LimitCny > secured.MostCny ? secured.Above : null;
 
     /// <summary>What the act makes of the facility.</summary>
     internal static Lending.Facilities.FacilityAnswer Changed(Facility facility, FacilityAct act, DateOnly today) =>

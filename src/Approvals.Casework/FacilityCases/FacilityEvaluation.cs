@@ -1,4 +1,5 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.PreCredit;
@@ -7,6 +8,7 @@ using Approvals.Lending.Chains;
 using Approvals.Lending.Json;
 using Approvals.Lending.Money;
 using Approvals.Lending.PreCredit;
+using Approvals.Lending.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.FacilityCases;
@@ -30,6 +32,21 @@ internal static class FacilityEvaluation
         return new FindingView(
             "own-loans-overdue", "本行贷款逾期", "own-loans-overdue", EnumNames<Subject>.Of(Subject.Enterprise), EnumNames<Verdict>.Of(days > 0 ? Verdict.Decline : Verdict.Pass),
             $"{days} 天", "0 天", "seed 002 §八.5");
+    }
+
+    /// <summary>担保覆盖额度: one more component where more was measured than what secures the facility covers; a limit there is, is not lowered by it. Null where it changes nothing, and of a renewal that asks for a letter of its own.</summary>
+    /// <param name="limitCny">As measured; null when a component is unknown.</param>
+    /// <param name="components">As measured.</param>
+    public static async ValueTask<LimitComponentView?> SecurityAsync(Work work, Case matter, decimal? limitCny, IReadOnlyList<LimitComponentView> components, CancellationToken ct)
+    {
+        var terms = work.TermsOf(matter);
+        if ((limitCny ?? components.Min(component => component.AmountCny)) is not { } measured || (matter.Kind == CaseKind.Renewal && (!terms.Sheet.Renewal.MayRaise || terms.NeedsGuarantor(matter.Mode))))
+            return null;
+        var facility = await work.FacilityOfAsync(matter, ct);
+        if (measured <= facility.LimitCny || await SecuredLimit.OfAsync(work, await work.CaseOfAsync(facility.CaseId, ct), ct) is not { } secured)
+            return null;
+        var most = Cny.FloorTo(Math.Max(facility.LimitCny, secured.MostCny), terms.Sheet.Limit.RoundingUnitCny);
+        return measured <= most ? null : new LimitComponentView("security", "担保覆盖额度", most, [new(secured.Input.Name, FindingText.Value(secured.Input.Value, Language.Chinese))], "policy default");
     }
 
     /// <summary>

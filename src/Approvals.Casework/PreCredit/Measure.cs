@@ -78,6 +78,8 @@ internal static class Measure
         var conduct = purpose == MeasurementPurpose.Evaluation ? await FacilityEvaluation.ConductAsync(work, @case, ct) : null;
         if (conduct?.Verdict == EnumNames<Verdict>.Of(Verdict.Decline))
             outcome = PreCreditOutcome.Declined;
+        if (purpose == MeasurementPurpose.Evaluation && await FacilityEvaluation.SecurityAsync(work, @case, limit, components, ct) is { } security)
+            (components, limit) = ([.. components, security], limit is null ? null : security.AmountCny);
         var measurement = new Measurement
         {
             Id = Guid.CreateVersion7(),

@@ -1,6 +1,7 @@
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
+using Approvals.Lending.Calendar;
 using Approvals.Lending.Facilities;
 using Approvals.Lending.Loans;
 using Approvals.Lending.PreCredit.Facts;
@@ -52,11 +53,12 @@ public sealed record RateStep(DateOnly From, decimal RatePercent);
 /// <param name="Digest"><see cref="LoanOrder.Digest"/>, which an approval must name; empty where the account is masked, which nobody approves.</param>
 /// <param name="LapsesAtUtc">24:00 of the day of a full repayment that waits.</param>
 /// <param name="Payment">受托支付 of a drawing; null where the borrower pays by itself.</param>
+/// <param name="Maturity">到期日 of the loan drawn; while the order waits, as if its last approval were today's. Null of what draws nothing, or can't be drawn today.</param>
 public sealed record OrderSummary(
     Guid Id, LoanOrderKind Kind, OrderChannel Channel, LoanOrderState State, Guid FacilityId, Guid? LoanId, decimal AmountCny, decimal PrincipalCny, decimal InterestCny, decimal OverdueInterestCny, string AccountNo,
     int? Months, string? Purpose, int? InstalmentNumber, string? Maker, DateTime MadeAtUtc, OrderStage? Stage, OrderStanding? Standing, bool MakerHasLeft, IReadOnlyList<string> WaitsFor, string Digest, DateTime? LapsesAtUtc,
     DateOnly? BookedOn, DateTime? PostedAtUtc, string? CoreReference, string? Reason, string? RefusalReason, string? Method = null, EntrustedPayment? Payment = null,
-    Guid? ReversesOrderId = null, DateTime? ReversedAtUtc = null);
+    Guid? ReversesOrderId = null, DateTime? ReversedAtUtc = null, LoanMaturity? Maturity = null);
 
 /// <summary>额度、借据和指令查询. Whoever asks has checked who may see.</summary>
 public static class ServicingReads
@@ -145,6 +147,9 @@ public static class ServicingReads
         var makers = orders.Where(order => order is { Channel: OrderChannel.Enterprise, State: LoanOrderState.AwaitingApproval }).Select(order => order.MakerId).Distinct().ToList();
         var facilities = orders.Select(order => order.FacilityId).Distinct().ToList();
         var seen = await SeenAccounts.OfAsync(db, facilities, reader, ct);
+        var drawnUnder = orders.Exists(order => order is { Kind: LoanOrderKind.Drawdown, State: LoanOrderState.AwaitingApproval })
+            ? await db.Facilities.AsNoTracking().Where(f => facilities.Contains(f.Id)).ToDictionaryAsync(f => f.Id, ct)
+            : [];
         var present = new HashSet<Guid>();
         foreach (var applicantId in makers.Count == 0 ? [] : await db.Facilities.Where(f => facilities.Contains(f.Id)).Select(f => f.ApplicantId).Distinct().ToListAsync(ct))
             present.UnionWith((await Operators.OfAsync(db, applicantId, ct)).Where(o => o.IsActive).Select(o => o.PersonId));
@@ -162,7 +167,16 @@ public static class ServicingReads
                 order is { Channel: OrderChannel.Enterprise, State: LoanOrderState.AwaitingApproval } && !present.Contains(order.MakerId),
                 [.. turn.Select(id => names.GetValueOrDefault(id)).OfType<string>()], isTheirs ? "" : order.Digest(), enterprise?.LapsesAtUtc?.UtcDateTime,
                 order.BookedOn, order.PostedAtUtc, order.CoreReference, order.Reason, order.RefusalReason, order.Method,
-                order.PayeeName is { } payee ? new EntrustedPayment(payee, order.PayeeAccountNo!, order.PayeeBank!, order.InvoiceNumber!, order.DocumentHash!) : null, order.ReversesOrderId, order.ReversedAtUtc);
+                order.PayeeName is { } payee ? new EntrustedPayment(payee, order.PayeeAccountNo!, order.PayeeBank!, order.InvoiceNumber!, order.DocumentHash!) : null, order.ReversesOrderId, order.ReversedAtUtc,
+                MaturityOf(order, drawnUnder.GetValueOrDefault(order.FacilityId), ShanghaiTime.BusinessDate(nowUtc)));
         })];
     }
+
+    private static LoanMaturity? MaturityOf(LoanOrder order, Facility? facility, DateOnly today) => order switch
+    {
+        { Kind: not LoanOrderKind.Drawdown } => null,
+        { State: LoanOrderState.AwaitingApproval, Months: { } months } => facility?.Position().DrawReserved(order.AmountCny, months, today).Maturity,
+        { State: LoanOrderState.Sending or LoanOrderState.Posted, MaturesOn: { } on, BookedOn: { } booked, Months: { } months } => new(on, on < Anniversaries.Month(booked, months)),
+        _ => null,
+    };
 }

@@ -22,13 +22,13 @@ internal static class Pledges
         pledges.MapPost("/", ListRightAsync)
             .For(
                 [Role.CustomerManager], "登记质物: a right the borrower owns, with its appraisal.",
-                ["idempotency-key-reused", .. OperationContracts.OfBody, .. OfListing, "right-not-free", "right-listed", "appraisal-invalid", "appraisal-too-high", "title-taken"])
+                ["idempotency-key-reused", .. OperationContracts.OfBody, .. OfListing, "right-not-free", "right-listed", "appraisal-invalid", "appraisal-too-long", "appraisal-too-high", "title-taken"])
             .Produces<ListedRight>(StatusCodes.Status201Created);
         pledges.MapPost("/collateral", ListCollateralAsync)
             .For(
                 [Role.CustomerManager], "登记押品: what is mortgaged or pledged, with its appraisal, ranking and earlier claims.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OfListing[..^1], "collateral-kind", "collateral-number", "right-listed", "rank-invalid", "appraisal-invalid", "appraisal-too-high", "title-taken",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, .. OfListing[..^1], "collateral-kind", "collateral-number", "right-listed", "rank-invalid", "appraisal-invalid", "appraisal-too-long", "appraisal-too-high", "title-taken",
                     "earlier-claims-short",
                 ])
             .Produces<ListedRight>(StatusCodes.Status201Created);
@@ -36,9 +36,9 @@ internal static class Pledges
         pledges.MapPost("/{assetId:guid}/revaluation", (Guid caseId, Guid assetId, Body<AppraisalBody> body, Caller caller) =>
                 caller.AskAsync(new RevalueCollateral(caseId, assetId, body.Value.ToAppraisal())))
             .For(
-                [Role.CustomerManager], "押品重估: a new appraisal, before the facility is opened or while it lives. One that counts for more waits for a checker once the report is handed in.",
+                [Role.CustomerManager], "押品重估: a new appraisal, before the facility is opened or while it lives. One that counts for more, or for longer, waits for a checker once the report is handed in.",
                 [
-                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "not-your-case", "right-unknown", "case-closed", "rank-invalid", "appraisal-invalid", "appraisal-too-high", "earlier-claims-short",
+                    "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "not-your-case", "right-unknown", "case-closed", "rank-invalid", "appraisal-invalid", "appraisal-too-long", "appraisal-too-high", "earlier-claims-short",
                     "revaluation-waiting",
                 ])
             .Produces<Revalued>();
@@ -48,7 +48,7 @@ internal static class Pledges
                 [Role.OperationsChecker, Role.Supervisor], "重估复核: another person than whoever proposed it lets the new value count, or gives it back.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "revaluation-unknown", "conflict-of-duties", "revaluation-settled", "stale", "reason-required", "case-closed",
-                    "appraisal-invalid", "appraisal-too-high", "earlier-claims-short",
+                    "appraisal-invalid", "appraisal-too-long", "appraisal-too-high", "earlier-claims-short",
                 ])
             .Produces(StatusCodes.Status204NoContent);
         pledges.MapPost("/registrations/{registrationId:guid}/repetition", (Guid caseId, Guid registrationId, Body<RepetitionBody> body, Caller caller) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.DueDiligence;
@@ -199,6 +200,48 @@ public sealed class CollateralTests
         Assert.Equal(RevaluationState.Returned, await world.ReadAsync(db => db.CollateralRevaluations.Where(r => r.Id == waits).Select(r => r.State).SingleAsync(Cancelled)));
         Assert.Equal(3_000_000m, await world.ReadAsync(db => db.CollateralAssets.Select(a => a.AppraisedCny).SingleAsync(Cancelled)));
         Assert.Equal("revaluation-settled", (await world.RefusedAsync(new DecideRevaluation(journey.CaseId, waits, 0, true, null), world.World.Staff($"supervisor.{Unit}"))).Code);
+    });
+
+    /// <summary>Listed on 4 March 2026 until 4 March 2027: the same value until the day after is decided by a second person, as a higher one is; a lower one counts at once, but only until the day that stood.</summary>
+    [Fact]
+    public Task Revaluation_ThatLastsLonger_IsDecidedByASecondPerson() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToFacilityAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m, [GuarantorRole.ActualController]);
+        var asset = await world.ReadAsync(db => db.CollateralAssets.Select(a => a.Id).SingleAsync(Cancelled));
+        var (stood, later) = (new DateOnly(2027, 3, 4), new DateOnly(2027, 3, 5));
+        Assert.Equal((4_000_000m, stood), await SeenAsync());
+        world.SetTime(new DateOnly(2026, 3, 5), new TimeOnly(9, 30));
+        Assert.Null((await RevalueAsync(4_000_000m, stood)).WaitsAs);
+
+        Assert.NotNull((await RevalueAsync(4_000_000m, later)).WaitsAs);
+        Assert.Equal((4_000_000m, stood), await SeenAsync());
+        Assert.Equal("revaluation-waiting", (await world.RefusedAsync(Of(4_000_000m, later), journey.Manager)).Code);
+
+        // What waits is replaced: the lower value counts, its longer validity waits.
+        Assert.NotNull((await RevalueAsync(3_500_000m, later)).WaitsAs);
+        Assert.Equal((3_500_000m, stood), await SeenAsync());
+        await ConfirmAsync(world, journey, approves: true);
+        Assert.Equal((3_500_000m, later), await SeenAsync());
+
+        RevalueCollateral Of(decimal cny, DateOnly until) => new(journey.CaseId, asset, new Appraisal(cny, "评估公司", new DateOnly(2026, 3, 5), until));
+        Task<Revalued> RevalueAsync(decimal cny, DateOnly until) => world.DoAsync(Of(cny, until), journey.Manager);
+        Task<(decimal, DateOnly)> SeenAsync() => world.ReadAsync(async db => await db.CollateralAssets.AsNoTracking().SingleAsync(Cancelled) is var item ? (item.AppraisedCny, item.AppraisalValidUntil) : default);
+    });
+
+    /// <summary>Relied on for twelve months from its date, and not a day longer (policy default).</summary>
+    [Theory]
+    [InlineData("2026-03-04", "2027-03-04", null)]
+    [InlineData("2026-03-04", "2027-03-05", "appraisal-too-long")]
+    [InlineData("2025-09-01", "2026-09-01", null)]
+    [InlineData("2025-09-01", "2026-09-02", "appraisal-too-long")]
+    [InlineData("2026-03-04", "9999-12-31", "appraisal-too-long")]
+    public Task Appraisal_IsReliedOnForTwelveMonthsAtMost(string appraisedOn, string until, string? refusal) => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await ToDocumentsAsync(world, "ccb-sudaitong", "large-guarantee-1", 2_000_000m);
+        var listing = new ListCollateral(
+            journey.CaseId, CollateralKind.CommodityDwelling, Dwelling.Number, new Appraisal(4_000_000m, "评估公司", DateOnly.Parse(appraisedOn, CultureInfo.InvariantCulture), DateOnly.Parse(until, CultureInfo.InvariantCulture)));
+
+        Assert.Equal(refusal, (await world.Desk.RehearseAsync(listing, journey.Manager, Cancelled))?.Code);
     });
 
     /// <summary>An appraisal that has run out counts nothing: whatever comes after it goes up.</summary>

@@ -207,6 +207,10 @@ public sealed partial class SheetCycleTests
         var sheet = JsonNode.Parse(ProjectFiles.Read($"db/catalogue/{Psbc}.json"))!;
         var html = (await first.GetAsync(InForce)).Html;
         Assert.All(sheet["rules"]!.AsArray(), rule => Assert.Contains((string)rule!["title"]!["zh"]!, html, StringComparison.Ordinal));
+
+        // A date that was refused stands as typed, on both forms that ask for one.
+        Assert.Contains("name=\"from\" required min=\"2026-03-05\" value=\"2026-03-02\"", (await first.SubmitAsync(InForce, "handler=Copy", ("from", "2026-03-02"))).Html, StringComparison.Ordinal);
+        Assert.Contains("name=\"from\" required min=\"2026-03-05\" value=\"2026-07-01\"", (await first.SendAsync("/products", "Import", ("from", "2026-07-01"), ("json", "{}"))).Html, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.Redirect, (await first.SubmitAsync(InForce, "handler=Copy", ("from", "2026-03-05"))).Status);
 
         using (var manager = await pages.AsAsync("manager1.bj01"))

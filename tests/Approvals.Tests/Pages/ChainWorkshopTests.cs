@@ -55,7 +55,9 @@ public sealed class ChainWorkshopTests
     {
         await using var pages = await PagesOver.StartAsync(world.Desk);
         using var first = await pages.AsAsync("supervisor1.ho");
-        Assert.Contains("data-code=\"in-force-date-past\"", (await first.SubmitAsync(InForce, "handler=Copy", ("from", "2026-03-04"))).Html, StringComparison.Ordinal);
+        var past = (await first.SubmitAsync(InForce, "handler=Copy", ("from", "2026-03-04"))).Html;
+        Assert.Contains("data-code=\"in-force-date-past\"", past, StringComparison.Ordinal);
+        Assert.Contains("name=\"from\" required min=\"2026-03-05\" value=\"2026-03-04\"", past, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await first.SubmitAsync(InForce, "handler=Copy", ("from", "2026-03-05"))).Status);
 
         // Head office has three approvers.

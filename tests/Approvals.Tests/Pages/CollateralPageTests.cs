@@ -122,6 +122,8 @@ public sealed partial class CollateralPageTests
         var html = (await maker.GetAsync(page)).Html;
         Assert.Contains("不予登记", html, StringComparison.Ordinal);
         Assert.Contains("还没有取得登记证书", html, StringComparison.Ordinal);
+        Assert.Contains("登记被拒绝：请运营在", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("等登记机构", html, StringComparison.Ordinal);
         Assert.DoesNotContain("handler=Repeat", (await manager.GetAsync(page)).Html, StringComparison.Ordinal);
         var bare = await maker.SendAsync(page, "Repeat", ("note", " "), ("again", "true"));
         Assert.Matches("id=\"wrong-[0-9a-f]{32}\">[^<]*<span>请写明重办依据", bare.Html);

@@ -127,6 +127,15 @@ public sealed class FacilityPageTests
         await ServicingScene.PlayAsync(sheet, OrderOnThePagesAsync);
     }
 
+    /// <summary>The operators of the enterprise may sign in, and their channel is enabled.</summary>
+    internal static Task LetOperatorsInAsync(ServicingScene scene) => scene.RunAsync(async work =>
+    {
+        var hash = await work.Db.Users.Where(a => a.Id == scene.Controller.AccountId).Select(a => a.PasswordHash).SingleAsync(Cancelled);
+        foreach (var account in await work.Db.Users.Where(a => a.Id == scene.Maker.AccountId || a.Id == scene.Supervisor.AccountId).ToListAsync(Cancelled))
+            (account.PasswordHash, account.SecurityStamp) = (hash, account.Id.ToString("N"));
+        work.Db.ChannelEnablements.Add(new ChannelEnablement { ApplicantId = scene.Controller.ApplicantId!.Value, EnabledById = scene.Supervisor.AccountId, EnabledAtUtc = work.NowUtc });
+    });
+
     private static async Task OrderOnThePagesAsync(CaseWorld world)
     {
         var scene = await ServicingScene.OpenAsync(world, firstDay: new DateOnly(2026, 3, 15));
@@ -134,13 +143,7 @@ public sealed class FacilityPageTests
         await scene.FundAsync(scene.Current, -await scene.BalanceAsync(scene.Current));
         await scene.NightsUntilAsync("2026-04-17");
         await scene.FundAsync(scene.Current, 1_000m);
-        await scene.RunAsync(async work =>
-        {
-            var hash = await work.Db.Users.Where(a => a.Id == scene.Controller.AccountId).Select(a => a.PasswordHash).SingleAsync(Cancelled);
-            foreach (var account in await work.Db.Users.Where(a => a.Id == scene.Maker.AccountId || a.Id == scene.Supervisor.AccountId).ToListAsync(Cancelled))
-                (account.PasswordHash, account.SecurityStamp) = (hash, account.Id.ToString("N"));
-            work.Db.ChannelEnablements.Add(new ChannelEnablement { ApplicantId = scene.Controller.ApplicantId!.Value, EnabledById = scene.Supervisor.AccountId, EnabledAtUtc = work.NowUtc });
-        });
+        await LetOperatorsInAsync(scene);
         await using var pages = await PagesOver.StartAsync(world.Desk, world.Address);
         using var browser = await pages.AsAsync(scene.Maker.AccountId.ToString("N"));
 

@@ -37,11 +37,11 @@ public sealed class ReconciliationPageTests
     {
         await using var host = await ApiHost.StartAsync();
         await PrepareAsync(host);
-        var own = await host.ReadAsync(await host.AsAsync("checker"), "/api/v1/reconciliation?on=2026-03-10");
+        var own = await host.GetAsync(await host.AsAsync("checker"), "/api/v1/reconciliation?on=2026-03-10");
         Assert.Equal((1, 2, 1, 1, 1), (own.GetProperty("borrowers").GetInt32(), own.GetProperty("accounts").GetInt32(), own.GetProperty("outstandingCount").GetInt32(), own.GetProperty("openCount").GetInt32(), own.GetProperty("settledCount").GetInt32()));
         Assert.Equal((1_250_000.25m, 1_250_000.24m, 1_249_000.25m), (own.GetProperty("loansCny").GetDecimal(), own.GetProperty("ledgerCny").GetDecimal(), own.GetProperty("coreCny").GetDecimal()));
 
-        var elsewhere = await host.ReadAsync(await host.AsAsync("checker.sh01"), "/api/v1/reconciliation?on=2026-03-10");
+        var elsewhere = await host.GetAsync(await host.AsAsync("shanghai-auditor"), "/api/v1/reconciliation?on=2026-03-10");
         Assert.Equal((0, 0, 0, 0), (elsewhere.GetProperty("borrowers").GetInt32(), elsewhere.GetProperty("outstandingCount").GetInt32(), elsewhere.GetProperty("openCount").GetInt32(), elsewhere.GetProperty("settledCount").GetInt32()));
     }
 
@@ -55,14 +55,29 @@ public sealed class ReconciliationPageTests
             var day = new DateOnly(2026, 3, 10);
             db.ComparedBooks.Add(new ComparedBooks
             {
-                Id = Guid.CreateVersion7(), ApplicantId = @case.ApplicantId, On = day, Accounts = 2, LoansCny = 1_250_000.25m, LedgerCny = 1_250_000.24m, CoreCny = 1_249_000.25m, ComparedAtUtc = ApiHost.Start,
+                Id = Guid.CreateVersion7(),
+                ApplicantId = @case.ApplicantId,
+                On = day,
+                Accounts = 2,
+                LoansCny = 1_250_000.25m,
+                LedgerCny = 1_250_000.24m,
+                CoreCny = 1_249_000.25m,
+                ComparedAtUtc = ApiHost.Start,
             });
             db.LedgerDifferences.AddRange(
                 Difference(@case, "T-open", day.AddDays(-2), 0m, 416.67m),
                 Difference(@case, "T-settled", day, -1_000m, 0m, ApiHost.Start));
             db.Outbox.Add(new OutboxMessage
             {
-                Key = $"reconcile:{@case.ApplicantId:N}:20260310", Kind = ReconciliationDelivery.MessageKind, Subject = "reconcile", CaseId = caseId, Payload = "{}", CreatedAtUtc = ApiHost.Start, DueAtUtc = ApiHost.Start, State = OutboxState.Parked, Attempts = 8,
+                Key = $"reconcile:{@case.ApplicantId:N}:20260310",
+                Kind = ComparedBooks.QuestionKind,
+                Subject = "reconcile",
+                CaseId = caseId,
+                Payload = "{}",
+                PayloadHash = "0",
+                CreatedAtUtc = ApiHost.Start,
+                State = OutboxState.Parked,
+                Attempts = 8,
             });
         });
         return @case;

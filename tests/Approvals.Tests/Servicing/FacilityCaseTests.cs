@@ -66,7 +66,8 @@ public sealed class FacilityCaseTests
     [Fact]
     public Task RenewedFacility_FollowsTheOneBefore_AndCountsOnce() => CaseWorld.PlayAsync(async world =>
     {
-        var renewal = await OfferedAsync(world, await OpenOnlineAsync(world, months: 6));
+        var opening = await OpenOnlineAsync(world, months: 6);
+        var renewal = await OfferedAsync(world, opening);
         await renewal.AnswerRenewalAsync(true, Cancelled);
         await renewal.ApproveAsync(Cancelled);
         await world.World.UntilAsync(renewal.CaseId, "sign", Cancelled);
@@ -84,6 +85,10 @@ public sealed class FacilityCaseTests
             await db.Facilities.Where(f => f.RenewsId == null).ExecuteUpdateAsync(set => set.SetProperty(f => f.LimitCny, 1_400_000m), Cancelled);
         exposure = (await world.Desk.RunAsync(new ExposureOf((await OtherCaseOfGroupAsync(world, renewal)).Id), Actor.System, ct: Cancelled)).Value;
         Assert.Equal(1_400_000m, exposure.LiveFacilitiesCny);
+
+        // Frozen, the one before takes the one that follows with it.
+        await world.DoAsync(new FreezeFacility(opening.CaseId, "涉诉"), world.World.Staff("supervisor.bj03"));
+        Assert.Equal([true, true], await world.ReadAsync(db => db.Facilities.AsNoTracking().Select(f => f.IsFrozen).ToListAsync(Cancelled)));
 
         // And it is renewed in its turn.
         Assert.True(await world.ReadAsync(db => db.Timers.AnyAsync(t => t.CaseId == renewal.CaseId && t.Kind == TimerKinds.RenewalEvaluation && t.State == TimerState.Pending, Cancelled)));
@@ -295,9 +300,8 @@ public sealed class FacilityCaseTests
         return journey;
     }
 
-    private static async Task<Journey> DisbursedAsync(CaseWorld world, string product, string company, string mode = "credit", int months = 12)
+    internal static async Task<Journey> DisbursedAsync(CaseWorld world, string product, string company, string mode = "credit", int months = 12, decimal requestedCny = 1_000_000m)
     {
-        const decimal requestedCny = 1_000_000m;
         var journey = await Journey.BeginAsync(world.World, company, product, mode, "bj01", Cancelled);
         await journey.ConsentAsync(Cancelled);
         await world.World.UntilAsync(journey.CaseId, "submit", Cancelled);
@@ -322,7 +326,7 @@ public sealed class FacilityCaseTests
         return renewal;
     }
 
-    private static async Task<Journey> ReviewedAsync(CaseWorld world, Journey opening)
+    internal static async Task<Journey> ReviewedAsync(CaseWorld world, Journey opening)
     {
         world.SetTime(FirstDay.AddMonths(12), Scenarios.Morning);
         await world.World.StepAsync(Cancelled);

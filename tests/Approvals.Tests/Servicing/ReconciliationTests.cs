@@ -294,7 +294,7 @@ public sealed class ReconciliationTests
     });
 
     /// <summary>As if the desk had been put back to before the drawing.</summary>
-    private static Task ForgetAsync(ServicingScene scene, Loan loan) => scene.RunAsync(async work =>
+    internal static Task ForgetAsync(ServicingScene scene, Loan loan) => scene.RunAsync(async work =>
     {
         work.Db.JournalLines.RemoveRange(work.Db.JournalLines.Where(l => work.Db.JournalEntries.Any(e => e.Id == l.EntryId && e.LoanId == loan.Id)));
         work.Db.JournalEntries.RemoveRange(work.Db.JournalEntries.Where(e => e.LoanId == loan.Id));
@@ -305,7 +305,7 @@ public sealed class ReconciliationTests
     });
 
     /// <summary>Asks about every borrower, as after a restore: also those whom the desk knows no drawing of.</summary>
-    private static async Task<List<LedgerDifference>> CompareAllAsync(ServicingScene scene)
+    internal static async Task<List<LedgerDifference>> CompareAllAsync(ServicingScene scene)
     {
         await scene.RunAsync(work => DailyReconciliation.AskAsync(work, new ReconciliationRequest(scene.Controller.ApplicantId!.Value, work.Today), "all", Cancelled));
         await scene.StepAsync();

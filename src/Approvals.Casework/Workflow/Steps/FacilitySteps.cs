@@ -98,11 +98,16 @@ public sealed class ChangeLimitStep : IStep<Work>
         var facility = await work.FacilityOfAsync(@case, cancellationToken);
         var before = facility.LimitCny;
 
+        // What secures the facility may have run out while its limit was decided about.
+        var approved = @case.ApprovedAmountCny!.Value;
+        if (approved > before && await SecuredLimit.OfAsync(work, await work.CaseOfAsync(facility.CaseId, cancellationToken), cancellationToken) is { } secured)
+            approved = Math.Min(approved, Math.Max(before, secured.MostCny));
+
         // A facility that ended while its limit was decided about needs none any more.
-        var changed = facility.Position().ChangeLimit(@case.ApprovedAmountCny!.Value, work.Today);
+        var changed = facility.Position().ChangeLimit(approved, work.Today);
 
         // Nor does a review give back what was frozen, withdrawn or cut by people meanwhile.
-        var isCut = @case.ApprovedAmountCny > before && await FacilityMatters.IsCutByPeopleSinceAsync(work, facility, @case, cancellationToken);
+        var isCut = approved > before && await FacilityMatters.IsCutByPeopleSinceAsync(work, facility, @case, cancellationToken);
         if (changed.Refusal is null && !facility.IsFrozen && !isCut)
         {
             facility.Keep(changed);

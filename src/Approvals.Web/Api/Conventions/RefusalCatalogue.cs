@@ -323,6 +323,7 @@ internal static partial class RefusalCatalogue
         new("collateral-kind", Rule, "产品不接受这类押品"),
         new("collateral-number", Rule, "押品权证号码不完整"),
         new("rank-invalid", Rule, "抵押顺位与在先债权不符"),
+        new("appraisal-too-long", Rule, "评估有效期过长"),
         new("appraisal-too-high", Rule, "评估价值或在先债权超出范围"),
         new("title-taken", MovedOn, "权证已担保另一案件"),
         new("earlier-claims-short", Rule, "在先债权少于第一顺位案件担保的金额"),

@@ -1,3 +1,4 @@
+using Approvals.Casework.Collateral;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Signing;
@@ -55,12 +56,21 @@ internal static class CaseWaits
         if (type == ApprovalSteps.WatchOverdraft)
             return "等透支还清";
         if (type == ApprovalSteps.Pledge)
-            return "等登记机构办理质押登记";
+            return await OfRegistrationAsync(page, visit);
         if (type == ApprovalSteps.Recheck)
             return "系统正在放款前复核，一般一分钟内有结果";
         return type == ApprovalSteps.Disburse && await page.Db.Disbursements.AnyAsync(order => order.CaseId == page.Case.Id && order.State == DisbursementState.Sending, page.Aborted)
             ? "已发核心系统，等入账结果"
             : null;
+    }
+
+    // What was answered is for people of the bank: the registry is waited for only while it has something to answer.
+    private static async Task<string> OfRegistrationAsync(CasePage page, int? visit)
+    {
+        var states = await page.Db.PledgeRegistrations.Where(one => one.CaseId == page.Case.Id && one.Visit == visit).Select(one => one.State).Distinct().ToListAsync(page.Aborted);
+        return states.Contains(PledgeRegistrationState.Requested) ? "等登记机构办理质押登记"
+            : states.Contains(PledgeRegistrationState.Refused) ? "登记被拒绝：请运营在“押品”里补正后重新申请登记，或者放弃"
+            : "登记已经办妥，但押品不足以担保批准的额度：请客户经理补充评估";
     }
 
     private static Task<bool> IsAccountAskedAboutAsync(CasePage page)

@@ -24,6 +24,9 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     /// <summary>What was pasted, kept when it was refused.</summary>
     public string? Json { get; private set; }
 
+    /// <summary>生效日 as typed, kept when it was refused; null while none was.</summary>
+    public DateOnly? From { get; private set; }
+
     public bool IsSupervisor => Visit.Is(Role.Supervisor);
 
     public async Task<IActionResult> OnGetAsync()
@@ -34,7 +37,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     public async Task<IActionResult> OnPostImportAsync(string? json, IFormFile? file, DateOnly? from)
     {
-        Json = json;
+        (Json, From) = (json, from);
         if (file is { Length: <= LongestText * sizeof(int) })
         {
             using var reader = new StreamReader(file.OpenReadStream(), Encoding.UTF8);

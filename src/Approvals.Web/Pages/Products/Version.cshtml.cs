@@ -72,6 +72,7 @@ public sealed class VersionModel(Visit visit) : SheetPage(visit)
 
     public async Task<IActionResult> OnPostCopyAsync(DateOnly? from)
     {
+        TypedDate = from;
         var copied = await RunAsync(new CopySheet(Code, Version, from ?? default));
         if (copied.IsRefused)
             return await OnGetAsync();

@@ -113,6 +113,9 @@ internal static partial class PreCreditWords
         ["legalRepresentative"] = "法定代表人",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // What the desk itself adds to a measurement of a facility; no sheet names it.
+    private static readonly string[] OwnTitles = ["本行贷款逾期", "担保覆盖额度"];
+
     // How requirements and values are written when they are kept; longer ones first.
     private static readonly string[] Phrases = ["不低于", "不超过", "不属于", "且已满", "周岁", "次（家）", "（含）", "少于", "属于", "个月", "至", "为", "元", "年", "天", "是", "否", "无"];
 
@@ -140,6 +143,8 @@ internal static partial class PreCreditWords
             .Concat(sheet.Pricing.Titles)
             .Concat(sheet.Scorecard?.Dimensions.SelectMany(dimension => dimension.Items.Select(item => item.Title).Prepend(dimension.Title)) ?? [])
             .DistinctBy(title => title.Zh).ToDictionary(title => title.Zh, title => title.En);
+        foreach (var title in OwnTitles)
+            titles.TryAdd(title, DeskText.All(DeskText.Translations[0])[title]);
         return view with
         {
             Findings = [.. view.Findings.Select(finding => finding with { Title = titles.GetValueOrDefault(finding.Title, finding.Title) })],
@@ -196,6 +201,8 @@ internal static partial class PreCreditWords
         "score" => "综合评分",
         "payroll" => "近 12 个月代发工资",
         "housingFund" => "近 12 个月公积金基数",
+        "guaranteed" => "仍可放款的担保函金额",
+        "registered" => "有效押品登记的担保金额",
         _ => name,
     };
 

@@ -36,6 +36,9 @@ public sealed class CollateralModel(Visit visit) : CasePage(visit)
     /// <summary>Name of the field with the number of a title or right.</summary>
     public const string TitleField = "titleNumber";
 
+    /// <summary>评估有效期, months at most.</summary>
+    public const int LongestAppraisalMonths = Appraisal.LongestMonths;
+
     /// <summary>Which of the declared items the form begins with.</summary>
     [BindProperty(Name = "declared", SupportsGet = true)]
     public int? Declared { get; set; }
@@ -146,7 +149,7 @@ public sealed class CollateralModel(Visit visit) : CasePage(visit)
         var revalued = await RunAsync(new RevalueCollateral(Case.Id, item, appraisal.ToAppraisal()));
         if (revalued.IsRefused)
             return await OnGetAsync();
-        Say(revalued.Value.WaitsAs is null ? Text["新的评估已采用。"] : Text["评估调高，已提交复核；复核以前按原价值计算。"]);
+        Say(revalued.Value.WaitsAs is null ? Text["新的评估已采用。"] : Text["已提交复核：调高的价值和延长的有效期，复核以后才算。"]);
         return Redirect(At("collateral") + "#items");
     }
 

@@ -3,6 +3,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Facilities;
+using Approvals.Lending.Loans;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Authorization;
@@ -21,6 +22,9 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
 
     /// <summary>Where the money goes, whatever the channel; null while the enterprise has not authorised.</summary>
     public string? AccountNo { get; private set; }
+
+    /// <summary>到期日 of what is confirmed; earlier than asked for where the end of the facility wants it. Null where it can't be drawn.</summary>
+    public LoanMaturity? Maturity { get; private set; }
 
     /// <summary>Orders of the enterprise, newest first.</summary>
     internal IReadOnlyList<OrderSummary> Orders { get; private set; } = [];
@@ -82,6 +86,7 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
 
         if (Facility is { } drawn)
         {
+            Maturity = (await Db.Facilities.AsNoTracking().SingleAsync(f => f.Id == drawn.Id, Aborted)).Position().Draw(AmountCny ?? 0m, Months ?? 0, Desk.Clock.Today).Maturity;
             var terms = await Db.Cases.Where(c => c.Id == drawn.CaseId).Select(c => new { c.ProductCode, c.ProductVersion }).SingleAsync(Aborted);
             EntrustedAboveCny = Desk.Rulebook.Terms(terms.ProductCode, terms.ProductVersion).Sheet.Servicing.EntrustedPaymentAboveCny;
         }
