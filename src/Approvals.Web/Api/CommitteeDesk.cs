@@ -46,7 +46,7 @@ internal static class CommitteeDesk
                 Secretary, "召集会议: notice with the agenda; packs are frozen.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "meeting-in-past", "agenda-empty", "committee-unknown", "staff-unknown", "not-a-member", "not-the-secretary", "committee-unfit",
-                    "case-unknown", "case-closed", "not-at-approval", "not-before-committee", "re-review-needed", "agenda-item-live", "conflict-of-duties", "authority-unfit",
+                    "case-unknown", "case-closed", "not-at-approval", "not-before-committee", "meeting-unknown", "re-review-needed", "agenda-item-live", "conflict-of-duties", "authority-unfit",
                 ])
             .Produces<MeetingConvened>();
         meetings.MapPost("/{meetingId:guid}/attendance", (Guid meetingId, Body<AttendanceBody> body, Caller caller) => caller.AskAsync(new RecordAttendance(meetingId, body.Value.AccountId, body.Value.Present)))
