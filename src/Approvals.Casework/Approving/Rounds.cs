@@ -74,7 +74,7 @@ internal static class Rounds
             terms.SecurityOf(@case.Mode),
             circumstances.Exposure,
             ceiling,
-            @case.Kind == CaseKind.Waiver ? FixedTerms.OfWaiver : terms.FixedTerms,
+            @case.Kind == CaseKind.Waiver ? FixedTerms.OfWaiver with { LeastCny = terms.Sheet.Limit.MinimumCny } : terms.FixedTerms,
             await Pack.DigestAsync(work, @case, ct));
         var (round, effects) = Round.Open(opening with { Settled = settled }, circumstances);
         work.Db.Rounds.Add(round);
@@ -203,6 +203,7 @@ internal static class Rounds
                     await work.CancelTimersAsync(@case.Id, cancelled.SeatId.ToString("N"), KindOf(cancelled.Timer));
                     break;
                 case MaterialOverdue overdue:
+                    CloseItems(work, items, WorkKinds.Escalation, key => key.StartsWith($"{TimerKinds.MaterialDue}:{overdue.RequestId:N}:", StringComparison.Ordinal), WorkItemState.Cancelled);
                     items.Add(work.Ask(
                         @case, step.StepId, step.Visit, WorkKinds.Escalation, Role.Supervisor, null, key: $"{TimerKinds.MaterialDue}:{overdue.RequestId:N}:{work.NowUtc:yyyyMMddHHmm}"));
                     break;
@@ -238,22 +239,32 @@ internal static class Rounds
     // The round stays live and waits; the case leaves the approval as with any other return.
     private static async ValueTask SendBackAsync(Work work, Case @case, Round round, CaseStep step, ReturnStep to, CancellationToken ct)
     {
-        await TakeBackAsync(work, @case, to, ct);
+        await TakeBackAsync(work, @case, round, to, ct);
         work.Record(AuditSubject.Case(@case.Id), "RoundSuspended", null, new { round.Stage, round.Number, to, seat = round.SuspendedSeatId });
         await work.Desk.Flow.SignalAsync(work, @case, step, SignalOf(to), ct);
     }
 
     // The next round asks for a guarantee of what is then applied for. What an earlier round approved no longer counts, and the limit for an approval begins anew.
-    private static async ValueTask TakeBackAsync(Work work, Case @case, ReturnStep to, CancellationToken ct)
+    private static async ValueTask TakeBackAsync(Work work, Case @case, Round round, ReturnStep to, CancellationToken ct)
     {
         await OpenGuarantees.WithdrawAsync(work, @case, ct);
-        await Notices.ToManagerAsync(work, @case, NoticeKind.CaseReturned, new NoticeWords(@case.Number, What: NameOf(to)));
+        var (who, why) = await ReturnOfAsync(work, round, ct);
+        await Notices.ToManagerAsync(work, @case, NoticeKind.CaseReturned, new NoticeWords(@case.Number, Who: who, What: NameOf(to), Why: why));
         if (@case.ApprovedAmountCny is null)
             return;
         work.Record(AuditSubject.Case(@case.Id), "ApprovalTakenBack", new { @case.ApprovedAmountCny, @case.ApprovedRatePercent }, new { to });
         (@case.ApprovedAmountCny, @case.ApprovedMonths, @case.ApprovedRatePercent) = (null, null, null);
         await CaseConditions.SupersedeAsync(work, @case, ct);
         await OverallClock.BeginAsync(work, @case);
+    }
+
+    // Who returned it and why; the committee asks for a supplementary investigation as one.
+    private static async ValueTask<(string Who, string Why)> ReturnOfAsync(Work work, Round round, CancellationToken ct)
+    {
+        var returned = round.Levels.SelectMany(level => level.Seats).SelectMany(seat => seat.Decisions).Where(d => d.Kind == DecisionKind.Return).MaxBy(d => d.AtUtc);
+        return returned is null
+            ? ("贷审会", "补充调查")
+            : (await ClaimCase.NameOfAsync(work, returned.ActorStaffId, ct), Shorten($"{DecisionReasons.NameOf(returned.ReasonCode ?? "")}，{returned.Opinion}"));
     }
 
     private static async ValueTask EndAsync(Work work, Case @case, Round round, CaseStep step, RoundEnded ended, CancellationToken ct)
@@ -274,7 +285,7 @@ internal static class Rounds
         }
 
         if (ended is { Outcome: RoundOutcome.Returned, ReturnedTo: { } returnedTo })
-            await TakeBackAsync(work, @case, returnedTo, ct);
+            await TakeBackAsync(work, @case, round, returnedTo, ct);
 
         if (ended.Outcome == RoundOutcome.Superseded)
         {

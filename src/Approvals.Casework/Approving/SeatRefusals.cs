@@ -52,7 +52,7 @@ internal static class SeatRefusals
             RefusalCode.NotStraightBack => new Refusal("not-straight-back", "票签，或已有一次退回在途时，不能直达。", "straightBack"),
             RefusalCode.ReasonRequired => new Refusal("reason-required", "请写明原因。", "reason"),
             RefusalCode.OpinionRequired => new Refusal("opinion-required", "这一金额的同意须写审批意见。", "opinion"),
-            RefusalCode.TermsOutOfRange => new Refusal("terms-out-of-range", "金额须为正数且不超过两位小数，期限至少一个月。", "terms"),
+            RefusalCode.TermsOutOfRange => new Refusal("terms-out-of-range", "金额须为正数、不低于产品起点且不超过两位小数，期限至少一个月。", "terms"),
             RefusalCode.TermsFixed => new Refusal("terms-fixed", "产品规定的期限和利率不能改变。", "terms"),
             RefusalCode.TermsWiden => new Refusal("terms-widen", "批复条件只能收紧，不能放宽。", "terms"),
             RefusalCode.BeyondAuthority => new Refusal("beyond-authority", $"超出您的授权（{GapName(refusal.Gap)}），请转给有权审批人。"),

@@ -31,6 +31,7 @@ internal static class CommitteeRefusals
         CommitteeRefusalCode.ReReviewedAlready => new Refusal("re-reviewed-already", "只能复议一次。"),
         CommitteeRefusalCode.MeetingEnded => new Refusal("meeting-ended", "会议已结束。"),
         CommitteeRefusalCode.MeetingNotEnded => new Refusal("meeting-not-ended", "会议还没有结束，没有纪要。"),
+        CommitteeRefusalCode.MeetingNotStarted => new Refusal("meeting-not-started", "还没有到会议通知的时间，不能登记出席或开始表决。"),
         CommitteeRefusalCode.ItemsUndecided => new Refusal("items-undecided", "议程上还有未决的议项，请表决、延期或休会。"),
         CommitteeRefusalCode.AlreadySigned => new Refusal("minutes-signed", "您已签署会议纪要。"),
         CommitteeRefusalCode.PollChanged => new Refusal("poll-changed", "表决已重开，请重新查看后再表决。", "seen"),

@@ -3,9 +3,11 @@ using Approvals.Casework.Approving;
 using Approvals.Casework.Data;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Committee;
 
+/// <param name="CaseId">A case that comes for the first time, or one whose item was adjourned: that keeps whom it names.</param>
 /// <param name="AuthorityAccountId">有权审批人 of this case.</param>
 /// <param name="AlternateAccountId">指定代理人.</param>
 public sealed record AgendaEntry(Guid CaseId, Guid AuthorityAccountId, Guid AlternateAccountId);
@@ -13,9 +15,10 @@ public sealed record AgendaEntry(Guid CaseId, Guid AuthorityAccountId, Guid Alte
 /// <summary>召集会议: the secretary gives notice of a meeting with its agenda; the pack of every case is frozen as it is.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>meeting-in-past</c>, <c>agenda-empty</c>, <c>committee-unknown</c>, <c>staff-unknown</c>, <c>not-a-member</c>,
-/// <c>not-the-secretary</c>, <c>committee-unfit</c>; then for each case in order <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-approval</c>,
+/// <c>not-the-secretary</c>, <c>committee-unfit</c>; then for each case in order those of <see cref="RelistItem"/> where its item was adjourned, else <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-approval</c>,
 /// <c>not-before-committee</c>, <c>re-review-needed</c>, <c>agenda-item-live</c>, <c>conflict-of-duties</c>, <c>authority-unfit</c>. Source: APPROVALS §5.
 /// </remarks>
+/// <param name="ScheduledAt">To the minute; the one that is running is not past.</param>
 /// <param name="ExpertAccountIds">列席专家 invited.</param>
 public sealed record ConveneMeeting(DateTimeOffset ScheduledAt, string Venue, IReadOnlyList<AgendaEntry> Agenda, IReadOnlyList<Guid> ExpertAccountIds) : ICommand<MeetingConvened>
 {
@@ -23,7 +26,7 @@ public sealed record ConveneMeeting(DateTimeOffset ScheduledAt, string Venue, IR
     {
         if (CaseAccess.MissingRole(work.Actor, Role.CommitteeSecretary) is { } missing)
             return missing;
-        if (ScheduledAt.UtcDateTime < work.NowUtc)
+        if (ScheduledAt.UtcDateTime.AddMinutes(1) <= work.NowUtc)
             return new Refusal("meeting-in-past", "会议时间不能早于现在。", "scheduledAt");
         if (Agenda.Count == 0)
             return new Refusal("agenda-empty", "会议至少要有一个议项。", "agenda");
@@ -40,6 +43,15 @@ public sealed record ConveneMeeting(DateTimeOffset ScheduledAt, string Venue, IR
         var items = new List<Guid>();
         foreach (var entry in Agenda)
         {
+            if (await work.Db.AgendaItems.Where(i => i.CaseId == entry.CaseId && i.State == ItemState.Adjourned).Select(i => (Guid?)i.Id).SingleOrDefaultAsync(ct) is { } adjourned)
+            {
+                var again = await RelistItem.OntoAsync(work, entry.CaseId, adjourned, meeting, ct);
+                if (again.Refusal is { } kept)
+                    return kept;
+                items.Add(adjourned);
+                continue;
+            }
+
             var listed = await Items.ListAsync(work, entry.CaseId, committee.Value, meeting.Id, entry.AuthorityAccountId, entry.AlternateAccountId, _ => null, ct);
             if (listed.Refusal is { } unfit)
                 return unfit;

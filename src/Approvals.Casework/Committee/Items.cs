@@ -79,16 +79,17 @@ internal static class Items
     public static async ValueTask<Session> SessionAsync(Work work, Case? @case, AgendaItem? item, CancellationToken ct)
     {
         IReadOnlyList<Guid> present = [];
+        DateTime? meetingAtUtc = null;
         if (item?.MeetingId is { } meetingId)
         {
             var meeting = await Meetings.Whole(work.Db).SingleAsync(m => m.Id == meetingId, ct);
-            present = meeting.Present();
+            (present, meetingAtUtc) = (meeting.Present(), meeting.ScheduledAtUtc);
 
             // Who comes or goes at this moment decides again: who is asked depends on who is there.
             work.Db.Entry(meeting).Property(m => m.Version).IsModified = true;
         }
 
-        return new Session(work.NowUtc, work.Today, Guid.CreateVersion7, work.Desk.Rulebook.WorkingClock, @case is null ? [] : await DutiesAsync(work, @case, ct), present);
+        return new Session(work.NowUtc, work.Today, Guid.CreateVersion7, work.Desk.Rulebook.WorkingClock, @case is null ? [] : await DutiesAsync(work, @case, ct), present, meetingAtUtc);
     }
 
     private static async ValueTask<IReadOnlyList<Involvement>> DutiesAsync(Work work, Case @case, CancellationToken ct)

@@ -7,7 +7,7 @@ namespace Approvals.Casework.Committee;
 /// <summary>登记出席: somebody with an office arrived at the meeting, or left it.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>meeting-unknown</c>, <c>not-a-member</c>, <c>not-the-secretary</c>, <c>meeting-ended</c>,
-/// <c>target-not-member</c>, <c>attendance-unchanged</c>.
+/// <c>meeting-not-started</c>, <c>target-not-member</c>, <c>attendance-unchanged</c>.
 /// </remarks>
 public sealed record RecordAttendance(Guid MeetingId, Guid AccountId, bool Present) : ICommand<MeetingActed>
 {

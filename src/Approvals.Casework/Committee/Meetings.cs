@@ -64,8 +64,10 @@ internal static class Meetings
         var items = await Items.Whole(work.Db).Where(i => ids.Contains(i.Id)).ToListAsync(ct);
         var caseIds = items.ConvertAll(i => i.CaseId);
         var cases = await work.Db.Cases.Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var applicantIds = cases.Values.Select(c => c.ApplicantId).ToList();
+        var names = await work.Db.Applicants.Where(a => applicantIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
         var before = items.ToDictionary(i => i.Id, i => i.State);
-        var answer = end(items, item => cases[item.CaseId].Number);
+        var answer = end(items, item => $"{cases[item.CaseId].Number} {names[cases[item.CaseId].ApplicantId]}");
         if (answer.Refusal is not null)
             return answer;
         foreach (var item in items)

@@ -1,4 +1,5 @@
 using Approvals.Casework.Data;
+using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
 
 namespace Approvals.Casework.Committee;
@@ -11,14 +12,22 @@ namespace Approvals.Casework.Committee;
 /// </remarks>
 public sealed record RelistItem(Guid CaseId, Guid ItemId, Guid MeetingId) : ICommand<ItemActed>
 {
-    public ValueTask<Result<ItemActed>> ExecuteAsync(Work work, CancellationToken ct) => Items.ActAsync(
-        work, CaseId, ItemId, [Role.CommitteeSecretary], "CommitteeItemRelisted", new { MeetingId },
-        async (item, _, actor, now) =>
-        {
-            if (await Meetings.FindAsync(work, MeetingId, ct) is not { } meeting || meeting.Committee.Code != item.Committee.Code)
-                return Meetings.Unknown;
-            var answer = item.Relist(actor, MeetingId, meeting.Committee, now);
-            return answer.Refusal is null && meeting.Place(ItemId, actor) is { Refusal: not null } ended ? ended : answer;
-        },
-        ct);
+    public ValueTask<Result<ItemActed>> ExecuteAsync(Work work, CancellationToken ct) =>
+        Items.ActAsync(
+            work, CaseId, ItemId, [Role.CommitteeSecretary], "CommitteeItemRelisted", new { MeetingId },
+            async (item, _, actor, now) => await Meetings.FindAsync(work, MeetingId, ct) is { } meeting && meeting.Committee.Code == item.Committee.Code
+                ? Place(item, meeting, actor, now)
+                : Meetings.Unknown,
+            ct);
+
+    /// <summary>The same, of a meeting that is being convened.</summary>
+    internal static ValueTask<Result<ItemActed>> OntoAsync(Work work, Guid caseId, Guid itemId, Meeting meeting, CancellationToken ct) => Items.ActAsync(
+        work, caseId, itemId, [Role.CommitteeSecretary], "CommitteeItemRelisted", new { MeetingId = meeting.Id },
+        (item, _, actor, now) => ValueTask.FromResult<Result<CommitteeAnswer>>(meeting.Committee.Code == item.Committee.Code ? Place(item, meeting, actor, now) : Meetings.Unknown), ct);
+
+    private static CommitteeAnswer Place(AgendaItem item, Meeting meeting, Lending.Chains.Actor actor, Session now)
+    {
+        var answer = item.Relist(actor, meeting.Id, meeting.Committee, now);
+        return answer.Refusal is null && meeting.Place(item.Id, actor) is { Refusal: not null } ended ? ended : answer;
+    }
 }

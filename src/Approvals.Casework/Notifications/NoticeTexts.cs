@@ -96,7 +96,7 @@ public static partial class NoticeTexts
         NoticeKind.NobodyAbove => "案件 {case} 的审批超时，上级机构无人可接，仍由{who}办理，请督促。",
         NoticeKind.MaterialAsked => "案件 {case} 的审批人要求补充资料：{what}。请于 {due} 前提交。",
         NoticeKind.DocumentRefused => "您的申请（{case}）里“{what}”需要重新提交：{why}",
-        NoticeKind.CaseReturned => "案件 {case} 已从审批退回到{what}，请继续办理。",
+        NoticeKind.CaseReturned => "案件 {case} 已从审批退回到{what}：{why}（{who}）。请继续办理。",
         NoticeKind.DueDiligenceReminder => "案件 {case} 的实地尽调应于 {due} 前完成。",
         NoticeKind.PurposeCheckReminder => "案件 {case} 的贷后用途核查应于 {due} 前完成，逾期上报主管，并且不能再支用。",
         NoticeKind.MessageParked => "发往合作机构的消息 {what} 已搁置：{why}。请查明后重新投递。",

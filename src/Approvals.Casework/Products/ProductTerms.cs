@@ -79,8 +79,8 @@ public sealed record ProductTerms
     /// <summary>As asked for with the case, else the first the product offers.</summary>
     public string RepaymentMethod => Standing.RepaymentMethod ?? EnumNames<RepaymentMethod>.Of(Sheet.Terms.RepaymentMethods[0].Method);
 
-    /// <summary>固定条件: a sheet prints the tenor and the rate it fixes.</summary>
-    public FixedTerms FixedTerms => new(Tenor: Sheet.Terms.IsTenorFixed, Rate: Sheet.Pricing.IsFixedByProduct);
+    /// <summary>固定条件: a sheet prints the tenor and the rate it fixes, and the least amount.</summary>
+    public FixedTerms FixedTerms => new(Tenor: Sheet.Terms.IsTenorFixed, Rate: Sheet.Pricing.IsFixedByProduct, LeastCny: Sheet.Limit.MinimumCny);
 
     /// <summary>案件所处条件: what of the terms depends on the case; nothing for the product as such.</summary>
     public CaseStanding Standing { get; init; } = new();

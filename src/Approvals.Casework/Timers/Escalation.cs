@@ -13,13 +13,16 @@ internal static class Escalation
     public static async ValueTask RaiseAsync(Work work, Case @case, Timer timer, CancellationToken ct)
     {
         var (stepId, visit) = Workflow.StepAddress.Parse(timer.Subject);
-        foreach (var item in await work.OpenWorkItemsAsync(@case.Id))
+        var open = await work.OpenWorkItemsAsync(@case.Id);
+        foreach (var item in open.Where(item => item.Kind != WorkKinds.Escalation))
         {
             if (stepId == TimerKinds.WholeCase || (item.StepId == stepId && item.Visit == visit))
                 item.EscalatedAtUtc ??= work.NowUtc;
         }
 
-        // A timer that was set again may fall due again: each time is an item of its own.
+        // A timer that was set again may fall due again: an item of its own, in place of that of the last time.
+        foreach (var former in open.Where(item => item.Kind == WorkKinds.Escalation && item.StepId == stepId && item.Visit == visit && item.Key.StartsWith(timer.Kind + ":", StringComparison.Ordinal)))
+            former.Close(work, WorkItemState.Cancelled);
         work.Ask(@case, stepId, visit, WorkKinds.Escalation, Role.Supervisor, null, key: $"{timer.Kind}:{timer.DueAtUtc:yyyyMMddHHmmss}");
         work.Record(AuditSubject.Case(@case.Id), "Escalated", null, new { timer.Kind, timer.Subject });
     }

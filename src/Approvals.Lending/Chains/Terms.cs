@@ -80,14 +80,14 @@ public sealed record Terms
     /// <summary>收紧. Applies a seat's variation.</summary>
     /// <returns>
     /// The new terms, or the first refusal in order: <see cref="RefusalCode.TermsOutOfRange"/> (amount not a positive number of fen,
-    /// tenor under a month), <see cref="RefusalCode.TermsFixed"/> (the product fixes it), <see cref="RefusalCode.TermsWiden"/>.
+    /// or narrowed below the product's least; tenor under a month), <see cref="RefusalCode.TermsFixed"/> (the product fixes it), <see cref="RefusalCode.TermsWiden"/>.
     /// </returns>
     public (Terms? Narrowed, RefusalCode? Refusal) Narrow(TermsVariation variation, FixedTerms fixedTerms)
     {
         var amount = variation.AmountCny ?? AmountCny;
         var tenor = variation.TenorMonths ?? TenorMonths;
         var rate = variation.AnnualRatePercent ?? AnnualRatePercent;
-        if (amount <= 0 || decimal.Round(amount, 2) != amount || tenor < 1)
+        if (amount <= 0 || decimal.Round(amount, 2) != amount || tenor < 1 || (amount < AmountCny && amount < fixedTerms.LeastCny))
             return (null, RefusalCode.TermsOutOfRange);
         if ((fixedTerms.Tenor && tenor != TenorMonths) || (fixedTerms.Rate && rate != AnnualRatePercent)
             || (fixedTerms.Conditions && variation.AddedConditions.Any(condition => !string.IsNullOrWhiteSpace(condition))))
@@ -117,7 +117,8 @@ public sealed record TermsVariation(decimal? AmountCny, int? TenorMonths, decima
 
 /// <summary>产品固定条件. Which terms the product fixes; 小微易贷 fixes both (5%, 12 months). Source: seed 002 §一.2–3.</summary>
 /// <param name="Conditions">No conditions can be added: a waiver limits the amount, and conditions belong to the loan's own approval. Source: policy default.</param>
-public sealed record FixedTerms(bool Tenor, bool Rate, bool Conditions = false)
+/// <param name="LeastCny">产品起点: the least amount of the product; nothing is narrowed below it. Null for none.</param>
+public sealed record FixedTerms(bool Tenor, bool Rate, bool Conditions = false, decimal? LeastCny = null)
 {
     /// <summary>例外审批. A waiver says up to which amount, and nothing else of the loan.</summary>
     public static FixedTerms OfWaiver { get; } = new(Tenor: true, Rate: true, Conditions: true);

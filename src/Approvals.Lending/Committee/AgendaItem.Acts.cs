@@ -99,12 +99,14 @@ public sealed partial class AgendaItem
 
     /// <summary>
     /// 开始表决. Fixes who votes: the non-recused who are present, or all of them where the item circulates. Whoever's duty excludes them by now is
-    /// recused first, which stays so only if the ballot opens. <see cref="CommitteeRefusalCode.NoQuorum"/>.
+    /// recused first, which stays so only if the ballot opens. <see cref="CommitteeRefusalCode.MeetingNotStarted"/>, <see cref="CommitteeRefusalCode.NoQuorum"/>.
     /// </summary>
     public CommitteeAnswer OpenBallot(Actor actor, Session now)
     {
         if (Check(ItemAct.OpenBallot, actor, now) is { } refusal)
             return CommitteeAnswer.Refused(refusal);
+        if (now.NowUtc < now.MeetingAtUtc)
+            return CommitteeAnswer.Refused(CommitteeRefusalCode.MeetingNotStarted);
         var free = NonRecused().Where(o => ConflictOf(o.PersonId, o, now) is null).ToList();
         if (free.Count(o => IsThere(o, now)) < Committee.QuorumOf(free.Count))
             return CommitteeAnswer.Refused(CommitteeRefusalCode.NoQuorum);

@@ -75,8 +75,22 @@ public sealed record ItemOpening(
 /// <param name="Clock">Working time.</param>
 /// <param name="Involvements">Everybody's duties in the case; empty for acts on a meeting.</param>
 /// <param name="Present">Natural persons at the item's meeting now; says nothing of an item that circulates.</param>
+/// <param name="MeetingAtUtc">Time of the item's meeting, as the notice gives it, UTC; null where the act does not depend on it.</param>
 public sealed record Session(
-    DateTime NowUtc, DateOnly Today, Func<Guid> NewId, WorkingClock Clock, IReadOnlyList<Involvement> Involvements, IReadOnlyList<Guid> Present);
+    DateTime NowUtc, DateOnly Today, Func<Guid> NewId, WorkingClock Clock, IReadOnlyList<Involvement> Involvements, IReadOnlyList<Guid> Present, DateTime? MeetingAtUtc = null);
+
+/// <summary>法定人数展望.</summary>
+/// <param name="Eligible">Voting members who are not recused, there or not.</param>
+/// <param name="Quorum">Of so many.</param>
+/// <param name="Voting">Who votes in the open ballot; null while none is open.</param>
+public sealed record QuorumOutlook(int Eligible, int Quorum, int? Voting)
+{
+    /// <summary>尚缺人数. Members this committee lacks for good: with any, it can't decide the item.</summary>
+    public int Missing => Math.Max(0, Quorum - Eligible);
+
+    /// <summary>The open ballot has too few who vote.</summary>
+    public bool EndsBallot => Voting < Quorum;
+}
 
 /// <summary>
 /// 贷审会议项. One case before the credit committee: it decides, changes itself and returns the effects, or refuses and changes nothing. Several
@@ -206,6 +220,15 @@ public sealed partial class AgendaItem
 
     /// <summary>法定人数. As recusals stand now.</summary>
     public int Quorum() => Committee.QuorumOf(NonRecused().Count);
+
+    /// <summary>法定人数展望. How far it is to a quorum, as things stand, without somebody who is to be recused, or before another committee.</summary>
+    /// <param name="without">Natural person left out as well; null for nobody.</param>
+    /// <param name="committee">The one of the meeting the item might go to; null for the item's own.</param>
+    public QuorumOutlook Outlook(Guid? without = null, CreditCommittee? committee = null)
+    {
+        var eligible = (committee ?? Committee).Voters.Count(o => !IsRecused(o.PersonId) && o.PersonId != without);
+        return new QuorumOutlook(eligible, (committee ?? Committee).QuorumOf(eligible), OpenPoll?.Electorate.Count(personId => personId != without));
+    }
 
     /// <summary>决议是否有效. Confirmed, not re-reviewed since, and not past its validity on the day.</summary>
     public bool IsInForceOn(DateOnly day) =>

@@ -75,6 +75,9 @@ public enum CommitteeRefusalCode
     /// <summary>会议未结束. There are no minutes yet.</summary>
     MeetingNotEnded,
 
+    /// <summary>会议尚未开始. The time of the notice has not come: whoever comes on time would find the votes cast.</summary>
+    MeetingNotStarted,
+
     /// <summary>尚有未决议项. An item on the agenda is neither resolved nor adjourned.</summary>
     ItemsUndecided,
 

@@ -216,6 +216,9 @@ public sealed class Meeting
     /// <summary>纪要签字.</summary>
     public IReadOnlyList<MinutesSignature> Signatures => _signatures;
 
+    /// <summary>开始时间. UTC: the first arrival, never before <see cref="ScheduledAtUtc"/>; null while nobody has come.</summary>
+    public DateTime? StartedAtUtc => _attendance.MinBy(a => a.Ordinal)?.AtUtc;
+
     /// <summary>在场人员. Natural persons whose last record is an arrival.</summary>
     public IReadOnlyList<Guid> Present() => [.. _attendance.GroupBy(a => a.PersonId).Where(g => g.MaxBy(a => a.Ordinal)!.Present).Select(g => g.Key)];
 
@@ -257,12 +260,14 @@ public sealed class Meeting
 
     /// <summary>
     /// 登记出席. An arrival or a departure, of anybody with an office. A departure leaves an open ballot as it is: its P was fixed when it opened.
-    /// <see cref="CommitteeRefusalCode.TargetNotMember"/>, <see cref="CommitteeRefusalCode.AttendanceUnchanged"/>.
+    /// <see cref="CommitteeRefusalCode.MeetingNotStarted"/>, <see cref="CommitteeRefusalCode.TargetNotMember"/>, <see cref="CommitteeRefusalCode.AttendanceUnchanged"/>.
     /// </summary>
     public CommitteeAnswer RecordAttendance(Guid personId, bool present, Actor actor, Session now)
     {
         if (Check(MeetingAct.RecordAttendance, actor) is { } refusal)
             return CommitteeAnswer.Refused(refusal);
+        if (now.NowUtc < ScheduledAtUtc)
+            return CommitteeAnswer.Refused(CommitteeRefusalCode.MeetingNotStarted);
         if (!Committee.Officers.Any(o => o.PersonId == personId))
             return CommitteeAnswer.Refused(CommitteeRefusalCode.TargetNotMember);
         if (Present().Contains(personId) == present)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Approvals.Lending.Calendar;
+using Approvals.Lending.Chains;
 
 namespace Approvals.Lending.Committee;
 
@@ -15,7 +16,7 @@ internal static class MinutesText
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{meeting.Committee.Name}会议纪要\n");
-        text.Append(CultureInfo.InvariantCulture, $"时间：{Local(meeting.ScheduledAtUtc)} 至 {Local(meeting.EndedAtUtc!.Value)}；地点：{meeting.Venue}\n");
+        text.Append(CultureInfo.InvariantCulture, $"时间：{TimeOf(meeting)}；地点：{meeting.Venue}\n");
         var there = meeting.Signers();
         text.Append(CultureInfo.InvariantCulture, $"出席：{Names(there)}\n");
         if (meeting.Committee.Officers.Except(there).ToList() is { Count: > 0 } absent)
@@ -33,6 +34,7 @@ internal static class MinutesText
 
     private static void Append(StringBuilder text, Meeting meeting, AgendaItem item)
     {
+        text.Append(CultureInfo.InvariantCulture, $"  提请条件：{Told(item.Proposal)}\n");
         text.Append(CultureInfo.InvariantCulture, $"  资料包：第{item.Pack.Number}版 {item.Pack.Digest}\n");
         foreach (var recusal in item.Recusals.Where(r => meeting.Committee.Officers.Any(o => o.PersonId == r.PersonId)).OrderBy(r => r.AtUtc).ThenBy(r => r.Id))
             text.Append(CultureInfo.InvariantCulture, $"  回避：{NameOf(meeting, recusal.PersonId)}（{CauseOf(recusal)}）\n");
@@ -57,13 +59,31 @@ internal static class MinutesText
         text.Append(CultureInfo.InvariantCulture, $"  结论：{ConclusionOf(meeting, item)}\n");
     }
 
+    // A meeting that nobody came to ends without having begun, perhaps before its time.
+    private static string TimeOf(Meeting meeting) => meeting.StartedAtUtc is { } started
+        ? $"{Local(started)} 至 {Local(meeting.EndedAtUtc!.Value)}（通知时间 {Local(meeting.ScheduledAtUtc)}）"
+        : $"通知 {Local(meeting.ScheduledAtUtc)}，没有召开，{Local(meeting.EndedAtUtc!.Value)}结束";
+
+    private static string Told(Terms terms)
+    {
+        var conditions = terms.Conditions.Count == 0 ? "" : $"，{string.Join("；", terms.Conditions)}";
+        return string.Create(CultureInfo.InvariantCulture, $"金额{terms.AmountCny:N2}元，期限{terms.TenorMonths}个月，年利率{terms.AnnualRatePercent:0.##}%{conditions}");
+    }
+
     private static string ConclusionOf(Meeting meeting, AgendaItem item)
     {
         if (!item.Polls.Any(p => p.State == PollState.Counted && p.MeetingId == meeting.Id))
             return item.State == ItemState.Withdrawn ? "申请撤销" : "延期审议";
         return item.Resolution!.Verdict switch
         {
-            Verdict.Passed => "通过，待有权审批人审批",
+            Verdict.Passed => item.State switch
+            {
+                ItemState.Confirmed => $"通过，有权审批人已于{Local(item.Ruling!.AtUtc)}同意",
+                ItemState.Vetoed => $"通过，有权审批人已于{Local(item.Ruling!.AtUtc)}否决：{item.Ruling.Text}",
+                ItemState.Superseded => "通过，已提起复议",
+                ItemState.Withdrawn => "通过，申请撤销",
+                ItemState.Listed or ItemState.Balloting or ItemState.Adjourned or ItemState.AwaitingAuthority or ItemState.Rejected or ItemState.Supplementary => "通过，待有权审批人审批",
+            },
             Verdict.Rejected => "否决",
             Verdict.Supplementary => "补充调查",
         };

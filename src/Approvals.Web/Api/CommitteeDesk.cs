@@ -46,11 +46,11 @@ internal static class CommitteeDesk
                 Secretary, "召集会议: notice with the agenda; packs are frozen.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "meeting-in-past", "agenda-empty", "committee-unknown", "staff-unknown", "not-a-member", "not-the-secretary", "committee-unfit",
-                    "case-unknown", "case-closed", "not-at-approval", "not-before-committee", "re-review-needed", "agenda-item-live", "conflict-of-duties", "authority-unfit",
+                    "case-unknown", "case-closed", "not-at-approval", "not-before-committee", "meeting-unknown", "re-review-needed", "agenda-item-live", "conflict-of-duties", "authority-unfit",
                 ])
             .Produces<MeetingConvened>();
         meetings.MapPost("/{meetingId:guid}/attendance", (Guid meetingId, Body<AttendanceBody> body, Caller caller) => caller.AskAsync(new RecordAttendance(meetingId, body.Value.AccountId, body.Value.Present)))
-            .For(Secretary, "登记出席: an arrival or a departure.", [.. OfKept, "target-not-member", "attendance-unchanged"]).Produces<MeetingActed>();
+            .For(Secretary, "登记出席: an arrival or a departure.", [.. OfKept, "meeting-not-started", "target-not-member", "attendance-unchanged"]).Produces<MeetingActed>();
         meetings.MapPost("/{meetingId:guid}/adjournment", (Guid meetingId, Body<CommitteeReasonBody> body, Caller caller) => caller.AskAsync(new AdjournMeeting(meetingId, body.Value.Reason)))
             .For(Secretary, "休会: what is undecided is adjourned; the minutes are drawn up.", [.. OfKept, "reason-required"]).Produces<MeetingActed>();
         meetings.MapPost("/{meetingId:guid}/closing", (Guid meetingId, Caller caller) => caller.AskAsync(new CloseMeeting(meetingId)))
@@ -72,7 +72,7 @@ internal static class CommitteeDesk
                 Secretary, "开始表决: everybody present is asked, the chair last.",
                 [
                     "idempotency-key-reused", "case-unknown", "case-closed", "agenda-item-unknown", "conflict-of-duties", "not-a-member", "not-the-secretary", "agenda-item-concluded", "resolution-made",
-                    "not-listed", "ballot-open", "no-quorum",
+                    "not-listed", "ballot-open", "meeting-not-started", "no-quorum",
                 ])
             .Produces<ItemActed>();
         item.MapPost("/ballots", CastAsync)

@@ -7,6 +7,9 @@ namespace Approvals.Web.Frame;
 /// <summary>名称: what codes are called on the pages, in Chinese; the pages translate.</summary>
 public static class Labels
 {
+    /// <summary>What an approval's work item asks of a signer or a delegate, who advises and does not decide.</summary>
+    public const string Advising = "征求意见";
+
     /// <summary>What a work item asks for, as a verb.</summary>
     public static string OfWork(string kind) => kind switch
     {
@@ -51,7 +54,8 @@ public static class Labels
         WorkKinds.OpenBallot or WorkKinds.Ballot or WorkKinds.ConcludeRejection or WorkKinds.ConfirmResolution => "/committee",
         WorkKinds.FacilityAct => "/facility",
         WorkKinds.Registration or WorkKinds.Guarantor or WorkKinds.Revaluation => "/collateral",
-        WorkKinds.Account or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement or WorkKinds.PurposeCheck or WorkKinds.SubsidyClaim or WorkKinds.LedgerDifference or WorkKinds.Collection => "/money",
+        WorkKinds.Account or WorkKinds.MakeDisbursement or WorkKinds.ReleaseDisbursement or WorkKinds.PurposeCheck or WorkKinds.SubsidyClaim or WorkKinds.LedgerDifference or WorkKinds.Collection
+            or WorkKinds.Condition or WorkKinds.GuaranteeLetter => "/money",
         _ => "",
     };
 
@@ -99,6 +103,9 @@ public static class Labels
         TimerKinds.OverdraftBreach => "持续透支期限",
         _ => kind,
     };
+
+    /// <summary>What an escalation is about: a timer that was up, or a level that lost voters.</summary>
+    public static string OfEscalated(string cause) => cause == "voters" ? "票签席位减少" : OfTimer(cause);
 
     /// <summary>What happens when a timer is up; null where it needs no saying.</summary>
     public static string? ConsequenceOfTimer(string kind) => kind switch

@@ -23,7 +23,7 @@ public sealed class JourneyCommittee(JourneyWorld world, Journey journey)
     public async Task OpenBallotAsync(CancellationToken ct)
     {
         var entry = new AgendaEntry(journey.CaseId, world.Staff(Authority).AccountId, world.Staff(Alternate).AccountId);
-        var convened = await world.DoAsync(new ConveneMeeting(world.Desk.Clock.UtcNow.AddHours(1), "一号会议室", [entry], []), Secretary, ct);
+        var convened = await world.DoAsync(new ConveneMeeting(world.Desk.Clock.UtcNow, "一号会议室", [entry], []), Secretary, ct);
         (meetingId, itemId) = (convened.MeetingId, convened.ItemIds[0]);
         foreach (var person in Members.Append(Chair))
             await world.DoAsync(new RecordAttendance(convened.MeetingId, world.Staff(person).AccountId, true), Secretary, ct);

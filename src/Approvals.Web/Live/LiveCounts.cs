@@ -19,9 +19,10 @@ public sealed record LiveCounts(int Mine, int Pool, int Notices)
         if (actor.OrgPath is not { } path)
             return new LiveCounts(0, 0, notices);
         var roles = actor.Roles.ToList();
+        var covered = await Covered.ByAsync(db, actor, desk.Clock.Today, ct);
         var open = db.WorkItems.Where(item => item.State == WorkItemState.Open);
         return new LiveCounts(
-            await db.AskedOf(actor, await Covered.ByAsync(db, actor, desk.Clock.Today, ct)).CountAsync(item => item.State == WorkItemState.Open, ct),
+            await db.AskedOf(actor, covered, await db.SpentAsync(actor, covered, ct)).CountAsync(item => item.State == WorkItemState.Open, ct),
             await open.CountAsync(item => item.AssigneeId == null && roles.Contains(item.Role) && item.OrgPath.StartsWith(path), ct),
             notices);
     }

@@ -26,12 +26,10 @@ internal sealed record BatchItem(Guid CaseId, Guid SeatId, SeenSeat Seen)
 /// <summary>可批量同意: which approvals of a list stand at a level that may be approved in a batch.</summary>
 internal static class BatchItems
 {
-    private const int SeatIdLength = 32;
-
     /// <returns>By work item.</returns>
     public static async Task<IReadOnlyDictionary<Guid, BatchItem>> OfAsync(DeskDb db, IReadOnlyList<QueueRow> rows, CancellationToken ct)
     {
-        var items = rows.Where(row => row.Kind == WorkKinds.Approve).ToDictionary(row => Guid.ParseExact(row.Key[..SeatIdLength], "N"), row => row.WorkItemId);
+        var items = rows.Where(row => row.Kind == WorkKinds.Approve).ToDictionary(row => WorkMatter.SeatOf(row.Key), row => row.WorkItemId);
         if (items.Count == 0)
             return new Dictionary<Guid, BatchItem>();
         var cases = rows.Where(row => row.Kind == WorkKinds.Approve).Select(row => row.CaseId).Distinct().ToList();

@@ -34,7 +34,8 @@ internal static class CoveredItems
 {
     /// <summary>Open and closed; a substitute is asked approvals only.</summary>
     /// <param name="covered">Whom they stand in for.</param>
-    public static IQueryable<WorkItem> AskedOf(this DeskDb db, Actor actor, IReadOnlyList<Covered> covered)
+    /// <param name="spent">What they can't decide any more for them; see <see cref="SpentAsync"/>.</param>
+    public static IQueryable<WorkItem> AskedOf(this DeskDb db, Actor actor, IReadOnlyList<Covered> covered, IReadOnlyList<Guid> spent)
     {
         var own = actor.AccountId;
         if (covered.Count == 0)
@@ -47,6 +48,28 @@ internal static class CoveredItems
             items = items.Where(item => item.AssigneeId != principal || db.Cases.Any(c => c.Id == item.CaseId && products.Contains(c.ProductCode)));
         }
 
-        return items;
+        return spent.Count == 0 ? items : items.Where(item => !spent.Contains(item.Id));
+    }
+
+    /// <summary>
+    /// Approvals of those somebody stands in for that they can decide no more, because they have decided in the level: a natural person counts once
+    /// in it, whichever of the two they are.
+    /// </summary>
+    public static async Task<IReadOnlyList<Guid>> SpentAsync(this DeskDb db, Actor actor, IReadOnlyList<Covered> covered, CancellationToken ct)
+    {
+        if (covered.Count == 0)
+            return [];
+        var (person, principals) = (actor.PersonId, covered.Select(one => (Guid?)one.PrincipalId).ToList());
+        var asked = await db.WorkItems.AsNoTracking().Where(item => item.State == WorkItemState.Open && item.Kind == WorkKinds.Approve && principals.Contains(item.AssigneeId))
+            .Select(item => new { item.Id, item.Key }).ToListAsync(ct);
+        if (asked.Count == 0)
+            return [];
+        var seatIds = asked.ConvertAll(item => WorkMatter.SeatOf(item.Key));
+        var levelOf = await db.Seats.AsNoTracking().Where(seat => seatIds.Contains(seat.Id)).ToDictionaryAsync(seat => seat.Id, seat => seat.LevelId, ct);
+        var levels = levelOf.Values.Distinct().ToList();
+        var decided = await db.Seats.AsNoTracking()
+            .Where(seat => levels.Contains(seat.LevelId) && seat.Decisions.Any(d => d.Standing && (d.ActorPersonId == person || seat.OwnerPersonId == person)))
+            .Select(seat => new { seat.Id, seat.LevelId }).ToListAsync(ct);
+        return [.. asked.Where(item => WorkMatter.SeatOf(item.Key) is var id && decided.Exists(seat => seat.Id != id && seat.LevelId == levelOf[id])).Select(item => item.Id)];
     }
 }

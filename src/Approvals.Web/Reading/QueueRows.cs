@@ -20,7 +20,7 @@ internal static class QueueRows
         var covered = filter.Queue == QueueKind.Mine ? await Covered.ByAsync(db, actor, ShanghaiTime.BusinessDate(nowUtc), ct) : [];
         var asked = filter.Queue switch
         {
-            QueueKind.Mine => db.AskedOf(actor, covered),
+            QueueKind.Mine => db.AskedOf(actor, covered, await db.SpentAsync(actor, covered, ct)),
             QueueKind.Pool => db.WorkItems.Where(item => item.AssigneeId == null && roles.Contains(item.Role)),
         };
         var items = from item in asked.AsNoTracking()
@@ -50,6 +50,8 @@ internal static class QueueRows
                 AssigneeId = row.Item.AssigneeId,
             })
             .ToListAsync(ct);
+        var matters = await WorkMatter.OfAsync(db, rows.ConvertAll(row => (row.Kind, row.Key)), ct);
+        rows = [.. rows.Zip(matters, (row, matter) => row with { Matter = matter })];
         rows = rows.ConvertAll(row => row with { OnBehalfOf = covered.FirstOrDefault(principal => principal.PrincipalId == row.AssigneeId)?.Principal });
         return Page<QueueRow>.Of(rows, limit, row => [(row.DueAtUtc ?? Never).Ticks.ToString(CultureInfo.InvariantCulture), row.WorkItemId.ToString()]);
     }
@@ -73,6 +75,8 @@ internal sealed record QueueRow(
     string StepId, DateTime OpenedAtUtc, DateTime? DueAtUtc, DateTime? EscalatedAtUtc)
 {
     public Guid? AssigneeId { get; init; }
+
+    public WorkMatter Matter { get; init; } = new("");
 
     /// <summary>Whose task it is, where the reader stands in for them; null for one's own.</summary>
     public string? OnBehalfOf { get; init; }

@@ -40,6 +40,17 @@ public class TermsTests
         Assert.Equal(expected is null, narrowed is not null);
     }
 
+    /// <summary>Nothing is narrowed below the product's least; terms that stand below it stay as they are.</summary>
+    [Theory]
+    [InlineData(100, 59.99, RefusalCode.TermsOutOfRange)]
+    [InlineData(100, 60.0, null)]
+    [InlineData(100, 60.01, null)]
+    [InlineData(50, null, null)]
+    [InlineData(50, 50.0, null)]
+    [InlineData(50, 49.99, RefusalCode.TermsOutOfRange)]
+    public void Narrow_BelowAtAndAboveTheLeastOfTheProduct(double standing, double? amount, RefusalCode? expected) =>
+        Assert.Equal(expected, A.Terms((decimal)standing).Narrow(new TermsVariation((decimal?)amount, null, null, []), NothingFixed with { LeastCny = 60m }).Refusal);
+
     /// <summary>A waiver says up to which amount, and nothing else of the loan.</summary>
     [Fact]
     public void Narrow_OfAWaiver_TakesLessAmountAndNothingElse()

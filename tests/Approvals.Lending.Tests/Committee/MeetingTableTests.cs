@@ -7,8 +7,6 @@ namespace Approvals.Lending.Tests.Committee;
 /// <summary>The documented tables of meetings, the table in code and real meetings are one and the same.</summary>
 public class MeetingTableTests
 {
-    private static readonly DateTime Scheduled = new(2026, 3, 4, 6, 0, 0, DateTimeKind.Utc);
-
     [Fact]
     public void Table_HasEveryCell_AsDocumented()
     {
@@ -61,7 +59,7 @@ public class MeetingTableTests
     }
 
     internal static Meeting Convene(Boardroom room) =>
-        Meeting.Convene(Boardroom.MeetingId, room.Committee, Scheduled, "三号会议室", World.Actor(Boardroom.Secretary), room.Now).Meeting!;
+        Meeting.Convene(Boardroom.MeetingId, room.Committee, room.NowUtc, "三号会议室", World.Actor(Boardroom.Secretary), room.Now).Meeting!;
 
     private static string Leading(MeetingAct act) => act switch
     {

@@ -21,6 +21,24 @@ public class MeetingTests
         Assert.Equal(CommitteeRefusalCode.TargetNotMember, meeting.RecordAttendance(World.Natural(12), true, World.Actor(Boardroom.Secretary), room.Now).Refusal?.Code);
     }
 
+    /// <summary>Whoever comes at the time of the notice finds nothing decided.</summary>
+    [Theory]
+    [InlineData(-1, CommitteeRefusalCode.MeetingNotStarted)]
+    [InlineData(0, null)]
+    [InlineData(1, null)]
+    public void AttendanceAndBallot_BeforeAtAndAfterTheTimeOfTheNotice(int minutes, CommitteeRefusalCode? expected)
+    {
+        var room = new Boardroom();
+        var at = room.NowUtc.AddDays(2);
+        var meeting = Meeting.Convene(Boardroom.MeetingId, room.Committee, at, "三号会议室", World.Actor(Boardroom.Secretary), room.Now).Meeting!;
+        var item = room.List();
+        room.NowUtc = at.AddMinutes(minutes);
+
+        Assert.Equal(expected, meeting.RecordAttendance(World.Natural(2), true, World.Actor(Boardroom.Secretary), room.Now).Refusal?.Code);
+        Assert.Equal(expected, item.OpenBallot(World.Actor(Boardroom.Secretary), room.Now with { MeetingAtUtc = at }).Refusal?.Code);
+        Assert.Equal(expected is null ? at.AddMinutes(minutes) : null, meeting.StartedAtUtc);
+    }
+
     [Fact]
     public void Close_WithAnUndecidedItem_IsRefused_AndAdjournTakesItOff()
     {

@@ -16,7 +16,9 @@ public class MinutesTests
     {
         var room = new Boardroom();
         room.Involvements.Add(new Involvement(World.Natural(7), Duty.LeadInvestigator));
-        var meeting = Held(room, 1, 2, 3, 4, 5);
+        var meeting = MeetingTableTests.Convene(room);
+        room.NowUtc += TimeSpan.FromMinutes(10);
+        Attend(room, meeting, 1, 2, 3, 4, 5);
         room.Present.RemoveAll(person => person > 5);
         var item = room.Balloting();
         item.Cast(room, 2).MustHappen();
@@ -33,10 +35,11 @@ public class MinutesTests
         Assert.Equal(
             """
             总行贷审会会议纪要
-            时间：2026-03-04 14:00 至 2026-03-04 15:30；地点：三号会议室
+            时间：2026-03-02 09:10 至 2026-03-04 15:30（通知时间 2026-03-02 09:00）；地点：三号会议室
             出席：人1（主任）、人2（委员）、人3（委员）、人4（委员）、人5（委员）、人8（秘书）
             缺席：人6（委员）、人7（委员）、人9（列席专家）
             议项1：HYD-2026-0007
+              提请条件：金额3,000,000.00元，期限12个月，年利率5%
               资料包：第2版 pack-2
               回避：人7（职责冲突）
               回避：人6（秘书登记：曾任顾问）
@@ -83,8 +86,8 @@ public class MinutesTests
         meeting.Place(adjourned.Id, Secretary).MustHappen();
         meeting.Adjourn([adjourned, withdrawn], item => item == withdrawn ? "甲" : "乙", "停电", Secretary, room.Now).MustHappen();
 
-        Assert.Contains("议项1：甲\n  资料包：第1版 pack-1\n  第1次表决作废：申请撤销\n  结论：申请撤销\n", meeting.Minutes, StringComparison.Ordinal);
-        Assert.Contains("议项2：乙\n  资料包：第1版 pack-1\n  结论：延期审议\n休会：停电\n", meeting.Minutes, StringComparison.Ordinal);
+        Assert.Contains("议项1：甲\n  提请条件：金额3,000,000.00元，期限12个月，年利率5%\n  资料包：第1版 pack-1\n  第1次表决作废：申请撤销\n  结论：申请撤销\n", meeting.Minutes, StringComparison.Ordinal);
+        Assert.Contains("议项2：乙\n  提请条件：金额3,000,000.00元，期限12个月，年利率5%\n  资料包：第1版 pack-1\n  结论：延期审议\n休会：停电\n", meeting.Minutes, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +106,41 @@ public class MinutesTests
         meeting.Close([item], _ => "案件", Secretary, room.Now).MustHappen();
 
         Assert.Contains("作废：不足法定人数\n", meeting.Minutes, StringComparison.Ordinal);
+    }
+
+    /// <summary>What became of a pass by the end of the meeting stands in the conclusion. The chair of the day confirms at 9:00 Beijing time.</summary>
+    [Theory]
+    [InlineData(ItemState.AwaitingAuthority, "结论：通过，待有权审批人审批")]
+    [InlineData(ItemState.Confirmed, "结论：通过，有权审批人已于2026-03-02 09:00同意")]
+    [InlineData(ItemState.Vetoed, "结论：通过，有权审批人已于2026-03-02 09:00否决：行业集中度过高")]
+    [InlineData(ItemState.Superseded, "结论：通过，已提起复议")]
+    public void Minutes_OfAPass_TellWhatBecameOfIt(ItemState end, string expected)
+    {
+        var room = new Boardroom();
+        var meeting = Held(room, 1, 2, 3, 4, 5, 6, 7);
+        var item = room.Voted(7);
+        meeting.Place(item.Id, Secretary).MustHappen();
+        if (end == ItemState.Confirmed)
+            item.Confirm(room).MustHappen();
+        if (end == ItemState.Vetoed)
+            item.Veto(room).MustHappen();
+        if (end == ItemState.Superseded)
+            item.ReReview(room).Answer.MustHappen();
+        Assert.Equal(end, item.State);
+        meeting.Close([item], _ => "案件", Secretary, room.Now).MustHappen();
+
+        Assert.Contains(expected + "\n", meeting.Minutes, StringComparison.Ordinal);
+    }
+
+    /// <summary>A meeting that is called off before its time was not held from then to now.</summary>
+    [Fact]
+    public void Minutes_OfAMeetingNobodyCameTo_SaySo()
+    {
+        var room = new Boardroom();
+        var meeting = Meeting.Convene(Boardroom.MeetingId, room.Committee, room.NowUtc.AddDays(2), "三号会议室", Secretary, room.Now).Meeting!;
+        meeting.Adjourn([], _ => "案件", "停电", Secretary, room.Now).MustHappen();
+
+        Assert.Contains("时间：通知 2026-03-04 09:00，没有召开，2026-03-02 09:00结束；", meeting.Minutes, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,9 +180,14 @@ public class MinutesTests
     private static Meeting Held(Boardroom room, params int[] present)
     {
         var meeting = MeetingTableTests.Convene(room);
+        Attend(room, meeting, present);
+        return meeting;
+    }
+
+    private static void Attend(Boardroom room, Meeting meeting, params int[] present)
+    {
         foreach (var person in present)
             meeting.RecordAttendance(World.Natural(person), true, Secretary, room.Now).MustHappen();
-        return meeting;
     }
 
     private static void Later(Boardroom room) => room.NowUtc += TimeSpan.FromMinutes(5);

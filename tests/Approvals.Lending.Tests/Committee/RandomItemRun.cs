@@ -188,10 +188,11 @@ internal sealed class RandomItemRun
             case ItemAct.OpenBallot:
                 var free = _naive.NonRecused.Where(m => !HasDuty(m)).ToList();
                 var there = free.Count(m => _naive.Circulates || _room.Present.Contains(m));
-                expected ??= there < _naive.QuorumOf(free.Count) ? "NoQuorum" : null;
+                var wait = _naive.Circulates ? 0 : _random.Next(-9, 2);
+                expected ??= wait > 0 ? "MeetingNotStarted" : there < _naive.QuorumOf(free.Count) ? "NoQuorum" : null;
                 if (expected is null)
                     _naive.DoOpen(_room.Present, HasDuty, now.NowUtc);
-                return (expected, _item.OpenBallot(actor, now));
+                return (expected, _item.OpenBallot(actor, now with { MeetingAtUtc = _naive.Circulates ? null : now.NowUtc.AddMinutes(wait) }));
             case ItemAct.CastBallot:
                 return Vote(who, actor, expected, why, now);
             case ItemAct.Adjourn:

@@ -43,7 +43,7 @@ internal sealed partial class PlayedWorld
             return;
         }
 
-        var scheduled = new DateTimeOffset(bank.Desk.Clock.UtcNow.AddHours(1), TimeSpan.Zero).ToOffset(ShanghaiTime.Offset);
+        var scheduled = new DateTimeOffset(bank.Desk.Clock.UtcNow, TimeSpan.Zero).ToOffset(ShanghaiTime.Offset);
         var convened = await DoAsync(@case, new ConveneMeeting(scheduled, "三号会议室", [new AgendaEntry(@case.Id, authority, alternate)], []), Secretary);
         if (convened.IsRefused)
             return;

@@ -15,8 +15,6 @@ internal sealed record CommitteeScene(CaseWorld World, Journey Journey, Guid Mee
 {
     public static readonly IReadOnlyList<string> Members = ["member1.ho", "member2.ho", "member3.ho", "member4.ho", "member5.ho"];
 
-    private static readonly DateTimeOffset Scheduled = new(2026, 3, 6, 14, 0, 0, TimeSpan.FromHours(8));
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public Guid CaseId => Journey.CaseId;
@@ -51,7 +49,7 @@ internal sealed record CommitteeScene(CaseWorld World, Journey Journey, Guid Mee
     }
 
     public static ConveneMeeting Convening(CaseWorld world, Guid caseId) => new(
-        Scheduled, "三号会议室", [new AgendaEntry(caseId, world.World.Staff("approver1.ho").AccountId, world.World.Staff("supervisor1.ho").AccountId)], []);
+        new DateTimeOffset(world.Desk.Clock.UtcNow, TimeSpan.Zero), "三号会议室", [new AgendaEntry(caseId, world.World.Staff("approver1.ho").AccountId, world.World.Staff("supervisor1.ho").AccountId)], []);
 
     public static async Task<CommitteeScene> BallotOpenAsync(CaseWorld world)
     {

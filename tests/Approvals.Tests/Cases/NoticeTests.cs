@@ -86,8 +86,9 @@ public sealed class NoticeTests
 
         await world.DoAsync(new ReceiveMaterial(journey.CaseId, seat.Id, "已补充"), journey.Manager);
         world.SetTime(Wednesday, new TimeOnly(9, 31));
+        var returner = await world.ActorAsync((await world.OpenSeatAsync(journey.CaseId)).OwnerId);
         await journey.ReturnAsync(ReturnStep.DueDiligence, Cancelled);
-        Assert.Equal("案件 SQ20260304-000001 已从审批退回到实地尽调，请继续办理。", (await OfAsync(world, journey.Manager.AccountId))[0].Text);
+        Assert.Equal($"案件 SQ20260304-000001 已从审批退回到实地尽调：库存或设备需再核实，请补充核实库存（{returner.Name}）。请继续办理。", (await OfAsync(world, journey.Manager.AccountId))[0].Text);
     });
 
     [Fact]

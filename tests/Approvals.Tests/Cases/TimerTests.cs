@@ -63,6 +63,10 @@ public sealed class TimerTests
         await world.DoAsync(new ReleaseClaim(journey.CaseId, "休假"), journey.Manager);
         await world.World.MoveToAsync(Wednesday.AddDays(2), Closing, Cancelled);
         Assert.Equal(2, await ApprovalTests.EscalationsAsync(world, journey, TimerKinds.ClaimDue));
+
+        // One cause, one open row; and no escalation is itself escalated.
+        Assert.Equal(1, await world.ReadAsync(db => db.WorkItems.CountAsync(i => i.Kind == WorkKinds.Escalation && i.State == WorkItemState.Open, Cancelled)));
+        Assert.False(await world.ReadAsync(db => db.WorkItems.AnyAsync(i => i.Kind == WorkKinds.Escalation && i.EscalatedAtUtc != null, Cancelled)));
         await AssertNothingOverdueAsync(world);
     });
 

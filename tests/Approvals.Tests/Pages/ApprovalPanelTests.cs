@@ -44,6 +44,80 @@ public sealed partial class ApprovalPanelTests
         Assert.Equal(RoundOutcome.Approved, (await world.ReadAsync(db => Walk.LatestRoundAsync(db, journey.CaseId))).Outcome);
     });
 
+    /// <summary>The least the product lends is 10,000; grouped digits and at most two decimals are an amount, everything else is a slip.</summary>
+    [Theory]
+    [InlineData("3,19", "填写的格式不对：批准金额（元）")]
+    [InlineData("8.6e5", "填写的格式不对：批准金额（元）")]
+    [InlineData("70,0000", "填写的格式不对：批准金额（元）")]
+    [InlineData("７０００００", "填写的格式不对：批准金额（元）")]
+    [InlineData("", "批准金额、期限和年利率不能留空")]
+    [InlineData("9999.99", "不低于产品起点")]
+    [InlineData("700000.001", "不超过两位小数")]
+    [InlineData("700,000.00", null)]
+    [InlineData(" 700000 ", null)]
+    public Task Approve_WithAnAmountTyped_TakesNoSlip(string typed, string? refusal) => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("approval");
+        var page = await PageOfAsync(world, journey);
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var owner = await AsOwnerAsync(world, pages, await world.OpenSeatAsync(journey.CaseId));
+
+        var sent = await owner.SubmitAsync(page, "id=\"approve\"", ("amount", typed), ("opinion", "同意"));
+
+        if (refusal is null)
+        {
+            Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+            Assert.Equal(700_000m, await world.ReadAsync(db => db.Cases.Select(c => c.ApprovedAmountCny).SingleAsync(Cancelled)));
+            return;
+        }
+
+        Assert.Contains(refusal, WebUtility.HtmlDecode(sent.Html), StringComparison.Ordinal);
+        Assert.Contains($"name=\"amount\" required inputmode=\"decimal\" value=\"{typed}\"", WebUtility.HtmlDecode(sent.Html), StringComparison.Ordinal);
+        Assert.Null(await world.ReadAsync(db => db.Cases.Select(c => c.ApprovedAmountCny).SingleAsync(Cancelled)));
+    });
+
+    [Fact]
+    public Task Return_ToTheInvestigation_SaysThereWhoAndWhy_AndTheReportBeginsWithTheFormerOne() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("approval");
+        var (page, seat) = (await PageOfAsync(world, journey), await world.OpenSeatAsync(journey.CaseId));
+        var former = await world.ReadAsync(db => db.Investigations.AsNoTracking().SingleAsync(Cancelled));
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var owner = await AsOwnerAsync(world, pages, seat);
+        await owner.SubmitAsync(page, "handler=Return", ("to", "DueDiligence"), ("reasonCode", "recheck-stock"), ("reason", "盘点表与账面库存相差三成"));
+
+        using var manager = await pages.AsAsync("manager1.bj01");
+        foreach (var section in (string[])["investigation", "documents"])
+        {
+            var html = WebUtility.HtmlDecode((await manager.GetAsync(page.Replace("approval", section, StringComparison.Ordinal))).Html);
+            Assert.Contains("审批退回：库存或设备需再核实", html, StringComparison.Ordinal);
+            Assert.Contains("盘点表与账面库存相差三成", html, StringComparison.Ordinal);
+            Assert.Contains((await world.ActorAsync(seat.OwnerId)).Name, html, StringComparison.Ordinal);
+        }
+
+        var form = WebUtility.HtmlDecode((await manager.GetAsync(page.Replace("approval", "investigation", StringComparison.Ordinal))).Html);
+        Assert.Contains("已按第 1 次报告", form, StringComparison.Ordinal);
+        Assert.Contains($"name=\"form.visitedAddress\" maxlength=\"1000\" aria-required=\"true\" value=\"{former.VisitedAddress}\"", form, StringComparison.Ordinal);
+        Assert.Matches("id=\"visited-at\"[^>]*value=\"\"|id=\"visited-at\"(?![^>]*value=)[^>]*>", form);
+        Assert.Contains("盘点表与账面库存相差三成", WebUtility.HtmlDecode((await manager.GetAsync("/notices")).Html), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task Material_ThatIsAwaited_StopsTheClockOnTheOwnersPanel() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("approval");
+        var page = await PageOfAsync(world, journey);
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var owner = await AsOwnerAsync(world, pages, await world.OpenSeatAsync(journey.CaseId));
+        Assert.Contains("提醒或转上级审批，不会自动通过", Panel().Match((await owner.GetAsync(page)).Html).Value, StringComparison.Ordinal);
+
+        await owner.SubmitAsync(page, "handler=Ask", ("asked", "请补充流水"));
+
+        var panel = Panel().Match((await owner.GetAsync(page)).Html).Value;
+        Assert.Contains("时限已暂停", panel, StringComparison.Ordinal);
+        Assert.DoesNotContain("提醒或转上级审批，不会自动通过", panel, StringComparison.Ordinal);
+    });
+
     [Fact]
     public Task SignerBefore_AdvisesOnTheirOwnForm_AndTheHostThenDecides() => CaseWorld.PlayAsync(async world =>
     {
@@ -62,6 +136,7 @@ public sealed partial class ApprovalPanelTests
         Assert.DoesNotContain("id=\"approve\"", waiting, StringComparison.Ordinal);
 
         using var signer = await pages.AsAsync("approver1.bj");
+        Assert.Contains("<strong class=\"clip\">征求意见</strong>", (await signer.GetAsync("/work")).Html, StringComparison.Ordinal);
         var form = (await signer.GetAsync(page)).Html;
         Assert.Contains("请您出具意见", form, StringComparison.Ordinal);
         Assert.Contains("请核实流水", form, StringComparison.Ordinal);
@@ -116,7 +191,9 @@ public sealed partial class ApprovalPanelTests
         await using var pages = await PagesOver.StartAsync(world.Desk);
         using var owner = await AsOwnerAsync(world, pages, await world.OpenSeatAsync(journey.CaseId));
         await owner.SubmitAsync(page, "id=\"approve\"", ("opinion", "同意"));
-        Assert.DoesNotMatch(DisabledWithdrawal(), (await owner.GetAsync(page)).Html);
+        var decided = (await owner.GetAsync(page)).Html;
+        Assert.DoesNotMatch(DisabledWithdrawal(), decided);
+        Assert.Contains("撤回不恢复您收紧过的条件", decided, StringComparison.Ordinal);
         await owner.SubmitAsync(page, "handler=Withdraw");
         Assert.Equal([SeatState.Open, SeatState.Waiting], (await world.SeatsAsync(journey.CaseId)).Select(seat => seat.State));
         await owner.SubmitAsync(page, "id=\"approve\"", ("opinion", "同意"));
@@ -208,6 +285,9 @@ public sealed partial class ApprovalPanelTests
 
     [GeneratedRegex("<button[^>]* disabled[^>]*>催办</button>")]
     private static partial Regex DisabledUrging();
+
+    [GeneratedRegex("<section[^>]*id=\"seat\">.*?</section>", RegexOptions.Singleline)]
+    private static partial Regex Panel();
 
     [GeneratedRegex("<div id=\"ahead\">.*?</section>", RegexOptions.Singleline)]
     private static partial Regex Ahead();

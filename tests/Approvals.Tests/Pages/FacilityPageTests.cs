@@ -32,7 +32,13 @@ public sealed class FacilityPageTests
         using var checker = await pages.AsAsync("checker.bj01");
         await maker.SendAsync(page, "Change", ("kind", "Unfreeze"), ("reason", "已撤诉"));
         Assert.DoesNotContain("复核通过", (await maker.GetAsync(page)).Html, StringComparison.Ordinal);
+
+        // The case is closed, and still asks the checker for something.
+        var overview = (await checker.GetAsync(page.Replace("/facility", "", StringComparison.Ordinal))).Html;
+        Assert.Contains($"href=\"{page}\">复核额度处置</a>", overview, StringComparison.Ordinal);
+        Assert.DoesNotContain("案件已结束，只能查看", overview, StringComparison.Ordinal);
         await checker.SendAsync(page, "Decide", ("approves", "true"));
+        Assert.Contains("案件已结束，只能查看", (await checker.GetAsync(page.Replace("/facility", "", StringComparison.Ordinal))).Html, StringComparison.Ordinal);
         Assert.False((await scene.FacilityAsync()).IsFrozen);
 
         await maker.SendAsync(page, "Reverse", ("loan", loan.Id.ToString()), ("reason", "重复放款"));

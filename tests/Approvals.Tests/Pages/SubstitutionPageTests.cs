@@ -1,4 +1,5 @@
 using System.Net;
+using Approvals.Lending.Chains;
 using Approvals.Tests.Cases;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -86,5 +87,35 @@ public sealed class SubstitutionPageTests
 
         Assert.Contains($"{substitute.Name} 代 {principal.Name}", (await browser.GetAsync($"/cases/{number}/approval")).Html, StringComparison.Ordinal);
         Assert.DoesNotContain($"代 {principal.Name} 行使", (await browser.GetAsync("/work")).Html, StringComparison.Ordinal);
+    });
+
+    /// <summary>Both sit at head office's level, where a person counts once.</summary>
+    [Fact]
+    public Task Substitute_WhoSitsThemselves_IsLedToEitherSeat_AndAskedForNothingTheyCanNoLongerDecide() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("approval", 3_000_000m, "large-guarantee-1", "sh01", "guarantee");
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var seat = await world.OpenSeatAsync(journey.CaseId);
+            await world.DoAsync(journey.Approving(seat), await world.ActorAsync(seat.OwnerId));
+        }
+
+        var seats = (await world.SeatsAsync(journey.CaseId)).Where(seat => seat.State == SeatState.Open).ToList();
+        Assert.Equal(2, seats.Count);
+        var (principal, substitute) = (await world.ActorAsync(seats[0].OwnerId), await world.ActorAsync(seats[1].OwnerId));
+        await world.DoAsync(new Casework.Approving.EnterSubstitution(principal.AccountId, substitute.AccountId, Wednesday, Wednesday, null), principal);
+        var page = $"/cases/{await world.ReadAsync(db => db.Cases.Select(c => c.Number).SingleAsync(Cancelled))}/approval";
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var browser = await pages.AsAsync(await world.ReadAsync(db => db.Users.Where(a => a.Id == substitute.AccountId).Select(a => a.UserName!).SingleAsync(Cancelled)));
+
+        var queue = (await browser.GetAsync("/work")).Html;
+        Assert.Contains($"href=\"{page}\"", queue, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{page}?seat={seats[0].Id}#seat\"", queue, StringComparison.Ordinal);
+        Assert.Matches($"<section[^>]*id=\"seat\">\\s*<h2>[^\\n]*代 {principal.Name} 行使", (await browser.GetAsync($"{page}?seat={seats[0].Id}")).Html);
+        await browser.SubmitAsync($"{page}?seat={seats[1].Id}", "id=\"approve\"", ("opinion", "同意"));
+
+        Assert.Equal(SeatState.Open, (await world.SeatsAsync(journey.CaseId)).Single(seat => seat.Id == seats[0].Id).State);
+        Assert.DoesNotContain($"代 {principal.Name} 行使", (await browser.GetAsync("/work")).Html, StringComparison.Ordinal);
+        Assert.Equal(0, (await Web.Live.LiveCounts.OfAsync(world.Desk, substitute, Cancelled)).Mine);
     });
 }

@@ -252,6 +252,7 @@ internal static partial class RefusalCatalogue
         new("re-reviewed-already", MovedOn, "只能复议一次"),
         new("meeting-ended", MovedOn, "会议已结束"),
         new("meeting-not-ended", MovedOn, "会议还没有结束"),
+        new("meeting-not-started", MovedOn, "会议还没有开始"),
         new("items-undecided", MovedOn, "还有未决的议项"),
         new("minutes-signed", MovedOn, "已签署会议纪要"),
         new("poll-changed", MovedOn, "表决已重开"),

@@ -3,16 +3,19 @@ using Approvals.Casework.Accounts;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Claims;
+using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.Disbursement;
 using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
+using Approvals.Casework.Facilities;
 using Approvals.Casework.PreCredit;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Approvals.Web.Frame;
 using Approvals.Workflows;
+using Microsoft.EntityFrameworkCore;
 using Refusal = Approvals.Casework.Data.Refusal;
 
 namespace Approvals.Web.Pages.Cases;
@@ -44,11 +47,15 @@ public static class CaseActs
     internal static async Task<IReadOnlyList<CaseAct>> OfAsync(CasePage page)
     {
         var acts = new List<CaseAct>();
+        var id = page.Case.Id;
         if (page.Case.IsClosed)
+        {
+            await OfferAfterClosingAsync();
             return acts;
+        }
+
         var definition = page.Desk.Flow.DefinitionOf(page.Case);
         var waiting = page.Path.Where(step => step.Place == PathPlace.Here).Select(step => definition[step.StepId].Type).ToHashSet();
-        var id = page.Case.Id;
 
         await OfferAsync(ApprovalSteps.Review, [Role.Approver, Role.Supervisor], "人工复核", "pre-credit", new ReviewReferral(id, true, NotTypedYet));
         if (page.Case.ManagerId is null)
@@ -73,6 +80,9 @@ public static class CaseActs
                 acts.Add(new CaseAct(Labels.OfWork(kind), page.At("collateral"), null));
         }
 
+        if (page.IsAsked(WorkKinds.GuaranteeLetter))
+            acts.Add(new CaseAct(Labels.OfWork(WorkKinds.GuaranteeLetter), page.At("money"), null));
+        await OfferConditionsAsync();
         await OfferSeatAsync();
         foreach (var kind in WorkKinds.OfCommittee.Where(page.IsAsked))
             acts.Add(new CaseAct(Labels.OfWork(kind), kind == WorkKinds.ListItem ? "/committee" : page.At("committee"), null));
@@ -80,6 +90,35 @@ public static class CaseActs
         if (page.IsAsked(WorkKinds.ReleaseDisbursement) && page.Visit.Is(Role.OperationsChecker))
             acts.Add(new CaseAct("放款复核", page.At("money"), null));
         return acts;
+
+        // Operations verify, the checker as well as the maker who is asked.
+        async Task OfferConditionsAsync()
+        {
+            if (!page.Visit.Is(Role.OperationsMaker, Role.OperationsChecker))
+                return;
+            foreach (var open in await page.Db.Conditions.AsNoTracking().Where(c => c.CaseId == id && c.State == ConditionState.Open).OrderBy(c => c.Number).ToListAsync(page.Aborted))
+                acts.Add(new CaseAct(Labels.OfWork(WorkKinds.Condition), page.At("money"), StateOnly(await page.Visit.WhyNotAsync(new VerifyCondition(id, open.Id, open.Version, NotTypedYet)))) { About = open.Text });
+        }
+
+        // A closed case may still ask for something, e.g. a facility's act for its checker.
+        async Task OfferAfterClosingAsync()
+        {
+            foreach (var kind in WorkKinds.AfterClosing.Where(page.IsAsked))
+            {
+                var whyNot = kind == WorkKinds.FacilityAct ? await WhyNoFacilityActAsync() : null;
+                acts.Add(new CaseAct(Labels.OfWork(kind), page.At(Labels.SectionOf(kind).TrimStart('/')), whyNot));
+            }
+        }
+
+        // None of those that wait can be decided by the visitor; the reason of the first.
+        async Task<Refusal?> WhyNoFacilityActAsync()
+        {
+            var waiting = page.Asked.Where(asked => asked.Kind == WorkKinds.FacilityAct).Select(asked => Guid.ParseExact(asked.Key, "N")).ToList();
+            var reasons = new List<Refusal?>();
+            foreach (var act in await page.Db.FacilityActs.AsNoTracking().Where(act => waiting.Contains(act.Id)).ToListAsync(page.Aborted))
+                reasons.Add(await page.Visit.WhyNotAsync(new DecideFacilityAct(id, act.Id, act.Version, false, NotTypedYet)));
+            return reasons.Contains(null) ? null : reasons.FirstOrDefault();
+        }
 
         async Task OfferSeatAsync()
         {
@@ -89,10 +128,11 @@ public static class CaseActs
             // One's own seat, or that of somebody one stands in for.
             var mine = seats.Where(s => s.State is SeatState.Open or SeatState.Consulting or SeatState.Paused && page.MayActOn(s.OwnerAccountId));
             var seat = mine.OrderByDescending(s => s.State == SeatState.Open).ThenByDescending(s => s.OwnerAccountId == page.Actor.AccountId).FirstOrDefault();
+            var section = seat is null || seat.OwnerAccountId == page.Actor.AccountId ? "approval" : $"approval?seat={seat.SeatId}";
             if (seat is { Kind: SeatKind.Deciding })
-                await OfferAsync(ApprovalSteps.Approval, [Role.Approver, Role.Supervisor], "审批", "approval", new ApproveSeat(id, seat.SeatId, SeenNothing, null, null, null, null, null));
+                await OfferAsync(ApprovalSteps.Approval, [Role.Approver, Role.Supervisor], "审批", section, new ApproveSeat(id, seat.SeatId, SeenNothing, null, null, null, null, null));
             else if (seat is not null)
-                await OfferAsync(ApprovalSteps.Approval, [Role.Approver, Role.Supervisor], "出具意见", "approval", new AdviseSeat(id, seat.SeatId, SeenNothing, true, NotTypedYet));
+                await OfferAsync(ApprovalSteps.Approval, [Role.Approver, Role.Supervisor], "出具意见", section, new AdviseSeat(id, seat.SeatId, SeenNothing, true, NotTypedYet));
         }
 
         async Task OfferAsync<T>(StepType at, Role[] roles, string name, string section, ICommand<T> command)
@@ -118,6 +158,11 @@ public static class CaseActs
 /// <param name="WhyNot">为什么不能; null when it can be done.</param>
 public sealed record CaseAct(string Name, string Href, Refusal? WhyNot)
 {
+    /// <summary>事由, in somebody's own words; null where the name says it.</summary>
+    public string? About { get; init; }
+
+    public string Say(DeskText text) => About is null ? text[Name] : $"{text[Name]}{text["："]}{About}";
+
     /// <summary>The visitor never can, whatever happens in the case.</summary>
     public bool IsBarred => WhyNot is { Code: "conflict-of-duties" };
 }

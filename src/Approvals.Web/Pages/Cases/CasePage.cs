@@ -40,6 +40,9 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
     /// <summary>Whose approvals of this case the visitor acts on today, beside their own.</summary>
     internal IReadOnlyList<Covered> StandsInFor { get; private set; } = [];
 
+    /// <summary>What they can't decide any more for those they stand in for.</summary>
+    private IReadOnlyList<Guid> Spent { get; set; } = [];
+
     /// <summary>What others of the bank are asked for, the most urgent first.</summary>
     internal IEnumerable<AskedNow> AskedOfOthers => Asked.Where(asked => !IsMine(asked) && !(asked.AssigneeId is null && Actor.Is(asked.Role) && Acts.Any(act => !act.IsBarred)));
 
@@ -57,6 +60,9 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
 
     /// <summary>Something comes within seconds and nothing is typed here: the page loads itself anew.</summary>
     public virtual bool LoadsItself => false;
+
+    /// <summary>Who sent the case back to where it waits, and why; null when nobody did.</summary>
+    internal CaseReturn? Returned { get; private set; }
 
     /// <summary>Address of a section of this case.</summary>
     public string At(string section = "") => section.Length == 0 ? $"/cases/{Number}" : $"/cases/{Number}/{section}";
@@ -81,7 +87,7 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
     public bool IsAsked(string kind) => Asked.Any(asked => asked.Kind == kind && (asked.AssigneeId is { } who ? who == Actor.AccountId : Actor.Is(asked.Role)));
 
     /// <summary>Whether this is asked of the visitor by name, or of somebody they stand in for.</summary>
-    internal bool IsMine(AskedNow asked) => asked.AssigneeId == Actor.AccountId || (asked is { Kind: WorkKinds.Approve, AssigneeId: { } owner } && MayActOn(owner));
+    internal bool IsMine(AskedNow asked) => asked.AssigneeId == Actor.AccountId || (asked is { Kind: WorkKinds.Approve, AssigneeId: { } owner } && MayActOn(owner) && !Spent.Contains(asked.WorkItemId));
 
     /// <summary>Whether the visitor may act on this person's seats: their own, or those of somebody they stand in for.</summary>
     internal bool MayActOn(Guid ownerId) => ownerId == Actor.AccountId || StandsInFor.Any(covered => covered.PrincipalId == ownerId);
@@ -109,14 +115,17 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
         ApplicantName = await Db.Applicants.Where(a => a.Id == Case.ApplicantId).Select(a => a.Name).SingleAsync(Aborted);
         ManagerName = Case.ManagerId is { } manager ? await Db.Users.Where(a => a.Id == manager).Select(a => a.Name).SingleAsync(Aborted) : null;
         Path = await CasePath.OfAsync(Desk, Db, Case, Aborted);
-        Asked = await (from item in Db.WorkItems.AsNoTracking()
-                       join holder in Db.Users on item.AssigneeId equals holder.Id into holders
-                       from holder in holders.DefaultIfEmpty()
-                       where item.CaseId == Case.Id && item.State == WorkItemState.Open
-                       orderby item.DueAtUtc == null, item.DueAtUtc
-                       select new AskedNow(item.Kind, item.Role, item.AssigneeId, holder == null ? null : holder.Name, item.DueAtUtc, item.EscalatedAtUtc)).ToListAsync(Aborted);
+        Spent = await Db.SpentAsync(Actor, StandsInFor, Aborted);
+        var asked = await (from item in Db.WorkItems.AsNoTracking()
+                           join holder in Db.Users on item.AssigneeId equals holder.Id into holders
+                           from holder in holders.DefaultIfEmpty()
+                           where item.CaseId == Case.Id && item.State == WorkItemState.Open
+                           orderby item.DueAtUtc == null, item.DueAtUtc
+                           select new AskedNow(item.Id, item.Kind, item.Key, item.Role, item.AssigneeId, holder == null ? null : holder.Name, item.DueAtUtc, item.EscalatedAtUtc)).ToListAsync(Aborted);
+        Asked = [.. asked.Zip(await WorkMatter.OfAsync(Db, asked.ConvertAll(one => (one.Kind, one.Key)), Aborted), (one, matter) => one with { Matter = matter })];
         Timers = await Db.Timers.AsNoTracking().Where(t => t.CaseId == Case.Id && t.State == TimerState.Pending).OrderBy(t => t.DueAtUtc).ToListAsync(Aborted);
         WasBeforeCommittee = await Db.AgendaItems.AnyAsync(item => item.CaseId == Case.Id, Aborted);
+        Returned = await CaseReturn.OfAsync(this);
         Acts = await CaseActs.OfAsync(this);
         Waits = await CaseWaits.OfAsync(this);
     }
@@ -124,4 +133,7 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
 
 /// <summary>待谁办理</summary>
 /// <param name="Name">Null while nobody of the role has taken it.</param>
-internal sealed record AskedNow(string Kind, string Role, Guid? AssigneeId, string? Name, DateTime? DueAtUtc, DateTime? EscalatedAtUtc);
+internal sealed record AskedNow(Guid WorkItemId, string Kind, string Key, string Role, Guid? AssigneeId, string? Name, DateTime? DueAtUtc, DateTime? EscalatedAtUtc)
+{
+    public WorkMatter Matter { get; init; } = new("");
+}

@@ -63,4 +63,14 @@ internal static class CommitteeLabels
         RecusalCause.Ordered => "秘书登记",
         RecusalCause.Duty => "岗位冲突",
     };
+
+    public static string Of(BallotVoidCause cause) => cause switch
+    {
+        BallotVoidCause.PackPublished => "资料包更新",
+        BallotVoidCause.Recused => "委员回避",
+        BallotVoidCause.QuorumLost => "不足法定人数",
+        BallotVoidCause.Adjourned => "秘书延期，或会议休会",
+        BallotVoidCause.ConvertedToMeeting => "书面会签转会议审议",
+        BallotVoidCause.Withdrawn => "申请撤销",
+    };
 }

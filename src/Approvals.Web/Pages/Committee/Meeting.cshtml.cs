@@ -25,9 +25,14 @@ public sealed class MeetingModel(Visit visit) : DeskPage(visit)
 
     public bool IsSecretary => Visit.Is(Role.CommitteeSecretary);
 
-    internal bool IsThere(Officer officer) => Meeting.Present().Contains(officer.PersonId);
+    /// <summary>Now, or, of a meeting that has ended, at some time, as its minutes tell; the secretary keeps them and is there from the first arrival on.</summary>
+    internal bool IsThere(Officer officer) => Meeting.Minutes is not null
+        ? Meeting.Signers().Any(signer => signer.PersonId == officer.PersonId)
+        : Meeting.Present().Contains(officer.PersonId) || (officer.Office == Office.Secretary && Meeting.StartedAtUtc is not null);
 
-    internal bool HasSigned(Officer officer) => Meeting.Signatures.Any(signature => signature.PersonId == officer.PersonId);
+    internal MinutesSignature? SignatureOf(Officer officer) => Meeting.Signatures.FirstOrDefault(signature => signature.PersonId == officer.PersonId);
+
+    internal bool HasSigned(Officer officer) => SignatureOf(officer) is not null;
 
     internal bool Signs => Meeting.Minutes is not null && Meeting.Signers().Any(officer => officer.PersonId == Actor.PersonId && !HasSigned(officer));
 

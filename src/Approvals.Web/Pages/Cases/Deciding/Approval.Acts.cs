@@ -60,8 +60,10 @@ public sealed partial class ApprovalModel
 
     private SeenSeat Seen => new(SeatVersion, PackDigest ?? "", TermsDigest ?? "");
 
-    public Task<IActionResult> OnPostApproveAsync(decimal? amount, int? months, decimal? rate, string? conditions, string? opinion) => DecideAsync(
-        new ApproveSeat(Case.Id, SeatId, Seen, amount, months, rate, LinesOf(conditions), opinion), Text["已同意。"]);
+    /// <summary>The form comes filled with the terms as they stand: a field that was emptied says nothing.</summary>
+    public Task<IActionResult> OnPostApproveAsync(decimal? amount, int? months, decimal? rate, string? conditions, string? opinion) => IsEmptied("amount") || IsEmptied("months") || IsEmptied("rate")
+        ? UnchosenAsync("批准金额、期限和年利率不能留空；不改变的，请保留原来的数字。", IsEmptied("amount") ? "amount" : IsEmptied("months") ? "months" : "rate")
+        : DecideAsync(new ApproveSeat(Case.Id, SeatId, Seen, amount, months, rate, LinesOf(conditions), opinion), Text["已同意。"]);
 
     public Task<IActionResult> OnPostRejectAsync(string? reasonCode, string? reason) =>
         DecideAsync(new RejectSeat(Case.Id, SeatId, Seen, reasonCode ?? "", reason ?? ""), Text["已否决。"]);
@@ -125,6 +127,8 @@ public sealed partial class ApprovalModel
             Refuse(new Refusal(RequestFault.ProblemCode, what, field));
         return OnGetAsync();
     }
+
+    private bool IsEmptied(string field) => Request.Form.TryGetValue(field, out var typed) && string.IsNullOrWhiteSpace(typed);
 
     private async Task<string> TitleOfAsync(string? level)
     {

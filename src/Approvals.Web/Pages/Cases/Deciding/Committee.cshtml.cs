@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Committee;
+using Approvals.Lending.Calendar;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
@@ -18,7 +19,11 @@ public sealed class CommitteeModel(Visit visit) : CasePage(visit)
     /// <summary>Newest first.</summary>
     internal IReadOnlyList<AgendaItemView> Items { get; private set; } = [];
 
+    /// <summary>Of today and later, the next first.</summary>
     internal IReadOnlyList<Meeting> Meetings { get; private set; } = [];
+
+    /// <summary>How far the newest item would be to a quorum before the committee of each meeting.</summary>
+    internal IReadOnlyDictionary<Guid, QuorumOutlook> Prospects { get; private set; } = new Dictionary<Guid, QuorumOutlook>();
 
     internal IReadOnlyList<PersonToName> Authorities { get; private set; } = [];
 
@@ -40,6 +45,15 @@ public sealed class CommitteeModel(Visit visit) : CasePage(visit)
     /// <summary>为什么不能开始表决; null when it can be opened.</summary>
     public Refusal? WhyNotOpen { get; private set; }
 
+    /// <summary>How far the newest item is to a quorum; null once it is decided.</summary>
+    internal QuorumOutlook? Outlook { get; private set; }
+
+    /// <summary>Why the newest item was adjourned; null where nobody was voting.</summary>
+    internal BallotVoidCause? AdjournedBecause { get; private set; }
+
+    /// <summary>A recusal that was sent and costs the item its quorum: it is asked for once more.</summary>
+    internal CostlyRecusal? ToConfirm { get; private set; }
+
     [BindProperty]
     public Guid ItemId { get; set; }
 
@@ -51,13 +65,22 @@ public sealed class CommitteeModel(Visit visit) : CasePage(visit)
         IsAskedToConfirm = asked.Exists(item => item.Kind == WorkKinds.ConfirmResolution && item.AssigneeId == Actor.AccountId);
         if (Items.Count > 0 && Visit.Is(Role.CommitteeMember, Role.CommitteeChair))
             MayRecuse = await Visit.WhyNotAsync(new DeclareRecusal(Case.Id, Items[0].ItemId, "…")) is null;
-        if (!IsSecretary || Items.Count == 0)
+        if (Items.Count == 0)
+            return Page();
+        var newest = await ItemAsync(Items[0].ItemId);
+        if (newest.State is ItemState.Listed or ItemState.Balloting or ItemState.Adjourned)
+            Outlook = newest.Outlook();
+        if (newest.State == ItemState.Adjourned)
+            AdjournedBecause = newest.Polls.MaxBy(poll => poll.Number)?.VoidedBecause;
+        if (!IsSecretary)
             return Page();
         IsAskedToConclude = asked.Exists(item => item.Kind == WorkKinds.ConcludeRejection);
-        Meetings = [.. (await CommitteeRoom.MeetingsAsync(Db, Actor, Aborted)).Where(meeting => meeting.State == MeetingState.Noticed)];
+        Meetings = [.. (await CommitteeRoom.MeetingsAsync(Db, Actor, Aborted))
+            .Where(meeting => meeting.State == MeetingState.Noticed && ShanghaiTime.BusinessDate(meeting.ScheduledAtUtc) >= Desk.Clock.Today)
+            .OrderBy(meeting => meeting.ScheduledAtUtc)];
+        Prospects = Meetings.ToDictionary(meeting => meeting.Id, meeting => newest.Outlook(committee: meeting.Committee));
         Authorities = await CommitteeRoom.AuthoritiesAsync(Db, Actor, Aborted);
-        var committee = await Db.AgendaItems.AsNoTracking().Where(item => item.Id == Items[0].ItemId).Select(item => item.Committee).SingleAsync(Aborted);
-        Members = [.. committee.Voters];
+        Members = newest.NonRecused();
         if (Items[0].State == ItemState.Listed)
             WhyNotOpen = await Visit.WhyNotAsync(new OpenBallot(Case.Id, Items[0].ItemId));
         return Page();
@@ -73,9 +96,11 @@ public sealed class CommitteeModel(Visit visit) : CasePage(visit)
         return OnGetAsync();
     }
 
-    public Task<IActionResult> OnPostRecuseAsync(string? reason) => DoAsync(new DeclareRecusal(Case.Id, ItemId, reason ?? ""), Text["已回避。"]);
+    public Task<IActionResult> OnPostRecuseAsync(string? reason, bool confirmed) =>
+        RecuseAsync(new DeclareRecusal(Case.Id, ItemId, reason ?? ""), "Recuse", Actor.AccountId, reason, confirmed, Text["已回避。"]);
 
-    public Task<IActionResult> OnPostTakeOutAsync(Guid accountId, string? reason) => DoAsync(new RecuseMember(Case.Id, ItemId, accountId, reason ?? ""), Text["已登记回避。"]);
+    public Task<IActionResult> OnPostTakeOutAsync(Guid accountId, string? reason, bool confirmed) =>
+        RecuseAsync(new RecuseMember(Case.Id, ItemId, accountId, reason ?? ""), "TakeOut", accountId, reason, confirmed, Text["已登记回避。"]);
 
     public Task<IActionResult> OnPostAdjournAsync(string? reason) => DoAsync(new AdjournItem(Case.Id, ItemId, reason ?? ""), Text["已延期审议。"]);
 
@@ -95,5 +120,30 @@ public sealed class CommitteeModel(Visit visit) : CasePage(visit)
 
     public Task<IActionResult> OnPostVetoAsync(string? reason) => DoAsync(new VetoResolution(Case.Id, ItemId, reason ?? ""), Text["已否决决议。"]);
 
+    // What costs the quorum is asked for twice; what is refused anyhow is refused at once.
+    private async Task<IActionResult> RecuseAsync(Casework.Data.ICommand<ItemActed> command, string handler, Guid accountId, string? reason, bool confirmed, string said)
+    {
+        if (!confirmed && await Visit.WhyNotAsync(command) is null)
+        {
+            var item = await ItemAsync(ItemId);
+            var member = item.Committee.Officers.First(officer => officer.StaffId == accountId);
+            if (item.Outlook(member.PersonId) is { } after && (after.Missing > 0 || after.EndsBallot))
+            {
+                ToConfirm = new CostlyRecusal(handler, member, reason ?? "", after);
+                return await OnGetAsync();
+            }
+        }
+
+        return await DoAsync(command, said);
+    }
+
+    private Task<AgendaItem> ItemAsync(Guid itemId) => Db.AgendaItems.AsNoTracking()
+        .Include(i => i.Packs).Include(i => i.Recusals).Include(i => i.Polls).ThenInclude(p => p.Ballots).AsSplitQuery().SingleAsync(i => i.Id == itemId && i.CaseId == Case.Id, Aborted);
+
     private Task<IActionResult> DoAsync(Casework.Data.ICommand<ItemActed> command, string said) => ActAsync(command, said, OnGetAsync, At("committee"));
 }
+
+/// <summary>影响法定人数的回避: to be confirmed.</summary>
+/// <param name="Handler">To which it is sent again.</param>
+/// <param name="After">How far it is to a quorum without the member.</param>
+internal sealed record CostlyRecusal(string Handler, Officer Member, string Reason, QuorumOutlook After);

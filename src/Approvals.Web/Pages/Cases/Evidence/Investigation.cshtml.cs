@@ -35,6 +35,9 @@ public sealed class InvestigationModel(Visit visit) : CasePage(visit)
     /// <summary>The visitor leads it and may still write.</summary>
     public bool Writes { get; private set; }
 
+    /// <summary>The report the form begins with, while nothing of the new one is written yet; null for the first.</summary>
+    internal InvestigationView? Former { get; private set; }
+
     /// <summary>The visitor is the second investigator and is asked to sign.</summary>
     public bool CoSigns { get; private set; }
 
@@ -46,7 +49,7 @@ public sealed class InvestigationModel(Visit visit) : CasePage(visit)
     public async Task<IActionResult> OnGetAsync()
     {
         await LoadAsync();
-        Form = Current is null ? new InvestigationForm() : InvestigationForm.Of(Current);
+        Form = Current is null ? new InvestigationForm() : Former is null ? InvestigationForm.Of(Current) : InvestigationForm.After(Former);
         Seen = Current?.Version ?? 0;
         return Page();
     }
@@ -142,8 +145,12 @@ public sealed class InvestigationModel(Visit visit) : CasePage(visit)
         CoSigns = Current.State == InvestigationState.Submitted && people.SecondId == Actor.AccountId;
         if (Writes)
         {
+            Former = IsUnwritten(Current) ? All.FirstOrDefault(one => one.Visit < Current.Visit && one.SubmittedAtUtc is not null) : null;
             Seconds = await Colleagues.SecondInvestigatorsAsync(Db, Case, Actor, Desk.Clock.Today, Aborted);
             WithoutSignageCny = Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).WithoutSignage(Case.RequestedAmountCny!.Value);
         }
     }
+
+    private static bool IsUnwritten(InvestigationView draft) =>
+        draft is { VisitedAtUtc: null, VisitedAddress: null, HasSignage: null, Recommendation: null, RecommendedAmountCny: null, Reason: null } && draft.Sections.Count + draft.CrossChecks.Count == 0;
 }

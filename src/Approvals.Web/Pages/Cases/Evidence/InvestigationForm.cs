@@ -65,6 +65,14 @@ public sealed class InvestigationForm
         Reason = view.Reason,
     };
 
+    /// <summary>A new report begins with the former one; when and where the visit was is told anew.</summary>
+    internal static InvestigationForm After(InvestigationView former)
+    {
+        var form = Of(former);
+        (form.VisitedAt, form.Latitude, form.Longitude) = (null, null, null);
+        return form;
+    }
+
     /// <summary>The draft as the use case takes it; checks nobody has filled in are left out.</summary>
     internal SaveInvestigation ToCommand(Guid caseId, int seen) => new(
         caseId,
