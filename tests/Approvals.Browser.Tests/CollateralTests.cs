@@ -102,7 +102,7 @@ public sealed class CollateralTests(QuietDesk desk)
         enterprise.Person.PressIn("password", "保存");
         enterprise.Person.Sees("交易密码已设置");
         enterprise.Open();
-        enterprise.Person.Press("再支用一笔");
+        enterprise.Person.Press("去支用");
         enterprise.Person.Fill("amountCny", "300000");
         enterprise.Person.Fill("months", "6");
         enterprise.Person.Fill("purpose", "采购一批面料备货");

@@ -36,6 +36,9 @@ internal static class FileKinds
             : new Refusal("file-type-mismatch", $"文件名的扩展名与文件类型不符，应为 {kind.Extensions:或}。", "fileName");
     }
 
+    /// <summary>What the bytes are, by how they begin; null when nothing that may be uploaded.</summary>
+    public static (string ContentType, string Extension)? TypeOf(byte[] content) => Array.Find(Known, kind => content.AsSpan().StartsWith(kind.Start)) is { } kind ? (kind.ContentType, kind.Extensions[0]) : null;
+
     /// <summary>True for the image types.</summary>
     public static bool IsImage(string contentType) => contentType is "image/jpeg" or "image/png";
 

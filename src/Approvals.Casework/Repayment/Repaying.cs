@@ -88,20 +88,26 @@ internal static class Repaying
         return applicantId is null || work.Actor.ApplicantId != applicantId ? ServicingRefusals.LoanUnknown : await LoanBook.OfAsync(work, loanId, ct);
     }
 
+    /// <summary>What a repayment, in full or of a part, debits on a day.</summary>
+    /// <param name="order">Fits what is owed on the day.</param>
+    public static (decimal PrincipalCny, decimal InterestCny) DebitOf(LoanBook book, LoanOrder order, DateOnly on)
+    {
+        if (order.Kind == LoanOrderKind.FullRepayment)
+        {
+            var payoff = book.Quote(on);
+            return (payoff.PrincipalCny, payoff.InterestCny);
+        }
+
+        var posting = LoanCourse.Of(book.Loan.Terms(), [.. book.Prepayments, new Prepayment(on, order.AmountCny)]).Prepayments[^1];
+        return (posting.PrincipalCny, posting.InterestCny);
+    }
+
     /// <summary>Sends the order; its interest is that of today.</summary>
     public static void Send(Work work, LoanBook book, LoanOrder order)
     {
         var today = work.Today;
-        if (order.Kind == LoanOrderKind.FullRepayment)
-        {
-            var payoff = book.Quote(today);
-            (order.PrincipalCny, order.InterestCny, order.PrepaidCny) = (payoff.PrincipalCny, payoff.InterestCny, payoff.PrincipalCny - book.DueOn(today));
-        }
-        else
-        {
-            var posting = LoanCourse.Of(book.Loan.Terms(), [.. book.Prepayments, new Prepayment(today, order.AmountCny)]).Prepayments[^1];
-            (order.PrincipalCny, order.InterestCny, order.PrepaidCny) = (posting.PrincipalCny, posting.InterestCny, posting.PrincipalCny);
-        }
+        (order.PrincipalCny, order.InterestCny) = DebitOf(book, order, today);
+        order.PrepaidCny = order.Kind == LoanOrderKind.FullRepayment ? order.PrincipalCny - book.DueOn(today) : order.PrincipalCny;
 
         // Whoever closes a day of the loan at the same time must look again.
         work.Touch(book.Loan);

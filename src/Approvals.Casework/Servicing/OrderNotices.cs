@@ -48,7 +48,12 @@ internal static class OrderNotices
             await Notices.ToStaffAsync(work, account, kind, facility.CaseId, words);
     }
 
+    // Which account is meant core banking does not say: those concerned are named.
+    private static string? WhyRefused(LoanOrder order) => order.RefusalReason is not { } refused ? null
+        : order.PayeeAccountNo is { } payee ? $"{CoreWords.Of(refused)}（账号尾号 {order.AccountNo[^4..]}，收款人账号尾号 {payee[^4..]}）"
+        : $"{CoreWords.Of(refused)}（账号尾号 {order.AccountNo[^4..]}）";
+
     private static NoticeWords Words(Work work, Case @case, LoanOrder order) => new(
-        @case.Number, Product: work.TermsOf(@case).ProductName, What: order.AccountNo[^4..], Why: order.Reason ?? order.RefusalReason,
+        @case.Number, Product: work.TermsOf(@case).ProductName, What: order.AccountNo[^4..], Why: order.Reason ?? WhyRefused(order),
         Amount: (order.State is LoanOrderState.Posted && order.Kind != LoanOrderKind.Drawdown ? order.TotalCny : order.AmountCny).ToString("N2", CultureInfo.InvariantCulture));
 }

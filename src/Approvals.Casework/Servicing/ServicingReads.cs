@@ -37,9 +37,11 @@ public sealed record PlannedInstalment(int Number, DateOnly DueOn, decimal Princ
 /// <summary>借据 with its schedule as it stands, repayments considered.</summary>
 /// <param name="RatePercent">Per cent a year that the day after <paramref name="ClosedThrough"/> bears.</param>
 /// <param name="Orders">还款 of every kind, newest first; those that wait for approval too.</param>
+/// <param name="DrawnToAccountNo">收款账户 of the drawing; null where it is not on record.</param>
+/// <param name="DrawingReference">核心流水号 of the drawing; null where it is not on record.</param>
 public sealed record LoanStatement(
     Guid Id, Guid FacilityId, Guid ApplicantId, string AccountNo, string RepaymentAccountNo, decimal PrincipalCny, decimal BalanceCny, decimal RatePercent, DateOnly DrawnOn, DateOnly MaturesOn, string Method,
-    LoanState State, int DaysOverdue, RiskClass RiskClass, DateOnly ClosedThrough, IReadOnlyList<PlannedInstalment> Plan, IReadOnlyList<OrderSummary> Orders, IReadOnlyList<RateStep> Rates, DateTime? ReversedAtUtc);
+    LoanState State, int DaysOverdue, RiskClass RiskClass, DateOnly ClosedThrough, IReadOnlyList<PlannedInstalment> Plan, IReadOnlyList<OrderSummary> Orders, IReadOnlyList<RateStep> Rates, DateTime? ReversedAtUtc, string? DrawnToAccountNo, string? DrawingReference);
 
 /// <summary>利率轨迹 of a loan.</summary>
 /// <param name="From">The drawing day, then each repricing day.</param>
@@ -120,15 +122,32 @@ public static class ServicingReads
         var orders = await db.LoanOrders.AsNoTracking().Where(o => ids.Contains(o.LoanId)).ToListAsync(ct);
         var summaries = (await SummariesAsync(db, orders, reader, nowUtc, ct)).ToLookup(order => order.LoanId);
         var seen = await SeenAccounts.OfAsync(db, rows.Select(row => row.Loan.FacilityId), reader, ct);
+        var drawings = await DrawingsAsync(db, rows.ConvertAll(row => row.Loan), ct);
         return [.. rows.OrderByDescending(row => row.Loan.Id).Select(row =>
         {
             var loan = row.Loan;
+            var drawing = drawings.GetValueOrDefault(loan.Id);
             return new LoanStatement(
                 loan.Id, loan.FacilityId, row.ApplicantId, loan.AccountNo, seen.Shown(loan.RepaymentAccountNo), loan.PrincipalCny, loan.BalanceCny, loan.RatePercentOn(loan.ClosedThrough.AddDays(1)), loan.DrawnOn, loan.MaturesOn, loan.Method,
                 loan.State, loan.DaysOverdue, loan.RiskClass, loan.ClosedThrough, Plan(loan, orders.FindAll(order => order.LoanId == loan.Id)), [.. summaries[loan.Id]],
-                [new RateStep(loan.DrawnOn, loan.RatePercent), .. loan.Rates().Changes.Select(change => new RateStep(change.From, change.Rate.Percent))], loan.ReversedAtUtc);
+                [new RateStep(loan.DrawnOn, loan.RatePercent), .. loan.Rates().Changes.Select(change => new RateStep(change.From, change.Rate.Percent))], loan.ReversedAtUtc,
+                drawing is null ? null : seen.Shown(drawing.AccountNo, drawing.MakerId), drawing?.Reference);
         })];
     }
+
+    /// <summary>What each loan was drawn with, by loan: an order, or the disbursement that opened the facility.</summary>
+    private static async Task<Dictionary<Guid, Drawn>> DrawingsAsync(DeskDb db, List<Loan> loans, CancellationToken ct)
+    {
+        var (orderIds, disbursementIds) = (loans.Select(loan => loan.OrderId).OfType<Guid>().ToList(), loans.Select(loan => loan.DisbursementId).OfType<Guid>().ToList());
+        var orders = await db.LoanOrders.AsNoTracking().Where(order => orderIds.Contains(order.Id)).ToDictionaryAsync(order => order.Id, order => new Drawn(order.AccountNo, order.CoreReference, order.MakerId), ct);
+        var disbursements = await db.Disbursements.AsNoTracking().Where(order => disbursementIds.Contains(order.Id)).ToDictionaryAsync(order => order.Id, order => new Drawn(order.AccountNo, order.CoreReference, null), ct);
+        return loans
+            .Select(loan => (loan.Id, Drawing: loan.OrderId is { } order ? orders.GetValueOrDefault(order) : loan.DisbursementId is { } disbursement ? disbursements.GetValueOrDefault(disbursement) : null))
+            .Where(loan => loan.Drawing is not null).ToDictionary(loan => loan.Id, loan => loan.Drawing!);
+    }
+
+    /// <param name="MakerId">Natural person whose account it may be.</param>
+    private sealed record Drawn(string AccountNo, string? Reference, Guid? MakerId);
 
     private static IReadOnlyList<PlannedInstalment> Plan(Loan loan, List<LoanOrder> orders) =>
     [

@@ -77,6 +77,8 @@ internal static class ContractSet
         foreach (var form in work.TermsOf(@case).ContractsOf(@case.Mode))
         {
             var number = $"{@case.Number}-{visit}-{form.Code}";
+            List<JointGuarantor> guarantors = form.Signatories.Contains(Signatory.Guarantors) ? [.. (await JointGuarantors.OfAsync(work, @case.Id, ct)).DistinctBy(one => one.IdNumberHash)] : [];
+            List<string> sureties = [.. form.Signatories.Contains(Signatory.ActualController) ? [representative.Name] : Array.Empty<string>(), .. guarantors.Select(one => one.Name)];
             var contract = new Contract
             {
                 Id = Guid.CreateVersion7(),
@@ -85,10 +87,9 @@ internal static class ContractSet
                 Kind = form.Code,
                 Title = form.Title.Zh,
                 Number = number,
-                BlobHash = await Blobs.StoreAsync(work, Encoding.UTF8.GetBytes(await TextAsync(work, @case, form, number, applicant, ct)), ct),
+                BlobHash = await Blobs.StoreAsync(work, Encoding.UTF8.GetBytes(await TextAsync(work, @case, form, number, applicant, sureties, ct)), ct),
             };
             work.Db.Contracts.Add(contract);
-            var guarantors = form.Signatories.Contains(Signatory.Guarantors) ? (await JointGuarantors.OfAsync(work, @case.Id, ct)).DistinctBy(one => one.IdNumberHash) : [];
             foreach (var guarantor in guarantors)
                 work.Db.ContractSigners.Add(new ContractSigner { ContractId = contract.Id, Party = ContractParties.Of(guarantor.Role), Name = guarantor.Name });
             foreach (var signatory in form.Signatories.Where(one => signs(one) && one != Signatory.Guarantors))
@@ -116,7 +117,8 @@ internal static class ContractSet
     }
 
     /// <summary>The contract as text: the very bytes whose hash is signed.</summary>
-    private static async ValueTask<string> TextAsync(Work work, Case @case, ContractDocument form, string number, Applicant applicant, CancellationToken ct)
+    /// <param name="sureties">保证人; empty where nobody stands surety by the contract.</param>
+    private static async ValueTask<string> TextAsync(Work work, Case @case, ContractDocument form, string number, Applicant applicant, List<string> sureties, CancellationToken ct)
     {
         var terms = work.TermsOf(@case);
         var conditions = await work.Db.Conditions.Where(c => c.CaseId == @case.Id).OrderBy(c => c.Number).ToListAsync(ct);
@@ -132,7 +134,7 @@ internal static class ContractSet
             合同日期：{work.Desk.Clock.Today:yyyy 年 M 月 d 日}
             贷款人：{terms.Sheet.Identity.Bank.Zh}{string.Concat(branch)}
             产品：{terms.ProductName}（第 {terms.Version} 版）
-            借款人：{applicant.Name}（统一社会信用代码 {applicant.Uscc}）
+            借款人：{applicant.Name}（统一社会信用代码 {applicant.Uscc}）{(sureties.Count == 0 ? "" : $"\n保证人：{string.Join('、', sureties)}，提供最高额连带责任保证")}
             {form.AmountTitle?.Zh ?? "借款金额"}：人民币 {@case.ApprovedAmountCny:N2} 元
             期限：{@case.ApprovedMonths} 个月
             年利率：{@case.ApprovedRatePercent:0.####}%

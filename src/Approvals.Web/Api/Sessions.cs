@@ -23,7 +23,7 @@ internal static class Sessions
             .ForAnybody(
                 "登录: user name and password, and a one-time password where one is in use; gives an access and a refresh token.",
                 [.. OperationContracts.OfBody, "sign-in-refused", "otp-required", "otp-wrong"])
-            .WithoutIdempotencyKey(NoKeyBecause).RequireRateLimiting(DeskSecurity.StrictLimit).Produces<AccessTokenResponse>();
+            .WithoutIdempotencyKey(NoKeyBecause).Produces<AccessTokenResponse>();
         sessions.MapPost("/refresh", RefreshAsync)
             .ForAnybody("刷新令牌: a new pair of tokens for a refresh token whose account is still as it was.", [.. OperationContracts.OfBody, "refresh-refused"])
             .WithoutIdempotencyKey(NoKeyBecause).RequireRateLimiting(DeskSecurity.StrictLimit).Produces<AccessTokenResponse>();
@@ -48,8 +48,7 @@ internal static class Sessions
     private static async Task<IResult> SignInAsync(Body<SignInBody> body, HttpContext context, Credentials credentials, CancellationToken ct)
     {
         var (userName, password, otp) = body.Value;
-        var from = context.Connection.RemoteIpAddress?.ToString();
-        var result = await credentials.CheckAsync(userName, password, otp, DeskSecurity.BearerScheme, from, ct);
+        var result = await credentials.CheckAsync(userName, password, otp, DeskSecurity.BearerScheme, context, ct);
         return Caller.Answer(result, principal => TypedResults.SignIn(principal, authenticationScheme: DeskSecurity.BearerScheme));
     }
 

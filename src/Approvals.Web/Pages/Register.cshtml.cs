@@ -72,8 +72,7 @@ public sealed class RegisterModel(Visit visit, IServiceProvider services, UserMa
             return Page();
         }
 
-        var from = HttpContext.Connection.RemoteIpAddress?.ToString();
-        var principal = await services.GetRequiredService<Credentials>().CheckAsync(Form.UserName!, Form.Password!, null, DeskSecurity.CookieScheme, from, Aborted);
+        var principal = await services.GetRequiredService<Credentials>().CheckAsync(Form.UserName!, Form.Password!, null, DeskSecurity.CookieScheme, HttpContext, Aborted);
         // The same form sent again after the password was changed elsewhere: the account is there, signing in is for its owner.
         if (principal.IsRefused)
             return LocalRedirect("/sign-in");

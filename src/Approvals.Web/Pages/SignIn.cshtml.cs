@@ -4,13 +4,11 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Approvals.Web.Pages;
 
 /// <summary>登录页: works without any script.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(DeskSecurity.StrictLimit)]
 public sealed class SignInModel(IServiceProvider services) : PageModel
 {
     /// <summary>Why it did not work; null at first.</summary>
@@ -25,10 +23,10 @@ public sealed class SignInModel(IServiceProvider services) : PageModel
     {
         UserName = userName;
         var result = await services.GetRequiredService<Credentials>().CheckAsync(
-            userName ?? "", password ?? "", otp, DeskSecurity.CookieScheme, HttpContext.Connection.RemoteIpAddress?.ToString(), ct);
+            userName ?? "", password ?? "", otp, DeskSecurity.CookieScheme, HttpContext, ct);
         Refusal = result.Refusal;
         if (result.IsRefused)
-            return Page();
+            return new PageResult { StatusCode = result.Refusal?.Code == Credentials.TooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK };
         await HttpContext.SignInAsync(DeskSecurity.CookieScheme, result.Value);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }

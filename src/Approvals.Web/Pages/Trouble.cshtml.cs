@@ -16,6 +16,9 @@ public sealed class TroubleModel : PageModel
 
     public string TraceId => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 
+    /// <summary>After how many seconds to try again; null where the answer does not say.</summary>
+    public string? Seconds => Response.Headers.RetryAfter is [{ } seconds] ? seconds : null;
+
     public string Title => Code switch
     {
         StatusCodes.Status403Forbidden => "这一页不归您办理",
@@ -32,7 +35,7 @@ public sealed class TroubleModel : PageModel
         StatusCodes.Status404NotFound => "地址不对，或者您无权查看。请从工作台或搜索进入。",
         StatusCodes.Status400BadRequest => "请返回上一页刷新后再提交，填写的内容会保留。",
         StatusCodes.Status413PayloadTooLarge => "请返回上一页，压缩后再上传，每个文件不超过 20 MB。",
-        StatusCodes.Status429TooManyRequests => "请等一分钟再试。",
+        StatusCodes.Status429TooManyRequests => Seconds is null ? "请等一分钟再试。" : "请 {0} 秒后再试，刚才的内容没有提交。",
         _ => "没有写入任何内容。请再试一次；如果还是这样，请把下面的编号告诉运维。",
     };
 }

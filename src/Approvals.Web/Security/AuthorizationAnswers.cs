@@ -40,7 +40,8 @@ internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandl
         };
     }
 
-    private static bool IsForChannels(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    /// <summary>Answered with problem details, not with a page.</summary>
+    internal static bool IsForChannels(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
     private static Task NotSignedInAsync(HttpContext context)
     {

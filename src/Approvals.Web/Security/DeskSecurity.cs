@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
@@ -6,6 +7,7 @@ using Approvals.Web.Api.Conventions;
 using Approvals.Web.Pages;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,7 +35,7 @@ public static class DeskSecurity
     /// <summary>Whoever of a customer signs in.</summary>
     internal const string ChannelPolicy = "channel";
 
-    /// <summary>Rate limit of whatever checks a password or creates an account.</summary>
+    /// <summary>Rate limit of whatever checks a password or creates an account; looking at a form counts for nothing. Sign-ins themselves: <see cref="SignInFailures"/>.</summary>
     internal const string StrictLimit = "sign-in";
 
     internal static IServiceCollection AddDeskSecurity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -64,7 +66,9 @@ public static class DeskSecurity
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = SecurePolicyOf(environment));
         services.AddKnownProxies(configuration);
-        services.AddRateLimiter(options => Configure(options, configuration.GetSection("RateLimits").Get<RateLimits>() ?? new RateLimits()));
+        var limits = configuration.GetSection("RateLimits").Get<RateLimits>() ?? new RateLimits();
+        services.AddSingleton(provider => new SignInFailures(provider.GetRequiredService<Desk>().Clock.System, limits));
+        services.AddRateLimiter(options => Configure(options, limits));
         return services;
     }
 
@@ -121,16 +125,34 @@ public static class DeskSecurity
 
     private static void Configure(RateLimiterOptions options, RateLimits limits)
     {
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
-            DeskClaims.AccountIdOf(context.User)?.ToString("N") ?? AddressOf(context), _ => Window(limits.CallsAMinute)));
-        options.AddPolicy(StrictLimit, context => RateLimitPartition.GetFixedWindowLimiter(AddressOf(context), _ => Window(limits.SignInsAMinute)));
+        // The page that says when to try again is shown by passing through here once more.
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            ? RateLimitPartition.GetNoLimiter("trouble")
+            : RateLimitPartition.GetFixedWindowLimiter(CallerOf(context), _ => Window(limits.CallsAMinute)));
+        options.AddPolicy(StrictLimit, context => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+            ? RateLimitPartition.GetNoLimiter("read")
+            : RateLimitPartition.GetFixedWindowLimiter(CallerOf(context), _ => Window(limits.SignInsAMinute)));
         options.OnRejected = async (rejected, _) =>
         {
-            var seconds = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? (int)Math.Ceiling(wait.TotalSeconds) : 60;
-            rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            await Problems.Of("too-many-requests", $"请求过于频繁，请 {seconds} 秒后再试。").ExecuteAsync(rejected.HttpContext);
+            var seconds = RetryAfter(rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1));
+
+            // People get a page, which is put in the place of an answer without a body.
+            if (AuthorizationAnswers.IsForChannels(rejected.HttpContext))
+                await Problems.Of("too-many-requests", $"请求过于频繁，请 {seconds} 秒后再试。").ExecuteAsync(rejected.HttpContext);
+            else
+                rejected.HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         };
     }
+
+    /// <summary>Says in the answer after how many seconds, rounded up, to try again.</summary>
+    internal static int RetryAfter(HttpContext context, TimeSpan wait)
+    {
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return seconds;
+    }
+
+    private static string CallerOf(HttpContext context) => DeskClaims.AccountIdOf(context.User)?.ToString("N") ?? AddressOf(context);
 
     private static FixedWindowRateLimiterOptions Window(int permits) => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 };
 
@@ -143,6 +165,9 @@ public sealed class RateLimits
     /// <summary>Calls a minute of one account, or of one address where nobody is signed in.</summary>
     public int CallsAMinute { get; set; } = 600;
 
-    /// <summary>Sign-ins, refreshes and registrations a minute of one address.</summary>
-    public int SignInsAMinute { get; set; } = 20;
+    /// <summary>Failed sign-ins a minute of one address, and refreshes, registrations and changes of a password of one account or address. Generous: a branch shares its address.</summary>
+    public int SignInsAMinute { get; set; } = 60;
+
+    /// <summary>Failed sign-ins a minute of one account name; five in a row lock an account that there is.</summary>
+    public int FailedSignInsOfAnAccountAMinute { get; set; } = 10;
 }

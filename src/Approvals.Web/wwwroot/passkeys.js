@@ -21,7 +21,7 @@ for (const form of document.querySelectorAll("form[data-passkeys]")) {
   const ready = () => fields.every(field => field.value);
   // Before anything else hears of it: a form that waits for the device is not being sent yet.
   form.addEventListener("submit", event => {
-    if (ready()) return;
+    if (ready() || event.submitter?.formNoValidate) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const { submitter } = event;

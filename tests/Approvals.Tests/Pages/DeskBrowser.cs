@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Approvals.Tests.Api;
 using Xunit;
@@ -67,6 +68,19 @@ public sealed partial class DeskBrowser : IDisposable
     /// <summary>Sends the form of a page that goes to a handler, with some fields filled in.</summary>
     public async Task<(HttpStatusCode Status, string Html)> SendAsync(string path, string handler, params (string Name, string Value)[] filled) =>
         await PostAsync($"{path}?handler={handler}", await FilledAsync(path, handler, filled));
+
+    /// <summary>The same with a document attached.</summary>
+    public async Task<(HttpStatusCode Status, string Html)> AttachAsync(string path, string handler, (string Name, string Type, byte[] Content) document, params (string Name, string Value)[] filled)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in await FilledAsync(path, handler, filled))
+            content.Add(new StringContent(value), name);
+        var part = new ByteArrayContent(document.Content);
+        part.Headers.ContentType = new MediaTypeHeaderValue(document.Type);
+        content.Add(part, "document", document.Name);
+        using var response = await client.PostAsync($"{path}?handler={handler}", content, Cancelled);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancelled));
+    }
 
     /// <summary>Sends the form to a handler that a page answered with, e.g. to be confirmed.</summary>
     public async Task<(HttpStatusCode Status, string Html)> AnswerAsync(string path, string html, string handler, params (string Name, string Value)[] filled) =>

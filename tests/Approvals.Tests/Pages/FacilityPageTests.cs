@@ -1,5 +1,4 @@
 using System.Net;
-using Approvals.Casework.Channel;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Servicing;
 using Approvals.Tests.Cases;
@@ -23,15 +22,21 @@ public sealed class FacilityPageTests
         await using var pages = await PagesOver.StartAsync(world.Desk);
         using (var supervisor = await pages.AsAsync("supervisor.bj01"))
         {
+            Assert.DoesNotContain("propose-Unfreeze", (await supervisor.GetAsync(page)).Html, StringComparison.Ordinal);
             await supervisor.SendAsync(page, "Freeze", ("reason", "涉诉"));
-            Assert.Contains("已冻结", (await supervisor.GetAsync(page)).Html, StringComparison.Ordinal);
+            var (_, frozen) = await supervisor.GetAsync(page);
+            Assert.Contains("已冻结", frozen, StringComparison.Ordinal);
+            Assert.Contains("propose-Unfreeze", frozen, StringComparison.Ordinal);
+            Assert.DoesNotContain("handler=Freeze", frozen, StringComparison.Ordinal);
         }
 
         Assert.True((await scene.FacilityAsync()).IsFrozen);
         using var maker = await pages.AsAsync("maker.bj01");
         using var checker = await pages.AsAsync("checker.bj01");
-        await maker.SendAsync(page, "Change", ("kind", "Unfreeze"), ("reason", "已撤诉"));
-        Assert.DoesNotContain("复核通过", (await maker.GetAsync(page)).Html, StringComparison.Ordinal);
+        await maker.SendAsync(page, "Unfreeze", ("reason", "已撤诉"));
+        var (_, waiting) = await maker.GetAsync(page);
+        Assert.DoesNotContain("复核通过", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("提交复核</button>", waiting[..waiting.IndexOf("id=\"acts\"", StringComparison.Ordinal)], StringComparison.Ordinal);
 
         // The case is closed, and still asks the checker for something.
         var overview = (await checker.GetAsync(page.Replace("/facility", "", StringComparison.Ordinal))).Html;
@@ -56,6 +61,27 @@ public sealed class FacilityPageTests
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("额度对账单", paper, StringComparison.Ordinal);
         Assert.Contains("1,000,000.00", paper, StringComparison.Ordinal);
+    });
+
+    /// <summary>Maker ≠ checker, whatever their roles; who did what stands in the record.</summary>
+    [Fact]
+    public Task Act_IsNotDecidedByWhoProposedIt_AndNamesBoth() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world);
+        var page = $"/cases/{await NumberAsync(scene)}/facility";
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var supervisor = await pages.AsAsync("supervisor.bj01");
+        using var checker = await pages.AsAsync("checker.bj01");
+        await supervisor.SendAsync(page, "ChangeLimit", ("limitCny", "800000"), ("reason", "销售下降"));
+
+        Assert.DoesNotContain("复核通过", (await supervisor.GetAsync(page)).Html, StringComparison.Ordinal);
+        Assert.Contains("复核通过", (await checker.GetAsync(page)).Html, StringComparison.Ordinal);
+        await checker.SendAsync(page, "Decide", ("approves", "true"));
+
+        Assert.Equal(800_000m, (await scene.FacilityAsync()).LimitCny);
+        var (_, html) = await supervisor.GetAsync(page);
+        Assert.Contains($"<dt>经办</dt><dd>{scene.Desk("supervisor").Name} ", html, StringComparison.Ordinal);
+        Assert.Contains($"<dt>复核</dt><dd>{scene.Desk("checker").Name} ", html, StringComparison.Ordinal);
     });
 
     [Fact]
@@ -126,14 +152,6 @@ public sealed class FacilityPageTests
         using var sheet = new RevisedSheet("psbc-xiaoweiyidai", ("\"entrustedPaymentAboveCny\": 5000000", "\"entrustedPaymentAboveCny\": 300000"));
         await ServicingScene.PlayAsync(sheet, OrderOnThePagesAsync);
     }
-
-    /// <summary>The operators of the enterprise may sign in, and their channel is enabled.</summary>
-    internal static Task LetOperatorsInAsync(ServicingScene scene) => scene.RunAsync(async work =>
-    {
-        var hash = await work.Db.Users.Where(a => a.Id == scene.Controller.AccountId).Select(a => a.PasswordHash).SingleAsync(Cancelled);
-        foreach (var account in await work.Db.Users.Where(a => a.Id == scene.Maker.AccountId || a.Id == scene.Supervisor.AccountId).ToListAsync(Cancelled))
-            (account.PasswordHash, account.SecurityStamp) = (hash, account.Id.ToString("N"));
-        work.Db.ChannelEnablements.Add(new ChannelEnablement { ApplicantId = scene.Controller.ApplicantId!.Value, EnabledById = scene.Supervisor.AccountId, EnabledAtUtc = work.NowUtc });
     });
 
     private static async Task OrderOnThePagesAsync(CaseWorld world)
@@ -143,7 +161,7 @@ public sealed class FacilityPageTests
         await scene.FundAsync(scene.Current, -await scene.BalanceAsync(scene.Current));
         await scene.NightsUntilAsync("2026-04-17");
         await scene.FundAsync(scene.Current, 1_000m);
-        await LetOperatorsInAsync(scene);
+        await scene.LetOperatorsSignInAsync();
         await using var pages = await PagesOver.StartAsync(world.Desk, world.Address);
         using var browser = await pages.AsAsync(scene.Maker.AccountId.ToString("N"));
 

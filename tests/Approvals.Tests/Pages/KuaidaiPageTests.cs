@@ -36,7 +36,9 @@ public sealed class KuaidaiPageTests
         await visitor.PostAsync(
             "/register", ("uscc", company.Uscc), ("enterpriseName", company.Name), ("representativeName", company.LegalRepresentative.Name), ("idNumber", company.LegalRepresentative.IdNumber),
             ("mobile", "13900139000"), ("regionCode", "110108"), ("userName", "page-owner"), ("password", ApiHost.Password), ("passwordAgain", ApiHost.Password));
-        Assert.Contains("企业还没有授权。请企业主管登录企业网银", await visitor.ReadAsync("/my"), StringComparison.Ordinal);
+        var products = await visitor.ReadAsync("/my");
+        Assert.Contains("企业还没有授权。请企业主管登录企业网银", products, StringComparison.Ordinal);
+        Assert.DoesNotContain("12–12 个月", products, StringComparison.Ordinal);
         var early = await visitor.ReadAsync(await visitor.PostAsync("/my?handler=Start", ("productCode", Product), ("mode", "credit")));
         Assert.Contains("data-code=\"enterprise-authorisation-missing\"", early, StringComparison.Ordinal);
 
@@ -53,6 +55,10 @@ public sealed class KuaidaiPageTests
         var scheme = await visitor.ReadAsync(address);
         Assert.Contains("请确认审批方案", scheme, StringComparison.Ordinal);
         Assert.Contains("3.85%", scheme, StringComparison.Ordinal);
+
+        // Declining ends the application: it takes a second step.
+        Assert.Matches("(?s)<details[^>]*id=\"scheme-declined\">(?:(?!</details>).)*name=\"accepts\" value=\"false\"", scheme);
+        Assert.Single(Regex.Matches(scheme, "name=\"accepts\" value=\"false\""));
         var other = await visitor.ReadAsync(await visitor.PostAsync($"{address}?handler=Scheme", ("accepts", "true"), ("amountCny", "1000001"), ("months", "12"), ("ratePercent", "3.85")));
         Assert.Contains("data-code=\"scheme-changed\"", other, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.PostAsync($"{address}?handler=Scheme", ("accepts", "true"), ("amountCny", "1000000"), ("months", "12"), ("ratePercent", "3.85"))).StatusCode);
@@ -60,6 +66,12 @@ public sealed class KuaidaiPageTests
         await SignAsync(host, visitor, address);
         var page = await visitor.ReadAsync(address);
         Assert.Contains("签约成功，额度已生效", page, StringComparison.Ordinal);
+        Assert.Contains(">去支用</a>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("再支用一笔", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("btn-primary my-big no-print\" href=\"/my#products", page, StringComparison.Ordinal);
+        var mine = await visitor.ReadAsync("/my");
+        Assert.Matches($"(?s)使用中的额度和贷款</h2>.*{address}\"", mine);
+        Assert.DoesNotContain("已结束的申请", mine, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"{address}/drawdown")).StatusCode);
         Assert.Equal((1_000_000m, FacilityState.Active), await host.ReadAsync(async db => (await db.Facilities.SingleAsync(Cancelled)) is var facility ? (facility.LimitCny, facility.State) : default));
     }
@@ -80,9 +92,18 @@ public sealed class KuaidaiPageTests
         var form = await visitor.ReadAsync(address);
         Assert.Contains("小微企业快贷业务人民币循环额度借款合同", form, StringComparison.Ordinal);
         Assert.Contains("最高额保证合同", form, StringComparison.Ordinal);
+        var guarantee = await host.ReadAsync(db => db.Contracts.Where(c => c.Kind == "maximum-guarantee").Join(db.Blobs, c => c.BlobHash, b => b.Hash, (c, b) => b.Content).SingleAsync(Cancelled));
+        var owner = await host.ReadAsync(db => db.Users.Where(a => a.UserName == "page-owner").Select(a => a.Name).SingleAsync(Cancelled));
+        Assert.Contains($"保证人：{owner}，", System.Text.Encoding.UTF8.GetString(guarantee), StringComparison.Ordinal);
+
+        // A million is above what a transaction password may confirm: none is asked for.
+        Assert.Contains("id=\"passkey-first\"", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"transactionPassword\"", form, StringComparison.Ordinal);
         var read = Boxes("read", (await host.ReadAsync(db => db.Contracts.ToListAsync(Cancelled))).Select(contract => $"{contract.Id}|{contract.BlobHash}"));
         var unread = await visitor.ReadAsync(await visitor.PostAsync($"{address}?handler=SignByDevice", [read[0], ("transactionPassword", TransactionPassword)]));
         Assert.Contains("data-code=\"contract-not-agreed\"", unread, StringComparison.Ordinal);
+        Assert.Matches($"name=\"read\" value=\"{Regex.Escape(read[0].Item2)}\" required[^>]* checked=", unread);
+        Assert.Single(Regex.Matches(unread, "name=\"read\"[^>]* checked="));
         var above = await visitor.ReadAsync(await visitor.PostAsync($"{address}?handler=SignByDevice", [.. read, ("transactionPassword", TransactionPassword)]));
         Assert.Contains("data-code=\"passkey-required-above\"", above, StringComparison.Ordinal);
 

@@ -12,7 +12,7 @@ internal static partial class RefusalSentences
 
     private static IEnumerable<string> Read()
     {
-        var folders = new[] { Path.Combine("src", "Approvals.Casework"), Path.Combine("src", "Approvals.Web", "Pages"), Path.Combine("src", "Approvals.Web", "Frame") };
+        var folders = new[] { Path.Combine("src", "Approvals.Casework"), Path.Combine("src", "Approvals.Web", "Pages"), Path.Combine("src", "Approvals.Web", "Frame"), Path.Combine("src", "Approvals.Web", "Security") };
         foreach (var file in folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, folder), "*.cs", SearchOption.AllDirectories)))
         {
             if (file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))

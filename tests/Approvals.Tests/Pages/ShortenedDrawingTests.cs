@@ -18,7 +18,7 @@ public sealed class ShortenedDrawingTests
     {
         var scene = await ServicingScene.OpenAsync(world);
         await scene.TermsAsync(null, loanDaysAfterExpiry: 180);
-        await FacilityPageTests.LetOperatorsInAsync(scene);
+        await scene.LetOperatorsSignInAsync();
         scene.Move("2027-03-04");
         await using var pages = await PagesOver.StartAsync(world.Desk, world.Address);
         using var maker = await pages.AsAsync(scene.Maker.AccountId.ToString("N"));

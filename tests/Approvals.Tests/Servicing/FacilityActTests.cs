@@ -146,7 +146,7 @@ public sealed class FacilityActTests
         Assert.Equal("conflict-of-duties", await scene.RefusedAsync(await scene.DecisionAsync(made.ActId), scene.Desk("supervisor")));
         Assert.Equal("conflict-of-duties", await scene.RefusedAsync(await scene.DecisionAsync(made.ActId, approves: false), scene.Desk("supervisor")));
         await scene.DoAsync(await scene.DecisionAsync(made.ActId), scene.Desk("checker"));
-        Assert.Equal(1_500_000m, (await scene.FacilityAsync()).LimitCny);
+        Assert.Equal(500_000m, (await scene.FacilityAsync()).LimitCny);
     });
 
     private static async Task ChangeAsync(ServicingScene scene, decimal limitCny)

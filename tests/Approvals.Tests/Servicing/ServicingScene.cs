@@ -299,6 +299,16 @@ internal sealed class ServicingScene
         work.Db.OperatorPosts.AddRange(posts.Select(post => new OperatorPost { ProcessId = process.Id, Level = post.Level, PersonId = post.PersonId }));
     });
 
+    /// <summary>The operators sign in as the controller does, by their account number for a name, and the service is enabled.</summary>
+    public Task LetOperatorsSignInAsync() => RunAsync(async work =>
+    {
+        var hash = await work.Db.Users.Where(a => a.Id == Controller.AccountId).Select(a => a.PasswordHash).SingleAsync(Cancelled);
+        Guid[] operators = [Maker.AccountId, OtherMaker.AccountId, Supervisor.AccountId, Head.AccountId];
+        foreach (var account in await work.Db.Users.Where(a => operators.Contains(a.Id)).ToListAsync(Cancelled))
+            (account.PasswordHash, account.SecurityStamp) = (hash, account.Id.ToString("N"));
+        work.Db.ChannelEnablements.Add(new ChannelEnablement { ApplicantId = Controller.ApplicantId!.Value, EnabledById = Supervisor.AccountId, EnabledAtUtc = work.NowUtc });
+    });
+
     private static void GivePassword(Work work, Actor actor)
     {
         // The old format of the hash is quick to verify.

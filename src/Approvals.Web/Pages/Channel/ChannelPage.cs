@@ -62,6 +62,9 @@ public abstract class ChannelPage(Visit visit) : DeskPage(visit)
         return true;
     }
 
+    /// <summary>Above which amount the visitor needs a passkey first, yuan; null for whoever has one.</summary>
+    protected async Task<decimal?> PasskeyAboveAsync() => await Db.Passkeys.AnyAsync(passkey => passkey.AccountId == Actor.AccountId, Aborted) ? null : Desk.PasswordOnlyUpToCny;
+
     /// <summary>The same where the command can't be rehearsed, because the device's answer belongs to it.</summary>
     protected async Task AskForPasskeyAsync(string digest, bool isReplaced = false) =>
         Confirm = new ConfirmView(await Db.Passkeys.AnyAsync(passkey => passkey.AccountId == Actor.AccountId, Aborted) ? await ChallengeAsync(digest) : null, Refusal) { IsReplaced = isReplaced };

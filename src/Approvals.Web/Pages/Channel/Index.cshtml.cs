@@ -15,6 +15,12 @@ public sealed class IndexModel(Visit visit) : ChannelPage(visit)
     /// <summary>True once a facility of a product of this channel is open: another product's is no step of it.</summary>
     public bool HasBorrowed => Facilities.Any(facility => Desk.Rulebook.Current(facility.ProductCode)?.Sheet.NeedsEnterpriseAuthorisation == true);
 
+    /// <summary>Something may be drawn under one of them.</summary>
+    public bool MayDraw => Facilities.Any(facility => facility.Phase == FacilityPhase.Open);
+
+    /// <summary>Whom to turn to.</summary>
+    public string BranchName { get; private set; } = "";
+
     /// <summary>待我审批.</summary>
     internal IReadOnlyList<OrderSummary> Mine { get; private set; } = [];
 
@@ -25,6 +31,7 @@ public sealed class IndexModel(Visit visit) : ChannelPage(visit)
     public async Task OnGetAsync()
     {
         Standing = await ChannelStanding.OfAsync(Db, ApplicantId, Aborted);
+        BranchName = await Branches.NameOfAsync(Db, ApplicantId, Aborted);
         OwesPasswords = !IsController && await OwesPasswordsAsync();
         Facilities = await ServicingReads.FacilitiesOfAsync(Db, ApplicantId, Desk.Clock.Today, Aborted);
         var orders = await ServicingReads.OrdersOfAsync(Db, ApplicantId, Actor.PersonId, Visit.NowUtc, Aborted);

@@ -1,5 +1,6 @@
-using System.Security.Cryptography;
+using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
+using Approvals.Web.Frame;
 
 namespace Approvals.Web.Pages.Channel;
 
@@ -14,16 +15,21 @@ public sealed class PayeeForm
 
     public string? InvoiceNumber { get; set; }
 
-    /// <summary>SHA-256 of the document that was attached; kept while the drawing is confirmed.</summary>
+    /// <summary>SHA-256 of the document that was handed in; kept while the drawing is confirmed.</summary>
     public string? DocumentHash { get; set; }
 
-    /// <summary>Takes over the document that comes with the form, where one does.</summary>
-    internal void Attach(IFormFileCollection files)
+    /// <summary>Keeps the document that comes with the form, where one does; why it is not taken otherwise.</summary>
+    internal async Task<Refusal?> KeepAsync(Visit visit, IFormFileCollection files, Guid facilityId)
     {
         if (files is not [{ Length: > 0 } file, ..])
-            return;
-        using var content = file.OpenReadStream();
-        DocumentHash = Convert.ToHexString(SHA256.HashData(content));
+            return null;
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, visit.Aborted);
+        var kept = await visit.Desk.RunAsync(new KeepPaymentDocument(facilityId, file.FileName, file.ContentType, content.ToArray()), visit.Actor, ct: visit.Aborted);
+        if (kept.Refusal is { } refusal)
+            return refusal with { Field = "document" };
+        DocumentHash = kept.Value.Hash;
+        return null;
     }
 
     /// <summary>Null where nothing was filled in.</summary>

@@ -7,10 +7,13 @@ using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Partners;
 using Approvals.Casework.Partners.ESign;
 using Approvals.Casework.Signing;
+using Approvals.Casework.Facilities;
+using Approvals.Lending.Facilities;
 using Approvals.Lending.Json;
 using Approvals.Lending.Organisation;
 using Approvals.Lending.Products;
 using Approvals.Web.Frame;
+using Approvals.Web.Reading;
 using Approvals.Workflows;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +34,15 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     /// <summary>Codes of the authorisations that were ticked, kept when they were refused.</summary>
     public IReadOnlyList<string> Ticked { get; private set; } = [];
 
+    /// <summary>Contracts that were ticked, as <c>id|hash</c>, kept when the signing was refused.</summary>
+    public IReadOnlyList<string> Read { get; private set; } = [];
+
+    /// <summary>密码限额, yuan, where the signing is above it and no passkey is registered; null where it can be signed as it is.</summary>
+    public decimal? PasskeyAboveCny => SigningOptions is null && Case.ApprovedAmountCny > Desk.PasswordOnlyUpToCny ? Desk.PasswordOnlyUpToCny : null;
+
+    /// <summary>Whom to turn to.</summary>
+    public string BranchName { get; private set; } = "";
+
     /// <summary>Why it should be cancelled, kept when that was refused.</summary>
     public string? CancelReason { get; private set; }
 
@@ -42,6 +54,9 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
 
     /// <summary>为什么不能再申请 the same product; null while the application runs, and when it can be applied for.</summary>
     public Refusal? WhyNotAgain { get; private set; }
+
+    /// <summary>Its facility is in use, or money of it is still owed: nobody looks for the next loan here.</summary>
+    public bool IsInUse => Progress.Facility is { Phase: not FacilityPhase.Closed } || Progress.Loans.Any(loan => loan.State != LoanState.Settled);
 
     /// <summary>The application has ended and there is a product that the enterprise can apply for now.</summary>
     public bool MayApply { get; private set; }
@@ -123,7 +138,8 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
 
     public Task<IActionResult> OnPostSignByDeviceAsync(List<string>? read, string? transactionPassword, string? passkeyAssertion)
     {
-        var contracts = (read ?? []).Select(box => box.Split('|')).Where(parts => parts.Length == 2 && Guid.TryParse(parts[0], out _)).Select(parts => new ReadContract(Guid.Parse(parts[0]), parts[1])).ToList();
+        Read = read ?? [];
+        var contracts = Read.Select(box => box.Split('|')).Where(parts => parts.Length == 2 && Guid.TryParse(parts[0], out _)).Select(parts => new ReadContract(Guid.Parse(parts[0]), parts[1])).ToList();
         var confirmation = new Confirmation(Filled(transactionPassword), Filled(passkeyAssertion));
         return ActAsync(new SignByDevice(Case.Id, contracts, confirmation), Text["签约成功，额度已生效。"], AgainAsync, Address);
 
@@ -178,6 +194,7 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     private async Task LoadAsync()
     {
         Progress = await MyFile.LoadAsync(Desk, Db, mapper, Case, Aborted);
+        BranchName = await Branches.NameOfAsync(Db, Case.ApplicantId, Aborted);
         if (Progress.Situation.IsAt(ApprovalSteps.SignByDevice) && await Db.Passkeys.AnyAsync(passkey => passkey.AccountId == Actor.AccountId, Aborted))
             SigningOptions = (await Desk.RunAsync(new AskConfirmation(SigningDigest, $"{Request.Scheme}://{Request.Host}"), Actor, ct: Aborted)).Value.Options;
         if (!Case.IsClosed)

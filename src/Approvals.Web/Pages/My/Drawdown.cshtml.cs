@@ -60,9 +60,18 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
     /// <summary>到期日 of what is confirmed; earlier than asked for where the end of the facility wants it. Null where it can't be drawn.</summary>
     public LoanMaturity? Maturity { get; private set; }
 
+    /// <summary>Above which amount the visitor needs a passkey first, yuan; null for whoever has one.</summary>
+    public decimal? PasskeyAboveCny { get; private set; }
+
+    /// <summary>Whom to turn to.</summary>
+    public string BranchName { get; private set; } = "";
+
     public string Address => $"/my/{Number}/drawdown";
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+
+    /// <summary>返回修改: the form again, with what was filled in.</summary>
+    public Task<IActionResult> OnPostEditAsync() => OnGetAsync();
 
     public async Task<IActionResult> OnPostCheckAsync()
     {
@@ -70,7 +79,12 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
             return NotFound();
         if (CannotRead(Names))
             return Page();
-        Payee.Attach(Request.Form.Files);
+        if (await Payee.KeepAsync(Visit, Request.Form.Files, Facility.Id) is { } untaken)
+        {
+            Refuse(untaken);
+            return Page();
+        }
+
         SeenAccountNo = Case.AccountNo;
         Maturity = (await Db.Facilities.AsNoTracking().SingleAsync(f => f.Id == Facility.Id, Aborted)).Position().Draw(AmountCny ?? 0m, Months ?? 0, Desk.Clock.Today).Maturity;
         await AskConfirmationAsync(Drawing(Confirmation.None), Drawing(Confirmation.None).Digest(SeenAccountNo));
@@ -106,6 +120,8 @@ public sealed class DrawdownModel(Visit visit) : ChannelPage(visit)
         if (Terms.Sheet.NeedsEnterpriseAuthorisation)
             return false;
         Facility = (await ServicingReads.FacilityAsync(Db, facilityId, Desk.Clock.Today, Aborted))!;
+        PasskeyAboveCny = await PasskeyAboveAsync();
+        BranchName = await Reading.Branches.NameOfAsync(Db, ApplicantId, Aborted);
         Orders = [.. (await ServicingReads.OrdersOfFacilityAsync(Db, facilityId, Visit.NowUtc, Aborted)).Where(order => order.Kind == LoanOrderKind.Drawdown)];
         Methods = [.. Enumerable.Range(1, Case.ApprovedMonths ?? Terms.FixedMonths).SelectMany(months => Terms.MethodsFor(months, Case.IsPrime)).Distinct()];
         return true;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Products;
 using Approvals.Casework.Products.Catalogue;
@@ -29,6 +30,9 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     public string EnterpriseName { get; private set; } = "";
 
     internal IReadOnlyList<MySituation> Open { get; private set; } = [];
+
+    /// <summary>Ended with a facility that is in use, or with a loan that is owed.</summary>
+    internal IReadOnlyList<MySituation> InUse { get; private set; } = [];
 
     internal IReadOnlyList<MySituation> Closed { get; private set; } = [];
 
@@ -85,7 +89,11 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         var page = Page<Case>.Of(await cases.OrderByDescending(c => c.Number).Take(RowsAPage + 1).ToListAsync(Aborted), RowsAPage, c => [c.Number]);
         var situations = await MySituation.OfAsync(Desk, Db, page.Items, Aborted);
         Open = [.. situations.Where(s => !s.Case.IsClosed).OrderBy(s => s.Turn)];
-        Closed = [.. situations.Where(s => s.Case.IsClosed)];
+        var ended = situations.Where(s => s.Case.IsClosed).ToList();
+        var ids = ended.ConvertAll(s => s.Case.Id);
+        var inUse = await Db.Facilities.Where(f => ids.Contains(f.CaseId) && (f.State == FacilityState.Active || Db.Loans.Any(loan => loan.FacilityId == f.Id && loan.State != LoanState.Settled))).Select(f => f.CaseId).ToListAsync(Aborted);
+        InUse = ended.FindAll(s => inUse.Contains(s.Case.Id));
+        Closed = ended.FindAll(s => !inUse.Contains(s.Case.Id));
         Next = page.Next;
     }
 

@@ -29,7 +29,7 @@ internal static class MyWords
         [ApprovalSteps.Decide] = new("自动审批", "系统正在审批", "个人征信拿到以后马上有结果，一般一分钟内。这一页会自己更新。", Turn.Bank),
         [ApprovalSteps.ApprovalWithoutReturn] = new("人工审批", "银行正在审批", "有些情况要由审批人看一看，不用您做什么。", Turn.Bank),
         [ApprovalSteps.ConfirmScheme] = new("确认方案", "请确认审批方案", "看清批准的额度、期限和利率；不接受的，这笔申请就结束。", Turn.You, TimerKinds.SchemeConfirmation, "看方案并确认"),
-        [ApprovalSteps.SignByDevice] = new("签合同", "请签合同", "把合同看完、勾选，再用网银盾或交易密码确认。", Turn.You, TimerKinds.DeviceSigningWindow, "看合同并签约"),
+        [ApprovalSteps.SignByDevice] = new("签合同", "请签合同", "把合同看完、勾选，再用通行密钥或交易密码确认。", Turn.You, TimerKinds.DeviceSigningWindow, "看合同并签约"),
         [ApprovalSteps.Pledge] = new("质押登记", "正在办理质押登记", "登记机构登记以后会发给证书。", Turn.Bank),
         [ApprovalSteps.EvaluateFacility] = new("评估", "银行正在评估", "额度快到期了，银行先看一看企业最近的情况，不用您做什么。", Turn.Bank),
         [ApprovalSteps.OfferRenewal] = new("确认续贷", "可以续贷了", "看清金额和期限，一键续贷；下面列有材料的，请先上传。", Turn.You, TimerKinds.RenewalOffer, "去续贷"),

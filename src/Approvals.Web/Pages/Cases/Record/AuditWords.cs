@@ -122,6 +122,7 @@ internal static class AuditWords
         ["SchemeDeclined"] = (AuditKind.Application, "未接受审批方案"),
         ["ContractsSigned"] = (AuditKind.Signing, "网银盾签约"),
         ["FacilityOpened"] = (AuditKind.Money, "额度生效"),
+        ["PaymentDocumentKept"] = (AuditKind.Money, "留存发票或合同"),
         ["DrawdownOrdered"] = (AuditKind.Money, "支用制单"),
         ["DrawdownSent"] = (AuditKind.Money, "支用已发送核心"),
         ["RepaymentOrdered"] = (AuditKind.Money, "还款制单"),

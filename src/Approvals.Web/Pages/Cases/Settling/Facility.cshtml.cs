@@ -1,4 +1,5 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Ledger;
@@ -6,6 +7,7 @@ using Approvals.Casework.Partners.CoreBanking;
 using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
+using Approvals.Lending.Facilities;
 using Approvals.Lending.Ledger;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
@@ -40,6 +42,25 @@ public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper
     /// <summary>The longer term of the product, where it was not granted yet.</summary>
     public int? LongerOverdraftDays { get; private set; }
 
+    /// <summary>Who made and who checked each act; an act of the desk itself was made by nobody.</summary>
+    internal IReadOnlyDictionary<Guid, (string? Maker, string? Checker)> People { get; private set; } = new Dictionary<Guid, (string?, string?)>();
+
+    /// <summary>Acts that wait and that the visitor may decide on, each with why it could not be approved now, if so.</summary>
+    internal IReadOnlyDictionary<Guid, Refusal?> ToDecide { get; private set; } = new Dictionary<Guid, Refusal?>();
+
+    /// <summary>What the facility lets be proposed as it stands; nothing while another act waits for its checker.</summary>
+    internal IReadOnlyList<FacilityActKind> Proposable => (Facility?.Phase, Facility?.ValidTo >= Desk.Clock.Today) switch
+    {
+        _ when IsWaiting => [],
+        (FacilityPhase.Frozen, true) => [FacilityActKind.Unfreeze, FacilityActKind.ChangeLimit, FacilityActKind.Withdraw],
+        (FacilityPhase.Frozen, false) => [FacilityActKind.Unfreeze],
+        (FacilityPhase.Open or FacilityPhase.NotYetValid, _) => [FacilityActKind.ChangeLimit, FacilityActKind.Withdraw],
+        _ => [],
+    };
+
+    /// <summary>An act waits for its checker.</summary>
+    public bool IsWaiting => Done.Any(act => act.State == FacilityActState.AwaitingChecker);
+
     public bool MayFreeze => Visit.Is(Role.Supervisor);
 
     public bool MayPropose => Visit.Is(Role.OperationsMaker, Role.Supervisor);
@@ -55,6 +76,7 @@ public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper
         Facility = await ServicingReads.FacilityAsync(Db, id, Desk.Clock.Today, Aborted);
         Loans = await ServicingReads.LoansOfAsync(Db, id, Visit.NowUtc, null, Aborted);
         Done = await Api.FacilityActs.OfCaseAsync(Db, mapper, Case.Id, Aborted);
+        await LoadPeopleAsync();
         Forgotten = await Db.LedgerDifferences.AsNoTracking().Where(d => d.ApplicantId == Case.ApplicantId && d.SettledAtUtc == null && (d.Kind == DifferenceKind.UnknownAccount || (d.Kind == DifferenceKind.UnknownPosting && (d.TheirsCny < 0m || d.TheirsInterestCny > 0m) && d.CaseId == Case.Id))).OrderBy(d => d.Id).ToListAsync(Aborted);
         if (Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).Sheet.Overdraft is { } overdraft)
         {
@@ -68,9 +90,13 @@ public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper
 
     public Task<IActionResult> OnPostFreezeAsync(string? reason) => ActAsync(new FreezeFacility(Case.Id, reason ?? ""), Text["额度已冻结。"], OnGetAsync, At("facility"));
 
-    public async Task<IActionResult> OnPostChangeAsync(FacilityActKind kind, decimal? limitCny, string? reason) => CannotRead(Names)
+    public async Task<IActionResult> OnPostChangeLimitAsync(decimal? limitCny, string? reason) => CannotRead(Names)
         ? await OnGetAsync()
-        : await ActAsync(new ProposeFacilityChange(Case.Id, kind, kind == FacilityActKind.ChangeLimit ? limitCny : null, reason ?? ""), Text["已制单，等待复核。"], OnGetAsync, At("facility"));
+        : await ProposeAsync(FacilityActKind.ChangeLimit, limitCny, reason);
+
+    public Task<IActionResult> OnPostUnfreezeAsync(string? reason) => ProposeAsync(FacilityActKind.Unfreeze, null, reason);
+
+    public Task<IActionResult> OnPostWithdrawAsync(string? reason) => ProposeAsync(FacilityActKind.Withdraw, null, reason);
 
     public Task<IActionResult> OnPostReverseAsync(Guid loan, Guid? order, string? reason) =>
         ActAsync(new ProposeReversal(Case.Id, loan, order, reason ?? ""), Text["已制单，等待复核。"], OnGetAsync, At("facility"));
@@ -111,6 +137,28 @@ public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper
     }
 
     public Task<IActionResult> OnPostProlongAsync(Guid facility, string? reason) => ActAsync(new GrantLongerOverdraft(facility, reason ?? ""), Text["持续透支期限已延长。"], OnGetAsync, At("facility"));
+
+    private Task<IActionResult> ProposeAsync(FacilityActKind kind, decimal? limitCny, string? reason) =>
+        ActAsync(new ProposeFacilityChange(Case.Id, kind, limitCny, reason ?? ""), Text["已制单，等待复核。"], OnGetAsync, At("facility"));
+
+    private async Task LoadPeopleAsync()
+    {
+        var ids = Done.Select(act => act.Id).ToList();
+        var acts = await Db.FacilityActs.AsNoTracking().Where(act => ids.Contains(act.Id)).Select(act => new { act.Id, act.MakerId, act.CheckerId }).ToListAsync(Aborted);
+        var people = acts.Select(act => act.MakerId).Concat(acts.Select(act => act.CheckerId).OfType<Guid>()).Distinct().ToList();
+        var names = await Db.Users.AsNoTracking().Where(account => people.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name, Aborted);
+        People = acts.ToDictionary(act => act.Id, act => (names.GetValueOrDefault(act.MakerId), act.CheckerId is { } checker ? names.GetValueOrDefault(checker) : null));
+        var decidable = new Dictionary<Guid, Refusal?>();
+        foreach (var act in Done.Where(act => MayDecide && act.State == FacilityActState.AwaitingChecker))
+        {
+            // Giving back stays possible where what was proposed can't be done any more.
+            var whyNot = await Visit.WhyNotAsync(new DecideFacilityAct(Case.Id, act.Id, act.Version, true, null));
+            if (whyNot?.Code is not ("conflict-of-duties" or "role-missing" or "case-unknown"))
+                decidable.Add(act.Id, whyNot);
+        }
+
+        ToDecide = decidable;
+    }
 
     public Task<IActionResult> OnPostDecideAsync(Guid act, int seen, bool approves, string? note) =>
         ActAsync(new DecideFacilityAct(Case.Id, act, seen, approves, note), approves ? Text["已办理。"] : Text["已退回经办。"], OnGetAsync, At("facility"));

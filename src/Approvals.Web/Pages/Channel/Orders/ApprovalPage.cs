@@ -11,6 +11,9 @@ public abstract class ApprovalPage(Visit visit) : OrdersPage(visit)
 {
     internal IReadOnlyList<OrderSummary> Waiting { get; private set; } = [];
 
+    /// <summary>What each that waits is about, by order.</summary>
+    internal IReadOnlyDictionary<Guid, OrderConcern> Concerns { get; private set; } = new Dictionary<Guid, OrderConcern>();
+
     internal IReadOnlyList<OrderSummary> Others { get; private set; } = [];
 
     /// <summary>The order being confirmed, as it was seen; null while none is.</summary>
@@ -34,7 +37,20 @@ public abstract class ApprovalPage(Visit visit) : OrdersPage(visit)
     {
         var orders = (await ServicingReads.OrdersOfAsync(Db, ApplicantId, Actor.PersonId, Visit.NowUtc, Aborted)).Where(order => order.Channel == OrderChannel.Enterprise && IsOfThisPage(order.Kind)).ToList();
         Waiting = orders.FindAll(order => order.State == LoanOrderState.AwaitingApproval && order.Standing == OrderStanding.Due);
+        var concerns = new Dictionary<Guid, OrderConcern>();
+        foreach (var order in Waiting)
+            concerns.Add(order.Id, await OrderConcern.OfAsync(Visit, order));
+        Concerns = concerns;
         Others = [.. orders.Except(Waiting).Take(RowsShown)];
+    }
+
+    /// <summary>发票或合同 of a drawing that waits.</summary>
+    public async Task<IActionResult> OnGetDocumentAsync(Guid orderId)
+    {
+        await LoadAsync();
+        return Waiting.FirstOrDefault(order => order.Id == orderId) is { } order && await OrderConcern.DocumentAsync(Visit, order) is { } found
+            ? new Cases.InlineFile(found.Content, found.ContentType, (order.Payment?.InvoiceNumber ?? "") + found.Extension)
+            : NotFound();
     }
 
     /// <summary>审批通过: asks for the confirmation of exactly what was seen.</summary>

@@ -18,6 +18,12 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
 {
     internal IReadOnlyList<FacilitySummary> Facilities { get; private set; } = [];
 
+    /// <summary>Those under which something may be drawn.</summary>
+    internal IReadOnlyList<FacilitySummary> Drawable => [.. Facilities.Where(facility => facility.Phase == FacilityPhase.Open)];
+
+    /// <summary>Whom to turn to.</summary>
+    public string BranchName { get; private set; } = "";
+
     internal FacilitySummary? Facility => Facilities.FirstOrDefault(facility => facility.Id == FacilityId);
 
     /// <summary>Where the money goes, whatever the channel; null while the enterprise has not authorised.</summary>
@@ -66,11 +72,9 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
         ? (Text["支用已提交，资金发放至授权账户，马上可以在“额度与借据”查看。"], "/channel/loans")
         : (Text["制单成功，等待主管审批。"], "/channel/drawdown");
 
-    protected override void See()
-    {
-        SeenAccountNo = AccountNo;
-        Payee.Attach(Request.Form.Files);
-    }
+    protected override void See() => SeenAccountNo = AccountNo;
+
+    protected override Task<Refusal?> KeepAsync() => Payee.KeepAsync(Visit, Request.Form.Files, FacilityId ?? Guid.Empty);
 
     /// <summary>受托支付起点 of the facility chosen; null while none is.</summary>
     public decimal? EntrustedAboveCny { get; private set; }
@@ -80,9 +84,10 @@ public sealed class DrawdownModel(Visit visit) : OrderingPage(visit)
         Facilities = await ServicingReads.FacilitiesOfAsync(Db, ApplicantId, Desk.Clock.Today, Aborted);
         AccountNo = (await Reading.ChannelStanding.OfAsync(Db, ApplicantId, Aborted)).Authorisation?.AccountNo;
         Orders = [.. (await ServicingReads.OrdersOfAsync(Db, ApplicantId, Actor.PersonId, Visit.NowUtc, Aborted)).Where(order => order.Kind == LoanOrderKind.Drawdown).Take(RowsShown)];
-        var open = Facilities.Where(facility => facility.Phase == FacilityPhase.Open).ToList();
-        if (FacilityId is null && open.Count == 1)
-            FacilityId = open[0].Id;
+        BranchName = await Reading.Branches.NameOfAsync(Db, ApplicantId, Aborted);
+        PasskeyAboveCny = await PasskeyAboveAsync();
+        if (FacilityId is null && Drawable is [var only])
+            FacilityId = only.Id;
 
         if (Facility is { } drawn)
         {

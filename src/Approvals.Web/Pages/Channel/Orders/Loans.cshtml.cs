@@ -14,12 +14,16 @@ public sealed class LoansModel(Visit visit) : ChannelPage(visit)
 
     public string EnterpriseName { get; private set; } = "";
 
+    /// <summary>Whom to turn to.</summary>
+    public string BranchName { get; private set; } = "";
+
     [BindProperty(Name = "loanId", SupportsGet = true)]
     public Guid? LoanId { get; set; }
 
     public async Task<IActionResult> OnGetAsync()
     {
         EnterpriseName = (await Reading.ChannelStanding.OfAsync(Db, ApplicantId, Aborted)).EnterpriseName;
+        BranchName = await Reading.Branches.NameOfAsync(Db, ApplicantId, Aborted);
         var rows = new List<(FacilitySummary, IReadOnlyList<LoanStatement>)>();
         foreach (var facility in await ServicingReads.FacilitiesOfAsync(Db, ApplicantId, Desk.Clock.Today, Aborted))
             rows.Add((facility, await ServicingReads.LoansOfAsync(Db, facility.Id, Visit.NowUtc, Actor.PersonId, Aborted)));

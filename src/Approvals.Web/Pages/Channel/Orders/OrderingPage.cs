@@ -22,11 +22,23 @@ public abstract class OrderingPage(Visit visit) : OrdersPage(visit)
             return Page();
         }
 
+        if (await KeepAsync() is { } untaken)
+        {
+            Refuse(untaken);
+            return Page();
+        }
+
         See();
         var (command, digest) = Ordered(Confirmation.None);
         await AskConfirmationAsync(command, digest);
         return Page();
     }
+
+    /// <summary>返回修改: the form again, with what was filled in.</summary>
+    public Task<IActionResult> OnPostEditAsync() => OnGetAsync();
+
+    /// <summary>Above which amount the visitor needs a passkey first, yuan; null for whoever has one.</summary>
+    public decimal? PasskeyAboveCny { get; protected set; }
 
     public async Task<IActionResult> OnPostConfirmAsync(string? transactionPassword, string? passkey)
     {
@@ -47,6 +59,9 @@ public abstract class OrderingPage(Visit visit) : OrdersPage(visit)
 
     /// <summary>What is shown now is what is confirmed next.</summary>
     protected abstract void See();
+
+    /// <summary>What comes with the form beside its fields is kept; why it is not taken otherwise.</summary>
+    protected virtual Task<Refusal?> KeepAsync() => Task.FromResult<Refusal?>(null);
 
     /// <summary>What the page knows and the use case does not.</summary>
     protected virtual Refusal? Unfit() => null;

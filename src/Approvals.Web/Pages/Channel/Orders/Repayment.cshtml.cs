@@ -94,6 +94,7 @@ public sealed class RepaymentModel(Visit visit, ICoreBanking bank) : OrderingPag
         Orders = [.. (await ServicingReads.OrdersOfAsync(Db, ApplicantId, Actor.PersonId, Visit.NowUtc, Aborted)).Where(order => order.Kind != LoanOrderKind.Drawdown).Take(RowsShown)];
         if (Loan is null)
             return;
+        PasskeyAboveCny = await PasskeyAboveAsync();
         var found = IsController ? await EnterpriseAccounts.OfPersonAsync(Desk, Db, bank, Actor.PersonId, Aborted) : await EnterpriseAccounts.FindAsync(Db, bank, ApplicantId, Aborted);
         if (found.Refusal is { } silent)
             Refuse(silent);

@@ -7,7 +7,6 @@ using Approvals.Web.Frame;
 using Approvals.Web.Reading;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Account = Approvals.Casework.Partners.CoreBanking.Account;
 
 namespace Approvals.Web.Pages.Channel.SetUp;
@@ -31,6 +30,12 @@ public sealed class AuthorisationModel(Visit visit, ICoreBanking bank) : Channel
 
     public string? AccountNo { get; private set; }
 
+    /// <summary>What was said of the controller shown, <c>right</c> or <c>wrong</c>; kept when refused.</summary>
+    public string? ControllerSaid { get; private set; }
+
+    /// <summary>Agreements that were ticked, as <c>code|version|hash</c>; kept when refused.</summary>
+    public IReadOnlyList<string> Ticked { get; private set; } = [];
+
     /// <summary>What would be authorised is checked, and is to be confirmed.</summary>
     public bool IsConfirming { get; private set; }
 
@@ -48,7 +53,7 @@ public sealed class AuthorisationModel(Visit visit, ICoreBanking bank) : Channel
     {
         var before = Refusal;
         await LoadAsync();
-        AccountNo = accountNo;
+        Keep(accountNo, controller, agreements);
         IsStopped = controller == "wrong";
         if (Refusal != before || Controller is null)
             return Page();
@@ -60,12 +65,23 @@ public sealed class AuthorisationModel(Visit visit, ICoreBanking bank) : Channel
     public async Task<IActionResult> OnPostConfirmAsync(string? accountNo, string? controller, string[] agreements, string? transactionPassword, string? passkey)
     {
         await LoadAsync();
+        Keep(accountNo, controller, agreements);
         if (Refusal is not null)
             return Page();
         return await ActAsync(
             Authorising(accountNo, controller, agreements, Given(transactionPassword, passkey)), Text["授权成功。贷款资金都会发放到 {0}。", accountNo],
             () => OnPostCheckAsync(accountNo, controller, agreements), "/channel/authorisation");
     }
+
+    /// <summary>返回修改: the form again, with what was filled in.</summary>
+    public async Task<IActionResult> OnPostEditAsync(string? accountNo, string? controller, string[] agreements)
+    {
+        await LoadAsync();
+        Keep(accountNo, controller, agreements);
+        return Page();
+    }
+
+    private void Keep(string? accountNo, string? controller, string[]? agreements) => (AccountNo, ControllerSaid, Ticked) = (accountNo, controller, agreements ?? []);
 
     private GiveEnterpriseAuthorisation Authorising(string? accountNo, string? controller, string[]? agreements, Confirmation confirmation)
     {
@@ -77,7 +93,7 @@ public sealed class AuthorisationModel(Visit visit, ICoreBanking bank) : Channel
     {
         Standing = await ChannelStanding.OfAsync(Db, ApplicantId, Aborted);
         Controller = await ControllerView.OfAsync(Desk, Db, ApplicantId, Aborted);
-        BranchName = await (from applicant in Db.Applicants join unit in Db.OrgUnits on applicant.OrgUnitId equals unit.Id where applicant.Id == ApplicantId select unit.Name).SingleAsync(Aborted);
+        BranchName = await Branches.NameOfAsync(Db, ApplicantId, Aborted);
         var found = await EnterpriseAccounts.FindAsync(Db, bank, ApplicantId, Aborted);
         if (found.Refusal is { } silent)
             Refuse(silent);

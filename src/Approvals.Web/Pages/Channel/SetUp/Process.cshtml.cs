@@ -67,6 +67,13 @@ public sealed class ProcessModel(Visit visit) : ChannelPage(visit)
         return Page();
     }
 
+    /// <summary>重新选择: the form again, with what was chosen.</summary>
+    public async Task<IActionResult> OnPostEditAsync()
+    {
+        await LoadAsync();
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostConfirmAsync(string? transactionPassword, string? passkey) => await ActAsync(
         new SetOperatorProcess(Makers, Levels, Given(transactionPassword, passkey)), Text["信贷流程设置成功。之后的指令都按这个流程办理。"], OnPostCheckAsync, "/channel/process");
 
