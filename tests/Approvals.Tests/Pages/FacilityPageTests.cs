@@ -152,7 +152,6 @@ public sealed class FacilityPageTests
         using var sheet = new RevisedSheet("psbc-xiaoweiyidai", ("\"entrustedPaymentAboveCny\": 5000000", "\"entrustedPaymentAboveCny\": 300000"));
         await ServicingScene.PlayAsync(sheet, OrderOnThePagesAsync);
     }
-    });
 
     private static async Task OrderOnThePagesAsync(CaseWorld world)
     {
