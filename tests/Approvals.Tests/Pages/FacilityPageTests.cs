@@ -23,6 +23,14 @@ public sealed class FacilityPageTests
         using (var supervisor = await pages.AsAsync("supervisor.bj01"))
         {
             Assert.DoesNotContain("propose-Unfreeze", (await supervisor.GetAsync(page)).Html, StringComparison.Ordinal);
+
+            // Above what was approved: refused, and nothing that was typed is lost.
+            var (_, refused) = await supervisor.SendAsync(page, "ChangeLimit", ("limitCny", "1000000.01"), ("reason", "经营扩大"));
+            Assert.Contains("不能直接调得更高", refused, StringComparison.Ordinal);
+            Assert.Contains("value=\"1000000.01\"", refused, StringComparison.Ordinal);
+            Assert.Contains("required>经营扩大</textarea>", refused, StringComparison.Ordinal);
+            Assert.Matches("id=\"propose-ChangeLimit\" open", refused);
+            Assert.DoesNotMatch("id=\"propose-Withdraw\" open", refused);
             await supervisor.SendAsync(page, "Freeze", ("reason", "涉诉"));
             var (_, frozen) = await supervisor.GetAsync(page);
             Assert.Contains("已冻结", frozen, StringComparison.Ordinal);

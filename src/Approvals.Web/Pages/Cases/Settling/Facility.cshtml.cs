@@ -69,6 +69,9 @@ public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper
 
     public bool MayDecide => Visit.Is(Role.OperationsChecker, Role.Supervisor);
 
+    /// <summary>What was typed into the form of one difference.</summary>
+    public string? TypedOf(LedgerDifference difference, string handler, string name) => Typed(handler, "difference") == difference.Id.ToString() ? Typed(handler, name) : null;
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (await Db.Facilities.Where(f => f.CaseId == Case.Id).Select(f => (Guid?)f.Id).SingleOrDefaultAsync(Aborted) is not { } id)
