@@ -15,7 +15,7 @@ namespace Approvals.Casework.Applications;
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-submission</c>, <c>pre-credit-expired</c>,
 /// <c>amount-not-positive</c>, <c>amount-not-in-fen</c>, <c>amount-above-pre-credit</c> or, while the limit is not known, <c>amount-above-known-limit</c>, <c>months-fixed</c> or <c>months-out-of-range</c>, <c>method-unknown</c>, <c>purpose-required</c>,
 /// <c>purpose-prohibited</c>, <c>account-kind-unknown</c>, <c>consent-unknown</c>, <c>consent-text-mismatch</c>, <c>consent-missing</c>, <c>age-out-of-range</c>, <c>case-open</c>, <c>facility-live</c>, <c>wait-after-rejection</c>,
-/// <c>enterprise-authorisation-missing</c>, <c>not-the-controller</c>. Source: seed 000 四.4; seed 002 §一.3, §二.5, §六.3, §六.5.
+/// <c>enterprise-authorisation-missing</c>, <c>not-the-controller</c>, <c>amount-above-group-headroom</c>. Source: seed 000 四.4; seed 002 §一.3, §二.5, §六.3, §六.5.
 /// </remarks>
 /// <param name="PurposeCode">From the product's list of purposes.</param>
 /// <param name="Purpose">In the applicant's words, 1–1000 characters.</param>
@@ -51,6 +51,8 @@ public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Month
         var authorised = await ActingController.CheckAsync(work, terms, applicant.Id, ct);
         if (authorised.Refusal is { } unauthorised)
             return unauthorised;
+        if (await GroupHeadroom.OfAsync(work, @case, measurement, ct) is { } headroom && AmountCny > headroom.MostCny)
+            return new Refusal("amount-above-group-headroom", $"您的关联企业在本产品项下已有或在申请 {headroom.OthersCny:N0} 元，合计不能超过产品最高额度 {headroom.CapCny:N0} 元；本笔最多申请 {headroom.MostCny:N0} 元。", "amountCny");
 
         @case.RequestedAmountCny = AmountCny;
         @case.RequestedMonths = Months;

@@ -2,6 +2,7 @@ using Approvals.Casework.Committee;
 using Approvals.Casework.Data;
 using Approvals.Casework.Organisation;
 using Approvals.Lending.Chains;
+using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
 using OrgUnit = Approvals.Lending.Organisation.OrgUnit;
@@ -13,7 +14,7 @@ namespace Approvals.Casework.Chains;
 public sealed record BankPeople(BankSnapshot Snapshot, IReadOnlyDictionary<string, BankPerson> ByUserName)
 {
     /// <summary>Staff in service who are not away on the day, least loaded first, as they would be seated.</summary>
-    public static async Task<BankPeople> LoadAsync(DeskDb db, DateOnly today, CancellationToken ct)
+    public static async Task<BankPeople> LoadAsync(DeskDb db, CommitteePolicy committeePolicy, DateOnly today, CancellationToken ct)
     {
         var units = await db.OrgUnits.AsNoTracking().OrderBy(unit => unit.Path).ToListAsync(ct);
         var codes = units.ToDictionary(unit => unit.Id, unit => unit.Code);
@@ -26,7 +27,7 @@ public sealed record BankPeople(BankSnapshot Snapshot, IReadOnlyDictionary<strin
                            join role in db.Roles on post.RoleId equals role.Id
                            select new { post.UserId, role.Name }).ToListAsync(ct)).ToLookup(post => post.UserId, post => Enum.Parse<Role>(post.Name!));
         var people = staff.ConvertAll(member => (member.UserName, Person: new BankPerson(member.Id, member.PersonId, member.Name, codes[member.UnitId], [.. held[member.Id]]) { UserName = member.UserName }));
-        var committees = (await Committees.AllAsync(db, ct)).Select(held => new BankCommittee(codes[held.UnitId], held.Committee));
+        var committees = (await Committees.AllAsync(db, committeePolicy, ct)).Select(held => new BankCommittee(codes[held.UnitId], held.Committee));
         var snapshot = new BankSnapshot(
             new OrganisationTree([.. units.Select(unit => new OrgUnit(unit.Code, unit.Name, unit.ParentId is { } parent ? codes[parent] : null))]),
             [.. units.Where(unit => unit.Kind != OrgUnitKind.HeadOffice).Select(unit => unit.Code)],

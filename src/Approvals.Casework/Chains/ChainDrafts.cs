@@ -120,7 +120,7 @@ public static class ChainProving
     public static async Task<IReadOnlyList<ChainProblem>> ProveAsync(DeskDb db, Rulebook rulebook, DateOnly today, Chain chain, CancellationToken ct, string? file = null)
     {
         await ProductEditions.RefreshAsync(db, rulebook, ct);
-        var bank = await BankPeople.LoadAsync(db, today, ct);
+        var bank = await BankPeople.LoadAsync(db, rulebook.Committees, today, ct);
         var promises = ChainPromises.Of(chain, await PinnedChains.LoadAsync(db, ct), rulebook, today);
         return ChainProof.Prove(chain, file ?? $"{chain.Code} v{chain.Version}", bank.Snapshot, promises, rulebook.HoursADay);
     }

@@ -16,9 +16,6 @@ namespace Approvals.Casework.Committee;
 /// <summary>贷审会层级: asks head office's committee when a round reaches such a level, and closes the level with what the committee's item came to.</summary>
 internal static class CommitteeLevels
 {
-    /// <summary>复议期限: how long a rejection waits for new facts before it takes effect. Source: policy default.</summary>
-    public static readonly Lending.Chains.TimeLimit ReReviewLimit = new(5, TimeUnit.WorkingDays);
-
     /// <summary>The live round, if its live level is the committee's.</summary>
     public static async ValueTask<Round?> WaitingAsync(Work work, Guid caseId, CancellationToken ct) =>
         await CaseFlow.WaitingAtAsync(work, caseId, ApprovalSteps.Approval) is not null
@@ -60,7 +57,7 @@ internal static class CommitteeLevels
             return;
         if (item is { State: ItemState.Rejected, RejectionReviewed: false })
         {
-            var due = work.Desk.Rulebook.WorkingClock.Due(work.NowUtc, ReReviewLimit);
+            var due = work.Desk.Rulebook.WorkingClock.Due(work.NowUtc, work.Desk.Rulebook.Committees.ReReviewLimit);
             work.Ask(@case, TimerKinds.WholeCase, 1, WorkKinds.ConcludeRejection, Role.CommitteeSecretary, due, key: item.Id.ToString("N"), orgPath: Committees.PathFor(@case));
             await work.SetTimerAsync(TimerKinds.CommitteeReReviewDue, @case.Id, item.Id.ToString("N"), due);
             return;

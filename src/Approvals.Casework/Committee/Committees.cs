@@ -19,7 +19,7 @@ internal static class Committees
     public static readonly Refusal NotYours = new("committee-unknown", "案件不是您所在机构的贷审会审议的。");
 
     /// <summary>Every unit's committee as constituted now; whether one is sound, <see cref="CreditCommittee.FindProblems"/> tells.</summary>
-    public static async Task<IReadOnlyList<(Guid UnitId, CreditCommittee Committee)>> AllAsync(DeskDb db, CancellationToken ct)
+    public static async Task<IReadOnlyList<(Guid UnitId, CreditCommittee Committee)>> AllAsync(DeskDb db, CommitteePolicy policy, CancellationToken ct)
     {
         var names = Posts.Keys.ToList();
         var holders = await (from account in db.Users.AsNoTracking()
@@ -34,8 +34,8 @@ internal static class Committees
             .. from holder in holders
                group holder by (holder.UnitId, holder.Code, holder.UnitName) into unit
                select (unit.Key.UnitId, new CreditCommittee(
-                   unit.Key.Code, unit.Key.UnitName + "贷审会", CreditCommittee.DefaultQuorumFloor,
-                   [.. unit.Select(h => new Officer(h.Id, h.PersonId, h.Name, Posts[h.Post]))])),
+                   unit.Key.Code, unit.Key.UnitName + "贷审会", policy.QuorumFloorOf(unit.Key.Code),
+                   [.. unit.Select(h => new Officer(h.Id, h.PersonId, h.Name, Posts[h.Post]))]) { ResolutionValidMonths = policy.ResolutionValidMonths }),
         ];
     }
 
@@ -46,7 +46,7 @@ internal static class Committees
     /// <param name="experts">Accounts of 列席专家, none of whom has another office in it.</param>
     public static async ValueTask<Result<CreditCommittee>> OfActorAsync(Work work, IReadOnlyList<Guid> experts, CancellationToken ct)
     {
-        if ((await AllAsync(work.Db, ct)).FirstOrDefault(c => c.UnitId == work.Actor.OrgUnitId).Committee is not { } committee)
+        if ((await AllAsync(work.Db, work.Desk.Rulebook.Committees, ct)).FirstOrDefault(c => c.UnitId == work.Actor.OrgUnitId).Committee is not { } committee)
             return new Refusal("committee-unknown", "您所在的机构没有贷审会。");
         var invited = await work.Db.Users.AsNoTracking().Where(account => experts.Contains(account.Id) && account.IsActive && account.OrgUnitId != null).OrderBy(account => account.UserName).ToListAsync(ct);
         if (invited.Count != experts.Distinct().Count() || invited.Exists(account => committee.Officers.Any(o => o.PersonId == account.PersonId)))
@@ -62,7 +62,7 @@ internal static class Committees
     {
         if (!work.Actor.Is(nameof(Role.CommitteeSecretary)) || committee.Officers.Any(o => o.Office != Office.Expert && (o.StaffId == work.Actor.AccountId || o.PersonId == work.Actor.PersonId)))
             return null;
-        var now = (await AllAsync(work.Db, ct)).FirstOrDefault(c => c.UnitId == work.Actor.OrgUnitId).Committee;
+        var now = (await AllAsync(work.Db, work.Desk.Rulebook.Committees, ct)).FirstOrDefault(c => c.UnitId == work.Actor.OrgUnitId).Committee;
         var secretary = now?.Officers.FirstOrDefault(o => o.Office == Office.Secretary);
         if (now?.Code != committee.Code || secretary?.StaffId != work.Actor.AccountId)
             return null;

@@ -25,9 +25,6 @@ public sealed record ItemActed(Guid ItemId, ItemState State, int? PollNumber)
 /// <summary>贷审会议项: loads them, runs their acts, and turns what an item says happened into work items, timers and audit entries.</summary>
 internal static class Items
 {
-    /// <summary>Working time of the authorised approver, and of the alternate. Source: policy default.</summary>
-    public static readonly Lending.Chains.TimeLimit AuthorityLimit = new(2, Lending.Chains.TimeUnit.WorkingDays);
-
     public static readonly Refusal Unknown = new("agenda-item-unknown", "案件没有这个贷审会议项。");
 
     public static IQueryable<AgendaItem> Whole(DeskDb db) => db.AgendaItems
@@ -110,7 +107,7 @@ internal static class Items
             select new { Candidate = new Candidate(account.Id, account.PersonId), unit.Path }).ToListAsync(ct);
         Candidate? Find(Guid staffId) => people.Find(p => p.Candidate.StaffId == staffId && @case.OrgPath.StartsWith(p.Path, StringComparison.Ordinal))?.Candidate;
         return Find(authorityId) is { } authority && Find(alternateId) is { } alternate
-            ? new AuthorityNaming(authority, alternate, AuthorityLimit)
+            ? new AuthorityNaming(authority, alternate, work.Desk.Rulebook.Committees.AuthorityLimit)
             : new Refusal("staff-unknown", "有权审批人和指定代理人须是在职、机构覆盖本案的审批人、主管或贷审会主任。", "authorityAccountId");
     }
 

@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
+using Approvals.Casework.PreCredit;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Approvals.Casework.Facilities;
 /// <summary>解冻、调额、收回额度制单: operations or a supervisor propose it, another person decides (<see cref="DecideFacilityAct"/>).</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>conflict-of-duties</c>, <c>facility-act-kind-invalid</c>, <c>reason-required</c>, <c>facility-act-waiting</c>, those of the facility
-/// (<c>facility-closed</c>, <c>facility-not-frozen</c>, <c>facility-expired</c>, <c>amount-not-payable</c>), <c>limit-unchanged</c>, <c>limit-above-approved</c>, <c>limit-above-security</c>.
+/// (<c>facility-closed</c>, <c>facility-not-frozen</c>, <c>facility-expired</c>, <c>amount-not-payable</c>), <c>limit-unchanged</c>, <c>limit-above-approved</c>, <c>limit-above-group-headroom</c>, <c>limit-above-security</c>.
 /// </remarks>
 /// <param name="Kind">Unfreeze, change the limit, or withdraw it after misuse.</param>
 /// <param name="LimitCny">The new limit, from 0, whole fen; of a changed limit only.</param>
@@ -46,7 +47,7 @@ public sealed record ProposeFacilityChange(Guid CaseId, FacilityActKind Kind, de
             return new Refusal("limit-unchanged", "新额度与现在的额度相同。", "limitCny");
         if (LimitCny > facility.LimitCny && await ApprovedCnyAsync(work, @case, facility, ct) is var approved && LimitCny > approved)
             return new Refusal("limit-above-approved", $"审批批准的额度是 {approved:N2} 元，不能直接调得更高；要更高，在额度重评或重新申请时经审批链批准。", "limitCny");
-        if (await AboveSecurityAsync(work, @case, facility, act, ct) is { } above)
+        if (await AboveBoundAsync(work, @case, facility, act, ct) is { } above)
             return above;
 
         FacilityActs.Ask(work, @case, act);
@@ -65,9 +66,15 @@ public sealed record ProposeFacilityChange(Guid CaseId, FacilityActKind Kind, de
         return reviewed ?? @case.ApprovedAmountCny!.Value;
     }
 
-    /// <summary>Refusal <c>limit-above-security</c>: raised beyond what secures the facility.</summary>
-    internal static async ValueTask<Refusal?> AboveSecurityAsync(Work work, Case @case, Facility facility, FacilityAct act, CancellationToken ct) =>
-        act.Kind == FacilityActKind.ChangeLimit && act.LimitCny > facility.LimitCny && await SecuredLimit.OfAsync(work, @case, ct) is { } secured && act.LimitCny > secured.MostCny ? secured.Above : null;
+    /// <summary>Refusals <c>limit-above-group-headroom</c>: raised beyond what the rest of the group leaves under the product; <c>limit-above-security</c>: beyond what secures the facility.</summary>
+    internal static async ValueTask<Refusal?> AboveBoundAsync(Work work, Case @case, Facility facility, FacilityAct act, CancellationToken ct)
+    {
+        if (act.Kind != FacilityActKind.ChangeLimit || act.LimitCny <= facility.LimitCny)
+            return null;
+        if (await GroupHeadroom.OfAsync(work, @case, await Measurements.DecidedOnAsync(work, @case.Id), ct, facility) is { } headroom && act.LimitCny > headroom.MostCny)
+            return new Refusal("limit-above-group-headroom", $"集团客户其他企业在本产品项下已有或在申请 {headroom.OthersCny:N0} 元，合计不能超过产品最高额度 {headroom.CapCny:N0} 元；本户额度最高 {headroom.MostCny:N0} 元。", "limitCny");
+        return await SecuredLimit.OfAsync(work, @case, ct) is { } secured && act.LimitCny > secured.MostCny ? secured.Above : null;
+    }
 
     /// <summary>What the act makes of the facility.</summary>
     internal static Lending.Facilities.FacilityAnswer Changed(Facility facility, FacilityAct act, DateOnly today) =>

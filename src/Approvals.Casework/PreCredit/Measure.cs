@@ -63,8 +63,10 @@ internal static class Measure
                 MeasurementPurpose.Evaluation => PreCreditPolicy.EvaluateAgain(terms.Sheet, facts, mode, FacilityEvaluation.RulesOf(terms, @case.Kind), asOf, waivers),
                 _ => PreCreditPolicy.Evaluate(terms.Sheet, facts, mode, requestedAmountCny: null, asOf, waivers),
             };
-            (findings, outcome, limit, rate, score) = (result.Findings, result.Outcome, result.LimitCny, result.Rate.Percent, result.Score?.Lines);
             components = [.. result.Components.Select(LimitComponentView.Of)];
+            if (await GroupHeadroom.OfAsync(work, @case, components, ct) is { } headroom)
+                (components, result) = ([.. components, headroom.Component], PreCreditPolicy.Bound(result, headroom.MostCny, terms.Sheet.Limit));
+            (findings, outcome, limit, rate, score) = (result.Findings, result.Outcome, result.LimitCny, result.Rate.Percent, result.Score?.Lines);
             (@case.MeasuredRatePercent, @case.Classes, @case.IsPrime) = (result.Rate.Percent, string.Join(',', result.Classes), result.Score?.IsPrime ?? false);
         }
         else

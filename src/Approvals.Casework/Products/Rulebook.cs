@@ -1,6 +1,7 @@
 using Approvals.Casework.Products.Catalogue;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
+using Approvals.Lending.Committee;
 using Approvals.Lending.Pricing;
 
 namespace Approvals.Casework.Products;
@@ -44,6 +45,9 @@ public sealed class Rulebook(IReadOnlyList<ProductTerms> products, ChainCatalogu
 
     /// <summary>How many versions of products are known.</summary>
     internal int ProductVersions => products.Count;
+
+    /// <summary>贷审会制度.</summary>
+    public required CommitteePolicy Committees { get; init; }
 
     /// <summary>What floating rates go by.</summary>
     internal LprTable? Lpr { get; init; }

@@ -76,11 +76,13 @@ public static class Import
                 where chain.Overriding is not null && files.Chains.Any(file => (file.Code, file.Version) == (chain.Chain.Code, chain.Chain.Version))
                 select Unfollowed(chain.Chain, chain.Overriding!)).ToList();
         var calendar = files.Calendar ?? throw new InvalidDataException("There is no working calendar.");
+        var reference = files.Reference ?? throw new InvalidDataException("There is no reference data.");
         var rulebook = new Rulebook([], new ChainCatalogue([.. chains.Where(chain => chain.Overriding is null).Select(chain => chain.Chain)]), CalendarFiles.Clock(calendar), calendar)
         {
             WarningsOn = today => [.. files.WarningsOn(today), .. leftOut],
             Texts = files.Consents,
-            Lpr = files.Reference?.Lpr,
+            Lpr = reference.Lpr,
+            Committees = reference.Committees,
             Reload = known => Reload(database, known),
             ChainVersions = chains.Count,
         };

@@ -19,7 +19,7 @@ internal sealed record DateLimits(Guid CaseId) : ICommand<int>
         [TimerKinds.DueDiligenceDue] = (terms, work, from) => terms.Due(work, TimeLimitKind.DueDiligence, from),
         [TimerKinds.OverallReminder] = (terms, work, from) => terms.Reminder(work, TimeLimitKind.OverallApproval, from),
         [TimerKinds.OverallDue] = (terms, work, from) => terms.Due(work, TimeLimitKind.OverallApproval, from),
-        [TimerKinds.CommitteeReReviewDue] = (_, work, from) => work.Desk.Rulebook.WorkingClock.Due(from, Committee.CommitteeLevels.ReReviewLimit),
+        [TimerKinds.CommitteeReReviewDue] = (_, work, from) => work.Desk.Rulebook.WorkingClock.Due(from, work.Desk.Rulebook.Committees.ReReviewLimit),
         [TimerKinds.RenewalApproval] = (terms, work, from) => terms.Due(work, TimeLimitKind.RenewalApproval, from),
         [TimerKinds.GuaranteeEnquiry] = (terms, work, from) => terms.Due(work, TimeLimitKind.GuaranteeEnquiry, from),
         [TimerKinds.PledgeEnquiry] = (terms, work, from) => terms.Due(work, TimeLimitKind.PledgeEnquiry, from),
@@ -79,7 +79,7 @@ internal sealed record DateLimits(Guid CaseId) : ICommand<int>
             if (item.DueAtUtc is null && ByWork.TryGetValue(item.Kind, out var limit))
                 item.DueAtUtc = terms.Due(work, limit, item.OpenedAtUtc);
             else if (item is { DueAtUtc: null, Kind: WorkKinds.ConcludeRejection })
-                item.DueAtUtc = work.Desk.Rulebook.WorkingClock.Due(item.OpenedAtUtc, Committee.CommitteeLevels.ReReviewLimit);
+                item.DueAtUtc = work.Desk.Rulebook.WorkingClock.Due(item.OpenedAtUtc, work.Desk.Rulebook.Committees.ReReviewLimit);
         }
 
         work.Record(AuditSubject.Case(CaseId), "LimitsDated", null, new { dated });

@@ -130,7 +130,7 @@ public sealed partial class AgendaItem
         poll.Close(now.NowUtc);
         Resolution = new Resolution(
             verdict, agree, disagree, supplementary, present, Quorum(), poll.Number, poll.PackDigest, terms, now.NowUtc,
-            Calendar.Anniversaries.Month(now.Today, Resolution.ValidMonths));
+            Calendar.Anniversaries.Month(now.Today, Committee.ResolutionValidMonths));
         effects.Add(new ItemResolved(Resolution));
         switch (verdict)
         {

@@ -37,11 +37,7 @@ public enum CirculationGround
 /// <param name="ValidTo">Last day of validity, included. Of a rejection it says nothing.</param>
 public sealed record Resolution(
     Verdict Verdict, int Agree, int Disagree, int Supplementary, int Present, int Quorum, int PollNumber, string PackDigest, Terms Terms,
-    DateTime AtUtc, DateOnly ValidTo)
-{
-    /// <summary>决议有效期. Months from the day of the resolution. Source: APPROVALS §5 (policy default).</summary>
-    public const int ValidMonths = 6;
-}
+    DateTime AtUtc, DateOnly ValidTo);
 
 /// <summary>有权审批人意见. What the authorised approver did with a pass; immutable.</summary>
 /// <param name="Confirmed">False is a veto.</param>

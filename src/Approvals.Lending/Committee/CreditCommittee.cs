@@ -32,15 +32,18 @@ public sealed record Officer(Guid StaffId, Guid PersonId, string Name, Office Of
 /// <summary>贷审会. A credit committee as it is constituted: immutable, snapshotted into meetings and items. Source: APPROVALS §5.</summary>
 /// <param name="Code">Stable code.</param>
 /// <param name="Name">Shown name.</param>
-/// <param name="QuorumFloor">Absolute least number present for a ballot; see <see cref="DefaultQuorumFloor"/>.</param>
+/// <param name="QuorumFloor">Absolute least number present for a ballot.</param>
 /// <param name="Officers">Everybody with an office, in any order.</param>
 public sealed record CreditCommittee(string Code, string Name, int QuorumFloor, IReadOnlyList<Officer> Officers)
 {
     /// <summary>最少委员数. Voting members, chair included. Source: APPROVALS §5.</summary>
     public const int LeastMembers = 5;
 
-    /// <summary>默认法定人数下限. Source: APPROVALS §5.</summary>
+    /// <summary>默认法定人数下限: what is reckoned with where there is no committee to ask. Source: APPROVALS §5.</summary>
     public const int DefaultQuorumFloor = 4;
+
+    /// <summary>决议有效期. Months from the day of a resolution. Source: APPROVALS §5 (policy default).</summary>
+    public int ResolutionValidMonths { get; init; } = 6;
 
     /// <summary>有表决权的委员. Chair and members, in the order given.</summary>
     public IEnumerable<Officer> Voters => Officers.Where(o => o.Votes);

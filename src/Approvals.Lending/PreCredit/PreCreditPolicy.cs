@@ -103,6 +103,20 @@ public static class PreCreditPolicy
         };
     }
 
+    /// <summary>另有上限。The same judgement where something besides the sheet bounds the limit too.</summary>
+    /// <param name="mostCny">CNY, 0 or more; rounded down as the limit is.</param>
+    public static PreCreditResult Bound(PreCreditResult result, decimal mostCny, LimitPlan plan)
+    {
+        var most = Cny.FloorTo(mostCny, plan.RoundingUnitCny);
+        var isTooLow = result.IsLimitTooLow || most < plan.MinimumCny;
+        return result with
+        {
+            LimitCny = result.LimitCny is { } limit ? Math.Min(limit, most) : null,
+            IsLimitTooLow = isTooLow,
+            Outcome = isTooLow ? PreCreditOutcome.Declined : result.Outcome,
+        };
+    }
+
     /// <summary>放款前复核。Runs the disqualifying rules again on fresh facts, in sheet order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The product does not offer the mode.</exception>
     public static RecheckResult EvaluateDisqualifying(ProductSheet sheet, ApplicantFacts facts, SecurityMode mode, DateOnly asOf)

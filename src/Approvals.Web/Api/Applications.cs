@@ -36,7 +36,7 @@ internal static class Applications
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-submission", "pre-credit-expired", "amount-not-positive", "amount-not-in-fen",
                     "amount-above-pre-credit", "amount-above-known-limit", "months-fixed", "months-out-of-range", "method-unknown", "purpose-required", "purpose-prohibited", "account-kind-unknown", "consent-unknown", "consent-text-mismatch", "consent-missing", "age-out-of-range", "case-open", "facility-live", "wait-after-rejection",
-                    "enterprise-authorisation-missing", "not-the-controller",
+                    "enterprise-authorisation-missing", "not-the-controller", "amount-above-group-headroom",
                 ])
             .Produces(StatusCodes.Status204NoContent);
         MapScheme(applications);

@@ -30,7 +30,7 @@ internal static class FacilityActs
                 Makers, "解冻、调额、收回额度: waits for another person.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "facility-unknown", "conflict-of-duties", "facility-act-kind-invalid", "reason-required", "facility-act-waiting",
-                    "facility-closed", "facility-not-frozen", "facility-expired", "amount-not-payable", "limit-unchanged", "limit-above-approved", "limit-above-security",
+                    "facility-closed", "facility-not-frozen", "facility-expired", "amount-not-payable", "limit-unchanged", "limit-above-approved", "limit-above-group-headroom", "limit-above-security",
                 ])
             .Produces<MadeFacilityAct>();
         cases.MapPost("/loans/{loanId:guid}/reversals", (Guid caseId, Guid loanId, Body<ReversalBody> body, Caller caller) => caller.AskAsync(new ProposeReversal(caseId, loanId, body.Value.OrderId, body.Value.Reason)))
@@ -71,7 +71,7 @@ internal static class FacilityActs
                 [Role.OperationsChecker, Role.Supervisor], "额度处置复核: another person than the maker lets it be done, or gives it back.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "facility-unknown", "facility-act-unknown", "conflict-of-duties", "facility-act-settled", "stale",
-                    "reason-required", "limit-above-security", "loan-reversed", "loan-order-under-way", "loan-order-unknown", "not-reversible", "order-reversed", "later-postings", "security-released", "difference-settled", "not-a-forgotten-drawing", "not-a-forgotten-repayment", "loan-settled", "repayment-differs", "facility-closed", "facility-not-frozen",
+                    "reason-required", "limit-above-group-headroom", "limit-above-security", "loan-reversed", "loan-order-under-way", "loan-order-unknown", "not-reversible", "order-reversed", "later-postings", "security-released", "difference-settled", "not-a-forgotten-drawing", "not-a-forgotten-repayment", "loan-settled", "repayment-differs", "facility-closed", "facility-not-frozen",
                     "facility-not-yet-valid", "facility-expired", "amount-not-payable", "term-invalid", "no-day-left", "above-available",
                 ])
             .Produces(StatusCodes.Status204NoContent);

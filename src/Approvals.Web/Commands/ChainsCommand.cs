@@ -45,7 +45,7 @@ internal static class ChainsCommand
         var (rulebook, _) = await Import.LoadAsync(database, rules, new FlowDriver<Work>(DeskStart.Steps).Catalogue, ct);
         await using var db = database.Open();
         var today = ShanghaiTime.BusinessDate(system.GetUtcNow());
-        var bank = await BankPeople.LoadAsync(db, today, ct);
+        var bank = await BankPeople.LoadAsync(db, rulebook.Committees, today, ct);
         var counterExamples = await ChainProving.ProveAsync(db, rulebook, today, chain, ct, Path.GetFileName(path));
         foreach (var counterExample in counterExamples)
             Console.Error.WriteLine(counterExample);

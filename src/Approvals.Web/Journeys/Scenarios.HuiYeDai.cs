@@ -26,7 +26,7 @@ public static partial class Scenarios
         new(HuiYeDai, "pledge-registered", "collateral", "beijing-technology-1", "bj03", CaseOutcome.Disbursed, 1_800_000m, ApprovedAsync),
         new(HuiYeDai, "pledge-refused", "collateral", "pledge-refused-1", "bj01", CaseOutcome.PledgeRefused, 1_600_000m, PledgeRefusedAsync),
         new(HuiYeDai, "committee-and-pledge", "collateral", "beijing-technology-2", "bj02", CaseOutcome.Disbursed, 4_000_000m, CommitteeAsync),
-        new(HuiYeDai, "committee-by-cumulation", "credit", "beijing-trader-2", "bj03", CaseOutcome.Disbursed, 1_500_000m, CumulationAsync),
+        new(HuiYeDai, "committee-by-cumulation", "credit", "beijing-technology-9", "bj03", CaseOutcome.Disbursed, 1_500_000m, CumulationAsync),
         new(HuiYeDai, "supplementary-then-passed", "credit", "beijing-technology-4", "bj01", CaseOutcome.Disbursed, 3_000_000m, SupplementaryAsync),
         new(HuiYeDai, "rejected-then-re-reviewed", "credit", "beijing-technology-6", "bj02", CaseOutcome.Disbursed, 3_000_000m, ReReviewedAsync),
         new(HuiYeDai, "passed-then-vetoed", "credit", "beijing-technology-5", "bj02", CaseOutcome.Rejected, 3_000_000m, VetoedAsync),
@@ -102,7 +102,7 @@ public static partial class Scenarios
         return journey;
     }
 
-    /// <summary>Another enterprise of the same person has 1 million already: the new 1.5 million are decided like 2.5.</summary>
+    /// <summary>Another enterprise of the same person has 1 million already: the new 1.5 million are decided like 2.5, which the cap of a company with three inventions allows.</summary>
     private static async Task<Journey> CumulationAsync(JourneyWorld world, Scenario scenario, CancellationToken ct)
     {
         var earlier = scenario with { CompanyKey = "beijing-trader-4", RequestedCny = 1_000_000m };

@@ -32,11 +32,13 @@ internal sealed class Boardroom
 
     public List<int> Present { get; } = [.. Voters, Secretary, Expert];
 
-    public int Floor { get; init; } = 4;
+    public int Floor { get; init; } = CreditCommittee.DefaultQuorumFloor;
 
     public WorkingClock Clock { get; set; } = World.EveryHourWorks;
 
-    public CreditCommittee Committee => Of(Voters.Count, Floor);
+    public int ValidMonths { get; init; } = 6;
+
+    public CreditCommittee Committee => Of(Voters.Count, Floor) with { ResolutionValidMonths = ValidMonths };
 
     public AuthorityNaming Naming { get; set; } =
         new(World.Person(Authority), World.Person(Alternate), new TimeLimit(2, TimeUnit.WorkingDays));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
@@ -36,10 +37,13 @@ public class CommitteeVotingTests
         }
     }
 
-    [Fact]
-    public void Ballots_ArriveOneByOne_AndNoneIsCountedBeforeTheLast()
+    /// <summary>Resolved on 2 March 2026.</summary>
+    [Theory]
+    [InlineData(6, "2026-09-02")]
+    [InlineData(1, "2026-04-02")]
+    public void Ballots_ArriveOneByOne_AndNoneIsCountedBeforeTheLast(int validMonths, string validTo)
     {
-        var room = new Boardroom();
+        var room = new Boardroom { ValidMonths = validMonths };
         var item = room.Balloting();
         foreach (var person in new[] { 2, 3, 4, 5, 6, 7 })
         {
@@ -51,7 +55,7 @@ public class CommitteeVotingTests
 
         Assert.Equal((Verdict.Passed, 7, 0, 0, 7, 5), Count(item));
         Assert.Contains(answer.Effects, e => e is AuthorityAsked { StaffId: var asked } && asked == World.Staff(Boardroom.Authority));
-        Assert.Equal(new DateOnly(2026, 9, 2), item.Resolution!.ValidTo);
+        Assert.Equal(DateOnly.Parse(validTo, CultureInfo.InvariantCulture), item.Resolution!.ValidTo);
     }
 
     [Fact]

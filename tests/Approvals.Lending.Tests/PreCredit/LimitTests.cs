@@ -42,6 +42,20 @@ public sealed class LimitTests
         Assert.Equal(2_999_999m, Assert.Single(result.Components, component => component.Code == "invoices").AmountCny);
     }
 
+    /// <summary>240 万 by the sheet; something else leaves less, more, or not even the least loan of 1 万.</summary>
+    [Theory]
+    [InlineData(509_999.99, 500_000, PreCreditOutcome.Passed)]
+    [InlineData(2_400_000, 2_400_000, PreCreditOutcome.Passed)]
+    [InlineData(9_000_000, 2_400_000, PreCreditOutcome.Passed)]
+    [InlineData(10_000, 10_000, PreCreditOutcome.Passed)]
+    [InlineData(9_999.99, 0, PreCreditOutcome.Declined)]
+    public void Limit_BoundByWhatTheSheetDoesNotKnow_IsTheLess(double mostCny, int expectedLimit, PreCreditOutcome expected)
+    {
+        var bound = PreCreditPolicy.Bound(Evaluate(Applicant(TaxRating.B, 1_200, 2_400, 0), SecurityMode.Credit), (decimal)mostCny, XiaoweiYidai.Sheet.Limit);
+
+        Assert.Equal((expectedLimit, expected, expected == PreCreditOutcome.Declined), (bound.LimitCny, bound.Outcome, bound.IsLimitTooLow));
+    }
+
     [Theory]
     [InlineData(5_990_000, 10_000, PreCreditOutcome.Passed)] // 6,000,000 − 5,990,000
     [InlineData(5_990_000.01, 0, PreCreditOutcome.Declined)] // a fen short of 1 万

@@ -21,6 +21,19 @@ public sealed class CommitteeTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
+    /// <summary>What is laid down for head office counts for its committee alone.</summary>
+    [Fact]
+    public Task Committee_HasTheFloorAndTheMonthsLaidDownForIt() => CaseWorld.PlayAsync(async world =>
+    {
+        var shipped = world.Desk.Rulebook.Committees;
+        var stricter = shipped with { QuorumFloors = new Dictionary<string, int> { ["HO"] = 6 }, ResolutionValidMonths = 3 };
+
+        var before = Assert.Single(await world.ReadAsync(db => Committees.AllAsync(db, shipped, Cancelled))).Committee;
+        var after = Assert.Single(await world.ReadAsync(db => Committees.AllAsync(db, stricter, Cancelled))).Committee;
+        Assert.Equal((4, 4, 6), (before.QuorumFloor, before.QuorumOf(6), before.ResolutionValidMonths));
+        Assert.Equal((6, 6, 3), (after.QuorumFloor, after.QuorumOf(6), after.ResolutionValidMonths));
+    });
+
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.PostgreSql)]

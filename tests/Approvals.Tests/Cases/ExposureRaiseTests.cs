@@ -157,7 +157,7 @@ public sealed class ExposureRaiseTests
     /// <summary>Another enterprise of the same person applies.</summary>
     private static async Task ApplyAsync(CaseWorld world, decimal amountCny)
     {
-        var other = await Journey.BeginAsync(world.World, "beijing-trader-4", Product, "credit", "bj01", Cancelled, actingFor: "beijing-trader-1");
+        var other = await Journey.BeginAsync(world.World, "beijing-technology-4", Product, "credit", "bj01", Cancelled, actingFor: "beijing-trader-1");
         await world.OnAsync(other, "consent", "documents", amountCny);
     }
 }

@@ -35,6 +35,9 @@ public sealed class CheckTests(FreshDatabases databases) : IDisposable
     [InlineData("workflows/psbc-xiaoweiyidai.json", "\"value\": \"Declined\"", "\"value\": \"3\"", "close-declined", "'3' is no outcome of a case")]
     [InlineData("db/chains/psbc-xiaoweiyidai.json", "\"count\": 8, \"unit\": \"workingHours\"", "\"count\": 1000000000, \"unit\": \"workingHours\"", "limit", "at most")]
     [InlineData("db/chains/psbc-xiaoweiyidai.json", "\"count\": 3, \"unit\": \"workingDays\"", "\"count\": 100000, \"unit\": \"workingDays\"", "materialLimit", "at most")]
+    [InlineData("db/reference/committees.json", "\"quorumFloor\": 4", "\"quorumFloor\": 0", "quorumFloor", "0 is under 1")]
+    [InlineData("db/reference/committees.json", "\"resolutionValidMonths\": 6", "\"resolutionMonths\": 6", "resolutionValidMonths", "missing")]
+    [InlineData("db/reference/committees.json", "\"count\": 2, \"unit\": \"workingDays\"", "\"count\": 2, \"unit\": \"days\"", "authorityLimit.unit", "")]
     [InlineData("db/catalogue/psbc-xiaoweiyidai.json", "[\"bank\", \"enterprise\"]", "[\"bank\"]", "contracts", "customer")]
     public async Task Check_OfAFaultyFile_NamesFilePlaceAndReasonAndExitsWith2(string file, string sound, string faulty, string place, string reason)
     {

@@ -47,6 +47,7 @@ internal static partial class RefusalCatalogue
         new("facility-act-kind-invalid", Rule, "额度处置的种类或新额度不对"),
         new("limit-unchanged", Rule, "新额度没有变化"),
         new("limit-above-approved", Rule, "超过审批批准的额度"),
+        new("limit-above-group-headroom", Rule, "超过集团客户在本产品项下的剩余额度"),
         new("limit-above-security", Rule, "超过押品担保的金额"),
         new("not-a-forgotten-drawing", Rule, "不是一笔完整的支用"),
         new("not-a-forgotten-repayment", Rule, "不是本借据的一笔还款"),

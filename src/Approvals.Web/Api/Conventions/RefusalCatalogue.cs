@@ -308,6 +308,7 @@ internal static partial class RefusalCatalogue
         new("amount-not-in-fen", Rule, "金额最多两位小数"),
         new("amount-above-pre-credit", Rule, "超过预授信额度"),
         new("amount-above-known-limit", Rule, "额度待人工核定，超过按已知数据的上限"),
+        new("amount-above-group-headroom", Rule, "超过关联企业合计的产品最高额度"),
         new("amount-above-request", Rule, "超过申请金额"),
         new("amount-above-signage-cut", Rule, "无经营标识，建议金额过高"),
         new("age-out-of-range", Rule, "法定代表人年龄已不在产品要求内"),

@@ -61,7 +61,7 @@ public sealed class BacktestModel(Visit visit) : ChainPage(visit)
             return Page();
         }
 
-        people = (await BankPeople.LoadAsync(Db, Desk.Clock.Today, Aborted)).Snapshot;
+        people = (await BankPeople.LoadAsync(Db, Desk.Rulebook.Committees, Desk.Clock.Today, Aborted)).Snapshot;
         var cases = await DecidedCases.LoadAsync(Db, Chain.Key, First, Last, Aborted);
         Report = ChainBacktest.Run(Chain, cases, First, Last, people, Desk.Rulebook.HoursADay);
         Numbers = await ChainShelf.NumbersAsync(Db, Actor, [.. Report.Changes.Select(change => change.Example), .. Report.Stuck], Aborted);

@@ -55,7 +55,7 @@ public sealed class SimulationModel(Visit visit) : ChainPage(visit)
     {
         if (!await LoadAsync())
             return NotFound();
-        var bank = (await BankPeople.LoadAsync(Db, Desk.Clock.Today, Aborted)).Snapshot;
+        var bank = (await BankPeople.LoadAsync(Db, Desk.Rulebook.Committees, Desk.Clock.Today, Aborted)).Snapshot;
         CaseUnits = bank.CaseUnits;
         Products = [.. Desk.Rulebook.Products.Where(product => Chain.Key.Product is null || product.Code == Chain.Key.Product).Select(product => (product.Code, Text[product.ProductName]))];
         Problems = ChainVerification.Verify(Chain, Code);

@@ -114,7 +114,7 @@ internal static partial class PreCreditWords
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // What the desk itself adds to a measurement of a facility; no sheet names it.
-    private static readonly string[] OwnTitles = ["本行贷款逾期", "担保覆盖额度"];
+    private static readonly string[] OwnTitles = ["本行贷款逾期", "担保覆盖额度", "集团客户本产品剩余额度"];
 
     // How requirements and values are written when they are kept; longer ones first.
     private static readonly string[] Phrases = ["不低于", "不超过", "不属于", "且已满", "周岁", "次（家）", "（含）", "少于", "属于", "个月", "至", "为", "元", "年", "天", "是", "否", "无"];
@@ -203,6 +203,8 @@ internal static partial class PreCreditWords
         "housingFund" => "近 12 个月公积金基数",
         "guaranteed" => "仍可放款的担保函金额",
         "registered" => "有效押品登记的担保金额",
+        "productCap" => "本产品最高额度",
+        "groupOthers" => "集团客户其他企业的敞口",
         _ => name,
     };
 
