@@ -122,7 +122,7 @@ public sealed class ChainPromiseTests
     private static List<string> Overruns(Chain chain, IReadOnlyList<Chain> chains, Rulebook book) =>
         [.. ChainProof.Overruns(chain, "draft", ChainPromises.Of(chain, chains, book, Thursday), hoursADay: 7).Select(problem => $"{problem.Path}: {problem.Reason}")];
 
-    private static Rulebook Book(params ProductTerms[] products) => new(products, new ChainCatalogue([]), null!, null!);
+    private static Rulebook Book(params ProductTerms[] products) => new(products, new ChainCatalogue([]), null!, null!) { Committees = null! };
 
     private static ProductSheet Sheet(int version, Action<JsonNode>? change = null)
     {

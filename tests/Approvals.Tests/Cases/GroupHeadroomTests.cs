@@ -78,8 +78,8 @@ public sealed class GroupHeadroomTests
         var second = await MeasuredAsync(world, "a-rated-wholesaler-2", "a-rated-wholesaler-1", "psbc-xiaoweiyidai");
 
         var answers = await Task.WhenAll(
-            Task.Run(async () => (await world.Desk.RunAsync(Submission(first, 2_000_000m), first.Applicant, ct: Cancelled)).Refusal?.Code, Cancelled),
-            Task.Run(async () => (await other.Desk.RunAsync(Submission(second, 2_000_000m), second.Applicant, ct: Cancelled)).Refusal?.Code, Cancelled));
+            Task.Run(async () => (await world.Desk.RunAsync(Submission(first, 2_000_000m, "psbc-xiaoweiyidai"), first.Applicant, ct: Cancelled)).Refusal?.Code, Cancelled),
+            Task.Run(async () => (await other.Desk.RunAsync(Submission(second, 2_000_000m, "psbc-xiaoweiyidai"), second.Applicant, ct: Cancelled)).Refusal?.Code, Cancelled));
 
         Assert.Equal([null, "amount-above-group-headroom"], answers.Order());
     });
@@ -126,7 +126,7 @@ public sealed class GroupHeadroomTests
     private static async Task<Journey> AppliedAsync(CaseWorld world, string company, string representativeOf, decimal amountCny, string product = Product)
     {
         var journey = await MeasuredAsync(world, company, representativeOf, product);
-        await world.DoAsync(Submission(journey, amountCny), journey.Applicant);
+        await world.DoAsync(Submission(journey, amountCny, product), journey.Applicant);
         return journey;
     }
 
@@ -137,7 +137,8 @@ public sealed class GroupHeadroomTests
         return journey;
     }
 
-    private static SubmitApplication Submission(Journey journey, decimal amountCny) => new(journey.CaseId, amountCny, 12, "stock", "备货", "corporate");
+    private static SubmitApplication Submission(Journey journey, decimal amountCny, string product = Product) =>
+        new(journey.CaseId, amountCny, 12, product == Product ? "raw-materials" : "stock", "备货", "corporate");
 
     /// <summary>As though the case had been submitted for the amount; null: as though it had not.</summary>
     private static Task<int> AskAsync(CaseWorld world, Journey journey, decimal? amountCny) => world.ReadAsync(db => db.Cases.Where(c => c.Id == journey.CaseId)
