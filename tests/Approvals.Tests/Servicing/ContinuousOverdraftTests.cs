@@ -86,6 +86,62 @@ public sealed class ContinuousOverdraftTests
         Assert.Equal((false, null), (await scene.FacilityAsync()) is var facility ? (facility.IsFrozen, facility.OverdraftBreachedOn) : default);
     });
 
+    /// <summary>Renewed on 10 April, drawn anew and the facility before repaid the same day: no day has ended with nothing owed, and 25 April is still day 53. It is watched once.</summary>
+    [Fact]
+    public Task ContinuousOverdraft_GoesOnThroughARenewal() => OverdrawnAsync(async (world, scene, loan) =>
+    {
+        var renewedOn = new DateOnly(2026, 4, 10);
+        await scene.RunAsync(async work => work.Db.Entry(await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled)).Property(f => f.ValidTo).CurrentValue = renewedOn);
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        scene.Move("2026-04-10", "10:00");
+        await scene.DoAsync(new DrawDown(next, 100_000m, 12, "进货", ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        await RepayAllAsync(scene, loan);
+
+        await CheckAsync(world, "2026-04-24");
+        Assert.Empty(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
+        await CheckAsync(world, "2026-04-25");
+        await CheckAsync(world, "2026-04-26");
+        Assert.Single(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
+    });
+
+    /// <summary>The facility that follows is open already: what is frozen is drawn no further under it either.</summary>
+    [Fact]
+    public Task ContinuousOverdraft_Breached_FreezesTheFacilityThatFollows() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        await CheckAsync(world, "2026-04-25");
+        scene.Move("2026-05-03", "00:00");
+        await world.World.StepAsync(Cancelled);
+        Assert.Equal((true, true), ((await scene.FacilityAsync()).IsFrozen, await scene.SeeAsync(db => db.Facilities.Where(f => f.Id == next).Select(f => f.IsFrozen).SingleAsync(Cancelled))));
+    });
+
+    /// <summary>The facility before has ended and can't be frozen: the one that follows is.</summary>
+    [Fact]
+    public Task ContinuousOverdraft_BreachedAfterTheFacilityHasEnded_FreezesTheOneThatFollows() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        await CheckAsync(world, "2026-04-25");
+        await scene.RunAsync(async work => work.Db.Entry(await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled)).Property(f => f.State).CurrentValue = FacilityState.Closed);
+        scene.Move("2026-05-03", "00:00");
+        await world.World.StepAsync(Cancelled);
+        Assert.True(await scene.SeeAsync(db => db.Facilities.Where(f => f.Id == next).Select(f => f.IsFrozen).SingleAsync(Cancelled)));
+    });
+
+    /// <summary>One facility that can't be looked at holds up none of the others.</summary>
+    [Fact]
+    public Task ContinuousOverdrafts_OneFails_TheOthersAreWatched() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        var other = await ServicingScene.OpenAsync(world, months: 24, method: "atWill", product: "ccb-jiesuantou", company: "a-rated-wholesaler-2");
+        await other.DrawAsync(100_000m, 12);
+        await OfProductAsync("psbc-xiaoweiyidai");
+        await Assert.ThrowsAsync<AggregateException>(() => CheckAsync(world, "2026-04-25"));
+        Assert.Equal([other.FacilityId], await world.ReadAsync(db => db.FacilityCases.Select(c => c.FacilityId).ToListAsync(Cancelled)));
+        await OfProductAsync("ccb-jiesuantou");
+
+        Task OfProductAsync(string code) => scene.RunAsync(async work => work.Db.Entry(await work.CaseOfAsync(scene.CaseId, Cancelled)).Property(c => c.ProductCode).CurrentValue = code);
+    });
+
     [Fact]
     public Task LongerOverdraft_NeedsAYearOfNormalUse() => OverdrawnAsync(async (world, scene, _) =>
     {
