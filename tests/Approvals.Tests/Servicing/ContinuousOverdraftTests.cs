@@ -157,6 +157,36 @@ public sealed class ContinuousOverdraftTests
         Assert.Equal("overdraft-longer-already", await scene.RefusedAsync(new GrantLongerOverdraft(scene.FacilityId, "往来正常"), supervisor));
     });
 
+    /// <summary>Granted 90 days from 4 March: day 83, seven before the last, is 25 May, and day 90 is 1 June.</summary>
+    [Fact]
+    public Task LongerOverdraft_Granted_IsWarnedOfAndFrozenByItsOwnTerm() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        await scene.RunAsync(async work => (await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled)).OverdraftDays = 90);
+        await CheckAsync(world, "2026-05-24");
+        Assert.Empty(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
+        await CheckAsync(world, "2026-05-25");
+        Assert.Single(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
+        scene.Move("2026-06-01", "23:59");
+        await world.World.StepAsync(Cancelled);
+        Assert.False((await scene.FacilityAsync()).IsFrozen);
+        scene.Move("2026-06-02", "00:00");
+        await world.World.StepAsync(Cancelled);
+        Assert.True((await scene.FacilityAsync()).IsFrozen);
+    });
+
+    /// <summary>Exceeded on 3 May 2026: a year of normal use is counted from then, not from the facility's first day.</summary>
+    [Fact]
+    public Task LongerOverdraft_AfterABreach_NeedsAYearSince() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        var grant = new GrantLongerOverdraft(scene.FacilityId, "往来正常");
+        await scene.RunAsync(async work => (await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled)).OverdraftBreachedOn = new DateOnly(2026, 5, 3));
+        scene.Move("2027-05-02", "10:00");
+        Assert.Equal("overdraft-breached", await scene.RefusedAsync(grant, scene.Desk("supervisor")));
+        scene.Move("2027-05-03", "10:00");
+        await scene.DoAsync(grant, scene.Desk("supervisor"));
+        Assert.Equal(90, (await scene.FacilityAsync()).OverdraftDays);
+    });
+
     [Fact]
     public void ContinuousOverdrafts_AreLookedAtEveryNight() => Assert.Contains(RecurringJobs.All(new byte[32]), job => job.Kind == "continuous-overdraft");
 

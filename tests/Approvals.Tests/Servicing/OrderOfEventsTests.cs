@@ -2,7 +2,6 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Repayment;
-using Approvals.Casework.Servicing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
