@@ -20,9 +20,9 @@ internal static class OneLivePerProduct
             .Select(c => c.Number).FirstOrDefaultAsync(ct);
         if (open is not null)
             return new Refusal("case-open", $"同一产品已有在途申请（{open}），请先办结或撤销。");
-        var facility = await (from f in work.Db.Facilities.AsNoTracking()
+        var facility = await (from f in work.Db.Facilities.AsNoTracking().Where(Facility.Lives)
                               join c in work.Db.Cases on f.CaseId equals c.Id
-                              where f.ApplicantId == applicantId && f.ProductCode == product.Code && (f.State == FacilityState.Active || f.DrawnCny > f.RepaidCny)
+                              where f.ApplicantId == applicantId && f.ProductCode == product.Code
                               select c.Number).FirstOrDefaultAsync(ct);
         if (facility is not null)
             return new Refusal("facility-live", $"同一产品的额度（{facility}）还在用，还清并关闭以后才能再申请；需要续贷请联系客户经理。");

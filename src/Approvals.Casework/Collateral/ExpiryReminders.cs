@@ -27,9 +27,10 @@ public sealed record ExpiryReminders(Guid CaseId) : ICommand<int>
         List<Guid> cases;
         await using (var db = desk.Database.Open())
         {
+            var live = db.Facilities.Where(Facility.Lives);
             cases = await db.Cases.AsNoTracking()
                 .Where(c => (c.Kind == CaseKind.Application || c.Kind == CaseKind.Renewal) && products.Contains(c.ProductCode) && c.ManagerId != null
-                    && (c.ClosedAtUtc == null || db.Facilities.Any(f => f.CaseId == c.Id && (f.State == FacilityState.Active || f.DrawnCny > f.RepaidCny))))
+                    && (c.ClosedAtUtc == null || live.Any(f => f.CaseId == c.Id)))
                 .OrderBy(c => c.Number).Select(c => c.Id).ToListAsync(ct);
         }
 

@@ -89,7 +89,7 @@ internal static class Revaluing
 {
     /// <summary>Under way, or with a facility that lives.</summary>
     public static async ValueTask<bool> IsOpenAsync(Work work, Case @case, CancellationToken ct) =>
-        !@case.IsClosed || await work.Db.Facilities.AnyAsync(f => f.CaseId == @case.Id && (f.State == FacilityState.Active || f.DrawnCny > f.RepaidCny), ct);
+        !@case.IsClosed || await work.Db.Facilities.Where(Facility.Lives).AnyAsync(f => f.CaseId == @case.Id, ct);
 
     /// <summary>尽调未提交: the second investigator, and whoever decides, still see the value before they sign.</summary>
     public static async ValueTask<bool> IsLookedAtAsync(Work work, Case @case, CancellationToken ct) =>

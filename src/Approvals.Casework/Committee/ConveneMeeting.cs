@@ -26,7 +26,7 @@ public sealed record ConveneMeeting(DateTimeOffset ScheduledAt, string Venue, IR
     {
         if (CaseAccess.MissingRole(work.Actor, Role.CommitteeSecretary) is { } missing)
             return missing;
-        if (ScheduledAt.UtcDateTime.AddMinutes(1) <= work.NowUtc)
+        if (ScheduledAt.UtcDateTime <= work.NowUtc.AddMinutes(-1))
             return new Refusal("meeting-in-past", "会议时间不能早于现在。", "scheduledAt");
         if (Agenda.Count == 0)
             return new Refusal("agenda-empty", "会议至少要有一个议项。", "agenda");

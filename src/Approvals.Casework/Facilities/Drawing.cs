@@ -92,16 +92,26 @@ internal static class Drawing
             return uncheckedUse;
         if (await work.Db.Facilities.AnyAsync(next => next.RenewsId == facility.Id && next.ValidFrom <= work.Today, ct))
             return ServicingRefusals.Tell(FacilityRefusalCode.FacilityExpired);
-        if (facility.RenewsId is { } before && facility.ValidFrom <= work.Today)
-        {
-            var owed = (await work.Db.Loans.Where(l => l.FacilityId == before && l.MaturesOn > work.Today).Select(l => l.BalanceCny).ToListAsync(ct)).Sum();
-            if (owed > 0m && amountCny > facility.Position().AvailableCny - owed)
-                return ServicingRefusals.Tell(FacilityRefusalCode.AboveAvailable);
-        }
+        if (facility.ValidFrom <= work.Today && await OwedBeforeAsync(work, facility, ct) is var owed and > 0m && amountCny > facility.Position().AvailableCny - owed)
+            return ServicingRefusals.Tell(FacilityRefusalCode.AboveAvailable);
 
         return await LedgerDifference.IsComparingAsync(work.Db, facility.ApplicantId, ct)
             ? ServicingRefusals.BooksCompared
             : await DisbursementGates.ClosedAsync(work, facility.CaseId, ct);
+    }
+
+    /// <summary>What is owed under the facilities before, however many renewals ago, and what was drawn under them and is on its way; not what falls due by today, which may be repaid out of this one.</summary>
+    private static async ValueTask<decimal> OwedBeforeAsync(Work work, Facility facility, CancellationToken ct)
+    {
+        var owed = 0m;
+        for (var renewed = facility; renewed.RenewsId is { } id;)
+        {
+            renewed = await work.Db.Facilities.SingleAsync(f => f.Id == id, ct);
+            var due = (await work.Db.Loans.Where(l => l.FacilityId == id && l.MaturesOn <= work.Today).Select(l => l.BalanceCny).ToListAsync(ct)).Sum();
+            owed += renewed.Position().OutstandingCny - due;
+        }
+
+        return owed;
     }
 
     /// <summary>Refusal <c>authorised-account-changed</c> when the enterprise has authorised another account since the order was made.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Approvals.Casework.Data;
 using Approvals.Lending.Facilities;
 
@@ -64,6 +65,9 @@ public sealed class Facility : IVersioned
     public decimal? SpreadBasisPoints { get; init; }
 
     public int Version { get; set; }
+
+    /// <summary>存续额度: in validity, or with a balance. Source: PRODUCTS §0.</summary>
+    public static Expression<Func<Facility, bool>> Lives { get; } = facility => facility.State == FacilityState.Active || facility.DrawnCny > facility.RepaidCny;
 
     /// <summary>已用额度; see <see cref="FacilityPosition.UsedCny"/>. Not a column: a query asks whether more was drawn than repaid.</summary>
     public decimal UsedCny => Position().UsedCny;

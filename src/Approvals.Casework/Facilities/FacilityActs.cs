@@ -47,14 +47,20 @@ internal static class FacilityActs
         ? new Refusal("facility-act-waiting", "本额度已有一笔处置待复核，复核以后才能再办。")
         : null;
 
-    /// <summary>The facility that renews a frozen or withdrawn one is frozen with it.</summary>
-    public static async ValueTask FreezeSuccessorsAsync(Work work, Facility facility, CancellationToken ct)
+    /// <summary>The facility that renews a frozen or withdrawn one is frozen with it, and so is the one that renews that.</summary>
+    /// <returns>Those that were frozen now.</returns>
+    public static async ValueTask<IReadOnlyList<Facility>> FreezeSuccessorsAsync(Work work, Facility facility, CancellationToken ct)
     {
-        foreach (var next in await work.Db.Facilities.Where(f => f.RenewsId == facility.Id).ToListAsync(ct))
+        var frozen = new List<Facility>();
+        for (var before = facility; await work.Db.Facilities.FirstOrDefaultAsync(f => f.RenewsId == before.Id, ct) is { } next; before = next)
         {
-            if (next.Position().Freeze() is { Refusal: null } frozen)
-                next.Keep(frozen);
+            if (next.Position().Freeze() is not { Refusal: null } answer)
+                continue;
+            next.Keep(answer);
+            frozen.Add(next);
         }
+
+        return frozen;
     }
 
     /// <summary>Puts an act before its checker.</summary>

@@ -22,21 +22,29 @@ internal static class Overdrafts
     /// <summary>Of a repayment that is on its way at the end of the last day. Source: policy default.</summary>
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(10);
 
-    /// <summary>The overdraft at the end of a day, by what was posted; null when nothing is owed then.</summary>
+    /// <summary>The overdraft at the end of a day, by what was posted; null when nothing is owed then. A renewal is no day without one: what is drawn to repay the facility before goes on.</summary>
     public static async ValueTask<ContinuousOverdraft?> AtAsync(Work work, Facility facility, DateOnly day, CancellationToken ct)
     {
         // A repayment that was reversed has never been, and so has its reversal; a drawing that was is taken back by its own.
-        var posted = await work.Db.LoanOrders.AsNoTracking()
-            .Where(order => order.FacilityId == facility.Id && order.State == LoanOrderState.Posted && order.ReversedAtUtc == null && !(order.Kind == LoanOrderKind.Reversal && order.ReversesOrderId != null))
+        var posted = await Orders(work.Db, facility).AsNoTracking()
+            .Where(order => order.State == LoanOrderState.Posted && order.ReversedAtUtc == null && !(order.Kind == LoanOrderKind.Reversal && order.ReversesOrderId != null))
             .Select(order => new { order.BookedOn, order.Kind, order.PrincipalCny }).ToListAsync(ct);
         return ContinuousOverdraft.At(day, posted.Select(order => (order.BookedOn!.Value, order.Kind == LoanOrderKind.Drawdown ? order.PrincipalCny : -order.PrincipalCny)));
     }
+
+    /// <summary>Of every facility of the customer under the product.</summary>
+    private static IQueryable<LoanOrder> Orders(DeskDb db, Facility facility) =>
+        from order in db.LoanOrders
+        join drawn in db.Facilities on order.FacilityId equals drawn.Id
+        where drawn.ApplicantId == facility.ApplicantId && drawn.ProductCode == facility.ProductCode
+        select order;
 
     /// <summary>最长持续透支期限 in force for the facility, days incl.</summary>
     public static int AllowedDays(Work work, Facility facility, Case @case) => facility.OverdraftDays ?? work.TermsOf(@case).Sheet.Overdraft!.FirstDays;
 
     /// <summary>日终: every facility whose product is overdrawn, one command each. It may run again, and a day that was missed is made up for by the next.</summary>
     /// <param name="day">Not later than yesterday.</param>
+    /// <exception cref="AggregateException">Some facilities failed; all others are done.</exception>
     public static async Task<string> RunAsync(Desk desk, DateOnly day, CancellationToken ct)
     {
         var products = desk.Rulebook.Products.Where(product => product.Sheet.Overdraft is not null).Select(product => product.Code).ToList();
@@ -50,10 +58,22 @@ internal static class Overdrafts
                 .OrderBy(f => f.Id).Select(f => f.Id).ToListAsync(ct);
         }
 
+        var failed = new List<Exception>();
         var begun = 0;
         foreach (var facilityId in facilities)
-            begun += (await desk.RunAsync(new Check(facilityId, day), Actor.System, ct: ct)).Value;
-        return $"{facilities.Count} facilities, {begun} near their last day";
+        {
+            // One that fails must not hold up the others.
+            try
+            {
+                begun += (await desk.RunAsync(new Check(facilityId, day), Actor.System, ct: ct)).Value;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failed.Add(e);
+            }
+        }
+
+        return failed.Count == 0 ? $"{facilities.Count} facilities, {begun} near their last day" : throw new AggregateException($"{failed.Count} of {facilities.Count} facilities failed.", failed);
     }
 
     /// <summary>日终: begins to watch an overdraft that comes near its last day, and ends what watches or collects one that was cleared.</summary>
@@ -68,12 +88,20 @@ internal static class Overdrafts
             if (overdraft is null)
                 await ClearAsync(work, ct);
             else if (overdraft.Days >= AllowedDays(work, facility, opening) - work.TermsOf(opening).Sheet.Overdraft!.WarnDaysBefore
-                && await FacilityMatters.BeginAsync(work, opening, CaseKind.Overdraft, work.TermsOf(opening), ct) is not null)
+                && !await IsWatchedAsync(work, facility, ct) && await FacilityMatters.BeginAsync(work, opening, CaseKind.Overdraft, work.TermsOf(opening), ct) is not null)
                 begun = 1;
             if (work.PendingAudit.Count == 0)
                 work.ChangesNothingAudited();
             return begun;
         }
+
+        /// <summary>Whether it is watched already for the facility before.</summary>
+        private static Task<bool> IsWatchedAsync(Work work, Facility facility, CancellationToken ct) =>
+            (from matter in work.Db.FacilityCases
+             join drawn in work.Db.Facilities on matter.FacilityId equals drawn.Id
+             join other in work.Db.Cases on matter.CaseId equals other.Id
+             where drawn.ApplicantId == facility.ApplicantId && drawn.ProductCode == facility.ProductCode && other.Kind == CaseKind.Overdraft && other.ClosedAtUtc == null
+             select other.Id).AnyAsync(ct);
 
         private async ValueTask ClearAsync(Work work, CancellationToken ct)
         {
@@ -102,7 +130,7 @@ internal static class Overdrafts
         var lastDay = work.Desk.Clock.DateOf(timer.DueAtUtc!.Value).AddDays(-1);
 
         // Repaid on the last day, and not answered yet: whether it is in time is known then.
-        if (await work.Db.LoanOrders.AnyAsync(o => o.FacilityId == facility.Id && o.State == LoanOrderState.Sending && o.LoanId != null && o.BookedOn <= lastDay, ct))
+        if (await Orders(work.Db, facility).AnyAsync(o => o.State == LoanOrderState.Sending && o.LoanId != null && o.BookedOn <= lastDay, ct))
         {
             await work.SetTimerAsync(TimerKinds.OverdraftBreach, @case.Id, timer.Subject, work.NowUtc + AskAgainAfter);
             return;

@@ -2,6 +2,7 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Reconciliation;
+using Approvals.Casework.Servicing;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace Approvals.Casework.Outbox;
 
 /// <summary>恢复投递: the head office's operations let messages out again once core banking's books were compared and every difference was dealt with.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>outbox-not-held</c>, <c>not-head-office</c> (the hold is everybody's), <c>reconciliation-outstanding</c> (core banking has not answered every question yet), <c>differences-open</c>,
+/// Refusals in order: <c>role-missing</c>, <c>outbox-not-held</c>, <c>not-head-office</c> (the hold is everybody's), <c>reconciliation-outstanding</c> (core banking has not answered every question yet), <c>differences-open</c> (but for postings to a loan to which money is on its way: they are adopted once it is answered, and nothing else of the borrower's moves before),
 /// <c>checkpoints-ahead</c> (the export folder knows a newer checkpoint than the database: the next ones would collide with it), <c>note-required</c>.
 /// </remarks>
 /// <param name="Note">What was found and done, 1–1000 characters.</param>
@@ -28,7 +29,10 @@ public sealed record ReleaseOutbox(string Note) : ICommand<Done>
         var outstanding = await work.Db.Outbox.CountAsync(m => m.Kind == ReconciliationDelivery.MessageKind && m.State != OutboxState.Delivered, ct);
         if (outstanding > 0)
             return new Refusal("reconciliation-outstanding", $"还有 {outstanding} 项对账没有结果，请等核心系统答复。");
-        var differences = await work.Db.LedgerDifferences.CountAsync(difference => difference.SettledAtUtc == null, ct);
+        var differences = await work.Db.LedgerDifferences.CountAsync(
+            difference => difference.SettledAtUtc == null
+                && !(difference.Kind == DifferenceKind.UnknownPosting
+                    && (from order in work.Db.LoanOrders join loan in work.Db.Loans on order.LoanId equals loan.Id where loan.AccountNo == difference.LoanAccountNo && order.State == LoanOrderState.Sending select order.Id).Any()), ct);
         if (differences > 0)
             return new Refusal("differences-open", $"还有 {differences} 笔对账差异没有处理，请逐笔处理后再恢复投递。");
         if (await RestoreCheck.NewerCheckpointAsync(work.Db, work.Desk.AuditExportFolder, ct) is { } newer)

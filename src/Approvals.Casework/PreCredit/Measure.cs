@@ -216,8 +216,7 @@ internal static class Measure
         var others = await work.Db.Cases.AsNoTracking()
             .Where(c => c.ApplicantId == @case.ApplicantId && c.ProductCode == @case.ProductCode && c.Kind == CaseKind.Application && c.Id != @case.Id)
             .Select(c => new { c.LiveKey, c.Outcome, c.ClosedAtUtc }).ToListAsync(ct);
-        var facility = await work.Db.Facilities.AsNoTracking().AnyAsync(
-            f => f.ApplicantId == @case.ApplicantId && f.ProductCode == @case.ProductCode && (f.State == Facilities.FacilityState.Active || f.DrawnCny > f.RepaidCny), ct);
+        var facility = await work.Db.Facilities.AsNoTracking().Where(Facilities.Facility.Lives).AnyAsync(f => f.ApplicantId == @case.ApplicantId && f.ProductCode == @case.ProductCode, ct);
         return new OwnRecords
         {
             HasLiveApplication = others.Exists(c => c.LiveKey is not null),

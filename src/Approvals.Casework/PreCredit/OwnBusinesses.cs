@@ -24,9 +24,9 @@ internal static class OwnBusinesses
             .Where(c => enterprises.Contains(c.ApplicantId) && c.Id != except && c.Kind == CaseKind.Application && c.LiveKey != null)
             .Select(c => new { c.ProductCode, c.Number, c.ApplicantId }).ToListAsync(ct);
         var facilities = await (
-            from facility in db.Facilities.AsNoTracking()
+            from facility in db.Facilities.AsNoTracking().Where(Facility.Lives)
             join opener in db.Cases on facility.CaseId equals opener.Id
-            where enterprises.Contains(facility.ApplicantId) && facility.CaseId != except && (facility.State == FacilityState.Active || facility.DrawnCny > facility.RepaidCny)
+            where enterprises.Contains(facility.ApplicantId) && facility.CaseId != except
             select new { facility.ProductCode, opener.Number, facility.ApplicantId }).ToListAsync(ct);
         return
         [

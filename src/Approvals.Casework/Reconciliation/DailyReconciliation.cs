@@ -168,7 +168,9 @@ internal sealed record CompareLedgers(ReconciliationRequest Request, int SeenVer
             var ours = orders.Where(o => o.LoanId == loan.Id && o.PrincipalCny > 0m).Select(o => new CoreEntry(o.CoreReference!, o is { Kind: LoanOrderKind.Reversal, ReversesOrderId: not null } ? o.PrincipalCny : -o.PrincipalCny))
                 .Concat(orders.Where(o => o.Id == loan.OrderId).Select(o => new CoreEntry(o.CoreReference!, o.AmountCny)))
                 .Concat(disbursed.Where(d => d.Id == loan.DisbursementId).Select(d => new CoreEntry(d.CoreReference!, d.AmountCny))).ToList();
-            var entries = theirs?.Entries ?? [];
+
+            // What was posted of interest alone while core banking was asked is known by now.
+            var entries = (theirs?.Entries ?? []).Where(entry => entry.AmountCny != 0m || !orders.Exists(o => o.CoreReference == entry.PostingNumber)).ToList();
             found.AddRange(ours.Except(entries).Select(entry => Difference(cases[loan.FacilityId], DifferenceKind.MissingPosting, entry.PostingNumber, loan.AccountNo, entry.AmountCny, null)));
             found.AddRange(entries.Except(ours).Select(entry => Difference(cases[loan.FacilityId], DifferenceKind.UnknownPosting, entry.PostingNumber, loan.AccountNo, null, entry.AmountCny, entry.InterestCny)));
         }

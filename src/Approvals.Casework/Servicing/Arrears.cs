@@ -2,6 +2,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Products;
+using Approvals.Casework.Reconciliation;
 using Approvals.Lending.Loans;
 
 namespace Approvals.Casework.Servicing;
@@ -68,7 +69,7 @@ internal static class Arrears
 
     /// <summary>What the customer has paid of the arrears is followed by the next instalment overdue, from the same account, until all are paid or one is refused.</summary>
     /// <param name="paid">Posted.</param>
-    public static void GoOn(Work work, LoanBook book, LoanOrder paid)
+    public static async ValueTask GoOnAsync(Work work, LoanBook book, LoanOrder paid, CancellationToken ct)
     {
         if (paid is not { Kind: LoanOrderKind.Instalment, Channel: OrderChannel.Personal or OrderChannel.Enterprise } || book.Loan.State == LoanState.Settled)
             return;
@@ -77,6 +78,10 @@ internal static class Arrears
         if (paid.Channel == OrderChannel.Enterprise && paid.BookedOn != work.Today)
             return;
         if (book.OldestUnpaid(work.Today.AddDays(-1)) is not { } next)
+            return;
+
+        // What core banking knows and the desk does not may be the payment of this very instalment.
+        if (await LedgerDifference.IsComparingAsync(work.Db, book.Facility.ApplicantId, ct))
             return;
         var following = Order(work, book, next, work.Today, paid.Channel, paid.AccountNo, paid.MakerId, paid.Process);
         following.ApprovedAs(paid);

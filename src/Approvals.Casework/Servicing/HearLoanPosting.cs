@@ -98,7 +98,7 @@ internal sealed record HearLoanPosting(Guid OrderId, string? PostingNumber, stri
         {
             await ReduceAsync(work, book, facility, order, ct);
             await OrderNotices.PostedAsync(work, @case, order, ct);
-            Arrears.GoOn(work, book, order);
+            await Arrears.GoOnAsync(work, book, order, ct);
         }
 
         if (loan.State != LoanState.Settled)

@@ -139,10 +139,10 @@ public sealed record FacilityPosition
     /// <c>NoDayLeft</c>, <c>AboveAvailable</c>.</summary>
     /// <param name="months">Term asked for; the maturity in the answer may be earlier.</param>
     /// <param name="on">支用日, local.</param>
-    public FacilityAnswer Draw(decimal amountCny, int months, DateOnly on) => Lend(amountCny, months, on, FreeCny, this with { DrawnCny = DrawnCny + amountCny });
+    public FacilityAnswer Draw(decimal amountCny, int months, DateOnly on) => Lend(amountCny, months, on, FreeCny, () => this with { DrawnCny = DrawnCny + amountCny });
 
     /// <summary>占用. Sets the amount of a drawdown order aside. Refusals as of <see cref="Draw"/>.</summary>
-    public FacilityAnswer Reserve(decimal amountCny, int months, DateOnly on) => Lend(amountCny, months, on, FreeCny, this with { ReservedCny = ReservedCny + amountCny });
+    public FacilityAnswer Reserve(decimal amountCny, int months, DateOnly on) => Lend(amountCny, months, on, FreeCny, () => this with { ReservedCny = ReservedCny + amountCny });
 
     /// <summary>支用已占用额度. Draws what an order reserved. Refusals as of <see cref="Draw"/>; <c>AboveAvailable</c> only if the limit no longer holds all reservations. When refused the
     /// reservation stays until released.</summary>
@@ -150,7 +150,7 @@ public sealed record FacilityPosition
     public FacilityAnswer DrawReserved(decimal amountCny, int months, DateOnly on)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(amountCny, ReservedCny);
-        return Lend(amountCny, months, on, FreeCny + amountCny, this with { ReservedCny = ReservedCny - amountCny, DrawnCny = DrawnCny + amountCny });
+        return Lend(amountCny, months, on, FreeCny + amountCny, () => this with { ReservedCny = ReservedCny - amountCny, DrawnCny = DrawnCny + amountCny });
     }
 
     /// <summary>解除占用. An order ended without a drawing; always possible.</summary>
@@ -163,13 +163,13 @@ public sealed record FacilityPosition
     }
 
     /// <summary>还本. Possible in every phase; restores the limit if revolving. Refusals: <c>AmountInvalid</c>, <c>AboveOutstanding</c>.</summary>
-    public FacilityAnswer Repay(decimal principalCny) => Move(principalCny, OutstandingCny, FacilityRefusalCode.AboveOutstanding, this with { RepaidCny = RepaidCny + principalCny });
+    public FacilityAnswer Repay(decimal principalCny) => Move(principalCny, OutstandingCny, FacilityRefusalCode.AboveOutstanding, () => this with { RepaidCny = RepaidCny + principalCny });
 
     /// <summary>冲销支用. As if never drawn, also where not revolving. Refusals: <c>AmountInvalid</c>, <c>AboveOutstanding</c>.</summary>
-    public FacilityAnswer ReverseDrawdown(decimal amountCny) => Move(amountCny, OutstandingCny, FacilityRefusalCode.AboveOutstanding, this with { DrawnCny = DrawnCny - amountCny });
+    public FacilityAnswer ReverseDrawdown(decimal amountCny) => Move(amountCny, OutstandingCny, FacilityRefusalCode.AboveOutstanding, () => this with { DrawnCny = DrawnCny - amountCny });
 
     /// <summary>冲销还款. As if never repaid: if the limit was drawn again meanwhile, the facility is over it. Refusals: <c>AmountInvalid</c>, <c>AboveRepaid</c>.</summary>
-    public FacilityAnswer ReverseRepayment(decimal principalCny) => Move(principalCny, RepaidCny, FacilityRefusalCode.AboveRepaid, this with { RepaidCny = RepaidCny - principalCny });
+    public FacilityAnswer ReverseRepayment(decimal principalCny) => Move(principalCny, RepaidCny, FacilityRefusalCode.AboveRepaid, () => this with { RepaidCny = RepaidCny - principalCny });
 
     /// <summary>调整额度. May be cut below what is used; nothing is drawn then before enough is repaid. Refusals: <c>FacilityClosed</c>, <c>FacilityExpired</c>, <c>AmountInvalid</c>.</summary>
     public FacilityAnswer ChangeLimit(decimal limitCny, DateOnly on) =>
@@ -193,7 +193,7 @@ public sealed record FacilityPosition
     /// <summary>终止. On expiry or before it; loans go on, reservations wait to be released. Refusal: <c>FacilityClosed</c>.</summary>
     public FacilityAnswer Close() => IsClosed ? Refuse(FacilityRefusalCode.FacilityClosed) : new(null, this with { IsClosed = true });
 
-    private FacilityAnswer Lend(decimal amountCny, int months, DateOnly on, decimal mostCny, FacilityPosition then)
+    private FacilityAnswer Lend(decimal amountCny, int months, DateOnly on, decimal mostCny, Func<FacilityPosition> then)
     {
         if (NotOpen(PhaseOn(on)) is { } refusal)
             return Refuse(refusal);
@@ -204,13 +204,13 @@ public sealed record FacilityPosition
         var maturity = LoanDaysAfterExpiry is { } days ? LoanMaturity.Within(on, months, ValidTo, days) : new(Anniversaries.Month(on, months), IsShortened: false);
         if (maturity is null)
             return Refuse(FacilityRefusalCode.NoDayLeft);
-        return amountCny > mostCny ? Refuse(FacilityRefusalCode.AboveAvailable) : new(null, then, maturity);
+        return amountCny > mostCny ? Refuse(FacilityRefusalCode.AboveAvailable) : new(null, then(), maturity);
     }
 
-    private FacilityAnswer Move(decimal amountCny, decimal mostCny, FacilityRefusalCode above, FacilityPosition then) =>
+    private FacilityAnswer Move(decimal amountCny, decimal mostCny, FacilityRefusalCode above, Func<FacilityPosition> then) =>
         !IsPayable(amountCny) ? Refuse(FacilityRefusalCode.AmountInvalid)
         : amountCny > mostCny ? Refuse(above)
-        : new(null, then);
+        : new(null, then());
 
     private static FacilityRefusalCode? NotOpen(FacilityPhase phase) => phase switch
     {

@@ -90,6 +90,17 @@ public sealed class FacilityPositionTests
         Assert.Equal(refusal, position.Reserve(cny, 1, Day).Refusal);
     }
 
+    /// <summary>The largest amount that can be written is more than there is, and no overflow.</summary>
+    [Fact]
+    public void AnyAmount_HowEverLarge_IsRefused()
+    {
+        var position = Revolving with { DrawnCny = 300m, RepaidCny = 100m, ReservedCny = 50m };
+        Assert.Equal(FacilityRefusalCode.AboveAvailable, position.Draw(decimal.MaxValue, 1, Day).Refusal);
+        Assert.Equal(FacilityRefusalCode.AboveAvailable, position.Reserve(decimal.MaxValue, 1, Day).Refusal);
+        Assert.Equal(FacilityRefusalCode.AboveOutstanding, position.Repay(decimal.MaxValue).Refusal);
+        Assert.Equal(FacilityRefusalCode.AboveRepaid, position.ReverseRepayment(decimal.MaxValue).Refusal);
+    }
+
     [Theory]
     [InlineData(0, FacilityRefusalCode.TermInvalid)]
     [InlineData(1, null)]

@@ -80,6 +80,22 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     [InlineData("""{"scheduledAt":"2026-03-05T14:00:00+08:00","venue":"三号会议室","agenda":[{"caseId":"1"}]}""", "agenda[0].caseId", "field-type")]
     public Task Meeting_WithAnUnfitBody_NamesTheField(string body, string field, string code) => NamesAsync("committee/meetings", body, field, code, user: "secretary");
 
+    /// <summary>No days are counted from a date that no bank means: the last instant there is has no next minute.</summary>
+    [Theory]
+    [InlineData("9999-12-31T23:59:59.9999999Z", "field-range")]
+    [InlineData("2200-01-01T00:00:00Z", "field-range")]
+    [InlineData("0001-01-01T00:00:00Z", "field-range")]
+    [InlineData("1899-12-31T23:59:59Z", "field-range")]
+    [InlineData("2026-02-30T00:00:00Z", "field-type")]
+    public Task Meeting_AtATimeOutOfRange_NamesIt(string at, string code) =>
+        NamesAsync("committee/meetings", $$"""{"scheduledAt":"{{at}}","venue":"三号会议室","agenda":[],"expertAccountIds":[]}""", "scheduledAt", code, user: "secretary");
+
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("0001-01-01")]
+    public Task Absence_OnADayOutOfRange_NamesIt(string to) =>
+        NamesAsync("absences", $$"""{"accountId":"{{Case}}","from":"2026-03-04","to":"{{to}}","reason":"出差"}""", "to", "field-range", user: "supervisor");
+
     [Fact]
     public Task Approval_WithAConditionTooLong_NamesIt() =>
         NamesAsync($"cases/{Case}/seats/{Case}/approval", $$$"""{"terms":{"conditions":["好","{{{new string('长', 501)}}}"]}}""", "terms.conditions[1]", "field-length", user: "approver");

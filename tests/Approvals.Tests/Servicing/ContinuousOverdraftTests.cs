@@ -86,6 +86,62 @@ public sealed class ContinuousOverdraftTests
         Assert.Equal((false, null), (await scene.FacilityAsync()) is var facility ? (facility.IsFrozen, facility.OverdraftBreachedOn) : default);
     });
 
+    /// <summary>Renewed on 10 April, drawn anew and the facility before repaid the same day: no day has ended with nothing owed, and 25 April is still day 53. It is watched once.</summary>
+    [Fact]
+    public Task ContinuousOverdraft_GoesOnThroughARenewal() => OverdrawnAsync(async (world, scene, loan) =>
+    {
+        var renewedOn = new DateOnly(2026, 4, 10);
+        await scene.RunAsync(async work => work.Db.Entry(await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled)).Property(f => f.ValidTo).CurrentValue = renewedOn);
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        scene.Move("2026-04-10", "10:00");
+        await scene.DoAsync(new DrawDown(next, 100_000m, 12, "进货", ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        await RepayAllAsync(scene, loan);
+
+        await CheckAsync(world, "2026-04-24");
+        Assert.Empty(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
+        await CheckAsync(world, "2026-04-25");
+        await CheckAsync(world, "2026-04-26");
+        Assert.Single(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
+    });
+
+    /// <summary>The facility that follows is open already: what is frozen is drawn no further under it either.</summary>
+    [Fact]
+    public Task ContinuousOverdraft_Breached_FreezesTheFacilityThatFollows() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        await CheckAsync(world, "2026-04-25");
+        scene.Move("2026-05-03", "00:00");
+        await world.World.StepAsync(Cancelled);
+        Assert.Equal((true, true), ((await scene.FacilityAsync()).IsFrozen, await scene.SeeAsync(db => db.Facilities.Where(f => f.Id == next).Select(f => f.IsFrozen).SingleAsync(Cancelled))));
+    });
+
+    /// <summary>The facility before has ended and can't be frozen: the one that follows is.</summary>
+    [Fact]
+    public Task ContinuousOverdraft_BreachedAfterTheFacilityHasEnded_FreezesTheOneThatFollows() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        await CheckAsync(world, "2026-04-25");
+        await scene.RunAsync(async work => work.Db.Entry(await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled)).Property(f => f.State).CurrentValue = FacilityState.Closed);
+        scene.Move("2026-05-03", "00:00");
+        await world.World.StepAsync(Cancelled);
+        Assert.True(await scene.SeeAsync(db => db.Facilities.Where(f => f.Id == next).Select(f => f.IsFrozen).SingleAsync(Cancelled)));
+    });
+
+    /// <summary>One facility that can't be looked at holds up none of the others.</summary>
+    [Fact]
+    public Task ContinuousOverdrafts_OneFails_TheOthersAreWatched() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        var other = await ServicingScene.OpenAsync(world, months: 24, method: "atWill", product: "ccb-jiesuantou", company: "a-rated-wholesaler-2");
+        await other.DrawAsync(100_000m, 12);
+        await OfProductAsync("psbc-xiaoweiyidai");
+        await Assert.ThrowsAsync<AggregateException>(() => CheckAsync(world, "2026-04-25"));
+        Assert.Equal([other.FacilityId], await world.ReadAsync(db => db.FacilityCases.Select(c => c.FacilityId).ToListAsync(Cancelled)));
+        await OfProductAsync("ccb-jiesuantou");
+
+        Task OfProductAsync(string code) => scene.RunAsync(async work => work.Db.Entry(await work.CaseOfAsync(scene.CaseId, Cancelled)).Property(c => c.ProductCode).CurrentValue = code);
+    });
+
     [Fact]
     public Task LongerOverdraft_NeedsAYearOfNormalUse() => OverdrawnAsync(async (world, scene, _) =>
     {
@@ -99,6 +155,36 @@ public sealed class ContinuousOverdraftTests
         await scene.DoAsync(new GrantLongerOverdraft(scene.FacilityId, "往来正常"), supervisor);
         Assert.Equal(90, (await scene.FacilityAsync()).OverdraftDays);
         Assert.Equal("overdraft-longer-already", await scene.RefusedAsync(new GrantLongerOverdraft(scene.FacilityId, "往来正常"), supervisor));
+    });
+
+    /// <summary>Granted 90 days from 4 March: day 83, seven before the last, is 25 May, and day 90 is 1 June.</summary>
+    [Fact]
+    public Task LongerOverdraft_Granted_IsWarnedOfAndFrozenByItsOwnTerm() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        await scene.RunAsync(async work => (await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled)).OverdraftDays = 90);
+        await CheckAsync(world, "2026-05-24");
+        Assert.Empty(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
+        await CheckAsync(world, "2026-05-25");
+        Assert.Single(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
+        scene.Move("2026-06-01", "23:59");
+        await world.World.StepAsync(Cancelled);
+        Assert.False((await scene.FacilityAsync()).IsFrozen);
+        scene.Move("2026-06-02", "00:00");
+        await world.World.StepAsync(Cancelled);
+        Assert.True((await scene.FacilityAsync()).IsFrozen);
+    });
+
+    /// <summary>Exceeded on 3 May 2026: a year of normal use is counted from then, not from the facility's first day.</summary>
+    [Fact]
+    public Task LongerOverdraft_AfterABreach_NeedsAYearSince() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        var grant = new GrantLongerOverdraft(scene.FacilityId, "往来正常");
+        await scene.RunAsync(async work => (await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled)).OverdraftBreachedOn = new DateOnly(2026, 5, 3));
+        scene.Move("2027-05-02", "10:00");
+        Assert.Equal("overdraft-breached", await scene.RefusedAsync(grant, scene.Desk("supervisor")));
+        scene.Move("2027-05-03", "10:00");
+        await scene.DoAsync(grant, scene.Desk("supervisor"));
+        Assert.Equal(90, (await scene.FacilityAsync()).OverdraftDays);
     });
 
     [Fact]

@@ -71,12 +71,17 @@ public sealed class FacilityCaseTests
         await renewal.AnswerRenewalAsync(true, Cancelled);
         await renewal.ApproveAsync(Cancelled);
         await world.World.UntilAsync(renewal.CaseId, "sign", Cancelled);
+
+        // A longer overdraft, once granted, goes over.
+        await using (var db = world.Desk.Database.Open())
+            await db.Facilities.ExecuteUpdateAsync(set => set.SetProperty(f => f.OverdraftDays, 90), Cancelled);
         await renewal.SignByDeviceAsync(Cancelled);
 
         var facilities = await world.ReadAsync(db => db.Facilities.AsNoTracking().OrderBy(f => f.ValidFrom).ToListAsync(Cancelled));
         Assert.Equal(
             [(1_000_000m, FirstDay, new DateOnly(2026, 9, 4), null), (1_000_000m, new DateOnly(2026, 9, 4), new DateOnly(2027, 3, 4), (Guid?)facilities[0].Id)],
             facilities.Select(f => (f.LimitCny, f.ValidFrom, f.ValidTo, f.RenewsId)));
+        Assert.Equal([90, 90], facilities.Select(f => f.OverdraftDays!.Value));
         var exposure = (await world.Desk.RunAsync(new ExposureOf((await OtherCaseOfGroupAsync(world, renewal)).Id), Actor.System, ct: Cancelled)).Value;
         Assert.Equal(1_000_000m, exposure.LiveFacilitiesCny);
 

@@ -261,6 +261,52 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal((60_000m, personal), (await db.Loans.Select(l => l.BalanceCny).SingleAsync(Cancelled), await scene.BalanceAsync(scene.Personal)));
     });
 
+    /// <summary>
+    /// One repayment was on its way at the moment of the backup, 40,000, and another of 10,000 was made after it. The second can't be booked while the first is on its way, nor settled with a note: it does not keep
+    /// messages back. Once the first is recognised the second is booked, and until then nothing else of the borrower's moves.
+    /// </summary>
+    [Fact]
+    public Task RepaymentForgottenBehindOneThatWasUnderWay_IsBookedOnceThatIsRecognised() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world);
+        await scene.FundAsync(scene.Personal, 200_000m);
+        var loan = await scene.DrawAsync(100_000m, 6);
+        var order = await scene.DoAsync(new Repay(loan.Id, 40_000m, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await ExportAsync(world.Desk);
+        await world.BackUpAsync(Backup);
+        await scene.StepAsync();
+        await scene.DoAsync(new Repay(loan.Id, 10_000m, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        var personal = await scene.BalanceAsync(scene.Personal);
+        await ExportAsync(world.Desk);
+
+        var host = await world.HostOnBackupAsync(Backup, Exports);
+        await host.StepAsync(Cancelled);
+        await using var db = host.Desk.Database.Open();
+        var (maker, checker) = (world.World.Staff("maker.bj01"), world.World.Staff("checker.bj01"));
+        var second = await db.LedgerDifferences.AsNoTracking().SingleAsync(d => d.Kind == DifferenceKind.UnknownPosting && d.TheirsCny == -10_000m, Cancelled);
+        using var http = new HttpClient { BaseAddress = new Uri(world.Address, "bank/") };
+        var bank = new Casework.Partners.CoreBanking.CoreBankingClient(http);
+        foreach (var difference in await db.LedgerDifferences.AsNoTracking().Where(d => d.Id != second.Id).ToListAsync(Cancelled))
+            await host.DoAsync(new SettleDifference(difference.Id, "备份时在途"), checker, Cancelled);
+        Assert.Equal("adoption-first", await RefusedAsync(host, new SettleDifference(second.Id, "已核实"), checker));
+        var read = (await ForgottenRepayments.OfAsync(host.Desk, db, bank, scene.CaseId, second.Id, Cancelled)).Value;
+        Assert.Equal("loan-order-under-way", await RefusedAsync(host, new AdoptForgottenRepayment(scene.CaseId, second.Id, read, "备份之后的还款"), maker));
+
+        File.Delete(Path.Combine(Exports, "checkpoint-00000002.json"));
+        await host.DoAsync(new ReleaseOutbox("已核对"), world.World.Staff("checker.ho"), Cancelled);
+        await host.StepAsync(Cancelled);
+        Assert.Equal(LoanOrderState.Posted, await db.LoanOrders.Where(o => o.Id == order.OrderId).Select(o => o.State).SingleAsync(Cancelled));
+        Assert.Equal("books-compared", await RefusedAsync(host, new Repay(loan.Id, 1_000m, scene.Personal, ServicingScene.Confirmed), scene.Controller));
+        read = (await ForgottenRepayments.OfAsync(host.Desk, db, bank, scene.CaseId, second.Id, Cancelled)).Value;
+        var made = await host.DoAsync(new AdoptForgottenRepayment(scene.CaseId, second.Id, read, "备份之后的还款"), maker, Cancelled);
+        await host.DoAsync(new DecideFacilityAct(scene.CaseId, made.ActId, 0, true, null), checker, Cancelled);
+        await host.StepAsync(Cancelled);
+
+        Assert.Equal((50_000m, personal), (await db.Loans.Select(l => l.BalanceCny).SingleAsync(Cancelled), await scene.BalanceAsync(scene.Personal)));
+        Assert.Empty(await db.LedgerDifferences.AsNoTracking().Where(d => d.SettledAtUtc == null).ToListAsync(Cancelled));
+    });
+
     [Fact]
     public Task DatabaseThatIsUpToDate_StartsAsUsual() => ServicingScene.PlayAsync(async world =>
     {

@@ -249,6 +249,37 @@ internal sealed class ServicingScene
         FacilityId = (await FacilityOpening.OpenAsync(work, @case, first, Cancelled)).Id;
     });
 
+    /// <summary>The facility that renews one, for the same limit and as long, on the case of another company.</summary>
+    public async Task<Guid> RenewAsync(Guid facilityId, string company)
+    {
+        var (next, code) = (Guid.CreateVersion7(), await SeeAsync(db => db.Facilities.Where(f => f.Id == facilityId).Select(f => f.ProductCode).SingleAsync(Cancelled)));
+        var journey = await Journey.BeginAsync(World.World, company, code, "credit", "bj01", Cancelled);
+        await journey.CancelAsync(Cancelled);
+        await RunAsync(async work =>
+        {
+            var before = await work.Db.Facilities.SingleAsync(f => f.Id == facilityId, Cancelled);
+            var (opening, @case) = (await work.CaseOfAsync(before.CaseId, Cancelled), await work.CaseOfAsync(journey.CaseId, Cancelled));
+            (@case.ApprovedAmountCny, @case.ApprovedMonths, @case.ApprovedRatePercent, @case.RepaymentMethod) = (opening.ApprovedAmountCny, opening.ApprovedMonths, opening.ApprovedRatePercent, opening.RepaymentMethod);
+            (@case.AccountKind, @case.AccountNo, @case.SubmittedById) = (opening.AccountKind, opening.AccountNo, opening.SubmittedById);
+            work.Db.Facilities.Add(new Facility
+            {
+                Id = next,
+                CaseId = @case.Id,
+                ApplicantId = before.ApplicantId,
+                GroupId = before.GroupId,
+                ProductCode = code,
+                Security = before.Security,
+                LimitCny = before.LimitCny,
+                IsRevolving = before.IsRevolving,
+                ValidFrom = before.ValidTo,
+                ValidTo = before.ValidTo.AddDays(before.ValidTo.DayNumber - before.ValidFrom.DayNumber),
+                RenewsId = before.Id,
+            });
+            await Books.PostAsync(work, LoanEntries.FacilityOpened(SourceKeys.FacilityOpened(next), before.ValidTo, next, before.LimitCny), Cancelled);
+        });
+        return next;
+    }
+
     /// <summary>加点 and bounds of the facility, whatever the product says.</summary>
     public Task TermsAsync(decimal? spreadBasisPoints, int? loanDaysAfterExpiry = null) => RunAsync(async work =>
     {

@@ -60,8 +60,7 @@ public sealed record MatchApplicant(string Uscc) : ICommand<ProductMatches>
     {
         var cases = await work.Db.Cases.AsNoTracking().Where(c => c.ApplicantId == applicantId && c.Kind == CaseKind.Application)
             .Select(c => new { c.ProductCode, c.LiveKey, c.Outcome, c.ClosedAtUtc }).ToListAsync(ct);
-        var facilities = await work.Db.Facilities.AsNoTracking()
-            .Where(f => f.ApplicantId == applicantId && (f.State == FacilityState.Active || f.DrawnCny > f.RepaidCny)).Select(f => f.ProductCode).ToListAsync(ct);
+        var facilities = await work.Db.Facilities.AsNoTracking().Where(Facility.Lives).Where(f => f.ApplicantId == applicantId).Select(f => f.ProductCode).ToListAsync(ct);
         var business = await OwnBusinesses.OfAsync(work.Db, applicantId, except: null, ct);
         return code => new OwnRecords
         {

@@ -73,6 +73,9 @@ public sealed class RenewFacilityStep : IStep<Work>
         var firstDay = before.ValidTo > work.Today ? before.ValidTo : work.Today;
         var facility = await FacilityOpening.OpenAsync(work, @case, firstDay, cancellationToken, before.Id);
 
+        // Normal use is counted across renewals, and so is what was granted for it.
+        facility.OverdraftDays = before.OverdraftBreachedOn is null ? before.OverdraftDays : null;
+
         // What was frozen, withdrawn or cut while the renewal was decided is not undone by it: people look first.
         if (before.IsFrozen || await FacilityMatters.IsCutSinceAsync(work, before, @case, @case.ApprovedAmountCny!.Value, cancellationToken))
             facility.Keep(facility.Position().Freeze());
@@ -138,6 +141,10 @@ public sealed class FreezeFacilityStep : IStep<Work>
             facility.Keep(frozen);
             work.Record(AuditSubject.Case(@case.Id), "FacilityFrozen", null, new { facility.Id });
         }
+
+        // One that is closed can't be frozen; what is drawn is drawn under the one that follows it.
+        foreach (var next in await FacilityActs.FreezeSuccessorsAsync(work, facility, cancellationToken))
+            work.Record(AuditSubject.Case(@case.Id), "FacilityFrozen", null, new { next.Id });
 
         var opening = await work.CaseOfAsync(facility.CaseId, cancellationToken);
         await Notices.ToRoleAsync(work, Role.Supervisor, @case.OrgPath, NoticeKind.FacilityFrozen, opening.Id, new NoticeWords(opening.Number), cancellationToken);

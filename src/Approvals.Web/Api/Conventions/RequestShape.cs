@@ -10,6 +10,11 @@ internal static class RequestShape
     /// <summary>A text that may be as long as this is prose and may have lines; a shorter one is a single line.</summary>
     private const int ProseLength = 1000;
 
+    /// <summary>Of any date that a bank could mean: from what lies beyond no days are counted.</summary>
+    private const int FirstYear = 1900;
+
+    private const int LastYear = 2199;
+
     /// <summary>In the order of the document, what is missing after what is wrong; empty when it fits.</summary>
     public static IReadOnlyList<RequestFault> FaultsOf(JsonElement root, JsonTypeInfo type)
     {
@@ -44,6 +49,8 @@ internal static class RequestShape
             case JsonTypeInfoKind.None:
                 if (!Reads(element, type))
                     faults.Add(new RequestFault(path, "field-type", $"{NameOf(path)} 的类型或格式不正确，应为{Describe(type.Type)}。"));
+                else if (YearOf(element, type.Type) is < FirstYear or > LastYear)
+                    faults.Add(new RequestFault(path, "field-range", $"{NameOf(path)} 须在 {FirstYear}-01-01 与 {LastYear}-12-31 之间。"));
                 else if (element.ValueKind == JsonValueKind.String && TextCharacters.FaultOf(path, element.GetString()!, mayHaveLines) is { } unfit)
                     faults.Add(unfit);
                 break;
@@ -125,6 +132,14 @@ internal static class RequestShape
     private static bool IsNullable(JsonPropertyInfo property) =>
         Nullable.GetUnderlyingType(property.PropertyType) is not null
         || (!property.PropertyType.IsValueType && (property.AssociatedParameter?.IsNullable ?? property.IsSetNullable));
+
+    /// <summary>Year of a date or an instant that reads; null of everything else.</summary>
+    private static int? YearOf(JsonElement element, Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var plain when plain == typeof(DateOnly) => element.Deserialize<DateOnly>().Year,
+        var plain when plain == typeof(DateTimeOffset) => element.GetDateTimeOffset().UtcDateTime.Year,
+        _ => null,
+    };
 
     private static bool Reads(JsonElement element, JsonTypeInfo type)
     {

@@ -109,7 +109,7 @@ public sealed class CollateralModel(Visit visit) : CasePage(visit)
         Shares = SecurityStanding.SharesOf(Terms, Case.Mode);
         var isMine = Visit.Is(Role.CustomerManager) && Case.ManagerId == Actor.AccountId;
         MayList = isMine && !Case.IsClosed && (WaitsAt(ApprovalSteps.Documents) || WaitsAt(ApprovalSteps.DueDiligence));
-        MayRevalue = isMine && (!Case.IsClosed || await Db.Facilities.AnyAsync(f => f.CaseId == Case.Id && (f.State == FacilityState.Active || f.DrawnCny > f.RepaidCny), Aborted));
+        MayRevalue = isMine && (!Case.IsClosed || await Db.Facilities.Where(Facility.Lives).AnyAsync(f => f.CaseId == Case.Id, Aborted));
         MayRepeat = !Case.IsClosed && Visit.Is(Role.OperationsMaker, Role.OperationsChecker) && Terms.Sheet.Collateral is not null && WaitsAt(ApprovalSteps.Pledge);
         if (MayList && Shares.Count > 0)
             Unlisted = SecurityStanding.Unlisted(Desk, Case, Standing.Items);
