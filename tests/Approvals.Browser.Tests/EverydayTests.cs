@@ -50,6 +50,23 @@ public sealed class EverydayTests(QuietDesk desk)
         manager.NothingWentWrong();
     }
 
+    /// <summary>A row leads where its link leads; text can be selected in it all the same.</summary>
+    [Fact]
+    public void RowOfTheList_IsClickedAnywhere_OpensTheCase()
+    {
+        using var enterprise = Enterprise.Registered(desk, "a-rated-wholesaler-78");
+        enterprise.Apply("credit");
+        using var manager = Person.SignedIn(desk, "manager1.bj01");
+        manager.Open("/cases?q=" + enterprise.Number);
+        manager.Browser.ExecuteScript("getSelection().selectAllChildren(document.querySelector('tr[data-opens] .clip')); document.querySelector('tr[data-opens] .clip').click();");
+        Assert.StartsWith("/cases?", manager.Address, StringComparison.Ordinal);
+
+        manager.Browser.ExecuteScript("getSelection().removeAllRanges();");
+        manager.Leave(By.XPath($"//tr[@data-opens][contains(., '{enterprise.Number}')]/td[last()]"));
+
+        Assert.Equal("/cases/" + enterprise.Number, manager.Address);
+    }
+
     [Fact]
     public void AbsenceEntered_NothingNewIsGivenToTheColleague_UntilTheyAreBack()
     {
