@@ -56,15 +56,15 @@ public sealed class EverydayTests(QuietDesk desk)
     {
         using var enterprise = Enterprise.Registered(desk, "a-rated-wholesaler-78");
         enterprise.Apply("credit");
-        using var manager = Person.SignedIn(desk, "manager1.bj01");
-        manager.Open("/cases?q=" + enterprise.Number);
-        manager.Browser.ExecuteScript("getSelection().selectAllChildren(document.querySelector('tr[data-opens] .clip')); document.querySelector('tr[data-opens] .clip').click();");
-        Assert.StartsWith("/cases?", manager.Address, StringComparison.Ordinal);
+        using var reader = Person.SignedIn(desk, "supervisor1.ho");
+        reader.Open("/cases?q=" + enterprise.Number);
+        reader.Browser.ExecuteScript("getSelection().selectAllChildren(document.querySelector('tr[data-opens] .clip')); document.querySelector('tr[data-opens] .clip').click();");
+        Assert.StartsWith("/cases?", reader.Address, StringComparison.Ordinal);
 
-        manager.Browser.ExecuteScript("getSelection().removeAllRanges();");
-        manager.Leave(By.XPath($"//tr[@data-opens][contains(., '{enterprise.Number}')]/td[last()]"));
+        reader.Browser.ExecuteScript("getSelection().removeAllRanges();");
+        reader.Leave(By.XPath($"//tr[@data-opens][contains(., '{enterprise.Number}')]/td[last()]"));
 
-        Assert.Equal("/cases/" + enterprise.Number, manager.Address);
+        Assert.Equal("/cases/" + enterprise.Number, reader.Address);
     }
 
     [Fact]

@@ -56,10 +56,18 @@ public sealed class WorkLimitTests
         var journey = await world.ToAsync("approval", 800_000m);
         var seat = await world.OpenSeatAsync(journey.CaseId);
         await world.DoAsync(new AskAdvice(journey.CaseId, seat.Id, seat.Seen, AdviceAsked.InStead, world.World.Staff("approver1.bj").AccountId, "请代看"), await world.ActorAsync(seat.OwnerId));
-        await world.ReadAsync(db => db.Seats.Where(s => s.Kind == SeatKind.Delegate).ExecuteUpdateAsync(set => set.SetProperty(s => s.DueAtUtc, (DateTime?)null), Cancelled));
-        await world.ReadAsync(db => db.WorkItems.Where(i => i.Kind == WorkKinds.Approve && i.State == WorkItemState.Open).ExecuteUpdateAsync(set => set.SetProperty(i => i.DueAtUtc, (DateTime?)null), Cancelled));
+        await DateAsync(null);
 
-        Assert.Contains($"<time datetime=\"{seat.DueAtUtc:yyyy-MM-ddTHH:mm:ss}Z\">", await RowAsync(world, "approver1.bj", "Mine", "征求意见"), StringComparison.Ordinal);
+        var row = await RowAsync(world, "approver1.bj", "Mine", "征求意见");
+
+        Assert.Contains($"<time datetime=\"{seat.DueAtUtc:yyyy-MM-ddTHH:mm:ss}Z\">", row, StringComparison.Ordinal);
+        await DateAsync(seat.DueAtUtc);
+
+        async Task DateAsync(DateTime? due)
+        {
+            await world.ReadAsync(db => db.Seats.Where(s => s.Kind == SeatKind.Delegate).ExecuteUpdateAsync(set => set.SetProperty(s => s.DueAtUtc, due), Cancelled));
+            await world.ReadAsync(db => db.WorkItems.Where(i => i.Kind == WorkKinds.Approve && i.State == WorkItemState.Open).ExecuteUpdateAsync(set => set.SetProperty(i => i.DueAtUtc, due), Cancelled));
+        }
     });
 
     private static async Task<string> TimerAsync(CaseWorld world, string kind) =>
