@@ -50,6 +50,23 @@ public sealed class EverydayTests(QuietDesk desk)
         manager.NothingWentWrong();
     }
 
+    /// <summary>A row leads where its link leads; text can be selected in it all the same.</summary>
+    [Fact]
+    public void RowOfTheList_IsClickedAnywhere_OpensTheCase()
+    {
+        using var enterprise = Enterprise.Registered(desk, "a-rated-wholesaler-78");
+        enterprise.Apply("credit");
+        using var reader = Person.SignedIn(desk, "supervisor1.ho");
+        reader.Open("/cases?q=" + enterprise.Number);
+        reader.Browser.ExecuteScript("getSelection().selectAllChildren(document.querySelector('tr[data-opens] .clip')); document.querySelector('tr[data-opens] .clip').click();");
+        Assert.StartsWith("/cases?", reader.Address, StringComparison.Ordinal);
+
+        reader.Browser.ExecuteScript("getSelection().removeAllRanges();");
+        reader.Leave(By.XPath($"//tr[@data-opens][contains(., '{enterprise.Number}')]/td[last()]"));
+
+        Assert.Equal("/cases/" + enterprise.Number, reader.Address);
+    }
+
     [Fact]
     public void AbsenceEntered_NothingNewIsGivenToTheColleague_UntilTheyAreBack()
     {

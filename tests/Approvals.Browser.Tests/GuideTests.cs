@@ -202,6 +202,7 @@ public sealed class GuideTests(QuietDesk desk)
     {
         var controller = enterprise.Person;
         controller.Open("/my");
+        controller.Click(By.XPath("//form[.//input[@name='productCode'][@value='ccb-kuaidai']]/ancestor::details/summary"));
         controller.Click(By.XPath("//form[.//input[@name='productCode'][@value='ccb-kuaidai']]//input[@name='mode']"));
         controller.Leave(By.XPath("//form[.//input[@name='productCode'][@value='ccb-kuaidai']]//button[contains(., '开始申请')]"));
         var address = controller.Address.Split('?', '#')[0];

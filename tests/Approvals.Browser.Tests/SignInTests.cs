@@ -28,6 +28,25 @@ public sealed class SignInTests(RunningDesk desk)
         Assert.Equal("manager1.bj01", somebody.Typed("userName"));
     }
 
+    /// <summary>At 1024 everybody's navigation stands in one row with what is their own, in both languages.</summary>
+    [Theory]
+    [InlineData("manager1.bj01")]
+    [InlineData("approver1.bj01")]
+    [InlineData("supervisor.bj01")]
+    [InlineData("maker.bj01")]
+    [InlineData("auditor.ho")]
+    [InlineData("chair.ho")]
+    [InlineData("admin.ho")]
+    public void Navigation_InANarrowWindow_StandsInOneRow(string userName)
+    {
+        const string oneRow = "document.querySelector('.desk-bar').offsetHeight < 60 && document.documentElement.scrollWidth <= innerWidth";
+        using var reader = Person.SignedIn(desk, userName, width: 1024);
+        reader.Open("/notices");
+        reader.WaitsUntil(oneRow, "the navigation stands in one row");
+        reader.Leave(OpenQA.Selenium.By.CssSelector("button[name=language]"));
+        reader.WaitsUntil($"document.documentElement.lang === 'en' && {oneRow}", "the English navigation stands in one row");
+    }
+
     [Fact]
     public void English_IsKept()
     {

@@ -101,6 +101,29 @@ public sealed class UnhappyTests(RunningDesk desk)
         enterprise.Person.Sees("申请已提交");
     }
 
+    /// <summary>The list asks for itself again, as it does when a case has changed: the answer is no list, and what stands half typed on the page is kept over the sign-in.</summary>
+    [Fact]
+    public void SessionEndedInAnotherTab_ThePageSaysSo_AndWhatWasTypedIsThereAfterwards()
+    {
+        using var manager = Person.At(desk);
+        manager.Open("/work?tab=Pool");
+        manager.SignIn("manager2.bj01");
+        manager.Open("/work?tab=Pool");
+        manager.Unfold("保存为视图");
+        manager.Fill("name", "我的公共池");
+        manager.LosesSession();
+        manager.Browser.ExecuteScript("document.body.dispatchEvent(new CustomEvent('desk-changed', { detail: { cases: [] } }));");
+
+        manager.SeesIn(By.CssSelector("[data-signed-out]"), "登录已失效，请重新登录");
+        manager.Click(By.CssSelector(".save-view button"));
+        Assert.Equal("/work?tab=Pool", manager.Address);
+        manager.Leave(By.CssSelector("[data-signed-out] a"));
+        manager.SignIn("manager2.bj01");
+
+        Assert.Equal("/work?tab=Pool", manager.Address);
+        Assert.Equal("我的公共池", manager.Typed("name"));
+    }
+
     [Fact]
     public async Task PaymentWithoutAnswer_IsShownUnderEnquiry_AndSettledOnce()
     {

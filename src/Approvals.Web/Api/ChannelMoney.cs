@@ -69,7 +69,16 @@ internal static class ChannelMoney
                     "not-a-maker", "amount-not-payable", "no-approver-left", .. OfFacility.Except(["amount-not-payable"]), "authorised-account-changed", .. Confirmations.RefusalCodes,
                 ])
             .Produces<MadeOrder>();
+        channel.MapPost("/facilities/{facilityId:guid}/payment-documents", KeepPaymentDocumentAsync)
+            .For(
+                [.. Controller, .. Maker], "发票或合同 of a drawing to a payee: kept before the drawing, which names it by its hash; PDF, JPEG or PNG, at most 20 MiB.",
+                ["idempotency-key-reused", .. OperationContracts.OfUpload, "facility-unknown", "file-name-invalid", "file-empty", "file-too-large", "file-type-refused", "file-type-mismatch"])
+            .WithMetadata(new TakesUpload()).Produces<KeptPaymentDocument>();
     }
+
+    private static async Task<IResult> KeepPaymentDocumentAsync(Guid facilityId, Upload upload, Caller caller) => upload.Fields.Count > 0
+        ? Problems.OfFaults([.. upload.Fields.Keys.Select(name => new RequestFault(name, "field-unknown", $"没有 {name} 这个字段。"))])
+        : await caller.AskAsync(new KeepPaymentDocument(facilityId, upload.FileName, upload.ContentType, upload.Content));
 
     private static void MapRepaying(RouteGroupBuilder channel)
     {

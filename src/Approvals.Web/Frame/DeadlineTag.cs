@@ -13,14 +13,17 @@ public sealed class DeadlineTag(Visit visit, HtmlEncoder encoder) : TagHelper
     /// <summary>What happens when it passes, in the language of the page.</summary>
     public string? Then { get; set; }
 
+    /// <summary>What is written in place of a time, in the language of the page, e.g. what is waited for.</summary>
+    public string? Waits { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
-        if (At is not { } due)
+        if (!string.IsNullOrEmpty(Waits) || At is not { } due)
         {
             output.Attributes.SetAttribute("class", "text-secondary");
-            output.Content.SetContent("—");
+            output.Content.SetContent(string.IsNullOrEmpty(Waits) ? "—" : Waits);
             return;
         }
 

@@ -21,8 +21,8 @@ public sealed class DeskText
     /// <summary>The sentence in the language of the request.</summary>
     public string this[string chinese] => Translate(chinese);
 
-    /// <summary>The sentence with <c>{0}</c>, <c>{1}</c> … filled in, in the language of the request.</summary>
-    public string this[string chinese, params object?[] arguments] => string.Format(CultureInfo.InvariantCulture, Translate(chinese), arguments);
+    /// <summary>The sentence with <c>{0}</c>, <c>{1}</c> … filled in, in the language of the request; <c>{0:case|cases}</c> of a translation is the word that goes with the number.</summary>
+    public string this[string chinese, params object?[] arguments] => string.Format(Plurals.Invariant, Translate(chinese), arguments);
 
     /// <summary>The sentence in the language of the request; null where that has none.</summary>
     public string? Find(string chinese) =>

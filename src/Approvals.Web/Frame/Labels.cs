@@ -10,6 +10,24 @@ public static class Labels
     /// <summary>What an approval's work item asks of a signer or a delegate, who advises and does not decide.</summary>
     public const string Advising = "征求意见";
 
+    /// <summary>In place of a time: the matter is voted on at the meeting of <c>{0}</c>.</summary>
+    public const string AtMeeting = "{0} 会议中表决";
+
+    /// <summary>What a work item without any time waits for.</summary>
+    public static string WaitsFor(string kind) => kind switch
+    {
+        WorkKinds.ListItem => "等待列入贷审会会议",
+        WorkKinds.Ballot or WorkKinds.OpenBallot => "书面会签，委员逐一表决",
+        WorkKinds.Escalation => "等待主管督办",
+        WorkKinds.Staffing => "等待安排审批人员",
+        WorkKinds.Account or WorkKinds.Condition or WorkKinds.Registration or WorkKinds.Guarantor or WorkKinds.GuaranteeLetter => "放款前办结",
+        WorkKinds.Collection => "到欠款结清为止",
+        WorkKinds.FacilityAct or WorkKinds.Revaluation => "复核以后生效",
+        WorkKinds.LedgerDifference => "到差异核清为止",
+        WorkKinds.Documents or WorkKinds.PurposeCheck or WorkKinds.SubsidyClaim => "没有规定时限",
+        _ => "工作日历未覆盖，时限待定",
+    };
+
     /// <summary>What a work item asks for, as a verb.</summary>
     public static string OfWork(string kind) => kind switch
     {

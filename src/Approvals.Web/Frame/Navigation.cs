@@ -11,6 +11,14 @@ namespace Approvals.Web.Frame;
 /// <param name="Count">Name of the live count shown beside it, or null.</param>
 public sealed record NavigationItem(string Href, string Name, string Symbol, IReadOnlyList<Role> Roles, string? Count = null, bool NeedsChannel = false)
 {
+    // Pixels of the row of a window 1024 wide.
+    private const int RowWidth = 660;
+    private const int ClockWidth = 120;
+    private const int SquareWidth = 15;
+    private const int LatinWidth = 8;
+    private const int PaddingWidth = 13;
+    private const int CountWidth = 26;
+
     private static readonly NavigationItem[] All =
     [
         new("/work", "工作台", Icon("inbox"), DataScope.Staff, "mine"),
@@ -40,6 +48,22 @@ public sealed record NavigationItem(string Href, string Name, string Symbol, IRe
 
     public static IEnumerable<NavigationItem> For(Visit visit) =>
         All.Where(item => item.Roles.Any(role => visit.Is(role)) && (!item.NeedsChannel || visit.User.HasClaim(claim => claim.Type == DeskClaims.Channel)));
+
+    /// <summary>更多: those for which the row of a narrow window has no place beside brand, clock and person; the last ones. Nothing where all fit.</summary>
+    /// <param name="showsClock">The moved clock of development stands in the row too.</param>
+    public static IReadOnlySet<string> More(IReadOnlyList<NavigationItem> items, DeskText text, bool showsClock)
+    {
+        var row = showsClock ? RowWidth - ClockWidth : RowWidth;
+        var widths = items.Select(item => WidthOf(text[item.Name]) + (item.Count is null ? 0 : CountWidth)).ToList();
+        if (widths.Sum() <= row)
+            return new HashSet<string>();
+        var place = row - WidthOf(text["更多"]);
+        var shown = widths.TakeWhile(width => (place -= width) >= 0).Count();
+        return items.Skip(shown).Select(item => item.Href).ToHashSet(StringComparer.Ordinal);
+    }
+
+    // About as wide as it is drawn, in pixels: a Chinese character is a square, a Latin one half of it.
+    private static int WidthOf(string name) => PaddingWidth + name.Sum(c => c > '\u2e80' ? SquareWidth : LatinWidth);
 
     /// <summary>The page one is on: of several that fit its address the longest.</summary>
     public static string? Here(Visit visit, string path) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Approvals.Casework.Data;
 using Approvals.Web.Api.Conventions;
 
@@ -22,7 +21,7 @@ public sealed record RefusalWords(string? Title, string Sentence, string? Langua
         return new RefusalWords(RefusalCatalogue.Find(refusal.Code) is { } entry ? text[entry.Title] : null, refusal.Message, DeskText.Default.Name);
 
         string Said(string sentence, IReadOnlyList<SentenceValue> values) =>
-            values.Count == 0 ? sentence : string.Format(CultureInfo.InvariantCulture, sentence, [.. values.Select(value => string.Join(text[value.Joint], value.Names.Select(NameOf)))]);
+            values.Count == 0 ? sentence : string.Format(Plurals.Invariant, sentence, [.. values.Select(value => string.Join(text[value.Joint], value.Names.Select(NameOf)))]);
 
         string NameOf(string name) => named?.Invoke(name) ?? text[name];
     }

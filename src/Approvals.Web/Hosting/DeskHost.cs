@@ -5,6 +5,7 @@ using Approvals.Casework.Start;
 using Approvals.Lending.Calendar;
 using Approvals.Web.Api;
 using Approvals.Web.Live;
+using Approvals.Web.Pages.Development;
 using Approvals.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,6 +64,7 @@ internal static class DeskHost
             background.Add(Make<LiveWatch>(app));
         foreach (var work in background)
             await work.StartAsync(app.Lifetime.ApplicationStopping);
+        app.Services.GetRequiredService<DemoCompanies>().Prepare();
         Greet(app, sandbox, makesDemoCases, TimeProvider.System.GetElapsedTime(started));
         await app.WaitForShutdownAsync();
         await Task.WhenAll(background.Select(work => work.ExecuteTask ?? Task.CompletedTask));

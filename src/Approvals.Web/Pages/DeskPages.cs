@@ -48,7 +48,7 @@ internal static class DeskPages
         services.AddSingleton<FigureCache>();
         services.AddScoped<Visit>();
         services.AddScoped<Logins>();
-        services.AddScoped<DemoCompanies>();
+        services.AddSingleton<DemoCompanies>();
         return services;
     }
 

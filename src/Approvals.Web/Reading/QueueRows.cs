@@ -48,10 +48,12 @@ internal static class QueueRows
                 row.Item.StepId, row.Item.OpenedAtUtc, row.Item.DueAtUtc, row.Item.EscalatedAtUtc)
             {
                 AssigneeId = row.Item.AssigneeId,
+                Visit = row.Item.Visit,
             })
             .ToListAsync(ct);
         var matters = await WorkMatter.OfAsync(db, rows.ConvertAll(row => (row.Kind, row.Key)), ct);
-        rows = [.. rows.Zip(matters, (row, matter) => row with { Matter = matter })];
+        var limits = await WorkLimits.OfAsync(db, rows.ConvertAll(row => new AskedItem(row.CaseId, row.Kind, row.Key, row.StepId, row.Visit, row.DueAtUtc)), ct);
+        rows = [.. rows.Zip(matters, limits).Select(row => row.First with { Matter = row.Second, Limit = row.Third })];
         rows = rows.ConvertAll(row => row with { OnBehalfOf = covered.FirstOrDefault(principal => principal.PrincipalId == row.AssigneeId)?.Principal });
         return Page<QueueRow>.Of(rows, limit, row => [(row.DueAtUtc ?? Never).Ticks.ToString(CultureInfo.InvariantCulture), row.WorkItemId.ToString()]);
     }
@@ -76,7 +78,11 @@ internal sealed record QueueRow(
 {
     public Guid? AssigneeId { get; init; }
 
+    public int Visit { get; init; }
+
     public WorkMatter Matter { get; init; } = new("");
+
+    public WorkLimit Limit { get; init; } = new(DueAtUtc: null);
 
     /// <summary>Whose task it is, where the reader stands in for them; null for one's own.</summary>
     public string? OnBehalfOf { get; init; }

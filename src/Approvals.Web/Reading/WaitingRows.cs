@@ -30,8 +30,9 @@ internal static class WaitingRows
                           join holder in db.Users on item.AssigneeId equals holder.Id into holders
                           from holder in holders.DefaultIfEmpty()
                           where ids.Contains(item.CaseId) && item.State == WorkItemState.Open
-                          select new { item.CaseId, item.Kind, item.Role, item.DueAtUtc, Name = holder == null ? null : holder.Name }).ToListAsync(ct);
-        var asked = open.ToLookup(item => item.CaseId, item => new AskedOf(item.Kind, item.Role, item.Name, item.DueAtUtc));
+                          select new { item.CaseId, item.Kind, item.Key, item.StepId, item.Visit, item.Role, item.DueAtUtc, Name = holder == null ? null : holder.Name }).ToListAsync(ct);
+        var limits = await WorkLimits.OfAsync(db, open.ConvertAll(item => new AskedItem(item.CaseId, item.Kind, item.Key, item.StepId, item.Visit, item.DueAtUtc)), ct);
+        var asked = open.Zip(limits).ToLookup(item => item.First.CaseId, item => new AskedOf(item.First.Kind, item.First.Role, item.First.Name, item.First.DueAtUtc, item.Second));
         return page with { Items = [.. page.Items.Select(row => row with { Asked = [.. asked[row.CaseId].OrderBy(a => a.DueAtUtc ?? DateTime.MaxValue)] })] };
     }
 }
@@ -45,4 +46,4 @@ internal sealed record WaitingRow(Guid CaseId, CaseKind Kind, string Number, str
 
 /// <summary>待谁办理</summary>
 /// <param name="Name">Null while nobody of the role has taken it.</param>
-internal sealed record AskedOf(string Kind, string Role, string? Name, DateTime? DueAtUtc);
+internal sealed record AskedOf(string Kind, string Role, string? Name, DateTime? DueAtUtc, WorkLimit Limit);

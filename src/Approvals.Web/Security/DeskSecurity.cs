@@ -109,13 +109,22 @@ public static class DeskSecurity
         };
         options.Events.OnRedirectToLogin = context =>
         {
-            // A fragment can't be replaced by the sign-in page: the whole page goes there and comes back.
+            // What a script asked for is not answered by the sign-in page: the page it stands on tells that the session has ended, and keeps what is typed.
             if (context.Request.Headers.ContainsKey("HX-Request"))
-                context.Response.Headers["HX-Redirect"] = context.RedirectUri;
-            else if (context.Request.Headers.ContainsKey("X-Autosave"))
+            {
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                context.Response.Headers["HX-Reswap"] = "none";
+                context.Response.Headers["HX-Trigger"] = "signed-out";
+            }
+            else if (context.Request.Headers.ContainsKey("X-Autosave") || context.Request.Path.StartsWithSegments("/live"))
+            {
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            }
             else
+            {
                 context.Response.Redirect(context.RedirectUri);
+            }
+
             return Task.CompletedTask;
         };
     }

@@ -39,6 +39,7 @@
     for (const place of document.querySelectorAll("[data-live-case]")) {
       if (cases && !cases.includes(place.dataset.liveCase)) continue;
       const answer = await fetch(`/live/cases/${place.dataset.liveCase}?since=${place.dataset.seen}`);
+      if (answer.status === 401) showSignedOut();
       const { seq, own } = answer.ok ? await answer.json() : { seq: 0 };
       if (seq <= Number(place.dataset.seen)) continue;
       place.dataset.seen = seq;
@@ -52,6 +53,24 @@
 
   // What was said of the last act is old news beside what has come since.
   document.addEventListener("htmx:after:swap", () => document.querySelector("[data-said]")?.remove());
+
+  // The session has ended, here or in another tab: the page says so and leads to the sign-in and back. Nothing is sent meanwhile that would be lost on the way.
+  const signedOut = document.querySelector("[data-signed-out]");
+
+  function showSignedOut() {
+    if (!signedOut) return;
+    const back = new URL(location.href);
+    back.searchParams.delete("handler");
+    signedOut.querySelector("a").href = `/sign-in?returnUrl=${encodeURIComponent(back.pathname + back.search)}`;
+    signedOut.hidden = false;
+  }
+  document.addEventListener("signed-out", showSignedOut);
+  document.addEventListener("submit", event => {
+    if (!signedOut || signedOut.hidden || !event.target.closest("main")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    signedOut.querySelector("a").focus();
+  }, { capture: true });
 
   // Keys: j and k walk the rows, enter opens, c claims, / searches, ? shows the keys.
   const rows = () => [...document.querySelectorAll("[data-row]")];
@@ -79,6 +98,15 @@
       default: return;
     }
     event.preventDefault();
+  });
+
+  // A click anywhere in a row goes where its link goes, unless it is meant for something in the row, or ends a selection of its text.
+  document.addEventListener("click", event => {
+    const row = event.target.closest("[data-opens]");
+    if (!row || event.defaultPrevented || event.target.closest("a, button, input, select, textarea, label, summary, form, td:has(input)")) return;
+    if (!getSelection().isCollapsed) return;
+    const { ctrlKey, metaKey, shiftKey } = event;
+    row.querySelector("a")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
   });
 
   // A table wider than its place is scrolled with the keyboard too: the place can be reached where there is something to scroll.
@@ -146,10 +174,43 @@
     if (target.form === form) act();
   });
 
+  const typedInto = fields => fields.map(field => [field.name, field.value, field.checked]);
+
   function keep(form) {
-    const typed = fieldsOf(form).map(field => [field.name, field.value, field.checked]);
-    sessionStorage.setItem(nameOf(form), JSON.stringify(typed));
+    sessionStorage.setItem(nameOf(form), JSON.stringify(typedInto(fieldsOf(form))));
   }
+
+  // True when something stands there now that did not before.
+  function fill(fields, typed) {
+    let restored = false;
+    typed.forEach(([name, value, checked], index) => {
+      const field = fields[index];
+      if (!field || field.name !== name) return;
+      if (field.type === "checkbox" || field.type === "radio") {
+        restored ||= field.checked !== checked;
+        field.checked = checked;
+      } else if (field.value !== value) {
+        restored = true;
+        field.value = value;
+      }
+    });
+    return restored;
+  }
+
+  // Forms without a draft are kept too when the sign-in is on the way between, but for personal numbers.
+  const personal = /idnumber|mobile|accountno|uscc|otp/i;
+  const keptOf = form => fieldsOf(form).filter(field => !personal.test(field.name));
+  const left = `left:${document.body.dataset.account}:${location.pathname}`;
+  const undrafted = () => [...document.querySelectorAll("main form[method=post]:not([data-draft])")];
+  signedOut?.querySelector("a").addEventListener("click", () =>
+    sessionStorage.setItem(left, JSON.stringify(undrafted().map(form => [form.getAttribute("action"), typedInto(keptOf(form))]))));
+  const leftTyped = JSON.parse(sessionStorage.getItem(left) ?? "[]");
+  sessionStorage.removeItem(left);
+  undrafted().forEach((form, index) => {
+    if (leftTyped[index]?.[0] !== form.getAttribute("action") || !fill(keptOf(form), leftTyped[index][1])) return;
+    const folded = form.closest("details");
+    if (folded) folded.open = true;
+  });
 
   if (document.body.dataset.taken !== undefined && sessionStorage.getItem(sent)) sessionStorage.removeItem(sessionStorage.getItem(sent));
   sessionStorage.removeItem(sent);
@@ -159,19 +220,7 @@
       // What stands there was made from what was typed.
       keep(form);
     } else if (kept) {
-      const fields = fieldsOf(form);
-      let restored = false;
-      JSON.parse(kept).forEach(([name, value, checked], index) => {
-        const field = fields[index];
-        if (!field || field.name !== name) return;
-        if (field.type === "checkbox" || field.type === "radio") {
-          restored ||= field.checked !== checked;
-          field.checked = checked;
-        } else if (field.value !== value) {
-          restored = true;
-          field.value = value;
-        }
-      });
+      const restored = fill(fieldsOf(form), JSON.parse(kept));
       const note = form.querySelector("[data-draft-note]");
       if (restored && note) note.hidden = false;
       form.dataset.restored = restored;
@@ -219,7 +268,10 @@
       const said = answer.ok ? await answer.json() : null;
       if (said?.seen !== undefined) form.querySelector("[name=seen]").value = said.seen;
       for (const place of document.querySelectorAll("[data-live-case]")) if (Number(place.dataset.seen) + 1 === said?.seq) place.dataset.seen = said.seq;
-      if (state) state.textContent = said?.message ?? state.dataset.failed;
+      // Somebody else who has signed in meanwhile can't send this form either.
+      const ended = answer.status === 401 || answer.status === 400;
+      if (ended) showSignedOut();
+      if (state) state.textContent = ended ? "" : said?.message ?? state.dataset.failed;
       if (answer.ok && !said?.refused) sessionStorage.removeItem(nameOf(form));
     } catch {
       if (state) state.textContent = state.dataset.failed;

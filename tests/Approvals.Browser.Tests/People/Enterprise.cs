@@ -56,6 +56,7 @@ public sealed class Enterprise : IDisposable
     {
         Person.Open("/my");
         var form = $"//form[.//input[@name='productCode'][@value='{product}']]";
+        Person.Click(By.XPath($"{form}/ancestor::details/summary"));
         declare?.Invoke($"form:has([name=productCode][value='{product}'])");
         Person.Click(By.XPath($"{form}//input[@name='mode'][@value='{mode}']"));
         Person.Leave(By.XPath($"{form}//button[contains(., '开始申请')]"));

@@ -161,6 +161,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Channel.RemovePasskey", "post", "/channel/passkeys/{passkeyId}/removal"),
         ("Facilities.DrawDown", "post", "/channel/drawdowns"),
         ("Facilities.MakeDrawdownOrder", "post", "/channel/drawdown-orders"),
+        ("Facilities.KeepPaymentDocument", "post", "/channel/facilities/{facilityId}/payment-documents"),
         ("Facilities.FreezeFacility", "post", "/cases/{caseId}/facility/freeze"),
         ("Facilities.ProposeFacilityChange", "post", "/cases/{caseId}/facility/acts"),
         ("Facilities.DecideFacilityAct", "post", "/cases/{caseId}/facility/acts/{actId}/decision"),

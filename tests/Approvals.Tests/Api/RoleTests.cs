@@ -174,6 +174,7 @@ public sealed partial class RoleTests
         ["POST channel/repayment-accounts"] = "applicant",
         ["POST channel/drawdowns"] = "applicant",
         ["POST channel/drawdown-orders"] = "enterprise-maker",
+        ["POST channel/facilities/{facilityId}/payment-documents"] = "applicant enterprise-maker",
         ["POST channel/repayments"] = "applicant",
         ["POST channel/repayment-orders"] = "enterprise-maker",
         ["POST channel/orders/{orderId}/approval"] = "enterprise-supervisor",

@@ -145,12 +145,21 @@ public sealed class FacilityPageTests
         // 120,000 × 5% ÷ 12, and interest bears none.
         Assert.Contains("500.00", (await customer.GetAsync(page)).Html, StringComparison.Ordinal);
         Assert.Contains("data-code=\"account-not-yours\"", (await customer.SendAsync(page, "Check", ("accountNo", scene.Current))).Html, StringComparison.Ordinal);
+        Assert.Matches($"(?s)id=\"todo\".*有到期没还的款项.*{page}\\?loanId={loan.Id}\"", (await customer.GetAsync("/my")).Html);
         var asked = await customer.SendAsync(page, "Check", ("accountNo", scene.Personal));
+        Assert.Contains($"value=\"{scene.Personal}\" required checked", await EditedAsync(asked.Html), StringComparison.Ordinal);
         await customer.AnswerAsync(page, asked.Html, "Confirm", ("transactionPassword", ServicingScene.Password));
         await scene.StepAsync();
 
         Assert.Equal((1, LoanState.Current), await scene.LoanAsync(loan.Id) is var paid ? (paid.InstalmentsPaid, paid.State) : default);
         Assert.Contains("没有逾期的应还款", (await customer.GetAsync(page)).Html, StringComparison.Ordinal);
+
+        // The other form of the page keeps what was chosen in it, and no more than that.
+        var changing = await customer.SendAsync(page, "CheckAccount", ("accountNo", scene.Personal));
+        var again = await EditedAsync(changing.Html);
+        Assert.Contains($"value=\"{scene.Personal}\" required checked", again[again.IndexOf("id=\"account\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
+
+        async Task<string> EditedAsync(string confirming) => (await customer.AnswerAsync(page, confirming, "Edit")).Html;
     });
 
     /// <summary>The enterprise's 制单员 orders the arrears on the repayment page, and a drawing to a payee on the drawing page.</summary>

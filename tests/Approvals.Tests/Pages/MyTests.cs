@@ -53,6 +53,27 @@ public sealed class MyTests : IAsyncLifetime
         Assert.Contains("data-code=\"case-open\"", await visitor.ReadAsync(await visitor.PostAsync("/my?handler=Start", ("productCode", Product), ("mode", "credit"))), StringComparison.Ordinal);
     }
 
+    /// <summary>First what the customer has to do, then what goes on without them; products and what has ended are there to be unfolded.</summary>
+    [Fact]
+    public async Task Overview_BeginsWithWhatTheCustomerHasToDo_AndFoldsTheRest()
+    {
+        var address = await StartAsync();
+        var page = await visitor.ReadAsync("/my");
+
+        var todo = page[page.IndexOf("id=\"todo\"", StringComparison.Ordinal)..page.IndexOf("id=\"products\"", StringComparison.Ordinal)];
+        Assert.Contains("请阅读并同意授权书", todo, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{address}#now\">去授权</a>", todo, StringComparison.Ordinal);
+        Assert.DoesNotContain("现在没有要您办的事", page, StringComparison.Ordinal);
+        Assert.Equal(host.Desk.Rulebook.Products.Count(), Regex.Count(page, "<details class=\"panel my-product\">"));
+        Assert.Matches("<details class=\"panel my-product\" open=\"open\">", await visitor.ReadAsync(await visitor.PostAsync("/my?handler=Start", ("productCode", Product), ("mode", "credit"))));
+
+        await visitor.ReadAsync(address);
+        await visitor.PostAsync($"{address}?handler=Cancel", ("reason", "不需要了"));
+        var after = await visitor.ReadAsync("/my");
+        Assert.DoesNotContain("id=\"todo\"", after, StringComparison.Ordinal);
+        Assert.Matches("(?s)<details class=\"panel\" id=\"closed\">(?:(?!</details>).)*您已撤销这笔申请", after);
+    }
+
     [Theory]
     [InlineData("nothing", "credit", "product-unknown")]
     [InlineData(Product, "gift", "mode-unknown")]

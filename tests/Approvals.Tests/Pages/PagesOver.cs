@@ -17,7 +17,7 @@ namespace Approvals.Tests.Pages;
 internal sealed class PagesOver : IAsyncDisposable
 {
     /// <summary>Of everybody in a world of journeys.</summary>
-    private const string Password = "Journey#2026";
+    public const string Password = "Journey#2026";
 
     private readonly WebApplication app;
 
@@ -42,8 +42,10 @@ internal sealed class PagesOver : IAsyncDisposable
         return new PagesOver(app);
     }
 
+    public Uri Address => new(app.Urls.First());
+
     /// <param name="userName">e.g. <c>supervisor.bj01</c>.</param>
-    public Task<DeskBrowser> AsAsync(string userName) => DeskBrowser.SignInAsync(new Uri(app.Urls.First()), userName, Password);
+    public Task<DeskBrowser> AsAsync(string userName) => DeskBrowser.SignInAsync(Address, userName, Password);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

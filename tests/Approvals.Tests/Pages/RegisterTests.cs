@@ -112,5 +112,21 @@ public sealed class RegisterTests
         Assert.Matches("""id="first-choice">.*第一次试.*/register\?company=a-rated-wholesaler-1" """.Trim(), page);
     }
 
+    /// <summary>The sandbox takes half a second to make its companies up: once known they are shown without it, also when what is known is old.</summary>
+    [Fact]
+    public async Task Register_OnceTheDemoCompaniesAreKnown_DoesNotWaitForTheSandbox()
+    {
+        await using var sandbox = await SandboxWorld.StartAsync();
+        await using var host = await ApiHost.StartAsync("Development", ("Partners:BaseAddress", sandbox.Control.BaseAddress!.AbsoluteUri));
+        using var visitor = new PageVisitor(host);
+        await visitor.ReadAsync("/register");
+        await sandbox.StopAsync();
+
+        Assert.Contains("/register?company=a-rated-wholesaler-1\"", await visitor.ReadAsync("/register"), StringComparison.Ordinal);
+        Assert.Matches("""id="uscc"[^>]*value="\w{18}" """.Trim(), await visitor.ReadAsync("/register?company=a-rated-wholesaler-1"));
+        host.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Contains("/register?company=a-rated-wholesaler-1\"", await visitor.ReadAsync("/register"), StringComparison.Ordinal);
+    }
+
     private static (string Name, string Value)[] Form() => [.. RegistrationTests.Form(1).Select(pair => (pair.Key, pair.Value)), ("passwordAgain", ApiHost.Password)];
 }

@@ -53,6 +53,37 @@ public sealed class SignInPageTests
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.PostAsync("/sign-in", ("userName", "manager"), ("password", ApiHost.Password))).StatusCode);
     }
 
+    /// <summary>A script that asked for data or for a part of a page can do nothing with the sign-in page: it is told, and the page it stands on says so.</summary>
+    [Theory]
+    [InlineData("/live/cases/6b1d1c1e-5d0f-4a49-9f0e-0a8f6c1d2e3f", null)]
+    [InlineData("/work?tab=Mine&handler=Rows", "HX-Request")]
+    [InlineData("/work?tab=Mine", "X-Autosave")]
+    public async Task WhatAScriptAsksFor_AfterTheSessionHasEnded_IsNotAnsweredByTheSignInPage(string path, string? header)
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = host.Anonymous.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (header is not null)
+            request.Headers.Add(header, "true");
+
+        using var answer = await client.SendAsync(request, Cancelled);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, null), (answer.StatusCode, answer.Headers.Location));
+        Assert.Equal(header == "HX-Request", answer.Headers.Contains("HX-Reswap") && answer.Headers.GetValues("HX-Trigger").Contains("signed-out"));
+    }
+
+    [Fact]
+    public async Task EveryPageOfSomebodySignedIn_CanSayThatTheSessionHasEnded_AndLeadsBack()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var visitor = await PageVisitor.SignedInAsync(host, "manager");
+
+        var html = await visitor.ReadAsync("/work");
+
+        Assert.Matches("<div[^>]* data-signed-out hidden>登录已失效，请重新登录。<a href=\"/sign-in\\?returnUrl=%2Fwork\">重新登录</a></div>", html);
+        Assert.DoesNotContain("data-signed-out", await new PageVisitor(host).ReadAsync("/sign-in"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AnyPage_CalledTooOften_IsAPageThatSaysWhen()
     {

@@ -75,6 +75,36 @@ public sealed partial class TranslationTests
         Assert.Empty(DeskText.All(English).Keys.Where(key => !used.Contains(key)).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(0, "0 versions")]
+    [InlineData(1, "1 version")]
+    [InlineData(2, "2 versions")]
+    [InlineData(11, "11 versions")]
+    public void CountedThings_HaveTheNumberOfTheirCount(int count, string said)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = English;
+        try
+        {
+            Assert.Equal(said, new DeskText()["{0} 个版本", count]);
+            Assert.Equal("Please try again in 1 second; what you just did was not submitted.", new DeskText()["请 {0} 秒后再试，刚才的内容没有提交。", "1"]);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    /// <summary>What has a singular in one sentence has it in all.</summary>
+    [Fact]
+    public void NoTranslation_CountsInAPluralOnly()
+    {
+        var sentences = DeskText.All(English).Values;
+        var plurals = sentences.SelectMany(sentence => Choice().Matches(sentence)).Select(choice => choice.Groups["many"].Value).Where(word => !word.Contains(' ', StringComparison.Ordinal) && word.EndsWith('s')).ToHashSet(StringComparer.Ordinal);
+        Assert.Contains("versions", plurals);
+        Assert.DoesNotContain(sentences, sentence => Counted().Matches(sentence).Any(counted => plurals.Contains(counted.Groups["word"].Value)));
+    }
+
     // Names in string literals of a view's code block are translated where they are shown.
     private static bool IsCode(string text, int at)
     {
@@ -158,6 +188,12 @@ public sealed partial class TranslationTests
 
     [GeneratedRegex(@"[\u4e00-\u9fff]+")]
     private static partial Regex Chinese();
+
+    [GeneratedRegex(@"\{\d+:(?<one>[^|}]+)\|(?<many>[^}]+)\}")]
+    private static partial Regex Choice();
+
+    [GeneratedRegex(@"\{\d+\} (?<word>[a-z]+)")]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex NumberedPlace();

@@ -127,6 +127,9 @@ public sealed class SandboxWorld : IAsyncDisposable
     public static PostingRequest Disbursement(string account, decimal amountCny, string reference = "DISB-1") =>
         new(reference, Today, "放款", [new("GL130301", LegSide.Debit, amountCny), new(account, LegSide.Credit, amountCny)]);
 
+    /// <summary>It answers no more.</summary>
+    public Task StopAsync() => app.StopAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         Control.Dispose();

@@ -45,6 +45,13 @@ public sealed class ArrearsModel(Visit visit, ICoreBanking bank) : ChannelPage(v
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
+    /// <summary>返回修改: the form again, with the account that was chosen.</summary>
+    public Task<IActionResult> OnPostEditAsync(bool changesAccount)
+    {
+        ChangesAccount = changesAccount;
+        return OnGetAsync();
+    }
+
     public Task<IActionResult> OnPostCheckAsync() => AskAsync(changesAccount: false);
 
     public Task<IActionResult> OnPostCheckAccountAsync() => AskAsync(changesAccount: true);

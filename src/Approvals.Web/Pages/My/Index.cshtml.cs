@@ -1,7 +1,6 @@
 using System.Globalization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
-using Approvals.Casework.Facilities;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Products;
 using Approvals.Casework.Products.Catalogue;
@@ -32,13 +31,16 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     internal IReadOnlyList<MySituation> Open { get; private set; } = [];
 
     /// <summary>Ended with a facility that is in use, or with a loan that is owed.</summary>
-    internal IReadOnlyList<MySituation> InUse { get; private set; } = [];
+    internal IReadOnlyList<MyMoney> InUse { get; private set; } = [];
 
     internal IReadOnlyList<MySituation> Closed { get; private set; } = [];
 
     public string? Next { get; private set; }
 
     internal IReadOnlyList<ProductCard> Products { get; private set; } = [];
+
+    /// <summary>The product whose form was sent and refused: it stays open.</summary>
+    public string? Sent { get; private set; }
 
     internal IReadOnlyList<NoticeView> Notices { get; private set; } = [];
 
@@ -57,6 +59,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         var started = await RunAsync(new StartApplication(productCode ?? "", mode ?? "", asks ? declared.ToDeclaration() : null));
         if (!started.IsRefused)
             return Redirect("/my/" + started.Value.Number);
+        Sent = productCode;
         await LoadAsync();
         return Page();
     }
@@ -78,7 +81,8 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         var cards = new List<ProductCard>();
         foreach (var product in Desk.Rulebook.Products.OrderBy(p => p.Code, StringComparer.Ordinal))
             cards.Add(await CardOfAsync(product));
-        Products = cards;
+        // What can be applied for comes first.
+        Products = [.. cards.OrderBy(card => card.WhyNot is not null)];
     }
 
     private async Task LoadApplicationsAsync()
@@ -90,10 +94,8 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         var situations = await MySituation.OfAsync(Desk, Db, page.Items, Aborted);
         Open = [.. situations.Where(s => !s.Case.IsClosed).OrderBy(s => s.Turn)];
         var ended = situations.Where(s => s.Case.IsClosed).ToList();
-        var ids = ended.ConvertAll(s => s.Case.Id);
-        var inUse = await Db.Facilities.Where(f => ids.Contains(f.CaseId) && (f.State == FacilityState.Active || Db.Loans.Any(loan => loan.FacilityId == f.Id && loan.State != LoanState.Settled))).Select(f => f.CaseId).ToListAsync(Aborted);
-        InUse = ended.FindAll(s => inUse.Contains(s.Case.Id));
-        Closed = ended.FindAll(s => !inUse.Contains(s.Case.Id));
+        InUse = await MyMoney.OfAsync(Db, Actor.ApplicantId!.Value, ended, Desk.Clock.Today, Visit.NowUtc, Aborted);
+        Closed = ended.FindAll(s => !InUse.Any(money => money.Situation.Case.Id == s.Case.Id));
         Next = page.Next;
     }
 

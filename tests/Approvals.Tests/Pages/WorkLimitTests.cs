@@ -1,0 +1,83 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
+using Approvals.Casework.Timers;
+using Approvals.Lending.Calendar;
+using Approvals.Lending.Chains;
+using Approvals.Tests.Cases;
+using Approvals.Web.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Approvals.Tests.Pages;
+
+/// <summary>待办时限: a row of the queue says until when it is to be done, also where the limit is not the row's own, or what it waits for.</summary>
+public sealed class WorkLimitTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public Task Escalation_ShowsTheLimitThatPassed() => CaseWorld.PlayAsync(async world =>
+    {
+        await world.ToAsync("claim");
+        var due = await TimerAsync(world, TimerKinds.ClaimDue);
+        await world.World.MoveToAsync(Scenarios.FirstDay.AddDays(1), new TimeOnly(17, 30), Cancelled);
+
+        var row = await RowAsync(world, "supervisor.bj01", "Pool", "升级督办");
+
+        Assert.Contains($"<time datetime=\"{due}\">", row, StringComparison.Ordinal);
+        Assert.Contains("超时", row, StringComparison.Ordinal);
+    });
+
+    /// <summary>Before it is on an agenda the time of the whole approval counts.</summary>
+    [Fact]
+    public Task ListItem_ShowsTheTimeOfTheWholeApproval() => CaseWorld.PlayAsync(async world =>
+    {
+        await CommitteeScene.PutInForceAsync(world);
+        await world.ToAsync("approval");
+        Assert.Contains($"<time datetime=\"{await TimerAsync(world, TimerKinds.OverallDue)}\">", await RowAsync(world, "secretary.ho", "Pool", "列入贷审会议程"), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task Ballot_SaysAtWhichMeetingItIsCast() => CaseWorld.PlayAsync(async world =>
+    {
+        var scene = await CommitteeScene.BallotOpenAsync(world);
+        var held = await world.ReadAsync(db => db.Meetings.Where(m => m.Id == scene.MeetingId).Select(m => m.ScheduledAtUtc).SingleAsync(Cancelled)) + ShanghaiTime.Offset;
+
+        var row = await RowAsync(world, "member1.ho", "Mine", "贷审会表决");
+
+        Assert.Contains($"{held:yyyy-MM-dd HH:mm} 会议中表决", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("—", row, StringComparison.Ordinal);
+    });
+
+    /// <summary>Who advises has the time of whoever asked, as long as they have none of their own.</summary>
+    [Fact]
+    public Task Advice_RunsUnderTheTimeOfWhoeverAskedForIt() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("approval", 800_000m);
+        var seat = await world.OpenSeatAsync(journey.CaseId);
+        await world.DoAsync(new AskAdvice(journey.CaseId, seat.Id, seat.Seen, AdviceAsked.InStead, world.World.Staff("approver1.bj").AccountId, "请代看"), await world.ActorAsync(seat.OwnerId));
+        await DateAsync(null);
+
+        var row = await RowAsync(world, "approver1.bj", "Mine", "征求意见");
+
+        Assert.Contains($"<time datetime=\"{seat.DueAtUtc:yyyy-MM-ddTHH:mm:ss}Z\">", row, StringComparison.Ordinal);
+        await DateAsync(seat.DueAtUtc);
+
+        async Task DateAsync(DateTime? due)
+        {
+            await world.ReadAsync(db => db.Seats.Where(s => s.Kind == SeatKind.Delegate).ExecuteUpdateAsync(set => set.SetProperty(s => s.DueAtUtc, due), Cancelled));
+            await world.ReadAsync(db => db.WorkItems.Where(i => i.Kind == WorkKinds.Approve && i.State == WorkItemState.Open).ExecuteUpdateAsync(set => set.SetProperty(i => i.DueAtUtc, due), Cancelled));
+        }
+    });
+
+    private static async Task<string> TimerAsync(CaseWorld world, string kind) =>
+        $"{await world.ReadAsync(db => db.Timers.Where(t => t.Kind == kind).Select(t => t.DueAtUtc).SingleAsync(Cancelled)):yyyy-MM-ddTHH:mm:ss}Z";
+
+    private static async Task<string> RowAsync(CaseWorld world, string userName, string tab, string words)
+    {
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var reader = await pages.AsAsync(userName);
+        var html = (await reader.GetAsync($"/work?tab={tab}")).Html;
+        return html.Split("<tr data-row").Single(row => row.Contains(words, StringComparison.Ordinal) && row.Contains("</td>", StringComparison.Ordinal));
+    }
+}
