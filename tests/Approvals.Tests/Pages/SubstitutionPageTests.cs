@@ -24,6 +24,7 @@ public sealed class SubstitutionPageTests
         using var owner = await pages.AsAsync("approver1.bj01");
         var html = (await owner.GetAsync(Page)).Html;
         Assert.Contains($"<option value=\"{substitute.AccountId}\"", html, StringComparison.Ordinal);
+        Assert.Contains("代理人须是被代理人所在机构或其上级机构的审批人或主管", html, StringComparison.Ordinal);
         Assert.DoesNotContain($"<option value=\"{world.World.Staff("approver1.bj02").AccountId}\"", html, StringComparison.Ordinal);
         (string, string)[] filled = [("substituteId", substitute.AccountId.ToString()), ("from", "2026-03-04"), ("to", "2026-03-06"), ("products", "psbc-xiaoweiyidai")];
 
@@ -31,6 +32,9 @@ public sealed class SubstitutionPageTests
         Assert.Contains("data-code=\"dates-invalid\"", refused.Html, StringComparison.Ordinal);
         Assert.Matches($"<option value=\"{substitute.AccountId}\" selected", refused.Html);
         Assert.Matches("value=\"psbc-xiaoweiyidai\" checked", refused.Html);
+        var unread = (await owner.SubmitAsync(Page, "handler=Enter", [.. filled[..2], ("to", "3 月 6 日"), filled[3]])).Html;
+        Assert.Contains("填写的格式不对：最后一天。日期请写成 2026-03-04。", unread, StringComparison.Ordinal);
+        Assert.Matches($"<option value=\"{substitute.AccountId}\" selected", unread);
         Assert.Equal(HttpStatusCode.Redirect, (await owner.SubmitAsync(Page, "handler=Enter", filled)).Status);
         var entered = (await owner.GetAsync(Page)).Html;
         Assert.Contains("2026-03-04 至 2026-03-06", entered, StringComparison.Ordinal);
