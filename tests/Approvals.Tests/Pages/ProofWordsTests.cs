@@ -46,7 +46,7 @@ public sealed partial class ProofWordsTests
         return Hole().Replace(sentence, match => $"{{{hole++}{match.Groups["format"].Value}}}");
     }
 
-    [GeneratedRegex(@"\$""([^""]*)""")]
+    [GeneratedRegex(@"(?<!"")\$""([^""]*)""")]
     private static partial Regex Interpolated();
 
     // Paths of members, places of problems and messages of exceptions.

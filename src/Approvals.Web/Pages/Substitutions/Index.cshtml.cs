@@ -21,6 +21,9 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     internal IReadOnlyList<StaffView> Substitutes { get; private set; } = [];
 
+    /// <summary>审批授权书 of those for whom the visitor may enter one.</summary>
+    internal IReadOnlyList<AuthorityView> Authorities { get; private set; } = [];
+
     /// <summary>What it can be limited to: code and name.</summary>
     public IReadOnlyList<(string Code, string Name)> Products { get; private set; } = [];
 
@@ -34,6 +37,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         NotOver = await SubstitutionRows.NotOverAsync(Db, Actor, Today, Aborted);
         Principals = await SubstitutionRows.PrincipalsAsync(Db, Actor, Aborted);
         Substitutes = await SubstitutionRows.SubstitutesAsync(Db, Actor, Aborted);
+        Authorities = await AuthorityRows.OfAsync(Db, [.. Principals.Select(person => person.AccountId)], Aborted);
         Products = [.. Desk.Rulebook.Products.OrderBy(product => product.Code, StringComparer.Ordinal).Select(product => (product.Code, product.ProductName))];
         return Page();
     }
