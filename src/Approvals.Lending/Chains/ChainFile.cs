@@ -13,6 +13,9 @@ public static partial class ChainFile
 {
     private const string AnyProduct = "any";
 
+    /// <summary>As it stands in the file.</summary>
+    private const string Returning = "\"returnTo\"";
+
     private const int HighestVersion = 9999;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow };
@@ -40,7 +43,7 @@ public static partial class ChainFile
         }
         catch (JsonException malformed)
         {
-            return (null, [new ChainProblem(file, malformed.Path ?? "$", $"is not JSON: {malformed.Message}")]);
+            return (null, [new ChainProblem(file, malformed.Path ?? "$", $"is not JSON, near line {(malformed.LineNumber ?? 0) + 1}: {malformed.Message}")]);
         }
 
         using (document)
@@ -150,10 +153,10 @@ public static partial class ChainFile
         switch (at.Choice<RejectionThen>("then"))
         {
             case RejectionThen.RejectCase when step is not null:
-                at.Problem("a step goes with \"returnTo\" only");
+                at.Problem($"a step goes with {Returning} only");
                 return null;
             case RejectionThen.ReturnTo when step is null:
-                at.Problem("\"returnTo\" needs a step");
+                at.Problem($"{Returning} needs a step");
                 return null;
             default:
                 return step;

@@ -31,7 +31,7 @@ public static class ChainVerification
         for (var i = 0; i < chain.Bands.Count; i++)
             CheckBand(chain.Bands[i], $"$.bands[{i}]", Add);
         foreach (var security in Enum.GetValues<Security>())
-            CheckPartition(chain, security, Add);
+            CheckPartition(chain, security, problems, file);
         return problems;
     }
 
@@ -179,8 +179,10 @@ public static class ChainVerification
             add(path, $"{limit.Count} is no limit anybody waits for; it must be at most {most}, a year");
     }
 
-    private static void CheckPartition(Chain chain, Security security, Action<string, FormattableString> add)
+    private static void CheckPartition(Chain chain, Security security, List<ChainProblem> problems, string file)
     {
+        void Add(string path, FormattableString reason, string? otherPath = null) => problems.Add(new ChainProblem(file, path, reason) { OtherPath = otherPath });
+
         var bands = chain.Bands
             .Select((band, index) => (Band: band, Path: $"$.bands[{index}]"))
             .Where(b => b.Band.Securities.Contains(security))
@@ -188,24 +190,24 @@ public static class ChainVerification
             .ToList();
         if (bands.Count == 0)
         {
-            add("$.bands", $"no band for security {security}");
+            Add("$.bands", $"no band for security {security}");
             return;
         }
 
         if (bands[0].Band.OverCny > 0)
-            add($"{bands[0].Path}.overCny", $"gap for security {security}: {bands[0].Band.OverCny:0.##} CNY falls into no band");
+            Add($"{bands[0].Path}.overCny", $"gap for security {security}: {bands[0].Band.OverCny:0.##} CNY falls into no band");
         for (var i = 1; i < bands.Count; i++)
         {
             var (below, above) = (bands[i - 1], bands[i]);
             if (below.Band.UpToCny is { } top && top < above.Band.OverCny)
-                add($"{above.Path}.overCny", $"gap for security {security}: {above.Band.OverCny:0.##} CNY falls into no band");
+                Add($"{above.Path}.overCny", $"gap for security {security}: {above.Band.OverCny:0.##} CNY falls into no band", $"{below.Path}.upToCny");
             else if (below.Band.UpToCny is not { } overlap || overlap > above.Band.OverCny)
-                add($"{above.Path}.overCny", $"overlap for security {security}: {above.Band.OverCny + 0.01m:0.##} CNY falls into {below.Band.Code} and {above.Band.Code}");
-            CheckMonotonic(below.Band, above.Band, $"{above.Path}.levels", add);
+                Add($"{above.Path}.overCny", $"overlap for security {security}: {above.Band.OverCny + 0.01m:0.##} CNY falls into {below.Band.Code} and {above.Band.Code}", $"{below.Path}.upToCny");
+            CheckMonotonic(below.Band, above.Band, $"{above.Path}.levels", (path, reason) => Add(path, reason));
         }
 
         if (bands.All(b => b.Band.UpToCny is not null))
-            add($"{bands[^1].Path}.upToCny", $"the top is not open for security {security}: leave it out of the highest band");
+            Add($"{bands[^1].Path}.upToCny", $"the top is not open for security {security}: leave it out of the highest band");
     }
 
     private static void CheckMonotonic(Band below, Band above, string path, Action<string, FormattableString> add)

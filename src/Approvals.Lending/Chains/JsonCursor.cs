@@ -7,6 +7,9 @@ namespace Approvals.Lending.Chains;
 /// <param name="Words">The reason in English with the values in it: its format is what other languages are known by.</param>
 public sealed record ChainProblem(string File, string Path, FormattableString Words)
 {
+    /// <summary>另一处. Path of the other member it is about, e.g. of the band below a gap; null where one is all.</summary>
+    public string? OtherPath { get; init; }
+
     /// <summary>原因. In English.</summary>
     public string Reason => FormattableString.Invariant(Words);
 
@@ -35,7 +38,7 @@ internal sealed class JsonCursor
     {
         if (_element.ValueKind != JsonValueKind.Object)
         {
-            Problem("an object is expected");
+            Problem($"an object is expected");
             return;
         }
 
@@ -43,19 +46,19 @@ internal sealed class JsonCursor
         foreach (var member in _element.EnumerateObject())
         {
             if (!known.Contains(member.Name, StringComparer.Ordinal))
-                At(member.Name).Problem($"unknown member; known are {string.Join(", ", known)}");
+                At(member.Name).Problem($"unknown member; known are {Listed(known)}");
             else if (!seen.Add(member.Name))
-                At(member.Name).Problem("appears twice");
+                At(member.Name).Problem($"appears twice");
         }
     }
 
-    public JsonCursor Object(string name) => Member(name, JsonValueKind.Object, "an object") ?? At(name);
+    public JsonCursor Object(string name) => Member(name, JsonValueKind.Object, $"an object") ?? At(name);
 
     public JsonCursor? OptionalObject(string name) => IsAbsent(name) ? null : Object(name);
 
     public IReadOnlyList<JsonCursor> Items(string name)
     {
-        if (Member(name, JsonValueKind.Array, "a list") is not { } member)
+        if (Member(name, JsonValueKind.Array, $"a list") is not { } member)
             return [];
         return [.. member._element.EnumerateArray().Select((e, i) =>
             new JsonCursor(e, _file, $"{member._path}[{i.ToString(CultureInfo.InvariantCulture)}]", _problems))];
@@ -63,11 +66,11 @@ internal sealed class JsonCursor
 
     public string Text(string name)
     {
-        if (Member(name, JsonValueKind.String, "a text") is not { } member)
+        if (Member(name, JsonValueKind.String, $"a text") is not { } member)
             return "";
         var text = member._element.GetString()!;
         if (string.IsNullOrWhiteSpace(text) || text != text.Trim())
-            member.Problem("must be a text without blanks at its ends");
+            member.Problem($"must be a text without blanks at its ends");
         return text;
     }
 
@@ -76,7 +79,7 @@ internal sealed class JsonCursor
     {
         var text = Text(name);
         if (text.Length > 0 && (text[0] == '-' || !text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
-            At(name).Problem("must be small letters, digits and hyphens, and begin with no hyphen");
+            At(name).Problem($"must be small letters, digits and hyphens, and begin with no hyphen");
         return text;
     }
 
@@ -87,9 +90,9 @@ internal sealed class JsonCursor
     public bool Flag(string name)
     {
         if (!TryGet(name, out var value))
-            At(name).Problem("is missing");
+            At(name).Problem($"is missing");
         else if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
-            At(name).Problem("must be true or false");
+            At(name).Problem($"must be true or false");
         else
             return value.GetBoolean();
         return false;
@@ -99,11 +102,11 @@ internal sealed class JsonCursor
 
     public int Count(string name, int most = int.MaxValue)
     {
-        if (Member(name, JsonValueKind.Number, "a number") is not { } member)
+        if (Member(name, JsonValueKind.Number, $"a number") is not { } member)
             return 1;
         if (member._element.TryGetInt32(out var count) && count >= 1 && count <= most)
             return count;
-        member.Problem(most == int.MaxValue ? "must be a whole number of 1 or more" : string.Create(CultureInfo.InvariantCulture, $"must be a whole number from 1 to {most}"));
+        member.Problem(most == int.MaxValue ? (FormattableString)$"must be a whole number of 1 or more" : $"must be a whole number from 1 to {most}");
         return 1;
     }
 
@@ -111,11 +114,11 @@ internal sealed class JsonCursor
 
     public decimal Amount(string name)
     {
-        if (Member(name, JsonValueKind.Number, "a number") is not { } member)
+        if (Member(name, JsonValueKind.Number, $"a number") is not { } member)
             return 0;
         if (member._element.TryGetDecimal(out var amount) && amount >= 0 && decimal.Round(amount, 2) == amount)
             return amount;
-        member.Problem("must be an amount in CNY of 0 or more, to the fen");
+        member.Problem($"must be an amount in CNY of 0 or more, to the fen");
         return 0;
     }
 
@@ -127,7 +130,7 @@ internal sealed class JsonCursor
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;
         if (text.Length > 0)
-            At(name).Problem("must be a date written yyyy-MM-dd");
+            At(name).Problem($"must be a date written yyyy-MM-dd");
         return default;
     }
 
@@ -145,7 +148,7 @@ internal sealed class JsonCursor
     {
         if (_element.ValueKind == JsonValueKind.String && _element.GetString() is { Length: > 0 } text && text == text.Trim())
             return text;
-        Problem("must be a text without blanks at its ends");
+        Problem($"must be a text without blanks at its ends");
         return "";
     }
 
@@ -154,11 +157,11 @@ internal sealed class JsonCursor
     {
         if (_element.ValueKind == JsonValueKind.String)
             return Parse<TEnum>(_element.GetString()!);
-        Problem("a text is expected");
+        Problem($"a text is expected");
         return default;
     }
 
-    public void Problem(string reason) => _problems.Add(new ChainProblem(_file, _path, $"{reason}"));
+    public void Problem(FormattableString reason) => _problems.Add(new ChainProblem(_file, _path, reason));
 
     private TEnum Parse<TEnum>(string text)
         where TEnum : struct, Enum
@@ -169,9 +172,12 @@ internal sealed class JsonCursor
                 return value;
         }
 
-        Problem($"\"{text}\" is none of {string.Join(", ", Enum.GetNames<TEnum>().Select(CamelCase))}");
+        var (quoted, known) = ("\"" + text + "\"", Listed(Enum.GetNames<TEnum>().Select(CamelCase)));
+        Problem($"{quoted} is none of {known}");
         return default;
     }
+
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names);
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
@@ -183,11 +189,11 @@ internal sealed class JsonCursor
         return _element.ValueKind == JsonValueKind.Object && _element.TryGetProperty(name, out value);
     }
 
-    private JsonCursor? Member(string name, JsonValueKind kind, string expected)
+    private JsonCursor? Member(string name, JsonValueKind kind, FormattableString expected)
     {
         var member = At(name);
         if (!TryGet(name, out var value))
-            member.Problem("is missing");
+            member.Problem($"is missing");
         else if (value.ValueKind != kind)
             member.Problem($"{expected} is expected");
         else

@@ -53,22 +53,34 @@ public abstract class DeskPage(Visit visit) : PageModel
     /// <summary>Refuses without asking a use case, e.g. because a field can't be read.</summary>
     protected void Refuse(Refusal refusal) => Refusal = refusal;
 
-    /// <summary>Refuses the form when a field of it can't be read, e.g. letters for an amount.</summary>
+    /// <summary>Refuses the form when a field of it can't be read, e.g. letters for an amount, and says how it is written.</summary>
     /// <param name="names">What the fields are called on the page, Chinese, by name.</param>
     protected bool CannotRead(IReadOnlyDictionary<string, string> names)
     {
-        var wrong = ModelState.Where(field => field.Value is { ValidationState: ModelValidationState.Invalid }).Select(field => Text[NameOf(field.Key)]).ToList();
+        var wrong = ModelState.Where(field => field.Value is { ValidationState: ModelValidationState.Invalid }).ToList();
         if (wrong.Count == 0)
             return false;
-        Refuse(new Refusal(RequestFault.ProblemCode, $"填写的格式不对：{wrong}。"));
+        var called = wrong.Select(field => FieldOf(field.Key)).Select(field => Text[names.GetValueOrDefault(field, field)]).Distinct().ToList();
+        var written = wrong.SelectMany(field => field.Value!.Errors).Select(error => error.ErrorMessage).Distinct().Where(Writing.All.Contains).ToList();
+        if (written.Count > 0)
+            Refuse(new Refusal(RequestFault.ProblemCode, $"填写的格式不对：{called}。{written:；}。", FieldOf(wrong[0].Key)));
+        else
+            Refuse(new Refusal(RequestFault.ProblemCode, $"填写的格式不对：{called}。", FieldOf(wrong[0].Key)));
         return true;
 
-        string NameOf(string field)
+        // Names of properties begin with a capital, fields of forms do not.
+        static string FieldOf(string key)
         {
-            var name = field[(field.LastIndexOf('.') + 1)..];
-            return names.GetValueOrDefault(name, name);
+            var name = key[(key.LastIndexOf('.') + 1)..];
+            return name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
         }
     }
+
+    /// <summary>What stands in a field that came back: as it was typed where it can't be read, else as the page writes it.</summary>
+    /// <param name="field">Name of the field.</param>
+    /// <param name="written">How the page writes what it has.</param>
+    public string? AsTyped(string field, string? written) =>
+        ModelState.TryGetValue(field, out var state) && state.ValidationState == ModelValidationState.Invalid ? state.AttemptedValue : written;
 
     /// <summary>A sentence the page, or the next one, shows once.</summary>
     /// <param name="warns">Something is still to be done, or done again.</param>

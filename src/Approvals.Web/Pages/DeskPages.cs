@@ -26,7 +26,11 @@ internal static class DeskPages
             options.Conventions.AuthorizeFolder("/SavedViews", DeskSecurity.StaffPolicy);
             if (!environment.IsDevelopment())
                 options.Conventions.AddFolderRouteModelConvention("/Development", page => page.Selectors.Clear());
-        }).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new NumberBinder.Provider()));
+        }).AddMvcOptions(options =>
+        {
+            options.ModelBinderProviders.Insert(0, new NumberBinder.Provider());
+            options.ModelMetadataDetailsProviders.Add(new Writing.Provider());
+        });
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RequestLocalizationOptions>(options =>
         {

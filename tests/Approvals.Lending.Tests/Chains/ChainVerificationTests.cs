@@ -25,6 +25,13 @@ public class ChainVerificationTests
         Assert.Contains(
             "$.bands[1].overCny: overlap for security Credit: 90.01 CNY falls into a and b", Verify(Band("a", 0, 100), Band("b", 90, null)));
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(90)]
+    public void Verify_BetweenTwoBands_IsAboutEither(int above) => Assert.Equal(
+        ("$.bands[1].overCny", "$.bands[0].upToCny"),
+        ChainVerification.Verify(A.Chain() with { Bands = [Band("a", 0, 100), Band("b", above, null)] }, "f").Select(problem => (problem.Path, problem.OtherPath)).First());
+
     [Fact]
     public void Verify_TwoOpenTops_Overlap() =>
         Assert.Contains(Verify(Band("a", 0, null), Band("b", 100, null)), p => p.Contains("overlap", StringComparison.Ordinal));

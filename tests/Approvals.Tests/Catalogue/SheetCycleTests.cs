@@ -223,7 +223,7 @@ public sealed partial class SheetCycleTests
         // A refused save keeps what was typed, the sound values too, and says beside the field which is wrong.
         var refused = (await first.SubmitAsync(Drafted, "handler=Revise", ("inForceFrom", "2026-03-05"), ("p:$.terms.prepaymentPenaltyPercent", "one"), ("p:$.reapplication.waitDaysAfterRejection", "77"))).Html;
         Assert.Contains("is-invalid\" id=\"$.terms.prepaymentPenaltyPercent\" name=\"p:$.terms.prepaymentPenaltyPercent\" value=\"one\"", refused, StringComparison.Ordinal);
-        Assert.Contains("填写的格式不对，没有保存。", refused, StringComparison.Ordinal);
+        Assert.Contains("填写的格式不对，没有保存。 数字请写成 1500000 或 12.5，中间不加逗号", refused, StringComparison.Ordinal);
         Assert.Contains("name=\"p:$.reapplication.waitDaysAfterRejection\" value=\"77\"", refused, StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"77\"", (await first.GetAsync(Drafted)).Html, StringComparison.Ordinal);
         var misdated = (await first.SubmitAsync(Drafted, "handler=Revise", ("inForceFrom", "2026-03-01"), ("p:$.reapplication.waitDaysAfterRejection", "78"))).Html;

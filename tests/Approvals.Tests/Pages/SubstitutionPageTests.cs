@@ -24,6 +24,7 @@ public sealed class SubstitutionPageTests
         using var owner = await pages.AsAsync("approver1.bj01");
         var html = (await owner.GetAsync(Page)).Html;
         Assert.Contains($"<option value=\"{substitute.AccountId}\"", html, StringComparison.Ordinal);
+        Assert.Contains("代理人须是被代理人所在机构或其上级机构的审批人或主管", html, StringComparison.Ordinal);
         Assert.DoesNotContain($"<option value=\"{world.World.Staff("approver1.bj02").AccountId}\"", html, StringComparison.Ordinal);
         (string, string)[] filled = [("substituteId", substitute.AccountId.ToString()), ("from", "2026-03-04"), ("to", "2026-03-06"), ("products", "psbc-xiaoweiyidai")];
 
@@ -31,6 +32,9 @@ public sealed class SubstitutionPageTests
         Assert.Contains("data-code=\"dates-invalid\"", refused.Html, StringComparison.Ordinal);
         Assert.Matches($"<option value=\"{substitute.AccountId}\" selected", refused.Html);
         Assert.Matches("value=\"psbc-xiaoweiyidai\" checked", refused.Html);
+        var unread = (await owner.SubmitAsync(Page, "handler=Enter", [.. filled[..2], ("to", "下周五"), filled[3]])).Html;
+        Assert.Contains("填写的格式不对：最后一天。日期请写成 2026-03-04。", unread, StringComparison.Ordinal);
+        Assert.Matches($"<option value=\"{substitute.AccountId}\" selected", unread);
         Assert.Equal(HttpStatusCode.Redirect, (await owner.SubmitAsync(Page, "handler=Enter", filled)).Status);
         var entered = (await owner.GetAsync(Page)).Html;
         Assert.Contains("2026-03-04 至 2026-03-06", entered, StringComparison.Ordinal);
@@ -65,6 +69,38 @@ public sealed class SubstitutionPageTests
         Assert.Equal((principal.AccountId, substitute.AccountId, null), await world.ReadAsync(db => db.Substitutions.Select(row => new { row.PrincipalId, row.SubstituteId, row.Products }).SingleAsync(Cancelled)) is var row
             ? (row.PrincipalId, row.SubstituteId, row.Products) : default);
         Assert.Contains("handler=End", (await supervisor.GetAsync(Page)).Html, StringComparison.Ordinal);
+    });
+
+    /// <summary>The demo bank lets everybody approve up to 20 million; this one's is made smaller, limited and over.</summary>
+    [Fact]
+    public Task Authorities_AreSeenByTheirHolder_AndByTheirSupervisor_InWords() => CaseWorld.PlayAsync(async world =>
+    {
+        var (holder, other) = (world.World.Staff("approver1.bj01"), world.World.Staff("approver2.bj01"));
+        await world.ReadAsync(async db =>
+        {
+            var grant = await db.Authorities.SingleAsync(a => a.StaffId == holder.AccountId, Cancelled);
+            db.Authorities.Remove(grant);
+            db.Authorities.Add(new Casework.Approving.AuthorityGrant
+            {
+                Id = Guid.CreateVersion7(), StaffId = holder.AccountId, Number = "SQ-2026-0001", UpToCny = 1_500_000m, Products = ["psbc-xiaoweiyidai"], Securities = [Security.Secured],
+                ValidFrom = new DateOnly(2025, 1, 1), ValidTo = Wednesday.AddDays(-1), IssuedById = grant.IssuedById, CountersignedById = Guid.CreateVersion7(),
+            });
+            return await db.SaveChangesAsync(Cancelled);
+        });
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var owner = await pages.AsAsync("approver1.bj01");
+        using var supervisor = await pages.AsAsync("supervisor.bj01");
+
+        var own = Authorities((await owner.GetAsync(Page)).Html);
+        foreach (var said in (string[])["1,500,000.00", ">小微易贷<", ">抵质押<", "2025-01-01 至 2026-03-03", "已到期", "SQ-2026-0001", "（已离职或不存在）"])
+            Assert.Contains(said, own, StringComparison.Ordinal);
+        Assert.DoesNotContain($">{other.Name}<", own, StringComparison.Ordinal);
+        var staff = Authorities((await supervisor.GetAsync(Page)).Html);
+        Assert.Contains($">{holder.Name}<", staff, StringComparison.Ordinal);
+        Assert.Contains($">{other.Name}<", staff, StringComparison.Ordinal);
+        Assert.DoesNotContain($">{world.World.Staff("approver1.sh01").Name}<", staff, StringComparison.Ordinal);
+
+        static string Authorities(string html) => html[html.IndexOf("id=\"authorities\"", StringComparison.Ordinal)..];
     });
 
     [Fact]

@@ -15,6 +15,8 @@ public sealed class BacktestModel(Visit visit) : ChainPage(visit)
 {
     private const int Earliest = 2000;
 
+    private static readonly Dictionary<string, string> Dates = new() { ["from"] = "开始日期", ["to"] = "结束日期" };
+
     private BankSnapshot? people;
 
     /// <summary>First business date, included; a year back if none is given.</summary>
@@ -25,7 +27,7 @@ public sealed class BacktestModel(Visit visit) : ChainPage(visit)
     [BindProperty(SupportsGet = true)]
     public DateOnly? To { get; set; }
 
-    public DateOnly First => From ?? Last.AddYears(-1).AddDays(1);
+    public DateOnly First => From ?? (Last.Year > Earliest ? Last.AddYears(-1).AddDays(1) : Last);
 
     public DateOnly Last => To ?? Desk.Clock.Today;
 
@@ -46,9 +48,10 @@ public sealed class BacktestModel(Visit visit) : ChainPage(visit)
         if (!await LoadAsync())
             return NotFound();
         IsSound = ChainVerification.Verify(Chain, Code).Count == 0;
+        if (CannotRead(Dates))
+            return Page();
         if (From is { Year: < Earliest } || To is { Year: < Earliest })
         {
-            (From, To) = (null, null);
             Refuse(new Casework.Data.Refusal(RequestFault.ProblemCode, Text["请填写 {0} 年以后的日期。", Earliest], "from"));
             return Page();
         }

@@ -26,6 +26,9 @@ public sealed class BandModel(Visit visit) : ChainPage(visit)
     /// <summary>Where to split, kept when it was refused.</summary>
     public decimal? SplitAtCny { get; private set; }
 
+    /// <summary>What the saved draft has wrong with this band as such, e.g. a gap beside it.</summary>
+    public IEnumerable<string> Problems => Place is null ? [] : ChainVerification.Verify(Chain, Code).Where(problem => ChainPlaces.Of(problem).Contains((Place, null))).Select(problem => Say(problem.Words)).Distinct(StringComparer.Ordinal);
+
     public Band? BandShown => Place is { } place ? Chain.Bands[place] : null;
 
     public async Task<IActionResult> OnGetAsync()

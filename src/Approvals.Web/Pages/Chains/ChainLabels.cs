@@ -70,6 +70,9 @@ internal static partial class ChainLabels
     public static string OfStage(string stage) => stage switch
     {
         "approval" => "审批",
+        "limit-change" => "变更审批",
+        "renewal" => "续贷审批",
+        "waiver" => "例外决定",
         _ => stage,
     };
 

@@ -32,6 +32,12 @@ public abstract class ChainPage(Visit visit) : DeskPage(visit)
         ["upToCny"] = "不超过（元，含；留空为不设上限）",
         ["likeBand"] = "层级先照搬",
         ["atCny"] = "在多少元处拆（归入低档）",
+        ["securities"] = "担保方式",
+        ["security"] = "担保方式",
+        ["amountCny"] = "申请金额（元）",
+        ["existingCny"] = "集团已有敞口（元）",
+        ["limitUnit"] = "审批时限单位",
+        ["materialLimitUnit"] = "补充资料时限单位",
     };
 
     [BindProperty(SupportsGet = true)]
@@ -48,6 +54,9 @@ public abstract class ChainPage(Visit visit) : DeskPage(visit)
     /// <summary>What the bank's units, and the bands, levels, products and classes of customers of the chain are called, by code.</summary>
     public IReadOnlyDictionary<string, string> CodeNames { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>Whom the chain may name.</summary>
+    internal ChainStaff Staff { get; private set; } = new([]);
+
     public Chain Chain => Shelved.Chain;
 
     public bool IsSupervisor => Visit.Is(Role.Supervisor);
@@ -61,6 +70,10 @@ public abstract class ChainPage(Visit visit) : DeskPage(visit)
     public string At(string page = "") => At(Code, Version, page);
 
     public static string At(string code, int version, string page = "") => $"/chains/{Uri.EscapeDataString(code)}/{version}{(page.Length == 0 ? "" : "/" + page)}";
+
+    /// <summary>档位的名称, to be led to where a problem is; null where it is about the chain as such.</summary>
+    public (string Name, string Address)? BandOf(ChainProblem problem) =>
+        ChainPlaces.Of(problem.Path) is { Band: { } band } ? (BandWords.Of(Text, Chain.Bands[band]), $"{At()}#band-{band}") : null;
 
     /// <summary>In the language of the page.</summary>
     public string Say(FormattableString said) => ProofWords.Of(Text, said, CodeNames);
@@ -91,6 +104,9 @@ public abstract class ChainPage(Visit visit) : DeskPage(visit)
             names.TryAdd(product.Code, Text[product.ProductName]);
         foreach (var @class in Desk.Rulebook.Products.Where(product => product.Code == (Chain.Key.Product ?? product.Code)).SelectMany(product => product.Sheet.Classes))
             names.TryAdd(@class.Code, DeskText.IsChinese ? @class.Title.Zh : @class.Title.En);
+        Staff = await ChainStaff.LoadAsync(Db, Aborted);
+        foreach (var (id, name) in Staff.ById)
+            names.TryAdd(id, name);
         CodeNames = names;
         return true;
     }

@@ -55,7 +55,7 @@ public sealed class ChangesModel(Visit visit) : ChainPage(visit)
         var kind = KindOf(pair.Before, pair.After);
         var levels = pair.Levels.Select(level => new LevelChange(
             KindOf(level.Before, level.After), Text[(level.After ?? level.Before)!.Title], level.IsMoved,
-            level is { Before: { } was, After: { } now } ? Differing(LevelWords.Of(Text, was), LevelWords.Of(Text, now)) : [], LevelWords.RouteOf(Text, [(level.After ?? level.Before)!])));
+            level is { Before: { } was, After: { } now } ? Differing(LevelWords.Of(Text, was, Staff), LevelWords.Of(Text, now, Staff)) : [], LevelWords.RouteOf(Text, [(level.After ?? level.Before)!], Staff)));
         return new BandChange(
             kind, BandWords.Of(Text, (pair.After ?? pair.Before)!), kind == ChangeKind.Changed ? Differing(RangeOf(pair.Before), RangeOf(pair.After)) : [],
             [.. levels.Where(level => level.IsChange)]);

@@ -48,6 +48,8 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         if (drafted.IsRefused)
         {
             Problems = ChainFile.Parse("json", Json).Problems;
+            if (Problems.Count > 0)
+                Refuse(new Refusal("chain-malformed", Text["文件有 {0} 处不对，逐处列在下面，改好以后再导入。", Problems.Count], "json"));
             return await OnGetAsync();
         }
 

@@ -35,7 +35,7 @@ public sealed class LevelModel(Visit visit) : ChainPage(visit)
         if (!await FindAsync())
             return NotFound();
         Seen = OpenDraft!.Hash;
-        Form = Level is { } level ? LevelForm.Of(BandShown.Levels[level]) : LevelForm.New(BandShown);
+        Form = Level is { } level ? LevelForm.Of(BandShown.Levels[level], Staff) : LevelForm.New(BandShown, Staff);
         return Page();
     }
 
@@ -46,7 +46,7 @@ public sealed class LevelModel(Visit visit) : ChainPage(visit)
         (Form, Seen) = (form, seen);
         if (CannotRead(Names))
             return Page();
-        var read = form.Read(Text);
+        var read = form.Read(Text, Staff);
         if (read.Refusal is { } refusal)
         {
             Refuse(refusal);

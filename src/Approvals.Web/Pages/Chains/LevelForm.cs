@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Approvals.Casework.Data;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
@@ -9,7 +10,7 @@ using Refusal = Approvals.Casework.Data.Refusal;
 namespace Approvals.Web.Pages.Chains;
 
 /// <summary>层级表单: one level as it is typed. What a mode has no use for is left aside, whatever was typed there.</summary>
-public sealed class LevelForm
+public sealed partial class LevelForm
 {
     private const int BlankRows = 2;
 
@@ -31,7 +32,7 @@ public sealed class LevelForm
 
     public string?[] Weight { get; set; } = [];
 
-    /// <summary>指定人员: account names with blanks or commas between them.</summary>
+    /// <summary>指定人员: names or 工号 with blanks or commas between them.</summary>
     public string?[] People { get; set; } = [];
 
     public VoteMeasure Measure { get; set; }
@@ -74,14 +75,14 @@ public sealed class LevelForm
     public bool Batch { get; set; }
 
     /// <summary>Rows of approvers with some to fill in.</summary>
-    public int Rows => Role.Length + BlankRows;
+    public int Rows => Math.Max(Array.FindLastIndex(Role, role => !string.IsNullOrEmpty(role)), Array.FindLastIndex(People, people => !string.IsNullOrWhiteSpace(people))) + 1 + BlankRows;
 
     /// <summary>A level that is added: one approver of the branch, to be changed.</summary>
-    public static LevelForm New(Band band) => Of(new LevelRule(
+    internal static LevelForm New(Band band, ChainStaff staff) => Of(new LevelRule(
         ChainEdits.FreeCode("level", band.Levels.Select(level => level.Code)), "", LevelMode.AnyOne, [new ApproverRule(Lending.Organisation.Role.Approver, OrgScope.CaseBranch, null)],
-        Exclusive: true, UsualLimit, OnTimeout.Remind, UsualMaterialLimit, ReturnOnRejection: null, OpinionAboveCny: 0, NobodyEligible.NextScopeUp));
+        Exclusive: true, UsualLimit, OnTimeout.Remind, UsualMaterialLimit, ReturnOnRejection: null, OpinionAboveCny: 0, NobodyEligible.NextScopeUp), staff);
 
-    public static LevelForm Of(LevelRule rule) => new()
+    internal static LevelForm Of(LevelRule rule, ChainStaff staff) => new()
     {
         LevelCode = rule.Code,
         Title = rule.Title,
@@ -90,7 +91,7 @@ public sealed class LevelForm
         Scope = [.. rule.Approvers.Select(approver => approver.Scope.ToString())],
         Seats = [.. rule.Approvers.Select(approver => approver.Seats?.ToString(CultureInfo.InvariantCulture))],
         Weight = [.. rule.Approvers.Select(approver => approver.Weight.ToString(CultureInfo.InvariantCulture))],
-        People = [.. rule.Approvers.Select(approver => approver.People is { } people ? string.Join(' ', people) : null)],
+        People = [.. rule.Approvers.Select(approver => approver.People is { } people ? staff.Written(people) : null)],
         Measure = rule.Vote?.Measure ?? VoteMeasure.Seats,
         ToApprove = rule.Vote?.ToApprove,
         ToReject = rule.Vote?.ToReject,
@@ -115,23 +116,25 @@ public sealed class LevelForm
     public static string? At(string?[] typed, int row) => row < typed.Length ? typed[row] : null;
 
     /// <summary>The level, or the first field that can't be read.</summary>
-    public Result<LevelRule> Read(DeskText text)
+    internal Result<LevelRule> Read(DeskText text, ChainStaff staff)
     {
         if (string.IsNullOrWhiteSpace(Title))
             return Wrong(text["请填写层级名称。"], "title");
         if (string.IsNullOrWhiteSpace(LevelCode))
             return Wrong(text["请填写层级代码。"], "levelCode");
+        if (!Code().IsMatch(LevelCode.Trim()))
+            return Wrong(text["层级代码只能用小写字母、数字和连字符，不以连字符开头，如 head-office。"], "levelCode");
         if (Limit is not >= 1)
             return Wrong(text["审批时限至少为 1。"], "limit");
         if (MaterialLimit is not >= 1)
             return Wrong(text["补充资料时限至少为 1。"], "materialLimit");
         if (OpinionAboveCny is { } above && (above < 0 || decimal.Round(above, 2) != above))
-            return Wrong(text["金额须为 0 或以上，精确到分。"], "opinionAboveCny");
+            return Wrong(text["“超过多少元必须写意见”的金额须为 0 或以上，精确到分。"], "opinionAboveCny");
         if (Mode == LevelMode.Committee && CirculateUpToCny is { } most && (most < 0 || decimal.Round(most, 2) != most))
-            return Wrong(text["金额须为 0 或以上，精确到分。"], "circulateUpToCny");
+            return Wrong(text["书面会签上限须为 0 或以上，精确到分。"], "circulateUpToCny");
         if (Mode == LevelMode.Vote && (ToApprove is not >= 1 || ToReject is not >= 1 || ToReturn is not >= 1))
             return Wrong(text["请填写同意、否决和退回各需多少，至少为 1。"], "toApprove");
-        var approvers = ReadApprovers(text);
+        var approvers = ReadApprovers(text, staff);
         if (approvers.Refusal is { } refusal)
             return refusal;
         return new LevelRule(
@@ -150,11 +153,13 @@ public sealed class LevelForm
 
     private bool IsWeighed => Mode == LevelMode.Vote && Measure == VoteMeasure.WeightPercent;
 
-    private Result<IReadOnlyList<ApproverRule>> ReadApprovers(DeskText text)
+    private Result<IReadOnlyList<ApproverRule>> ReadApprovers(DeskText text, ChainStaff staff)
     {
         var approvers = new List<ApproverRule>();
         for (var row = 0; row < Role.Length && Mode != LevelMode.Committee; row++)
         {
+            if (string.IsNullOrEmpty(Role[row]) && !string.IsNullOrWhiteSpace(At(People, row)))
+                return Wrong(text["第 {0} 行写了人员，请选择角色。", row + 1], "role");
             if (string.IsNullOrEmpty(Role[row]))
                 continue;
             if (!Enum.TryParse<Role>(Role[row], out var role) || !role.MayHoldApprovalSeat() || !Enum.TryParse<OrgScope>(At(Scope, row), out var scope) || !Enum.IsDefined(scope))
@@ -170,8 +175,10 @@ public sealed class LevelForm
             var weight = IsWeighed ? Count(Weight, row) : 1;
             if (weight < 1)
                 return Wrong(text["第 {0} 行的权重至少为 1。", row + 1], "weight");
-            var people = (At(People, row) ?? "").Split([' ', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            approvers.Add(new ApproverRule(role, scope, seats) { Weight = weight, People = people.Length == 0 ? null : people });
+            var people = staff.Read(text, At(People, row), row + 1);
+            if (people.Refusal is { } unknown)
+                return unknown;
+            approvers.Add(new ApproverRule(role, scope, seats) { Weight = weight, People = people.Value.Length == 0 ? null : people.Value });
         }
 
         return approvers;
@@ -182,4 +189,7 @@ public sealed class LevelForm
         string.IsNullOrWhiteSpace(At(typed, row)) ? 1 : int.TryParse(At(typed, row), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
 
     private static Refusal Wrong(string sentence, string field) => new(RequestFault.ProblemCode, sentence, field);
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
 }

@@ -9,20 +9,20 @@ namespace Approvals.Web.Pages.Chains;
 internal static class LevelWords
 {
     /// <summary>Every point with its name; two levels are alike where all of these are.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Of(DeskText text, LevelRule level)
+    public static IReadOnlyList<(string Name, string Value)> Of(DeskText text, LevelRule level, ChainStaff staff)
     {
         var points = new List<(string, string)>
         {
             (text["名称"], text[level.Title]),
             (text["审批方式"], text[DecidingLabels.Of(level.Mode)]),
-            (text["审批人"], ApproversOf(text, level)),
+            (text["审批人"], ApproversOf(text, level, staff)),
         };
-        points.AddRange(RulesOf(text, level));
+        points.AddRange(RulesOf(text, level, staff));
         return points;
     }
 
     /// <summary>Without the name, the mode and the approvers, which a card shows at its head.</summary>
-    public static IReadOnlyList<(string Name, string Value)> RulesOf(DeskText text, LevelRule level)
+    public static IReadOnlyList<(string Name, string Value)> RulesOf(DeskText text, LevelRule level, ChainStaff staff)
     {
         var points = new List<(string, string)>();
         if (level.Vote is { } vote)
@@ -31,7 +31,7 @@ internal static class LevelWords
         points.Add((text["超时"], text[ChainLabels.Of(level.OnTimeout)]));
         points.Add((text["无人可批"], text[ChainLabels.Of(level.NobodyEligible)]));
         if (level.NamedSubstitute is { } substitute)
-            points.Add((text["指定替代人"], substitute));
+            points.Add((text["指定替代人"], staff.NameOf(text, substitute)));
         points.Add((text["补充资料时限"], Of(text, level.MaterialLimit)));
         points.Add((text["否决后"], level.ReturnOnRejection is { } step ? text["退回{0}", text[DecidingLabels.Of(step)]] : text["否决案件"]));
         points.Add((text["审批意见"], level.OpinionAboveCny switch
@@ -49,18 +49,18 @@ internal static class LevelWords
     }
 
     /// <summary>e.g. <c>总行审批人 2 人；总行主管 1 人</c>.</summary>
-    public static string ApproversOf(DeskText text, LevelRule level) => level.Mode == LevelMode.Committee
+    public static string ApproversOf(DeskText text, LevelRule level, ChainStaff staff) => level.Mode == LevelMode.Committee
         ? text["总行贷审会全体委员"]
-        : level.Approvers.Count == 0 ? text["还没有审批人"] : string.Join(text["；"], level.Approvers.Select(approver => Of(text, approver)));
+        : level.Approvers.Count == 0 ? text["还没有审批人"] : string.Join(text["；"], level.Approvers.Select(approver => Of(text, approver, staff)));
 
-    public static string Of(DeskText text, ApproverRule approver)
+    public static string Of(DeskText text, ApproverRule approver, ChainStaff staff)
     {
         var who = text["{0}{1}", text[ChainLabels.Of(approver.Scope)], text[Labels.Of(approver.Role)]];
         if (approver.Seats is { } seats)
             who = text["{0} {1} 人", who, seats];
         if (approver.Weight != 1)
             who = text["{0}，每票权重 {1}", who, approver.Weight];
-        return approver.People is { } people ? text["{0}（限 {1}）", who, string.Join(text["、"], people)] : who;
+        return approver.People is { } people ? text["{0}（限 {1}）", who, string.Join(text["、"], people.Select(account => staff.NameOf(text, account)))] : who;
     }
 
     public static string Of(DeskText text, TimeLimit limit) => limit.Unit switch
@@ -70,8 +70,8 @@ internal static class LevelWords
     };
 
     /// <summary>路径: levels in their order, with who decides in each.</summary>
-    public static string RouteOf(DeskText text, IReadOnlyList<LevelRule> levels) =>
-        string.Join(" → ", levels.Select(level => text["{0}（{1}）", text[DecidingLabels.Of(level.Mode)], ApproversOf(text, level)]));
+    public static string RouteOf(DeskText text, IReadOnlyList<LevelRule> levels, ChainStaff staff) =>
+        string.Join(" → ", levels.Select(level => text["{0}（{1}）", text[DecidingLabels.Of(level.Mode)], ApproversOf(text, level, staff)]));
 
     public static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -87,7 +87,7 @@ internal static class ProofWords
         ["makes"] = "放款制单",
         ["decides in {0}"] = "在 {0} 层级审批",
         ["has another seat"] = "在本层级已有席位",
-        ["{0} is nobody in service who may hold an approval seat"] = "没有账号为 {0}、在岗且可担任审批席位的人",
+        ["{0} is nobody in service who may hold an approval seat"] = "指定替代人（工号 {0}）已离职、不存在，或不能担任审批席位",
         ["a case of {0} finds no committee at {1}"] = "{0}的案件在{1}没有贷审会",
         ["committee {0}: {1}"] = "{0} 的贷审会组成不合规：{1}",
         ["natural person {0} has {1} offices"] = "同一自然人（{0}）有 {1} 项任职",
@@ -99,6 +99,30 @@ internal static class ProofWords
         ["the quorum floor {0} is above the {1} voting members"] = "法定人数下限 {0} 人高于有表决权的 {1} 人",
         ["committee {0} loses its quorum when {1} recuse themselves: {2} left, {3} needed"] = "{0} 的贷审会在{1}回避后不足法定人数：剩 {2} 人，需要 {3} 人",
         ["{0} and {1}"] = "{0}和{1}",
+
+        // Files.
+        ["is not JSON, near line {0}: {1}"] = "不是 JSON 格式，第 {0} 行附近写错了",
+        ["holds what is no text: {0}"] = "有读不出的文字：{0}",
+        ["a step goes with {0} only"] = "只有写了 {0} 才写退回到哪一步",
+        ["{0} needs a step"] = "写了 {0} 就要写退回到哪一步",
+        ["an object is expected"] = "这里要用花括号括起的一组内容",
+        ["a text is expected"] = "这里要写双引号括起的文字",
+        ["{0} is expected"] = "这里要写{0}",
+        ["an object"] = "花括号括起的一组内容",
+        ["a list"] = "方括号括起的列表",
+        ["a text"] = "双引号括起的文字",
+        ["a number"] = "不带引号的数字",
+        ["unknown member; known are {0}"] = "没有这一项；可以写的有 {0}",
+        ["appears twice"] = "写了两遍",
+        ["must be a text without blanks at its ends"] = "不能是空的，前后也不能有空格",
+        ["must be small letters, digits and hyphens, and begin with no hyphen"] = "只能用小写字母、数字和连字符，不以连字符开头",
+        ["is missing"] = "没有写",
+        ["must be true or false"] = "要写 true（是）或 false（否）",
+        ["must be a whole number of 1 or more"] = "要写 1 以上的整数",
+        ["must be a whole number from 1 to {0}"] = "要写 1 至 {0} 的整数",
+        ["must be an amount in CNY of 0 or more, to the fen"] = "要写 0 以上的金额，单位元，精确到分，如 1500000",
+        ["must be a date written yyyy-MM-dd"] = "日期要写成 2026-03-04",
+        ["{0} is none of {1}"] = "没有 {0} 这个值，可以写的有 {1}",
 
         // Simulations.
         ["cumulative exposure {0:0.##} CNY, {1}: over {2:0.##} up to {3:0.##}"] = "累计敞口 {0:#,##0.##} 元，{1}：超过 {2:#,##0.##} 元，不超过 {3:#,##0.##} 元",
@@ -136,6 +160,7 @@ internal static class ProofWords
         Role role => text[Labels.Of(role)],
         Duty duty => text[ChainLabels.Of(duty)],
         string code when names.TryGetValue(code, out var name) => name,
+        Guid id => names.GetValueOrDefault(id.ToString(), text["已离职或不存在的人"]),
         _ => value,
     };
 }

@@ -63,7 +63,7 @@ public sealed class SimulationModel(Visit visit) : ChainPage(visit)
             return Page();
         if (!string.IsNullOrWhiteSpace(CaseNumber))
             Case = await FindCaseAsync(CaseNumber.Trim());
-        else if (Request.Query.ContainsKey("amountCny"))
+        else if (Request.Query.ContainsKey("amountCny") && !CannotRead(Names))
             Case = ReadCase();
         if (Case is { } walked)
             Course = ChainSimulation.Run(Chain, walked, bank, Desk.Rulebook.WorkingClock);
@@ -93,10 +93,12 @@ public sealed class SimulationModel(Visit visit) : ChainPage(visit)
 
     private SimulatedCase? ReadCase()
     {
-        if (AmountCny is not (> 0 and <= MostCny))
+        if (AmountCny is not > 0)
             Refuse(new Refusal(RequestFault.ProblemCode, Text["请填写大于 0 的申请金额。"], "amountCny"));
-        else if (ExistingCny is < 0 or > MostCny || (ExistingCny is null && !string.IsNullOrWhiteSpace(Request.Query["existingCny"])))
-            Refuse(new Refusal(RequestFault.ProblemCode, Text["已有敞口须为 0 或以上。"], "existingCny"));
+        else if (!IsAmount(AmountCny.Value))
+            Refuse(new Refusal(RequestFault.ProblemCode, Text["申请金额最多 {0} 元，精确到分。", Shown.Money(MostCny)], "amountCny"));
+        else if (ExistingCny is { } existing && (existing < 0 || !IsAmount(existing)))
+            Refuse(new Refusal(RequestFault.ProblemCode, Text["集团已有敞口须为 0 或以上，最多 {0} 元，精确到分。", Shown.Money(MostCny)], "existingCny"));
         else if (Unit is null || !CaseUnits.Contains(Unit))
             Refuse(new Refusal(RequestFault.ProblemCode, Text["请选择经办机构。"], "unit"));
         else if (Product is { } product && Products.All(known => known.Code != product))
@@ -105,4 +107,6 @@ public sealed class SimulationModel(Visit visit) : ChainPage(visit)
             return new SimulatedCase(Unit, Product ?? Chain.Key.Product ?? "", Security, new Exposure(ExistingCny ?? 0, 0, AmountCny.Value), [], Visit.NowUtc);
         return null;
     }
+
+    private static bool IsAmount(decimal cny) => cny <= MostCny && decimal.Round(cny, 2) == cny;
 }

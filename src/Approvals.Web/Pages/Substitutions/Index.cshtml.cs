@@ -12,12 +12,17 @@ namespace Approvals.Web.Pages.Substitutions;
 [Authorize(Roles = $"{nameof(Role.Approver)},{nameof(Role.Supervisor)}")]
 public sealed class IndexModel(Visit visit) : DeskPage(visit)
 {
+    private static readonly Dictionary<string, string> Names = new() { ["principalId"] = "被代理人", ["substituteId"] = "代理人", ["from"] = "第一天", ["to"] = "最后一天" };
+
     internal IReadOnlyList<SubstitutionView> NotOver { get; private set; } = [];
 
     /// <summary>For whom the visitor may enter one; only themselves where they are no supervisor.</summary>
     internal IReadOnlyList<StaffView> Principals { get; private set; } = [];
 
     internal IReadOnlyList<StaffView> Substitutes { get; private set; } = [];
+
+    /// <summary>审批授权书 of those for whom the visitor may enter one.</summary>
+    internal IReadOnlyList<AuthorityView> Authorities { get; private set; } = [];
 
     /// <summary>What it can be limited to: code and name.</summary>
     public IReadOnlyList<(string Code, string Name)> Products { get; private set; } = [];
@@ -32,16 +37,19 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         NotOver = await SubstitutionRows.NotOverAsync(Db, Actor, Today, Aborted);
         Principals = await SubstitutionRows.PrincipalsAsync(Db, Actor, Aborted);
         Substitutes = await SubstitutionRows.SubstitutesAsync(Db, Actor, Aborted);
+        Authorities = await AuthorityRows.OfAsync(Db, [.. Principals.Select(person => person.AccountId)], Aborted);
         Products = [.. Desk.Rulebook.Products.OrderBy(product => product.Code, StringComparer.Ordinal).Select(product => (product.Code, product.ProductName))];
         return Page();
     }
 
-    public Task<IActionResult> OnPostEnterAsync(Guid principalId, Guid substituteId, DateOnly? from, DateOnly? to, List<string> products)
+    public async Task<IActionResult> OnPostEnterAsync(Guid principalId, Guid? substituteId, DateOnly? from, DateOnly? to, List<string> products)
     {
         products = [.. products.OfType<string>().Distinct()];
         Typed = new TypedSubstitution(principalId, substituteId, from, to, products);
-        return ActAsync(
-            new EnterSubstitution(principalId, substituteId, from ?? default, to ?? default, products.Count == 0 ? null : products),
+        if (CannotRead(Names))
+            return await OnGetAsync();
+        return await ActAsync(
+            new EnterSubstitution(principalId, substituteId ?? default, from ?? default, to ?? default, products.Count == 0 ? null : products),
             Text["已登记。这些日子里，代理人的待办里会出现被代理人的审批。"], OnGetAsync);
     }
 
