@@ -6,7 +6,6 @@ using Approvals.Tests.Servicing;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
-using Actor = Approvals.Casework.Data.Actor;
 
 namespace Approvals.Tests.Cases;
 
