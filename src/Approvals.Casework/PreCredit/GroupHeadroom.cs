@@ -29,7 +29,7 @@ internal sealed record GroupHeadroom(decimal CapCny, decimal OthersCny)
         OfAsync(work, @case, measurement is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<LimitComponentView>>(measurement.Components, ReportJson.Options)!, ct, facility);
 
     /// <summary>One more component of the limit.</summary>
-    public LimitComponentView Component => new(
+    public LimitComponentView Component => new LimitComponentView(
         "group-headroom", "集团客户本产品剩余额度", MostCny,
         [.. new[] { LimitInput.Money("productCap", CapCny), LimitInput.Money("groupOthers", OthersCny) }.Select(input => new LimitInputView(input.Name, FindingText.Value(input.Value, Language.Chinese)))],
         "policy default");

@@ -10,7 +10,6 @@ using Approvals.Casework.PreCredit;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Organisation;
-using Approvals.Lending.PreCredit;
 using Approvals.Lending.PreCredit.Facts;
 using Approvals.Tests.Cases;
 using Approvals.Web.Journeys;
@@ -21,7 +20,7 @@ using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Tests.Servicing;
 
-/// <summary>续贷、额度重评: what an open facility brings with it, each as a case along its own definition. Source: seed 002 §八.5, seed 003 §八, §九, PRODUCTS §4.</summary>
+/// <summary>续贷: what an open facility brings with it at its end, as a case along a definition of its own. Source: seed 002 §八.5, seed 003 §八, §九, PRODUCTS §4.</summary>
 public sealed class FacilityCaseTests
 {
     private static readonly DateOnly FirstDay = Scenarios.FirstDay;
@@ -118,24 +117,6 @@ public sealed class FacilityCaseTests
         await using (var db = world.Desk.Database.Open())
             await db.Facilities.ExecuteUpdateAsync(set => set.SetProperty(f => f.State, FacilityState.Closed), Cancelled);
         Assert.Equal("case-open", (await world.Desk.RunAsync(new OneLive(renewal.CaseId), Actor.System, ct: Cancelled)).Refusal?.Code);
-    });
-
-    /// <summary>A limit that people cut while a review was under way is not raised by it.</summary>
-    [Fact]
-    public Task Review_DoesNotRaiseWhatPeopleCutMeanwhile() => CaseWorld.PlayAsync(async world =>
-    {
-        var opening = await DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
-        await SetLimitAsync(world, 5_000_000m);
-        var review = await ReviewedAsync(world, opening);
-        await world.World.UntilAsync(review.CaseId, "approval", Cancelled);
-        var (maker, checker) = (world.World.Staff("maker.bj01"), world.World.Staff("checker.bj01"));
-        var made = (await world.Desk.RunAsync(new ProposeFacilityChange(opening.CaseId, FacilityActKind.ChangeLimit, 10_000m, "涉诉"), maker, ct: Cancelled)).Value;
-        Assert.Null((await world.Desk.RunAsync(new DecideFacilityAct(opening.CaseId, made.ActId, 0, true, null), checker, ct: Cancelled)).Refusal);
-
-        await review.ApproveAsync(Cancelled);
-        await world.World.UntilAsync(review.CaseId, "", Cancelled);
-
-        Assert.Equal(10_000m, (await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled))).LimitCny);
     });
 
     [Fact]
@@ -261,38 +242,6 @@ public sealed class FacilityCaseTests
         async Task<string?> GateAsync() => (await world.Desk.RunAsync(new GateOf(opening.CaseId), Actor.System, ct: Cancelled)).Refusal?.Code;
     });
 
-    /// <summary>A facility of 24 months is looked at after 12: where less is measured than there is, the limit falls to it, once that is approved.</summary>
-    [Fact]
-    public Task Review_LowersTheLimitToWhatIsMeasured_OnceApproved() => CaseWorld.PlayAsync(async world =>
-    {
-        var opening = await DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
-        await SetLimitAsync(world, 5_000_000m);
-        var review = await ReviewedAsync(world, opening);
-        await world.World.UntilAsync(review.CaseId, "approval", Cancelled);
-        var measured = (await CaseAsync(world, review.CaseId)).RequestedAmountCny!.Value;
-        Assert.InRange(measured, 10_000m, 4_999_999m);
-
-        await review.ApproveAsync(Cancelled);
-        await world.World.UntilAsync(review.CaseId, "", Cancelled);
-
-        var facility = await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled));
-        Assert.Equal((CaseOutcome.LimitChanged, measured), ((await CaseAsync(world, review.CaseId)).Outcome, facility.LimitCny));
-        Assert.Equal(CaseKind.LimitChange, (await CaseAsync(world, review.CaseId)).Kind);
-    });
-
-    [Fact]
-    public Task Review_FreezesTheFacility_WhenTheBorrowerIsOverdue() => CaseWorld.PlayAsync(async world =>
-    {
-        var opening = await DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
-        await MakeOverdueAsync(world);
-        var review = await ReviewedAsync(world, opening);
-        await world.World.UntilAsync(review.CaseId, "", Cancelled);
-
-        Assert.Equal(CaseOutcome.FacilityFrozen, (await CaseAsync(world, review.CaseId)).Outcome);
-        Assert.True((await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled))).IsFrozen);
-        Assert.NotEmpty(await world.ReadAsync(db => db.Notices.Where(n => n.Kind == NoticeKind.FacilityFrozen).ToListAsync(Cancelled)));
-    });
-
     private static async Task<Journey> OpenOnlineAsync(CaseWorld world, int months)
     {
         var journey = await Journey.BeginAsync(world.World, "a-rated-wholesaler-8", "ccb-kuaidai", "credit", "bj03", Cancelled);
@@ -339,20 +288,20 @@ public sealed class FacilityCaseTests
         return opening.Of(review);
     }
 
-    private static async Task MakeOverdueAsync(CaseWorld world, int days = 5)
+    internal static async Task MakeOverdueAsync(CaseWorld world, int days = 5)
     {
         await using var db = world.Desk.Database.Open();
         await db.Loans.ExecuteUpdateAsync(
             set => set.SetProperty(l => l.State, days > 0 ? LoanState.Overdue : LoanState.Current).SetProperty(l => l.DaysOverdue, days).SetProperty(l => l.RiskClass, days > 0 ? RiskClass.SpecialMention : RiskClass.Normal), Cancelled);
     }
 
-    private static async Task SetLimitAsync(CaseWorld world, decimal limitCny)
+    internal static async Task SetLimitAsync(CaseWorld world, decimal limitCny)
     {
         await using var db = world.Desk.Database.Open();
         await db.Facilities.ExecuteUpdateAsync(set => set.SetProperty(f => f.LimitCny, limitCny), Cancelled);
     }
 
-    private static Task<Case> CaseAsync(CaseWorld world, Guid caseId) => world.ReadAsync(db => db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, Cancelled));
+    internal static Task<Case> CaseAsync(CaseWorld world, Guid caseId) => world.ReadAsync(db => db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, Cancelled));
 
     private static async Task<Case> OtherCaseOfGroupAsync(CaseWorld world, Journey journey)
     {
@@ -379,46 +328,6 @@ public sealed class FacilityCaseTests
             var exposure = await Exposures.OfGroupAsync(work, await work.CaseOfAsync(CaseId, ct), ct);
             work.ChangesNothingAudited();
             return exposure;
-        }
-    }
-
-    /// <summary>Nothing is known of the limit, or a rule refers: people decide about the limit there is, and nobody is frozen.</summary>
-    [Theory]
-    [InlineData(PreCreditOutcome.Passed)]
-    [InlineData(PreCreditOutcome.Refer)]
-    public Task Review_ThatKnowsNoLimit_IsPutBeforeTheChain(PreCreditOutcome outcome) => CaseWorld.PlayAsync(async world =>
-    {
-        var opening = await DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
-        var review = await ReviewedAsync(world, opening);
-
-        var (signal, requestedCny) = (await world.Desk.RunAsync(new SettleUnknown(review.CaseId, outcome), Actor.System, ct: Cancelled)).Value;
-
-        var limitCny = (await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled))).LimitCny;
-        Assert.Equal((FacilityEvaluation.Lower, limitCny), (signal, requestedCny));
-    });
-
-    private sealed record SettleUnknown(Guid ReviewId, PreCreditOutcome Outcome) : ICommand<(string Signal, decimal? RequestedCny)>
-    {
-        public async ValueTask<Result<(string Signal, decimal? RequestedCny)>> ExecuteAsync(Work work, CancellationToken ct)
-        {
-            var review = await work.CaseOfAsync(ReviewId, ct);
-            var measurement = new Measurement
-            {
-                Id = Guid.CreateVersion7(),
-                CaseId = ReviewId,
-                Purpose = MeasurementPurpose.Evaluation,
-                Visit = 1,
-                Mode = review.Mode,
-                Facts = "{}",
-                Findings = "[]",
-                Components = "[]",
-                Outcome = "passed",
-                MeasuredAtUtc = work.NowUtc,
-                AsOf = work.Today,
-            };
-            var signal = await FacilityEvaluation.SettleAsync(work, review, measurement, Outcome, ct);
-            work.ChangesNothingAudited();
-            return (signal, review.RequestedAmountCny);
         }
     }
 

@@ -1,0 +1,109 @@
+using Approvals.Casework.Applications;
+using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
+using Approvals.Casework.FacilityCases;
+using Approvals.Casework.Notifications;
+using Approvals.Casework.PreCredit;
+using Approvals.Lending.PreCredit;
+using Approvals.Tests.Cases;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
+
+namespace Approvals.Tests.Servicing;
+
+/// <summary>额度重评: a facility that is looked at again while it runs. Source: seed 003 §九, PRODUCTS §4.</summary>
+public sealed class FacilityReviewTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>A limit that people cut while a review was under way is not raised by it.</summary>
+    [Fact]
+    public Task Review_DoesNotRaiseWhatPeopleCutMeanwhile() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await FacilityCaseTests.DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
+        await FacilityCaseTests.SetLimitAsync(world, 5_000_000m);
+        var review = await FacilityCaseTests.ReviewedAsync(world, opening);
+        await world.World.UntilAsync(review.CaseId, "approval", Cancelled);
+        var (maker, checker) = (world.World.Staff("maker.bj01"), world.World.Staff("checker.bj01"));
+        var made = (await world.Desk.RunAsync(new ProposeFacilityChange(opening.CaseId, FacilityActKind.ChangeLimit, 10_000m, "涉诉"), maker, ct: Cancelled)).Value;
+        Assert.Null((await world.Desk.RunAsync(new DecideFacilityAct(opening.CaseId, made.ActId, 0, true, null), checker, ct: Cancelled)).Refusal);
+
+        await review.ApproveAsync(Cancelled);
+        await world.World.UntilAsync(review.CaseId, "", Cancelled);
+
+        Assert.Equal(10_000m, (await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled))).LimitCny);
+    });
+
+    /// <summary>A facility of 24 months is looked at after 12: where less is measured than there is, the limit falls to it, once that is approved.</summary>
+    [Fact]
+    public Task Review_LowersTheLimitToWhatIsMeasured_OnceApproved() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await FacilityCaseTests.DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
+        await FacilityCaseTests.SetLimitAsync(world, 5_000_000m);
+        var review = await FacilityCaseTests.ReviewedAsync(world, opening);
+        await world.World.UntilAsync(review.CaseId, "approval", Cancelled);
+        var measured = (await FacilityCaseTests.CaseAsync(world, review.CaseId)).RequestedAmountCny!.Value;
+        Assert.InRange(measured, 10_000m, 4_999_999m);
+
+        await review.ApproveAsync(Cancelled);
+        await world.World.UntilAsync(review.CaseId, "", Cancelled);
+
+        var facility = await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled));
+        Assert.Equal((CaseOutcome.LimitChanged, measured), ((await FacilityCaseTests.CaseAsync(world, review.CaseId)).Outcome, facility.LimitCny));
+        Assert.Equal(CaseKind.LimitChange, (await FacilityCaseTests.CaseAsync(world, review.CaseId)).Kind);
+    });
+
+    [Fact]
+    public Task Review_FreezesTheFacility_WhenTheBorrowerIsOverdue() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await FacilityCaseTests.DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
+        await FacilityCaseTests.MakeOverdueAsync(world);
+        var review = await FacilityCaseTests.ReviewedAsync(world, opening);
+        await world.World.UntilAsync(review.CaseId, "", Cancelled);
+
+        Assert.Equal(CaseOutcome.FacilityFrozen, (await FacilityCaseTests.CaseAsync(world, review.CaseId)).Outcome);
+        Assert.True((await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled))).IsFrozen);
+        Assert.NotEmpty(await world.ReadAsync(db => db.Notices.Where(n => n.Kind == NoticeKind.FacilityFrozen).ToListAsync(Cancelled)));
+    });
+
+    /// <summary>Nothing is known of the limit, or a rule refers: people decide about the limit there is, and nobody is frozen.</summary>
+    [Theory]
+    [InlineData(PreCreditOutcome.Passed)]
+    [InlineData(PreCreditOutcome.Refer)]
+    public Task Review_ThatKnowsNoLimit_IsPutBeforeTheChain(PreCreditOutcome outcome) => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await FacilityCaseTests.DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
+        var review = await FacilityCaseTests.ReviewedAsync(world, opening);
+
+        var (signal, requestedCny) = (await world.Desk.RunAsync(new SettleUnknown(review.CaseId, outcome), Actor.System, ct: Cancelled)).Value;
+
+        var limitCny = (await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled))).LimitCny;
+        Assert.Equal((FacilityEvaluation.Lower, limitCny), (signal, requestedCny));
+    });
+
+    private sealed record SettleUnknown(Guid ReviewId, PreCreditOutcome Outcome) : ICommand<(string Signal, decimal? RequestedCny)>
+    {
+        public async ValueTask<Result<(string Signal, decimal? RequestedCny)>> ExecuteAsync(Work work, CancellationToken ct)
+        {
+            var review = await work.CaseOfAsync(ReviewId, ct);
+            var measurement = new Measurement
+            {
+                Id = Guid.CreateVersion7(),
+                CaseId = ReviewId,
+                Purpose = MeasurementPurpose.Evaluation,
+                Visit = 1,
+                Mode = review.Mode,
+                Facts = "{}",
+                Findings = "[]",
+                Components = "[]",
+                Outcome = "passed",
+                MeasuredAtUtc = work.NowUtc,
+                AsOf = work.Today,
+            };
+            var signal = await FacilityEvaluation.SettleAsync(work, review, measurement, Outcome, ct);
+            work.ChangesNothingAudited();
+            return (signal, review.RequestedAmountCny);
+        }
+    }
+}
