@@ -82,8 +82,16 @@ public sealed class SubstitutionPageTests
             db.Authorities.Remove(grant);
             db.Authorities.Add(new Casework.Approving.AuthorityGrant
             {
-                Id = Guid.CreateVersion7(), StaffId = holder.AccountId, Number = "SQ-2026-0001", UpToCny = 1_500_000m, Products = ["psbc-xiaoweiyidai"], Securities = [Security.Secured],
-                ValidFrom = new DateOnly(2025, 1, 1), ValidTo = Wednesday.AddDays(-1), IssuedById = grant.IssuedById, CountersignedById = Guid.CreateVersion7(),
+                Id = Guid.CreateVersion7(),
+                StaffId = holder.AccountId,
+                Number = "SQ-2026-0001",
+                UpToCny = 1_500_000m,
+                Products = ["psbc-xiaoweiyidai"],
+                Securities = [Security.Secured],
+                ValidFrom = new DateOnly(2025, 1, 1),
+                ValidTo = Wednesday.AddDays(-1),
+                IssuedById = grant.IssuedById,
+                CountersignedById = Guid.CreateVersion7(),
             });
             return await db.SaveChangesAsync(Cancelled);
         });
