@@ -51,8 +51,9 @@ public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Month
         var authorised = await ActingController.CheckAsync(work, terms, applicant.Id, ct);
         if (authorised.Refusal is { } unauthorised)
             return unauthorised;
-        if (await GroupHeadroom.OfAsync(work, @case, measurement, ct) is { } headroom && AmountCny > headroom.MostCny)
-            return new Refusal("amount-above-group-headroom", $"您的关联企业在本产品项下已有或在申请 {headroom.OthersCny:N0} 元，合计不能超过产品最高额度 {headroom.CapCny:N0} 元；本笔最多申请 {headroom.MostCny:N0} 元。", "amountCny");
+        var others = await Exposures.OthersOfProductAsync(work, @case, null, ct);
+        if (GroupHeadroom.Of(terms, @case.Mode, measurement, others) is { } headroom && AmountCny > headroom.MostCny)
+            return new Refusal("amount-above-group-headroom", $"产品最高额度由您的各家关联企业合计使用，本笔最多还能申请 {headroom.MostCny:N0} 元。", "amountCny");
 
         @case.RequestedAmountCny = AmountCny;
         @case.RequestedMonths = Months;
@@ -63,7 +64,7 @@ public sealed record SubmitApplication(Guid CaseId, decimal AmountCny, int Month
         @case.SubmittedAtUtc = work.NowUtc;
         @case.SubmittedById = work.Actor.AccountId;
         @case.LiveKey = $"{applicant.Id:N}:{terms.Code}";
-        @case.ExposureCny = (await Exposures.OfGroupAsync(work, @case, ct)).OfProductCny;
+        @case.ExposureCny = others + AmountCny;
         work.Record(AuditSubject.Case(CaseId), "ApplicationSubmitted", null, new { AmountCny, Months, method = @case.RepaymentMethod, PurposeCode, Purpose, AccountKind, measurement = measurement.Id, Consents });
         ConsentTaking.Keep(work, CaseId, step.Visit, Consents ?? []);
         await work.Desk.Flow.SignalAsync(work, @case, step, "submitted", ct);

@@ -21,7 +21,7 @@ internal static class Exposures
     private static readonly Func<DeskDb, Guid, Guid, IAsyncEnumerable<Share>> OtherFacilityCases = Compiled.Rows((DeskDb db, Guid groupId, Guid caseId) =>
         from c in db.Cases
         join about in db.FacilityCases on c.Id equals about.CaseId
-        where c.GroupId == groupId && c.Id != caseId && ((c.Kind == CaseKind.Renewal && c.LiveKey != null) || (c.Kind == CaseKind.LimitChange && c.ClosedAtUtc == null))
+        where c.GroupId == groupId && c.Id != caseId && (c.Kind == CaseKind.Renewal || c.Kind == CaseKind.LimitChange) && c.ClosedAtUtc == null
         select new Share(c.ProductCode, c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m, null, about.FacilityId));
 
     /// <summary>
@@ -30,55 +30,49 @@ internal static class Exposures
     /// </summary>
     public static async ValueTask<Exposure> OfGroupAsync(Work work, Case @case, CancellationToken ct)
     {
-        var (facilities, applications) = await OthersAsync(work, @case, await OwnAsync(work, @case, ct), @case.RequestedAmountCny!.Value, ct);
-        var shares = facilities.Concat(applications).ToList();
+        var own = @case.Kind is CaseKind.Renewal or CaseKind.LimitChange ? await work.FacilityOfAsync(@case, ct) : null;
+        var shares = await OthersAsync(work, @case, own?.Id, @case.RequestedAmountCny!.Value, ct);
         return new Exposure(
-            facilities.Sum(share => share.AmountCny), applications.Sum(share => share.AmountCny), @case.RequestedAmountCny.Value,
+            shares.Where(share => share.FacilityId is not null).Sum(share => share.AmountCny), shares.Where(share => share.FacilityId is null).Sum(share => share.AmountCny), @case.RequestedAmountCny.Value,
             shares.TrueForAll(IsOfProduct) ? null : shares.Where(IsOfProduct).Sum(share => share.AmountCny));
 
         bool IsOfProduct(Share share) => share.ProductCode == @case.ProductCode;
     }
 
-    /// <summary>本产品项下其他敞口: what of the group's exposure under the product of the case is beside the case and the facility it is about. CNY, 0 or more. Takes the group's version.</summary>
-    /// <param name="own">The facility whose limit is to be bounded; null for that which the case renews or changes, if any.</param>
-    public static async ValueTask<decimal> OthersOfProductAsync(Work work, Case @case, Facility? own, CancellationToken ct)
-    {
-        own ??= await OwnAsync(work, @case, ct);
-        var (facilities, applications) = await OthersAsync(work, @case, own, own?.LimitCny ?? 0m, ct);
-        return facilities.Concat(applications).Where(share => share.ProductCode == @case.ProductCode).Sum(share => share.AmountCny);
-    }
+    /// <summary>
+    /// 本产品项下其他敞口: what the rest of the group has, or has asked for, under the product of the case. CNY, 0 or more. Takes the group's version.
+    /// </summary>
+    /// <param name="facilityId">The facility that the case is about or whose limit is to be bounded; what it follows, what follows it and who decides about it are not the rest.</param>
+    public static async ValueTask<decimal> OthersOfProductAsync(Work work, Case @case, Guid? facilityId, CancellationToken ct) =>
+        (await OthersAsync(work, @case, facilityId, decimal.MaxValue, ct)).Where(share => share.ProductCode == @case.ProductCode).Sum(share => share.AmountCny);
 
-    private static async ValueTask<Facility?> OwnAsync(Work work, Case @case, CancellationToken ct) =>
-        @case.Kind is CaseKind.Renewal or CaseKind.LimitChange ? await work.FacilityOfAsync(@case, ct) : null;
-
-    private static async ValueTask<(List<Share> Facilities, List<Share> Applications)> OthersAsync(Work work, Case @case, Facility? own, decimal ownCny, CancellationToken ct)
+    /// <param name="facilityId">The facility the case is about, if any: in place of it, what the case asks for counts.</param>
+    /// <param name="ownCny">What counts in its place.</param>
+    private static async ValueTask<List<Share>> OthersAsync(Work work, Case @case, Guid? facilityId, decimal ownCny, CancellationToken ct)
     {
         work.Touch(await Group(work.Db, @case.GroupId));
-        var facilities = await Facilities(work.Db, @case.GroupId).ToListAsync(ct);
-        var applications = await OtherApplications(work.Db, @case.GroupId, @case.Id).ToListAsync(ct);
-        applications.AddRange(await OtherFacilityCases(work.Db, @case.GroupId, @case.Id).ToListAsync(ct));
-        if (own is not null)
+        var shares = await Facilities(work.Db, @case.GroupId).ToListAsync(ct);
+        var renews = shares.ToDictionary(share => share.FacilityId!.Value, share => share.RenewsId);
+        shares.AddRange(await OtherApplications(work.Db, @case.GroupId, @case.Id).ToListAsync(ct));
+        shares.AddRange(await OtherFacilityCases(work.Db, @case.GroupId, @case.Id).ToListAsync(ct));
+
+        // A facility is not owed beside those it follows, nor beside a renewal or a change that is decided about: the largest of them counts.
+        var own = FirstOf(facilityId);
+        return [.. shares.GroupBy(share => FirstOf(share.FacilityId ?? share.RenewsId)).SelectMany(line => line.Key is not { } first ? line : Largest(line, first))];
+
+        Guid? FirstOf(Guid? id)
         {
-            facilities.RemoveAll(share => share.FacilityId == own.Id);
-            (facilities, applications) = (Beside(facilities), Beside(applications));
+            while (id is { } at && renews.GetValueOrDefault(at) is { } before)
+                id = before;
+            return id;
         }
 
-        // A facility is not owed beside the one that follows it, nor beside the renewal or the change that others decide about: the larger of both counts.
-        var followed = new HashSet<Guid?>();
-        foreach (var next in facilities.Concat(applications).Where(share => share.RenewsId is not null).OrderByDescending(share => share.AmountCny).ToList())
+        IEnumerable<Share> Largest(IEnumerable<Share> line, Guid first) => line.Where(share => facilityId is null || share.FacilityId != facilityId).MaxBy(share => share.AmountCny) switch
         {
-            if (!facilities.Exists(before => before.FacilityId == next.RenewsId && before.AmountCny > next.AmountCny) && followed.Add(next.RenewsId))
-                facilities.RemoveAll(before => before.FacilityId == next.RenewsId);
-            else if (!facilities.Remove(next))
-                applications.Remove(next);
-        }
-
-        return (facilities, applications);
-
-        // Nor is what comes before or after the facility that is decided about owed beside it: only what it has more.
-        List<Share> Beside(List<Share> shares) => shares.ConvertAll(share => share.RenewsId == own.Id || (own.RenewsId is { } before && share.FacilityId == before)
-            ? share with { AmountCny = Math.Max(0m, share.AmountCny - ownCny), RenewsId = null }
-            : share);
+            null => [],
+            var largest when first == own => [largest with { AmountCny = Math.Max(0m, largest.AmountCny - ownCny) }],
+            var largest => [largest],
+        };
     }
 
     /// <param name="RenewsId">The facility it is not owed beside: the one it follows or changes.</param>

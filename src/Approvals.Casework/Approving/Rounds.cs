@@ -50,11 +50,12 @@ internal static class Rounds
         var terms = work.TermsOf(@case);
         var chain = (await PinnedChains.CatalogueAsync(work, ct)).InForce(@case.Kind, @case.ProductCode, stage, work.Today)
             ?? throw new InvalidOperationException($"No approval chain is in force for {@case.ProductCode}, stage {stage}.");
-        var ceiling = await CeilingAsync(work, @case, terms, ct);
+        var circumstances = await CircumstancesAsync(work, @case, ct);
+        var ceiling = await CeilingAsync(work, @case, terms, circumstances.Exposure!, ct);
         var step = new CaseStep { CaseId = @case.Id, StepId = stepId, Visit = visit, Type = "", EnteredAtUtc = work.NowUtc };
         if (settled is null && await LiveAsync(work, @case.Id) is { IsLive: true } waiting && waiting.Stage == stage)
         {
-            var resumed = waiting.Resume(work.Actor.AccountId, await Pack.DigestAsync(work, @case, ct), ceiling, await CircumstancesAsync(work, @case, ct));
+            var resumed = waiting.Resume(work.Actor.AccountId, await Pack.DigestAsync(work, @case, ct), ceiling, circumstances);
             if (resumed.Refusal is { } refusal)
                 throw new InvalidOperationException($"Round {waiting.Id} is live and does not wait for the case: {refusal.Code}.");
             work.Record(AuditSubject.Case(@case.Id), "RoundResumed", null, new { waiting.Stage, waiting.Number, waiting.Outcome });
@@ -62,7 +63,6 @@ internal static class Rounds
             return;
         }
 
-        var circumstances = await CircumstancesAsync(work, @case, ct);
         var number = 1 + await work.Db.Rounds.CountAsync(r => r.CaseId == @case.Id && r.Stage == stage, ct);
         var opening = new RoundOpening(
             Guid.CreateVersion7(),
@@ -82,8 +82,8 @@ internal static class Rounds
         await ApplyAsync(work, @case, round, step, effects, ct);
     }
 
-    // What is measured and investigated bounds a loan; a waiver is asked for up to an amount.
-    private static async ValueTask<Terms> CeilingAsync(Work work, Case @case, ProductTerms terms, CancellationToken ct)
+    // What is measured and investigated, and what the group leaves under the product, bounds a loan; a waiver is asked for up to an amount. A limit there is, is not lowered by the group.
+    private static async ValueTask<Terms> CeilingAsync(Work work, Case @case, ProductTerms terms, Exposure exposure, CancellationToken ct)
     {
         var requested = new Terms(@case.RequestedAmountCny!.Value, @case.RequestedMonths!.Value, terms.RatePercent, terms.RepaymentMethod, []);
         if (@case.Kind == CaseKind.Waiver)
@@ -91,7 +91,11 @@ internal static class Rounds
         var recommended = await work.Db.Investigations.AsNoTracking()
             .Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
             .Select(i => i.RecommendedAmountCny).FirstOrDefaultAsync(ct);
-        return Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, (await Measurements.DecidedOnAsync(work, @case.Id))!));
+        var measurement = (await Measurements.DecidedOnAsync(work, @case.Id))!;
+        var limit = KnownLimit.Of(terms, measurement);
+        return Terms.Ceiling(
+            requested, recommended,
+            @case.Kind == CaseKind.Application && GroupHeadroom.Of(terms, @case.Mode, measurement, exposure.OfProductCny - exposure.ThisRequestCny) is { } headroom ? Math.Min(limit, headroom.MostCny) : limit);
     }
 
     /// <summary>The live round of the case with everything in it, or null.</summary>

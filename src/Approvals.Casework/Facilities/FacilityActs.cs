@@ -52,7 +52,7 @@ internal static class FacilityActs
     public static async ValueTask<IReadOnlyList<Facility>> FreezeSuccessorsAsync(Work work, Facility facility, CancellationToken ct)
     {
         var frozen = new List<Facility>();
-        for (var before = facility; await work.Db.Facilities.FirstOrDefaultAsync(f => f.RenewsId == before.Id, ct) is { } next; before = next)
+        foreach (var next in await SuccessorsAsync(work, facility, ct))
         {
             if (next.Position().Freeze() is not { Refusal: null } answer)
                 continue;
@@ -61,6 +61,15 @@ internal static class FacilityActs
         }
 
         return frozen;
+    }
+
+    /// <summary>续贷后的额度: the facility that renews this one, the one that renews that, and so on.</summary>
+    public static async ValueTask<IReadOnlyList<Facility>> SuccessorsAsync(Work work, Facility facility, CancellationToken ct)
+    {
+        var successors = new List<Facility>();
+        for (var before = facility; await work.Db.Facilities.FirstOrDefaultAsync(f => f.RenewsId == before.Id, ct) is { } next; before = next)
+            successors.Add(next);
+        return successors;
     }
 
     /// <summary>Puts an act before its checker.</summary>

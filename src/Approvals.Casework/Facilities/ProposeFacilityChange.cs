@@ -1,4 +1,5 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
@@ -45,7 +46,7 @@ public sealed record ProposeFacilityChange(Guid CaseId, FacilityActKind Kind, de
             return ServicingRefusals.Tell(code);
         if (Kind == FacilityActKind.ChangeLimit && LimitCny == facility.LimitCny)
             return new Refusal("limit-unchanged", "新额度与现在的额度相同。", "limitCny");
-        if (LimitCny > facility.LimitCny && await ApprovedCnyAsync(work, @case, facility, ct) is var approved && LimitCny > approved)
+        if (LimitCny > facility.LimitCny && (await ApprovingCaseAsync(work, @case, facility, ct)).ApprovedAmountCny is { } approved && LimitCny > approved)
             return new Refusal("limit-above-approved", $"审批批准的额度是 {approved:N2} 元，不能直接调得更高；要更高，在额度重评或重新申请时经审批链批准。", "limitCny");
         if (await AboveBoundAsync(work, @case, facility, act, ct) is { } above)
             return above;
@@ -55,23 +56,22 @@ public sealed record ProposeFacilityChange(Guid CaseId, FacilityActKind Kind, de
         return new MadeFacilityAct(act.Id);
     }
 
-    /// <summary>批准的额度: of the review that changed the limit last, else of the case that opened the facility. What was cut since may be given back up to it.</summary>
-    private static async ValueTask<decimal> ApprovedCnyAsync(Work work, Case @case, Facility facility, CancellationToken ct)
-    {
-        var reviewed = await (from matter in work.Db.FacilityCases
-                              join review in work.Db.Cases on matter.CaseId equals review.Id
-                              where matter.FacilityId == facility.Id && review.Outcome == CaseOutcome.LimitChanged
-                              orderby review.ClosedAtUtc descending
-                              select review.ApprovedAmountCny).FirstOrDefaultAsync(ct);
-        return reviewed ?? @case.ApprovedAmountCny!.Value;
-    }
+    /// <summary>批准额度的案件: the review that changed the limit last, else the case that opened the facility. What was cut since may be given back up to what it approved.</summary>
+    private static async ValueTask<Case> ApprovingCaseAsync(Work work, Case @case, Facility facility, CancellationToken ct) =>
+        await (from matter in work.Db.FacilityCases
+               join review in work.Db.Cases on matter.CaseId equals review.Id
+               where matter.FacilityId == facility.Id && review.Outcome == CaseOutcome.LimitChanged
+               orderby review.ClosedAtUtc descending
+               select review).FirstOrDefaultAsync(ct) ?? @case;
 
     /// <summary>Refusals <c>limit-above-group-headroom</c>: raised beyond what the rest of the group leaves under the product; <c>limit-above-security</c>: beyond what secures the facility.</summary>
     internal static async ValueTask<Refusal?> AboveBoundAsync(Work work, Case @case, Facility facility, FacilityAct act, CancellationToken ct)
     {
         if (act.Kind != FacilityActKind.ChangeLimit || act.LimitCny <= facility.LimitCny)
             return null;
-        if (await GroupHeadroom.OfAsync(work, @case, await Measurements.DecidedOnAsync(work, @case.Id), ct, facility) is { } headroom && act.LimitCny > headroom.MostCny)
+        var approving = await ApprovingCaseAsync(work, @case, facility, ct);
+        var measurement = await Measurements.DecidedOnAsync(work, approving.Id);
+        if (GroupHeadroom.Of(work.TermsOf(approving), approving.Mode, measurement, await Exposures.OthersOfProductAsync(work, @case, facility.Id, ct)) is { } headroom && act.LimitCny > headroom.MostCny)
             return new Refusal("limit-above-group-headroom", $"集团客户其他企业在本产品项下已有或在申请 {headroom.OthersCny:N0} 元，合计不能超过产品最高额度 {headroom.CapCny:N0} 元；本户额度最高 {headroom.MostCny:N0} 元。", "limitCny");
         return await SecuredLimit.OfAsync(work, @case, ct) is { } secured && act.LimitCny > secured.MostCny ? secured.Above : null;
     }

@@ -1,4 +1,5 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
@@ -32,6 +33,20 @@ internal static class FacilityEvaluation
         return new FindingView(
             "own-loans-overdue", "本行贷款逾期", "own-loans-overdue", EnumNames<Subject>.Of(Subject.Enterprise), EnumNames<Verdict>.Of(days > 0 ? Verdict.Decline : Verdict.Pass),
             $"{days} 天", "0 天", "seed 002 §八.5");
+    }
+
+    /// <summary>集团客户本产品剩余额度: one more component where more was measured than the rest of the group leaves; a limit there is, is not lowered by it. Null where it changes nothing.</summary>
+    /// <param name="limitCny">As measured; null when a component is unknown.</param>
+    /// <param name="components">As measured.</param>
+    public static async ValueTask<LimitComponentView?> GroupAsync(Work work, Case matter, decimal? limitCny, IReadOnlyList<LimitComponentView> components, CancellationToken ct)
+    {
+        var (terms, facility) = (work.TermsOf(matter), await work.FacilityOfAsync(matter, ct));
+        if ((limitCny ?? components.Min(component => component.AmountCny)) is not { } measured || measured <= facility.LimitCny || (matter.Kind == CaseKind.Renewal && !terms.Sheet.Renewal.MayRaise))
+            return null;
+        if (GroupHeadroom.Of(terms, matter.Mode, components, await Exposures.OthersOfProductAsync(work, matter, facility.Id, ct)) is not { } headroom)
+            return null;
+        var most = Cny.FloorTo(Math.Max(facility.LimitCny, headroom.MostCny), terms.Sheet.Limit.RoundingUnitCny);
+        return measured <= most ? null : headroom.Component(most);
     }
 
     /// <summary>担保覆盖额度: one more component where more was measured than what secures the facility covers; a limit there is, is not lowered by it. Null where it changes nothing, and of a renewal that asks for a letter of its own.</summary>

@@ -39,8 +39,9 @@ internal static class Overdrafts
         where drawn.ApplicantId == facility.ApplicantId && drawn.ProductCode == facility.ProductCode
         select order;
 
-    /// <summary>最长持续透支期限 in force for the facility, days incl.</summary>
-    public static int AllowedDays(Work work, Facility facility, Case @case) => facility.OverdraftDays ?? work.TermsOf(@case).Sheet.Overdraft!.FirstDays;
+    /// <summary>最长持续透支期限 in force, days incl.: the longest granted for the facility or for one that follows it and is in validity.</summary>
+    public static async ValueTask<int> AllowedDaysAsync(Work work, Facility facility, Case @case, CancellationToken ct) =>
+        (await FacilityActs.SuccessorsAsync(work, facility, ct)).Where(next => next.ValidFrom <= work.Today).Prepend(facility).Max(one => one.OverdraftDays) ?? work.TermsOf(@case).Sheet.Overdraft!.FirstDays;
 
     /// <summary>日终: every facility whose product is overdrawn, one command each. It may run again, and a day that was missed is made up for by the next.</summary>
     /// <param name="day">Not later than yesterday.</param>
@@ -87,7 +88,7 @@ internal static class Overdrafts
             var begun = 0;
             if (overdraft is null)
                 await ClearAsync(work, ct);
-            else if (overdraft.Days >= AllowedDays(work, facility, opening) - work.TermsOf(opening).Sheet.Overdraft!.WarnDaysBefore
+            else if (overdraft.Days >= await AllowedDaysAsync(work, facility, opening, ct) - work.TermsOf(opening).Sheet.Overdraft!.WarnDaysBefore
                 && !await IsWatchedAsync(work, facility, ct) && await FacilityMatters.BeginAsync(work, opening, CaseKind.Overdraft, work.TermsOf(opening), ct) is not null)
                 begun = 1;
             if (work.PendingAudit.Count == 0)
@@ -140,7 +141,7 @@ internal static class Overdrafts
         var (stepId, visit) = StepAddress.Parse(timer.Subject);
 
         // A longer term was granted meanwhile, or the overdraft has begun anew.
-        if (overdraft?.LastDay(AllowedDays(work, facility, @case)) is { } allowed && allowed > lastDay)
+        if (overdraft?.LastDay(await AllowedDaysAsync(work, facility, @case, ct)) is { } allowed && allowed > lastDay)
         {
             await work.SetTimerAsync(TimerKinds.OverdraftBreach, @case.Id, timer.Subject, ShanghaiTime.EndOfDay(allowed).UtcDateTime);
             return;
@@ -148,7 +149,9 @@ internal static class Overdrafts
 
         if (overdraft is not null)
         {
-            facility.OverdraftBreachedOn = lastDay.AddDays(1);
+            // One overdraft goes through all of them, and so does its breach.
+            foreach (var exceeded in (await FacilityActs.SuccessorsAsync(work, facility, ct)).Prepend(facility))
+                exceeded.OverdraftBreachedOn = lastDay.AddDays(1);
             work.Record(AuditSubject.Case(@case.Id), "OverdraftBreached", null, new { facility.Id, overdraft.Since, overdraft.Days });
         }
 

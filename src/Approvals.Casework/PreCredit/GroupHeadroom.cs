@@ -1,8 +1,4 @@
 using System.Text.Json;
-using Approvals.Casework.Applications;
-using Approvals.Casework.Approving;
-using Approvals.Casework.Data;
-using Approvals.Casework.Facilities;
 using Approvals.Casework.Products;
 using Approvals.Lending.PreCredit;
 using Approvals.Lending.PreCredit.Limits;
@@ -12,27 +8,26 @@ namespace Approvals.Casework.PreCredit;
 
 /// <summary>集团客户本产品剩余额度: what a product's cap leaves to one case of a customer group. The cap binds everything the group has or has asked for under the product, not each of its enterprises. Source: APPROVALS §2.</summary>
 /// <param name="CapCny">产品最高额度 for this applicant.</param>
-/// <param name="OthersCny">What the rest of the group has, or has asked for, under the product.</param>
+/// <param name="OthersCny">What the rest of the group has, or has asked for, under the product; above 0.</param>
 internal sealed record GroupHeadroom(decimal CapCny, decimal OthersCny)
 {
     /// <summary>CNY, 0 or more.</summary>
     public decimal MostCny => Math.Max(0m, CapCny - OthersCny);
 
-    /// <summary>Null where nobody else of the group has anything under the product, or where the product has no cap.</summary>
+    /// <summary>Null where the rest of the group has nothing under the product, or where the product has no cap.</summary>
     /// <param name="components">As measured for the case: by them the applicant's own cap is known.</param>
-    /// <param name="facility">The facility whose limit is to be bounded; null for that which the case renews or changes, if any.</param>
-    public static async ValueTask<GroupHeadroom?> OfAsync(Work work, Case @case, IReadOnlyList<LimitComponentView> components, CancellationToken ct, Facility? facility = null) =>
-        await Exposures.OthersOfProductAsync(work, @case, facility, ct) is > 0m and var others && CapOf(work.TermsOf(@case), @case.Mode, components) is { } cap ? new GroupHeadroom(cap, others) : null;
+    /// <param name="othersCny">See <see cref="Approving.Exposures.OthersOfProductAsync"/>.</param>
+    public static GroupHeadroom? Of(ProductTerms terms, string mode, IReadOnlyList<LimitComponentView> components, decimal othersCny) =>
+        othersCny > 0m && CapOf(terms, mode, components) is { } cap ? new GroupHeadroom(cap, othersCny) : null;
 
-    /// <inheritdoc cref="OfAsync(Work, Case, IReadOnlyList{LimitComponentView}, CancellationToken, Facility)"/>
-    public static ValueTask<GroupHeadroom?> OfAsync(Work work, Case @case, Measurement? measurement, CancellationToken ct, Facility? facility = null) =>
-        OfAsync(work, @case, measurement is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<LimitComponentView>>(measurement.Components, ReportJson.Options)!, ct, facility);
+    /// <inheritdoc cref="Of(ProductTerms, string, IReadOnlyList{LimitComponentView}, decimal)"/>
+    public static GroupHeadroom? Of(ProductTerms terms, string mode, Measurement? measurement, decimal othersCny) =>
+        Of(terms, mode, measurement is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<LimitComponentView>>(measurement.Components, ReportJson.Options)!, othersCny);
 
-    /// <summary>One more component of the limit.</summary>
-    public LimitComponentView Component => new LimitComponentView(
-        "group-headroom", "集团客户本产品剩余额度", MostCny,
-        [.. new[] { LimitInput.Money("productCap", CapCny), LimitInput.Money("groupOthers", OthersCny) }.Select(input => new LimitInputView(input.Name, FindingText.Value(input.Value, Language.Chinese)))],
-        "policy default");
+    /// <summary>One more component of a limit. The customer reads it too: it does not tell who has how much.</summary>
+    /// <param name="mostCny">CNY.</param>
+    public LimitComponentView Component(decimal mostCny) => new LimitComponentView(
+        "group-headroom", "集团客户本产品剩余额度", mostCny, [new LimitInputView("productCap", FindingText.Value(LimitInput.Money("productCap", CapCny).Value, Language.Chinese))], "policy default");
 
     // A class that is not known yet may still turn out the most generous one.
     private static decimal? CapOf(ProductTerms terms, string mode, IReadOnlyList<LimitComponentView> components)

@@ -64,8 +64,8 @@ internal static class Measure
                 _ => PreCreditPolicy.Evaluate(terms.Sheet, facts, mode, requestedAmountCny: null, asOf, waivers),
             };
             components = [.. result.Components.Select(LimitComponentView.Of)];
-            if (await GroupHeadroom.OfAsync(work, @case, components, ct) is { } headroom)
-                (components, result) = ([.. components, headroom.Component], PreCreditPolicy.Bound(result, headroom.MostCny, terms.Sheet.Limit));
+            if (purpose != MeasurementPurpose.Evaluation && GroupHeadroom.Of(terms, @case.Mode, components, await Exposures.OthersOfProductAsync(work, @case, null, ct)) is { } headroom)
+                (components, result) = ([.. components, headroom.Component(headroom.MostCny)], PreCreditPolicy.Bound(result, headroom.MostCny, terms.Sheet.Limit));
             (findings, outcome, limit, rate, score) = (result.Findings, result.Outcome, result.LimitCny, result.Rate.Percent, result.Score?.Lines);
             (@case.MeasuredRatePercent, @case.Classes, @case.IsPrime) = (result.Rate.Percent, string.Join(',', result.Classes), result.Score?.IsPrime ?? false);
         }
@@ -80,8 +80,14 @@ internal static class Measure
         var conduct = purpose == MeasurementPurpose.Evaluation ? await FacilityEvaluation.ConductAsync(work, @case, ct) : null;
         if (conduct?.Verdict == EnumNames<Verdict>.Of(Verdict.Decline))
             outcome = PreCreditOutcome.Declined;
-        if (purpose == MeasurementPurpose.Evaluation && await FacilityEvaluation.SecurityAsync(work, @case, limit, components, ct) is { } security)
-            (components, limit) = ([.. components, security], limit is null ? null : security.AmountCny);
+        if (purpose == MeasurementPurpose.Evaluation)
+        {
+            if (await FacilityEvaluation.GroupAsync(work, @case, limit, components, ct) is { } group)
+                (components, limit) = ([.. components, group], limit is null ? null : group.AmountCny);
+            if (await FacilityEvaluation.SecurityAsync(work, @case, limit, components, ct) is { } security)
+                (components, limit) = ([.. components, security], limit is null ? null : security.AmountCny);
+        }
+
         var measurement = new Measurement
         {
             Id = Guid.CreateVersion7(),

@@ -75,6 +75,8 @@ public static class Import
                 from chain in chains
                 where chain.Overriding is not null && files.Chains.Any(file => (file.Code, file.Version) == (chain.Chain.Code, chain.Chain.Version))
                 select Unfollowed(chain.Chain, chain.Overriding!)).ToList();
+        leftOut.AddRange((files.Reference?.Committees.QuorumFloors.Keys ?? []).Except(await db.OrgUnits.Select(unit => unit.Code).ToListAsync(ct))
+            .Select(code => $"db/reference/committees.json: quorumFloors.{code}: there is no such unit"));
         var calendar = files.Calendar ?? throw new InvalidDataException("There is no working calendar.");
         var reference = files.Reference ?? throw new InvalidDataException("There is no reference data.");
         var rulebook = new Rulebook([], new ChainCatalogue([.. chains.Where(chain => chain.Overriding is null).Select(chain => chain.Chain)]), CalendarFiles.Clock(calendar), calendar)

@@ -7,9 +7,11 @@ namespace Approvals.Lending.Committee;
 /// <param name="QuorumFloors">The same of some committees, by code of their unit.</param>
 /// <param name="AuthorityLimit">有权审批人时限: working time of the authorised approver, and of the alternate.</param>
 /// <param name="ReReviewLimit">复议期限: how long a rejection waits for new facts before it takes effect.</param>
-/// <param name="ResolutionValidMonths">决议有效期: months from the day of the resolution, 1 or more.</param>
+/// <param name="ResolutionValidMonths">决议有效期: months from the day of the resolution, 1 to 120.</param>
 public sealed record CommitteePolicy(int QuorumFloor, IReadOnlyDictionary<string, int> QuorumFloors, TimeLimit AuthorityLimit, TimeLimit ReReviewLimit, int ResolutionValidMonths)
 {
+    private const int LongestMonths = 120;
+
     /// <summary>法定人数下限 of the committee of a unit.</summary>
     public int QuorumFloorOf(string unit) => QuorumFloors.GetValueOrDefault(unit, QuorumFloor);
 
@@ -22,5 +24,8 @@ public sealed record CommitteePolicy(int QuorumFloor, IReadOnlyDictionary<string
             if (count < 1)
                 yield return $"{name}: {count} is under 1";
         }
+
+        if (ResolutionValidMonths > LongestMonths)
+            yield return $"resolutionValidMonths: {ResolutionValidMonths} is above {LongestMonths}";
     }
 }

@@ -378,7 +378,7 @@ public sealed class Journey(JourneyWorld world, Actor applicant, Guid caseId, st
         await using var db = world.Desk.Database.Open();
         var round = await db.Rounds.AsNoTracking().Include(r => r.Levels).ThenInclude(l => l.Seats).ThenInclude(s => s.Decisions)
             .AsSplitQuery().SingleOrDefaultAsync(r => r.CaseId == caseId && r.Outcome == null, ct);
-        var seat = round?.Levels.SelectMany(level => level.Seats).FirstOrDefault(s => s.State == SeatState.Open);
+        var seat = round?.Levels.OrderBy(level => level.Ordinal).SelectMany(level => level.Seats.OrderBy(s => s.Ordinal)).FirstOrDefault(s => s.State == SeatState.Open);
         if (round is null || seat is null)
             return null;
         var seen = round.SeenNow(seat.Id);

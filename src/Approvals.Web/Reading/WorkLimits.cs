@@ -69,9 +69,8 @@ internal static class WorkLimits
     /// <summary>The limit the item runs under: its loan's, its step's, or the whole approval's.</summary>
     private static Timer? Counting(AskedItem item, IEnumerable<Timer> timers)
     {
-        var subject = item.Kind == WorkKinds.PurposeCheck && item.Key.Length > 0 ? item.Key : TimerKinds.WholeCase;
         return item.Kind == WorkKinds.PurposeCheck
-            ? timers.FirstOrDefault(t => t.Kind == TimerKinds.PurposeCheckOverdue && t.Subject == subject)
+            ? timers.FirstOrDefault(t => t.Kind == TimerKinds.PurposeCheckOverdue && t.Subject == (item.Key.Length > 0 ? item.Key : TimerKinds.WholeCase))
             : timers.Where(t => (OfSteps.Contains(t.Kind) && t.Subject == $"{item.StepId}:{item.Visit}") || (Overall.Contains(t.Kind) && UnderOverall.Contains(item.Kind))).MinBy(t => t.DueAtUtc);
     }
 
@@ -90,12 +89,14 @@ internal static class WorkLimits
     /// <summary>The time of whoever asked for the advice, while it runs on: by the seat that advises.</summary>
     private static async Task<Dictionary<Guid, DateTime?>> HostsAsync(DeskDb db, List<AskedItem> without, CancellationToken ct)
     {
-        var asked = without.Where(item => item.Kind == WorkKinds.Approve).Select(item => WorkMatter.SeatOf(item.Key)).ToList();
+        var asked = without.Where(item => item.Kind == WorkKinds.Approve).Select(item => WorkMatter.SeatOf(item.Key)).Distinct().ToList();
         var seats = new Dictionary<Guid, (Guid? HostId, DateTime? DueAtUtc)>();
-        for (var wanted = asked; wanted.Count > 0; wanted = [.. seats.Values.Select(seat => seat.HostId).OfType<Guid>().Where(id => !seats.ContainsKey(id)).Distinct()])
+        for (var wanted = asked; wanted.Count > 0;)
         {
-            foreach (var seat in await db.Seats.AsNoTracking().Where(s => wanted.Contains(s.Id)).Select(s => new { s.Id, s.HostSeatId, s.DueAtUtc }).ToListAsync(ct))
+            var found = await db.Seats.AsNoTracking().Where(s => wanted.Contains(s.Id)).Select(s => new { s.Id, s.HostSeatId, s.DueAtUtc }).ToListAsync(ct);
+            foreach (var seat in found)
                 seats.Add(seat.Id, (seat.HostSeatId, seat.DueAtUtc));
+            wanted = [.. found.Select(seat => seat.HostSeatId).OfType<Guid>().Where(id => !seats.ContainsKey(id)).Distinct()];
         }
 
         return asked.ToDictionary(id => id, DueOf);

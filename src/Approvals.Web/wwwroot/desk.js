@@ -204,6 +204,10 @@
   const undrafted = () => [...document.querySelectorAll("main form[method=post]:not([data-draft])")];
   signedOut?.querySelector("a").addEventListener("click", () =>
     sessionStorage.setItem(left, JSON.stringify(undrafted().map(form => [form.getAttribute("action"), typedInto(keptOf(form))]))));
+  if (document.body.dataset.account) {
+    // What somebody else left is not for whoever has signed in since.
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith("left:") && !key.startsWith(`left:${document.body.dataset.account}:`)) sessionStorage.removeItem(key);
+  }
   const leftTyped = JSON.parse(sessionStorage.getItem(left) ?? "[]");
   sessionStorage.removeItem(left);
   undrafted().forEach((form, index) => {

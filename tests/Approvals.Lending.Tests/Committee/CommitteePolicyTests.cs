@@ -23,5 +23,6 @@ public sealed class CommitteePolicyTests
         Assert.Equal(
             ["quorumFloor: 0 is under 1", "quorumFloors.SH: -1 is under 1", "authorityLimit.count: 0 is under 1", "reReviewLimit.count: 0 is under 1", "resolutionValidMonths: 0 is under 1"],
             new CommitteePolicy(0, new Dictionary<string, int> { ["SH"] = -1 }, none, none, 0).FindProblems());
+        Assert.Equal(["resolutionValidMonths: 121 is above 120"], (Sound with { ResolutionValidMonths = 121 }).FindProblems());
     }
 }

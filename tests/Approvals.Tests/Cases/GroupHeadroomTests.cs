@@ -1,11 +1,14 @@
 using System.Text.Json;
 using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.FacilityCases;
 using Approvals.Tests.Servicing;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Tests.Cases;
 
@@ -63,7 +66,7 @@ public sealed class GroupHeadroomTests
 
         var refusal = await world.RefusedAsync(Submission(second, 500_000.01m), second.Applicant);
         Assert.Equal(
-            ("amount-above-group-headroom", "您的关联企业在本产品项下已有或在申请 1,500,000 元，合计不能超过产品最高额度 2,000,000 元；本笔最多申请 500,000 元。", "amountCny"),
+            ("amount-above-group-headroom", "产品最高额度由您的各家关联企业合计使用，本笔最多还能申请 500,000 元。", "amountCny"),
             (refusal.Code, refusal.Message, refusal.Field));
         await world.DoAsync(Submission(second, 500_000m), second.Applicant);
     });
@@ -121,6 +124,75 @@ public sealed class GroupHeadroomTests
         await world.World.UntilAsync(review.CaseId, "", Cancelled);
         Assert.Equal(400_000m, await world.ReadAsync(db => db.Facilities.Where(f => f.CaseId == opening.CaseId).Select(f => f.LimitCny).SingleAsync(Cancelled)));
     });
+
+    /// <summary>All 2,000,000 are another enterprise's: a sound borrower keeps the 300,000 there are.</summary>
+    [Fact]
+    public Task Review_IsNotLoweredByTheRestOfTheGroup() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await FacilityCaseTests.DisbursedAsync(world, Product, "beijing-trader-13", "credit", 24, 300_000m);
+        world.SetTime(Scenarios.FirstDay.AddMonths(12), new TimeOnly(8, 0));
+        await AskAsync(world, await MeasuredAsync(world, "beijing-trader-4", "beijing-trader-13"), 2_000_000m);
+        var review = await FacilityCaseTests.ReviewedAsync(world, opening);
+        await world.World.UntilAsync(review.CaseId, "", Cancelled);
+
+        Assert.Equal(CaseOutcome.LimitKept, await world.ReadAsync(db => db.Cases.Where(c => c.Id == review.CaseId).Select(c => c.Outcome!.Value).SingleAsync(Cancelled)));
+        Assert.Equal((300_000m, false), await world.ReadAsync(db => db.Facilities.Where(f => f.CaseId == opening.CaseId).Select(f => ValueTuple.Create(f.LimitCny, f.IsFrozen)).SingleAsync(Cancelled)));
+    });
+
+    /// <summary>800,000 are asked for; by the time they come to approval another enterprise has asked for 2,500,000 of 3,000,000.</summary>
+    [Fact]
+    public Task Round_OpensUnderWhatTheRestOfTheGroupLeaves() => CaseWorld.PlayAsync(async world =>
+    {
+        var sister = await MeasuredAsync(world, "a-rated-wholesaler-2", "a-rated-wholesaler-1", "psbc-xiaoweiyidai");
+        var journey = await MeasuredAsync(world, "a-rated-wholesaler-1", product: "psbc-xiaoweiyidai");
+        await world.OnAsync(journey, "submit", "account");
+        await AskAsync(world, sister, 2_500_000m);
+        await world.OnAsync(journey, "account", "approval");
+
+        Assert.Equal(500_000m, (await world.ReadAsync(db => Walk.LatestRoundAsync(db, journey.CaseId))).Ceiling.AmountCny);
+    });
+
+    /// <summary>A facility that was renewed twice, of whose first one 150,000 are still owed, is one: 200,000. A renewal of the last that would be of 500,000 counts from when it begins, and none of it is in the way of the borrower's own limit.</summary>
+    [Fact]
+    public Task FacilitiesThatFollowOneAnother_CountOnce() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world);
+        var second = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-1");
+        var third = await scene.RenewAsync(second, "a-rated-wholesaler-1");
+        await ShapeAsync(world, scene.FacilityId, FacilityState.Closed, 0m, 150_000m);
+        await ShapeAsync(world, second, FacilityState.Closed, 0m, 0m);
+        await ShapeAsync(world, third, FacilityState.Active, 200_000m, 0m);
+        var sister = await MeasuredAsync(world, "a-rated-wholesaler-2", "a-rated-wholesaler-1", "psbc-xiaoweiyidai");
+
+        Assert.Equal((200_000m, 0m), await OthersAsync(scene, sister.CaseId, third));
+        await scene.RunAsync(async work =>
+        {
+            var opening = await work.CaseOfAsync((await work.Db.Facilities.SingleAsync(f => f.Id == third, Cancelled)).CaseId, Cancelled);
+            (await FacilityMatters.BeginAsync(work, opening, CaseKind.Renewal, work.Desk.Rulebook.Current(opening.ProductCode)!, Cancelled))!.RequestedAmountCny = 500_000m;
+        });
+        Assert.Equal((500_000m, 0m), await OthersAsync(scene, sister.CaseId, third));
+
+        // As the facilities were opened, and not as they were shaped here.
+        await ShapeAsync(world, scene.FacilityId, FacilityState.Active, 1_000_000m, 0m);
+        await ShapeAsync(world, second, FacilityState.Active, 1_000_000m, 0m);
+        await ShapeAsync(world, third, FacilityState.Active, 1_000_000m, 0m);
+    });
+
+    private static Task<int> ShapeAsync(CaseWorld world, Guid facilityId, FacilityState state, decimal limitCny, decimal drawnCny) => world.ReadAsync(db => db.Facilities.Where(f => f.Id == facilityId)
+        .ExecuteUpdateAsync(set => set.SetProperty(f => f.State, state).SetProperty(f => f.LimitCny, limitCny).SetProperty(f => f.DrawnCny, drawnCny), Cancelled));
+
+    /// <summary>What the rest of the group has, by another enterprise's case and for the facility itself.</summary>
+    private static async Task<(decimal ToSister, decimal ToItself)> OthersAsync(ServicingScene scene, Guid sisterId, Guid facilityId)
+    {
+        var found = (0m, 0m);
+        await scene.RunAsync(async work =>
+        {
+            found = (
+                await Exposures.OthersOfProductAsync(work, await work.CaseOfAsync(sisterId, Cancelled), null, Cancelled),
+                await Exposures.OthersOfProductAsync(work, await work.CaseOfAsync(scene.CaseId, Cancelled), facilityId, Cancelled));
+        });
+        return found;
+    }
 
     private static async Task<Journey> AppliedAsync(CaseWorld world, string company, string representativeOf, decimal amountCny, string product = Product)
     {

@@ -33,9 +33,9 @@ internal sealed class ChainStaff(IReadOnlyList<ChainPerson> inService)
     /// <summary>Names by the ids of accounts and of natural persons.</summary>
     public IEnumerable<KeyValuePair<string, string>> ById => inService.SelectMany(person => new[] { KeyValuePair.Create(person.AccountId.ToString(), person.Name), KeyValuePair.Create(person.PersonId.ToString(), person.Name) });
 
-    /// <summary>As a field holds several of them: by name, or by 工号 where others are called the same or nobody is.</summary>
+    /// <summary>As a field holds several of them: by name, or by 工号 where others are called the same, nobody is, or the name has blanks.</summary>
     public string Written(IEnumerable<string> accounts) =>
-        string.Join('、', accounts.Select(account => Find(account) is { } person && inService.Count(other => other.Name == person.Name) == 1 ? person.Name : account));
+        string.Join('、', accounts.Select(account => Find(account) is { } person && person.Name.IndexOfAny(Between) < 0 && inService.Count(other => other.Name == person.Name) == 1 ? person.Name : account));
 
     /// <summary>Who is meant by what was typed, one by one; null for nobody in service.</summary>
     public IEnumerable<(string Typed, ChainPerson? Person)> Meant(string? typed) =>

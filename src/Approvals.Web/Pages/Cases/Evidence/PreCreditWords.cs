@@ -204,7 +204,6 @@ internal static partial class PreCreditWords
         "guaranteed" => "仍可放款的担保函金额",
         "registered" => "有效押品登记的担保金额",
         "productCap" => "本产品最高额度",
-        "groupOthers" => "集团客户其他企业的敞口",
         _ => name,
     };
 
