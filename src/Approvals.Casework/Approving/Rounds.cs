@@ -51,7 +51,7 @@ internal static class Rounds
         var chain = (await PinnedChains.CatalogueAsync(work, ct)).InForce(@case.Kind, @case.ProductCode, stage, work.Today)
             ?? throw new InvalidOperationException($"No approval chain is in force for {@case.ProductCode}, stage {stage}.");
         var circumstances = await CircumstancesAsync(work, @case, ct);
-        var ceiling = await CeilingAsync(work, @case, terms, circumstances.Exposure!, ct);
+        var ceiling = await CeilingAsync(work, @case, terms, ct);
         var step = new CaseStep { CaseId = @case.Id, StepId = stepId, Visit = visit, Type = "", EnteredAtUtc = work.NowUtc };
         if (settled is null && await LiveAsync(work, @case.Id) is { IsLive: true } waiting && waiting.Stage == stage)
         {
@@ -82,8 +82,8 @@ internal static class Rounds
         await ApplyAsync(work, @case, round, step, effects, ct);
     }
 
-    // What is measured and investigated, and what the group leaves under the product, bounds a loan; a waiver is asked for up to an amount. A limit there is, is not lowered by the group.
-    private static async ValueTask<Terms> CeilingAsync(Work work, Case @case, ProductTerms terms, Exposure exposure, CancellationToken ct)
+    // What is measured and investigated bounds a loan; a waiver is asked for up to an amount.
+    private static async ValueTask<Terms> CeilingAsync(Work work, Case @case, ProductTerms terms, CancellationToken ct)
     {
         var requested = new Terms(@case.RequestedAmountCny!.Value, @case.RequestedMonths!.Value, terms.RatePercent, terms.RepaymentMethod, []);
         if (@case.Kind == CaseKind.Waiver)
@@ -91,11 +91,7 @@ internal static class Rounds
         var recommended = await work.Db.Investigations.AsNoTracking()
             .Where(i => i.CaseId == @case.Id && i.State == InvestigationState.CoSigned).OrderByDescending(i => i.Visit)
             .Select(i => i.RecommendedAmountCny).FirstOrDefaultAsync(ct);
-        var measurement = (await Measurements.DecidedOnAsync(work, @case.Id))!;
-        var limit = KnownLimit.Of(terms, measurement);
-        return Terms.Ceiling(
-            requested, recommended,
-            @case.Kind == CaseKind.Application && GroupHeadroom.Of(terms, @case.Mode, measurement, exposure.OfProductCny - exposure.ThisRequestCny) is { } headroom ? Math.Min(limit, headroom.MostCny) : limit);
+        return Terms.Ceiling(requested, recommended, KnownLimit.Of(terms, (await Measurements.DecidedOnAsync(work, @case.Id))!));
     }
 
     /// <summary>The live round of the case with everything in it, or null.</summary>

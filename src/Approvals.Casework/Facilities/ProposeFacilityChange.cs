@@ -4,6 +4,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
 using Approvals.Casework.PreCredit;
+using Approvals.Casework.Products;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;

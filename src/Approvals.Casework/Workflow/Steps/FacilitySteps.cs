@@ -165,7 +165,7 @@ public sealed class WatchOverdraftStep() : WaitingStep(ApprovalSteps.WatchOverdr
         var overdraft = await Overdrafts.AtAsync(work, facility, work.Today.AddDays(-1), ct);
         if (overdraft is null)
             return "Cleared";
-        DateTime? last = ShanghaiTime.EndOfDay(overdraft.LastDay(await Overdrafts.AllowedDaysAsync(work, facility, @case, cancellationToken))).UtcDateTime;
+        DateTime? last = ShanghaiTime.EndOfDay(overdraft.LastDay(await Overdrafts.AllowedDaysAsync(work, facility, @case, ct))).UtcDateTime;
         await work.SetTimerAsync(TimerKinds.OverdraftBreach, @case.Id, StepAddress.Subject(context.StepId, context.Visit), last);
         var words = new NoticeWords(@case.Number, work.LocalTime(last), Product: work.TermsOf(@case).ProductName, What: overdraft.Days.ToString(CultureInfo.InvariantCulture));
         await Notices.ToApplicantAsync(work, @case, NoticeKind.OverdraftLong, words, ct);
