@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Approvals.Casework.Products;
 using Approvals.Lending.PreCredit;
-using Approvals.Lending.PreCredit.Limits;
 using Approvals.Lending.Products;
 
 namespace Approvals.Casework.PreCredit;
@@ -26,8 +25,8 @@ internal sealed record GroupHeadroom(decimal CapCny, decimal OthersCny)
 
     /// <summary>One more component of a limit. The customer reads it too: it does not tell who has how much.</summary>
     /// <param name="mostCny">CNY.</param>
-    public LimitComponentView Component(decimal mostCny) => new LimitComponentView(
-        "group-headroom", "集团客户本产品剩余额度", mostCny, [new LimitInputView("productCap", FindingText.Value(LimitInput.Money("productCap", CapCny).Value, Language.Chinese))], "policy default");
+    public LimitComponentView Component(decimal mostCny) =>
+        new LimitComponentView("group-headroom", "集团客户本产品剩余额度", mostCny, [new LimitInputView("productCap", FindingText.Value(FactValue.Money(CapCny), Language.Chinese))], "policy default");
 
     // A class that is not known yet may still turn out the most generous one.
     private static decimal? CapOf(ProductTerms terms, string mode, IReadOnlyList<LimitComponentView> components)

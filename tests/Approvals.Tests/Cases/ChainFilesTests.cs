@@ -31,6 +31,21 @@ public sealed class ChainFilesTests
         });
     });
 
+    /// <summary>A floor that is laid down for a unit the bank does not have is laid down for nobody.</summary>
+    [Fact]
+    public Task QuorumFloorOfAnUnknownUnit_IsWarnedOf() => CaseWorld.PlayAsync(async world =>
+    {
+        using var rules = new RuleCopy();
+        var file = Path.Combine(rules.Root, "db", "reference", "committees.json");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Cancelled)).Replace("\"quorumFloors\": {}", "\"quorumFloors\": { \"HO\": 5, \"H0\": 6 }", StringComparison.Ordinal), Cancelled);
+        await world.RestartWithRulesAsync(rules.Root, desk =>
+        {
+            Assert.Equal(["db/reference/committees.json: quorumFloors.H0: there is no such unit"], desk.Rulebook.WarningsOn(Today).Where(warning => warning.Contains("quorumFloors", StringComparison.Ordinal)));
+            Assert.Equal(5, desk.Rulebook.Committees.QuorumFloorOf("HO"));
+            return Task.CompletedTask;
+        });
+    });
+
     /// <summary>The dates would contradict each other, or the file would take over some day: the desk's version is followed, and a copy of the file can be put in force.</summary>
     [Theory]
     [InlineData("2026-03-01")] // before the desk's, with a higher number

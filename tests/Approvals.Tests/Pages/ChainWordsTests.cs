@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Approvals.Lending.Chains;
 using Approvals.Tests.Cases;
+using Approvals.Web.Pages.Chains;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -41,6 +42,20 @@ public sealed partial class ChainWordsTests
         Assert.Contains("信用、抵质押 · 超过 100 万，不超过 300 万", impact, StringComparison.Ordinal);
         Assert.DoesNotContain("1m-to-3m", impact, StringComparison.Ordinal);
     });
+
+    /// <summary>Blanks stand between people: whose name has one is written by 工号.</summary>
+    [Fact]
+    public void NamesInAField_CanBeReadAgain()
+    {
+        var staff = new ChainStaff(
+        [
+            new ChainPerson(Guid.CreateVersion7(), Guid.CreateVersion7(), "anna", "Anna Lee", "总行", true),
+            new ChainPerson(Guid.CreateVersion7(), Guid.CreateVersion7(), "li.na", "李娜", "总行", true),
+        ]);
+
+        Assert.Equal("anna、李娜、gone", staff.Written(["anna", "li.na", "gone"]));
+        Assert.Equal(["anna", "li.na", null], staff.Meant(staff.Written(["anna", "li.na", "gone"])).Select(meant => meant.Person?.Account));
+    }
 
     [Fact]
     public Task NamedPeople_AreShownByName_AndWhoeverIsNotInServiceByTheirNumber() => CaseWorld.PlayAsync(async world =>

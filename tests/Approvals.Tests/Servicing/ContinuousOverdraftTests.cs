@@ -105,7 +105,22 @@ public sealed class ContinuousOverdraftTests
         Assert.Single(await world.ReadAsync(db => db.FacilityCases.ToListAsync(Cancelled)));
     });
 
-    /// <summary>The facility that follows is open already: what is frozen is drawn no further under it either.</summary>
+    /// <summary>Renewed on 10 April, watched from day 53; then the longer term is granted, and day 60 is none that was exceeded.</summary>
+    [Fact]
+    public Task LongerOverdraft_GrantedOnTheFacilityThatFollows_CountsForTheOverdraftThatIsWatched() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        await scene.RunAsync(async work => work.Db.Entry(await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled)).Property(f => f.ValidTo).CurrentValue = new DateOnly(2026, 4, 10));
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        await CheckAsync(world, "2026-04-25");
+        await scene.RunAsync(async work => (await work.Db.Facilities.SingleAsync(f => f.Id == next, Cancelled)).OverdraftDays = 90);
+        scene.Move("2026-05-03", "00:00");
+        await world.World.StepAsync(Cancelled);
+
+        Assert.Equal(new DateOnly?[] { null, null }, await BreachesAsync(scene, next));
+        Assert.False(await scene.SeeAsync(db => db.Facilities.Where(f => f.Id == next).Select(f => f.IsFrozen).SingleAsync(Cancelled)));
+    });
+
+    /// <summary>The facility that follows is open already: what is frozen is drawn no further under it either, and it was exceeded there too.</summary>
     [Fact]
     public Task ContinuousOverdraft_Breached_FreezesTheFacilityThatFollows() => OverdrawnAsync(async (world, scene, _) =>
     {
@@ -114,6 +129,7 @@ public sealed class ContinuousOverdraftTests
         scene.Move("2026-05-03", "00:00");
         await world.World.StepAsync(Cancelled);
         Assert.Equal((true, true), ((await scene.FacilityAsync()).IsFrozen, await scene.SeeAsync(db => db.Facilities.Where(f => f.Id == next).Select(f => f.IsFrozen).SingleAsync(Cancelled))));
+        Assert.Equal(new DateOnly?[] { new(2026, 5, 3), new(2026, 5, 3) }, await BreachesAsync(scene, next));
     });
 
     /// <summary>The facility before has ended and can't be frozen: the one that follows is.</summary>
@@ -189,6 +205,10 @@ public sealed class ContinuousOverdraftTests
 
     [Fact]
     public void ContinuousOverdrafts_AreLookedAtEveryNight() => Assert.Contains(RecurringJobs.All(new byte[32]), job => job.Kind == "continuous-overdraft");
+
+    /// <summary>When the overdraft was exceeded, by the facility and by the one that follows it.</summary>
+    private static async Task<DateOnly?[]> BreachesAsync(ServicingScene scene, Guid next) =>
+        [(await scene.FacilityAsync()).OverdraftBreachedOn, await scene.SeeAsync(db => db.Facilities.Where(f => f.Id == next).Select(f => f.OverdraftBreachedOn).SingleAsync(Cancelled))];
 
     private static async Task CheckAsync(CaseWorld world, string day)
     {
