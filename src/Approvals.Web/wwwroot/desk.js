@@ -51,8 +51,8 @@
     }
   }
 
-  // What was said of the last act is old news beside what has come since.
-  document.addEventListener("htmx:after:swap", () => document.querySelector("[data-said]")?.remove());
+  // What was said of the last act is old news beside what has come since; its place is kept, so that nothing moves under the hand.
+  document.addEventListener("htmx:after:swap", () => document.querySelector("[data-said]")?.style.setProperty("visibility", "hidden"));
 
   // The session has ended, here or in another tab: the page says so and leads to the sign-in and back. Nothing is sent meanwhile that would be lost on the way.
   const signedOut = document.querySelector("[data-signed-out]");

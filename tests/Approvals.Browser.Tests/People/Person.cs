@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
 using Xunit;
@@ -234,6 +235,9 @@ public sealed class Person : IDisposable
 
     /// <summary>The thing, shown.</summary>
     public IWebElement Find(By by) => Until(() => Shown(by), $"there is {by}");
+
+    /// <summary>How far below the page's beginning it stands, in px.</summary>
+    public double PlaceOf(By by) => Convert.ToDouble(Browser.ExecuteScript("return arguments[0].getBoundingClientRect().top + scrollY;", Find(by)), CultureInfo.InvariantCulture);
 
     public string TextOf(By by) => Until(() => Browser.FindElements(by).FirstOrDefault()?.Text.Trim(), $"{by} can be read");
 
