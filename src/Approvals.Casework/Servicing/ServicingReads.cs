@@ -78,6 +78,11 @@ public static class ServicingReads
     public static async Task<IReadOnlyList<LoanStatement>> LoansOfAsync(DeskDb db, Guid facilityId, DateTime nowUtc, Guid? reader, CancellationToken ct) =>
         await StatementsAsync(db, db.Loans.Where(l => l.FacilityId == facilityId), nowUtc, reader, ct);
 
+    /// <summary>借据 of several facilities of one borrower that are not settled, by facility, newest first.</summary>
+    /// <param name="reader">Natural person who reads; null for staff.</param>
+    public static async Task<ILookup<Guid, LoanStatement>> OwedAsync(DeskDb db, IReadOnlyCollection<Guid> facilityIds, DateTime nowUtc, Guid? reader, CancellationToken ct) =>
+        (await StatementsAsync(db, db.Loans.Where(l => facilityIds.Contains(l.FacilityId) && l.State != LoanState.Settled), nowUtc, reader, ct)).ToLookup(loan => loan.FacilityId);
+
     /// <summary>One loan; null when there is none.</summary>
     /// <param name="reader">Natural person who reads; null for staff.</param>
     public static async Task<LoanStatement?> LoanAsync(DeskDb db, Guid loanId, DateTime nowUtc, Guid? reader, CancellationToken ct) =>

@@ -22,19 +22,19 @@ internal sealed record MyMoney(MySituation Situation, FacilitySummary Facility, 
 
     public bool MayDraw => Facility is { Phase: FacilityPhase.Open, IsRevolving: true } && ChannelWords.DrawableCny(Facility) > 0m;
 
-    /// <summary>Those of the applications that are in use: their facility is, or something of it is owed.</summary>
+    /// <summary>Those of the applications that are in use: their facility is, or something of it is owed. In a fixed number of queries, however many facilities.</summary>
     public static async Task<IReadOnlyList<MyMoney>> OfAsync(DeskDb db, Guid applicantId, IReadOnlyList<MySituation> ended, DateOnly today, DateTime nowUtc, CancellationToken ct)
     {
         var ids = ended.Select(s => s.Case.Id).ToList();
         var inUse = await db.Facilities.Where(f => ids.Contains(f.CaseId) && (f.State == FacilityState.Active || db.Loans.Any(loan => loan.FacilityId == f.Id && loan.State != LoanState.Settled))).Select(f => f.Id).ToListAsync(ct);
         var facilities = inUse.Count == 0 ? [] : (await ServicingReads.FacilitiesOfAsync(db, applicantId, today, ct)).Where(facility => inUse.Contains(facility.Id)).ToDictionary(facility => facility.CaseId);
-        var money = new List<MyMoney>();
-        foreach (var situation in ended.Where(s => facilities.ContainsKey(s.Case.Id)))
-        {
-            var facility = facilities[situation.Case.Id];
-            money.Add(new MyMoney(situation, facility, [.. (await ServicingReads.LoansOfAsync(db, facility.Id, nowUtc, null, ct)).Where(loan => loan.State != LoanState.Settled)]));
-        }
-
-        return money;
+        var owed = await ServicingReads.OwedAsync(db, inUse, nowUtc, null, ct);
+        return
+        [
+            .. from situation in ended
+               where facilities.ContainsKey(situation.Case.Id)
+               let facility = facilities[situation.Case.Id]
+               select new MyMoney(situation, facility, [.. owed[facility.Id]]),
+        ];
     }
 }
