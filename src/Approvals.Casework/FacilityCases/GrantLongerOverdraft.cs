@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Facilities;
 using Approvals.Casework.Products;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Organisation;
@@ -43,7 +44,9 @@ public sealed record GrantLongerOverdraft(Guid FacilityId, string Reason) : ICom
         if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > LongestReason)
             return new Refusal("reason-required", $"请写明延长理由，1 至 {LongestReason} 个字符。", "reason");
 
-        facility.OverdraftDays = terms.LaterDays;
+        // One overdraft goes through all of them: one that is open already would end it earlier.
+        foreach (var prolonged in (await FacilityActs.SuccessorsAsync(work, facility, ct)).Prepend(facility))
+            prolonged.OverdraftDays = terms.LaterDays;
         work.Record(AuditSubject.Case(opening.Id), "OverdraftProlonged", new { days = terms.FirstDays }, new { facility.Id, days = terms.LaterDays, Reason });
         return Done.Instance;
     }

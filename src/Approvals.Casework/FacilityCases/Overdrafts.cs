@@ -149,9 +149,9 @@ internal static class Overdrafts
 
         if (overdraft is not null)
         {
-            // One overdraft goes through all of them, and so does its breach.
+            // One overdraft goes through all of them, and so does its breach; a longer term was granted for normal use, which it is no more.
             foreach (var exceeded in (await FacilityActs.SuccessorsAsync(work, facility, ct)).Prepend(facility))
-                exceeded.OverdraftBreachedOn = lastDay.AddDays(1);
+                (exceeded.OverdraftBreachedOn, exceeded.OverdraftDays) = (lastDay.AddDays(1), null);
             work.Record(AuditSubject.Case(@case.Id), "OverdraftBreached", null, new { facility.Id, overdraft.Since, overdraft.Days });
         }
 

@@ -203,8 +203,70 @@ public sealed class ContinuousOverdraftTests
         Assert.Equal(90, (await scene.FacilityAsync()).OverdraftDays);
     });
 
+    /// <summary>Granted 90 days, exceeded on 2 June 2026: it is no normal use any more, and the first term is that of the facility and of the one that follows.</summary>
+    [Fact]
+    public Task LongerOverdraft_ThatIsExceeded_Ends_AndDoesNotGoOver() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        await scene.RunAsync(async work => (await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled)).OverdraftDays = 90);
+        await CheckAsync(world, "2026-05-25");
+        scene.Move("2026-06-02", "00:00");
+        await world.World.StepAsync(Cancelled);
+        Assert.Equal((new DateOnly(2026, 6, 2), null), (await scene.FacilityAsync()) is var facility ? (facility.OverdraftBreachedOn, facility.OverdraftDays) : default);
+
+        var next = await RenewedAsync(scene);
+        Assert.Equal((null, true), (next.OverdraftDays, next.IsFrozen));
+        Assert.Equal("overdraft-breached", await scene.RefusedAsync(new GrantLongerOverdraft(scene.FacilityId, "往来正常"), scene.Desk("supervisor")));
+    });
+
+    /// <summary>Exceeded on 2 June 2026 while the facility that follows is open already: what both were granted ends.</summary>
+    [Fact]
+    public Task LongerOverdraft_ThatIsExceeded_EndsForTheFacilityThatFollowsToo() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        await scene.RunAsync(async work => (await work.Db.Facilities.SingleAsync(f => f.Id == scene.FacilityId, Cancelled)).OverdraftDays = 90);
+        await scene.RunAsync(async work => (await work.Db.Facilities.SingleAsync(f => f.Id == next, Cancelled)).OverdraftDays = 90);
+        await CheckAsync(world, "2026-05-25");
+        scene.Move("2026-06-02", "00:00");
+        await world.World.StepAsync(Cancelled);
+
+        Assert.Equal(new int?[] { null, null }, await scene.SeeAsync(db => db.Facilities.Where(f => f.Id == scene.FacilityId || f.Id == next).Select(f => f.OverdraftDays).ToListAsync(Cancelled)));
+    });
+
+    /// <summary>Exceeded on 3 May 2026 and used normally for a year: what was granted then goes over, whatever was before.</summary>
+    [Fact]
+    public Task LongerOverdraft_GrantedAYearAfterABreach_GoesOver() => OverdrawnAsync(async (world, scene, _) =>
+    {
+        await CheckAsync(world, "2026-04-25");
+        scene.Move("2026-05-03", "00:00");
+        await world.World.StepAsync(Cancelled);
+        Assert.Equal(new DateOnly(2026, 5, 3), (await scene.FacilityAsync()).OverdraftBreachedOn);
+        scene.Move("2027-05-03", "10:00");
+        await scene.DoAsync(new GrantLongerOverdraft(scene.FacilityId, "往来正常"), scene.Desk("supervisor"));
+
+        Assert.Equal(90, (await RenewedAsync(scene)).OverdraftDays);
+    });
+
+    /// <summary>The facility that follows is open already: it is the same overdraft, and its term is not the shorter one.</summary>
+    [Fact]
+    public Task LongerOverdraft_GrantedOnceTheRenewalIsOpen_GoesOver() => OverdrawnAsync(async (_, scene, _) =>
+    {
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        scene.Move("2027-03-04", "10:00");
+        await scene.DoAsync(new GrantLongerOverdraft(scene.FacilityId, "往来正常"), scene.Desk("supervisor"));
+
+        Assert.Equal(90, await scene.SeeAsync(db => db.Facilities.Where(f => f.Id == next).Select(f => f.OverdraftDays).SingleAsync(Cancelled)));
+    });
+
     [Fact]
     public void ContinuousOverdrafts_AreLookedAtEveryNight() => Assert.Contains(RecurringJobs.All(new byte[32]), job => job.Kind == "continuous-overdraft");
+
+    /// <summary>续贷生效, by its step, for as much and as long as before.</summary>
+    private static async Task<Facility> RenewedAsync(ServicingScene scene)
+    {
+        var renewal = await scene.BeginRenewalAsync();
+        await scene.RunAsync(work => ServicingScene.OpenRenewalAsync(work, renewal));
+        return await scene.SeeAsync(db => db.Facilities.AsNoTracking().SingleAsync(f => f.RenewsId == scene.FacilityId, Cancelled));
+    }
 
     /// <summary>When the overdraft was exceeded, by the facility and by the one that follows it.</summary>
     private static async Task<DateOnly?[]> BreachesAsync(ServicingScene scene, Guid next) =>

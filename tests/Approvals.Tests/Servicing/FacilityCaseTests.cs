@@ -154,6 +154,23 @@ public sealed class FacilityCaseTests
         Assert.Equal("approval", await renewal.StageAsync(Cancelled));
     });
 
+    /// <summary>Frozen, or cut by a fen, since 1,000,000 were offered: people look first, and the customer may still decline.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task Answer_OnceTheFacilityWasFrozenOrCut_IsRefused(bool isFrozen) => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await OpenOnlineAsync(world, months: 6);
+        var renewal = await OfferedAsync(world, opening);
+        if (isFrozen)
+            await world.DoAsync(new FreezeFacility(opening.CaseId, "涉诉"), world.World.Staff("supervisor.bj03"));
+        else
+            await SetLimitAsync(world, 999_999.99m);
+
+        Assert.Equal("facility-frozen", (await world.RefusedAsync(new AnswerRenewal(renewal.CaseId, true, 1_000_000m), renewal.Applicant)).Code);
+        await world.DoAsync(new AnswerRenewal(renewal.CaseId, false, 1_000_000m), renewal.Applicant);
+    });
+
     /// <summary>From the last day of the facility before, and not earlier; without a new approval.</summary>
     [Fact]
     public Task RenewedFacility_IsDrawnFromItsFirstDay() => ServicingScene.PlayAsync(async world =>

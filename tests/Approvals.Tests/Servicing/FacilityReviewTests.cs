@@ -6,6 +6,7 @@ using Approvals.Casework.Notifications;
 using Approvals.Casework.PreCredit;
 using Approvals.Lending.PreCredit;
 using Approvals.Tests.Cases;
+using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using CaseKind = Approvals.Lending.Chains.CaseKind;
@@ -52,6 +53,58 @@ public sealed class FacilityReviewTests
         var facility = await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled));
         Assert.Equal((CaseOutcome.LimitChanged, measured), ((await FacilityCaseTests.CaseAsync(world, review.CaseId)).Outcome, facility.LimitCny));
         Assert.Equal(CaseKind.LimitChange, (await FacilityCaseTests.CaseAsync(world, review.CaseId)).Kind);
+    });
+
+    /// <summary>Frozen while it is decided: what was measured lower is the limit once people unfreeze it, what was measured higher is not.</summary>
+    [Theory]
+    [InlineData(5_000_000, true)]
+    [InlineData(20_000, false)]
+    public Task Review_OfAFacilityFrozenMeanwhile_LowersTheLimit_AndDoesNotRaiseIt(int limitCny, bool changes) => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await FacilityCaseTests.DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
+        await FacilityCaseTests.SetLimitAsync(world, limitCny);
+        var review = await FacilityCaseTests.ReviewedAsync(world, opening);
+        await world.World.UntilAsync(review.CaseId, "approval", Cancelled);
+        var measured = (await FacilityCaseTests.CaseAsync(world, review.CaseId)).RequestedAmountCny!.Value;
+        await world.DoAsync(new FreezeFacility(opening.CaseId, "涉诉"), world.World.Staff("supervisor.bj01"));
+        await review.ApproveAsync(Cancelled);
+        await world.World.UntilAsync(review.CaseId, "", Cancelled);
+
+        Assert.Equal((changes ? measured : limitCny, true), (await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled))) is var facility ? (facility.LimitCny, facility.IsFrozen) : default);
+    });
+
+    /// <summary>A cut that was proposed and given back is none.</summary>
+    [Fact]
+    public Task Review_RaisesWhatPeopleDidNotCut() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await FacilityCaseTests.DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: 24);
+        await FacilityCaseTests.SetLimitAsync(world, 20_000m);
+        var review = await FacilityCaseTests.ReviewedAsync(world, opening);
+        await world.World.UntilAsync(review.CaseId, "approval", Cancelled);
+        var measured = (await FacilityCaseTests.CaseAsync(world, review.CaseId)).RequestedAmountCny!.Value;
+        var made = (await world.Desk.RunAsync(new ProposeFacilityChange(opening.CaseId, FacilityActKind.ChangeLimit, 10_000m, "涉诉"), world.World.Staff("maker.bj01"), ct: Cancelled)).Value;
+        await world.DoAsync(new DecideFacilityAct(opening.CaseId, made.ActId, 0, false, "依据不足"), world.World.Staff("checker.bj01"));
+        await review.ApproveAsync(Cancelled);
+        await world.World.UntilAsync(review.CaseId, "", Cancelled);
+
+        Assert.InRange(measured, 20_001m, decimal.MaxValue);
+        Assert.Equal(measured, (await world.ReadAsync(db => db.Facilities.AsNoTracking().SingleAsync(Cancelled))).LimitCny);
+    });
+
+    /// <summary>What is frozen is looked at by people, and what ends that day is renewed or not.</summary>
+    [Theory]
+    [InlineData(24, true, 0)]
+    [InlineData(12, false, 0)]
+    [InlineData(24, false, 1)]
+    public Task Review_BeginsNeitherOfAFrozenFacility_NorOnItsLastDay(int months, bool isFrozen, int begun) => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await FacilityCaseTests.DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: months);
+        if (isFrozen)
+            await world.DoAsync(new FreezeFacility(opening.CaseId, "涉诉"), world.World.Staff("supervisor.bj01"));
+        world.SetTime(Scenarios.FirstDay.AddMonths(12), Scenarios.Morning);
+        await world.World.StepAsync(Cancelled);
+
+        Assert.Equal(begun, await world.ReadAsync(db => db.Cases.CountAsync(c => c.Kind == CaseKind.LimitChange, Cancelled)));
     });
 
     [Fact]

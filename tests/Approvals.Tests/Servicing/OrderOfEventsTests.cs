@@ -2,6 +2,7 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Repayment;
+using Approvals.Casework.Servicing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -87,6 +88,85 @@ public sealed class OrderOfEventsTests
             Assert.Equal("above-available", await scene.RefusedAsync(new DrawDown(third, 300_000.01m, 6, "进货", ServicingScene.Confirmed), scene.Controller));
             await scene.DoAsync(new DrawDown(third, 300_000m, 6, "进货", ServicingScene.Confirmed), scene.Controller);
         });
+
+    /// <summary>Both are valid on 15 March 2027, the last day of the one: what is drawn then is drawn under the other, and not a day before.</summary>
+    [Fact]
+    public Task FacilityBefore_IsDrawnUntilTheOneThatFollowsBegins() => PlayAsync("2026-03-15", async scene =>
+    {
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        scene.Move("2027-03-14", "23:59");
+        Assert.Equal("facility-not-yet-valid", await scene.RefusedAsync(new DrawDown(next, 100_000m, 12, "进货", ServicingScene.Confirmed), scene.Controller));
+        var order = await scene.DoAsync(new MakeDrawdownOrder(scene.FacilityId, 100_000m, 12, "进货", ServicingScene.Confirmed), scene.Maker);
+        scene.Move("2027-03-15", "00:00");
+
+        Assert.Equal("facility-expired", await scene.RefusedAsync(await scene.ApprovalAsync(order.OrderId), scene.Supervisor));
+        await scene.DoAsync(new DrawDown(next, 100_000m, 12, "进货", ServicingScene.Confirmed), scene.Controller);
+    });
+
+    /// <summary>700,000 lent for twelve months fall due on the first day of the facility that follows: they may be repaid out of it, all 1,000,000 of which are free. What falls due a day later is owed.</summary>
+    [Theory]
+    [InlineData("2026-03-15", null)]
+    [InlineData("2026-03-16", "above-available")]
+    public Task WhatFallsDueOnTheFirstDay_IsRepaidOutOfWhatFollows(string drawnOn, string? refusal) => PlayAsync("2026-03-15", async scene =>
+    {
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        scene.Move(drawnOn);
+        await scene.DrawAsync(700_000m, 12);
+        scene.Move("2027-03-15");
+
+        Assert.Equal(refusal, (await scene.World.Desk.RehearseAsync(new DrawDown(next, 700_000m, 12, "进货", ServicingScene.Confirmed), scene.Controller, Cancelled))?.Code);
+    });
+
+    /// <summary>100,000 fall due on 15 March 2027, the last day of the one facility and the first of the other; no night has run since the 13th. They are debited as of the 15th, the one is closed and all of the other is free.</summary>
+    [Fact]
+    public Task NightsMissedAroundTheRenewal_AreMadeUpFor() => PlayAsync("2026-03-15", async scene =>
+    {
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        scene.Move("2027-02-15");
+        var loan = await scene.DrawAsync(100_000m, 1);
+        await scene.FundAsync(scene.Current, 200_000m);
+        await scene.NightsUntilAsync("2027-03-13");
+        scene.Move("2027-03-18", "00:20");
+        await scene.EndOfDayAsync();
+
+        Assert.Equal(LoanState.Settled, (await scene.LoanAsync(loan.Id)).State);
+        var paid = await scene.SeeAsync(db => db.LoanOrders.AsNoTracking().SingleAsync(o => o.LoanId == loan.Id, Cancelled));
+        Assert.Equal((LoanOrderKind.Instalment, new DateOnly(2027, 3, 15), 100_000m), (paid.Kind, paid.BookedOn, paid.PrincipalCny));
+        Assert.Equal((FacilityState.Closed, FacilityState.Active), ((await scene.FacilityAsync()).State, await scene.SeeAsync(db => db.Facilities.Where(f => f.Id == next).Select(f => f.State).SingleAsync(Cancelled))));
+        Assert.Null((await scene.World.Desk.RehearseAsync(new DrawDown(next, 1_000_000m, 12, "进货", ServicingScene.Confirmed), scene.Controller, Cancelled))?.Code);
+        await scene.CheckAsync();
+    });
+
+    /// <summary>Decided five days after the last day: it begins on that day, and not on one that has passed.</summary>
+    [Fact]
+    public Task RenewalThatTakesEffectLate_BeginsThen() => PlayAsync("2026-03-15", async scene =>
+    {
+        var renewal = await scene.BeginRenewalAsync();
+        scene.Move("2027-03-20");
+        await scene.RunAsync(work => ServicingScene.OpenRenewalAsync(work, renewal));
+
+        var next = await scene.SeeAsync(db => db.Facilities.AsNoTracking().SingleAsync(f => f.RenewsId == scene.FacilityId, Cancelled));
+        Assert.Equal((new DateOnly(2027, 3, 20), new DateOnly(2028, 3, 20)), (next.ValidFrom, next.ValidTo));
+    });
+
+    /// <summary>Frozen in the moment in which the renewal takes effect: neither sees the other, and one of them looks again.</summary>
+    [Fact]
+    public Task FrozenWhileTheRenewalTakesEffect_FreezesWhatFollows() => ServicingScene.PlayAsync(DatabaseProvider.PostgreSql, async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world);
+        var renewal = await scene.BeginRenewalAsync();
+        var isFrozen = false;
+        await scene.RunAsync(async work =>
+        {
+            await ServicingScene.OpenRenewalAsync(work, renewal);
+            if (isFrozen)
+                return;
+            isFrozen = true;
+            await scene.DoAsync(new FreezeFacility(scene.CaseId, "涉诉"), scene.Desk("supervisor"));
+        });
+
+        Assert.Equal([true, true], await scene.SeeAsync(db => db.Facilities.Where(f => f.ApplicantId == scene.Controller.ApplicantId).Select(f => f.IsFrozen).ToListAsync(Cancelled)));
+    });
 
     /// <summary>The customer pays interest alone while core banking tells of its accounts: what was unknown as it was asked is known once both are compared.</summary>
     [Fact]

@@ -8,21 +8,26 @@ using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Data.Reference;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Ledger;
 using Approvals.Casework.Organisation;
 using Approvals.Casework.Parties;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
+using Approvals.Casework.Workflow.Steps;
 using Approvals.Lending.Ledger;
 using Approvals.Lending.Organisation;
 using Approvals.Tests.Cases;
 using Approvals.Tests.Servers;
 using Approvals.Web.Journeys;
+using Approvals.Workflows;
+using Approvals.Workflows.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Xunit;
 using Actor = Approvals.Casework.Data.Actor;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Tests.Servicing;
 
@@ -279,6 +284,23 @@ internal sealed class ServicingScene
         });
         return next;
     }
+
+    /// <summary>续贷 of the facility, approved for as much and as long as before.</summary>
+    public async Task<Guid> BeginRenewalAsync()
+    {
+        var renewalId = Guid.Empty;
+        await RunAsync(async work =>
+        {
+            var opening = await work.CaseOfAsync(CaseId, Cancelled);
+            var renewal = (await FacilityMatters.BeginAsync(work, opening, CaseKind.Renewal, work.Desk.Rulebook.Current(opening.ProductCode)!, Cancelled))!;
+            (renewalId, renewal.ApprovedAmountCny, renewal.ApprovedMonths) = (renewal.Id, opening.ApprovedAmountCny, opening.ApprovedMonths);
+        });
+        return renewalId;
+    }
+
+    /// <summary>续贷生效: the step that opens the facility that follows.</summary>
+    public static async ValueTask OpenRenewalAsync(Work work, Guid renewalId) =>
+        await new RenewFacilityStep().EnterAsync(new StepContext<Work>(work, renewalId, "renew", 1, StepInputs.None), Cancelled);
 
     /// <summary>加点 and bounds of the facility, whatever the product says.</summary>
     public Task TermsAsync(decimal? spreadBasisPoints, int? loanDaysAfterExpiry = null) => RunAsync(async work =>

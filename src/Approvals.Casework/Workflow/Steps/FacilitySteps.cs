@@ -70,11 +70,14 @@ public sealed class RenewFacilityStep : IStep<Work>
         var work = context.Work;
         var @case = await work.CaseOfAsync(context.CaseId, cancellationToken);
         var before = await work.FacilityOfAsync(@case, cancellationToken);
+
+        // Whoever freezes it, grants it a longer overdraft or draws under it at the same time must look again.
+        work.Touch(before);
         var firstDay = before.ValidTo > work.Today ? before.ValidTo : work.Today;
         var facility = await FacilityOpening.OpenAsync(work, @case, firstDay, cancellationToken, before.Id);
 
         // Normal use is counted across renewals, and so is what was granted for it.
-        facility.OverdraftDays = before.OverdraftBreachedOn is null ? before.OverdraftDays : null;
+        facility.OverdraftDays = before.OverdraftDays;
 
         // What was frozen, withdrawn or cut while the renewal was decided is not undone by it: people look first.
         if (before.IsFrozen || await FacilityMatters.IsCutSinceAsync(work, before, @case, @case.ApprovedAmountCny!.Value, cancellationToken))
@@ -109,9 +112,9 @@ public sealed class ChangeLimitStep : IStep<Work>
         // A facility that ended while its limit was decided about needs none any more.
         var changed = facility.Position().ChangeLimit(approved, work.Today);
 
-        // Nor does a review give back what was frozen, withdrawn or cut by people meanwhile.
-        var isCut = approved > before && await FacilityMatters.IsCutByPeopleSinceAsync(work, facility, @case, cancellationToken);
-        if (changed.Refusal is null && !facility.IsFrozen && !isCut)
+        // Nor does a review give back what was frozen, withdrawn or cut by people meanwhile; what it lowers, it lowers all the same.
+        var isHeld = approved > before && (facility.IsFrozen || await FacilityMatters.IsCutByPeopleSinceAsync(work, facility, @case, cancellationToken));
+        if (changed.Refusal is null && !isHeld)
         {
             facility.Keep(changed);
             var entry = LoanEntries.FacilityChanged(SourceKeys.FacilityChanged(@case.Id), work.Today, facility.Id, facility.LimitCny - before);
