@@ -13,7 +13,7 @@ namespace Approvals.Casework.Facilities;
 /// <summary>额度处置复核: another person than the maker lets it be done, or gives it back.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>facility-unknown</c>, <c>facility-act-unknown</c>, <c>conflict-of-duties</c> (maker ≠ checker; nobody decides about the limit of a borrower they investigated or hold, nor checks orders of what they approved; a reversal, an account and what is adopted are checked
-/// by operations), <c>facility-act-settled</c>, <c>stale</c>, <c>reason-required</c> (when giving back), and when it is done those of the facility (<see cref="ProposeFacilityChange"/>), <c>limit-above-group-headroom</c>, <c>limit-above-security</c> (the group has borrowed, or a letter or registration has run out meanwhile) or of the
+/// by operations), <c>facility-act-settled</c>, <c>stale</c>, <c>reason-required</c> (when giving back), and when it is done those of the facility (<see cref="ProposeFacilityChange"/>), <c>limit-above-approved</c>, <c>limit-above-group-headroom</c>, <c>limit-above-security</c> (a review has approved less, the group has borrowed, or a letter or registration has run out meanwhile) or of the
 /// reversal (<see cref="ProposeReversal"/>), or of an adopted repayment (<see cref="AdoptForgottenRepayment"/>), or of an adopted drawing (<see cref="AdoptForgottenLoan"/>), or <c>loan-settled</c>.
 /// </remarks>
 /// <param name="Approves">False gives it back to the maker.</param>
@@ -92,6 +92,11 @@ public sealed record DecideFacilityAct(Guid CaseId, Guid ActId, int SeenVersion,
             if (facility.Position().Freeze() is { Refusal: null } frozen)
                 facility.Keep(frozen);
             await FacilityActs.FreezeSuccessorsAsync(work, facility, ct);
+        }
+        else if (facility.LimitCny < before)
+        {
+            // Nor is what is cut undone by the facility that follows, if that is open already: people look first.
+            await FacilityActs.FreezeSuccessorsAsync(work, facility, ct, aboveCny: facility.LimitCny);
         }
 
         if (facility.LimitCny != before)

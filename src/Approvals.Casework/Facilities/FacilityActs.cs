@@ -48,13 +48,14 @@ internal static class FacilityActs
         : null;
 
     /// <summary>The facility that renews a frozen or withdrawn one is frozen with it, and so is the one that renews that.</summary>
+    /// <param name="aboveCny">Those whose limit is above it only.</param>
     /// <returns>Those that were frozen now.</returns>
-    public static async ValueTask<IReadOnlyList<Facility>> FreezeSuccessorsAsync(Work work, Facility facility, CancellationToken ct)
+    public static async ValueTask<IReadOnlyList<Facility>> FreezeSuccessorsAsync(Work work, Facility facility, CancellationToken ct, decimal aboveCny = -1m)
     {
         var frozen = new List<Facility>();
         foreach (var next in await SuccessorsAsync(work, facility, ct))
         {
-            if (next.Position().Freeze() is not { Refusal: null } answer)
+            if (next.LimitCny <= aboveCny || next.Position().Freeze() is not { Refusal: null } answer)
                 continue;
             next.Keep(answer);
             frozen.Add(next);

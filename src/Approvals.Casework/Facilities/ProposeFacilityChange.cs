@@ -47,8 +47,6 @@ public sealed record ProposeFacilityChange(Guid CaseId, FacilityActKind Kind, de
             return ServicingRefusals.Tell(code);
         if (Kind == FacilityActKind.ChangeLimit && LimitCny == facility.LimitCny)
             return new Refusal("limit-unchanged", "新额度与现在的额度相同。", "limitCny");
-        if (LimitCny > facility.LimitCny && (await ApprovingCaseAsync(work, @case, facility, ct)).ApprovedAmountCny is { } approved && LimitCny > approved)
-            return new Refusal("limit-above-approved", $"审批批准的额度是 {approved:N2} 元，不能直接调得更高；要更高，在额度重评或重新申请时经审批链批准。", "limitCny");
         if (await AboveBoundAsync(work, @case, facility, act, ct) is { } above)
             return above;
 
@@ -65,12 +63,17 @@ public sealed record ProposeFacilityChange(Guid CaseId, FacilityActKind Kind, de
                orderby review.ClosedAtUtc descending
                select review).FirstOrDefaultAsync(ct) ?? @case;
 
-    /// <summary>Refusals <c>limit-above-group-headroom</c>: raised beyond what the rest of the group leaves under the product; <c>limit-above-security</c>: beyond what secures the facility.</summary>
+    /// <summary>
+    /// Refusals in order: <c>limit-above-approved</c>: raised beyond what was approved last; <c>limit-above-group-headroom</c>: beyond what the rest of the group leaves under the product; <c>limit-above-security</c>: beyond
+    /// what secures the facility.
+    /// </summary>
     internal static async ValueTask<Refusal?> AboveBoundAsync(Work work, Case @case, Facility facility, FacilityAct act, CancellationToken ct)
     {
         if (act.Kind != FacilityActKind.ChangeLimit || act.LimitCny <= facility.LimitCny)
             return null;
         var approving = await ApprovingCaseAsync(work, @case, facility, ct);
+        if (approving.ApprovedAmountCny is { } approved && act.LimitCny > approved)
+            return new Refusal("limit-above-approved", $"审批批准的额度是 {approved:N2} 元，不能直接调得更高；要更高，在额度重评或重新申请时经审批链批准。", "limitCny");
         var measurement = await Measurements.DecidedOnAsync(work, approving.Id);
         if (GroupHeadroom.Of(work.TermsOf(approving), approving.Mode, measurement, await Exposures.OthersOfProductAsync(work, @case, facility.Id, ct)) is { } headroom && act.LimitCny > headroom.MostCny)
             return new Refusal("limit-above-group-headroom", $"集团客户其他企业在本产品项下已有或在申请 {headroom.OthersCny:N0} 元，合计不能超过产品最高额度 {headroom.CapCny:N0} 元；本户额度最高 {headroom.MostCny:N0} 元。", "limitCny");

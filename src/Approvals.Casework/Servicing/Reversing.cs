@@ -47,9 +47,7 @@ internal static class Reversing
     /// <summary>Whether what secured the facility was given up; with a renewal it went over to the facility that follows.</summary>
     private static async ValueTask<bool> IsSecurityReleasedAsync(Work work, LoanBook book, CancellationToken ct)
     {
-        List<Guid> cases = [book.Case.Id];
-        for (var facilityId = book.Facility.Id; await work.Db.Facilities.FirstOrDefaultAsync(f => f.RenewsId == facilityId, ct) is { } next; facilityId = next.Id)
-            cases.Add(next.CaseId);
+        List<Guid> cases = [book.Case.Id, .. (await FacilityActs.SuccessorsAsync(work, book.Facility, ct)).Select(next => next.CaseId)];
         var states = await work.Db.PledgeRegistrations.Where(r => cases.Contains(r.CaseId)).Select(r => r.State).ToListAsync(ct);
         return states.Contains(PledgeRegistrationState.Released) && !states.Contains(PledgeRegistrationState.Registered);
     }

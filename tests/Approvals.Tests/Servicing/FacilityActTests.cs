@@ -1,10 +1,12 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Facilities;
+using Approvals.Casework.FacilityCases;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
 using Approvals.Lending.Ledger;
+using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -39,6 +41,26 @@ public sealed class FacilityActTests
         await scene.DrawAsync(1_000m, 6);
         Assert.Equal(2, await scene.SeeAsync(db => db.Notices.CountAsync(n => n.Kind == NoticeKind.FacilityChanged && n.RecipientId == scene.Controller.AccountId, Cancelled)));
         Assert.False(await scene.SeeAsync(db => db.WorkItems.AnyAsync(i => i.Kind == WorkKinds.FacilityAct && i.State == WorkItemState.Open, Cancelled)));
+    });
+
+    /// <summary>Frozen or withdrawn, the facility takes the one that follows with it, and the one that follows that.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task FrozenOrWithdrawn_TakesAllThatFollowWithIt(bool isWithdrawn) => PlayAsync(async scene =>
+    {
+        await scene.RenewAsync(await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2"), "a-rated-wholesaler-3");
+        if (isWithdrawn)
+        {
+            var made = await scene.DoAsync(new ProposeFacilityChange(scene.CaseId, FacilityActKind.Withdraw, null, "资金流入股市"), scene.Desk("maker"));
+            await scene.DoAsync(await scene.DecisionAsync(made.ActId), scene.Desk("supervisor"));
+        }
+        else
+        {
+            await scene.DoAsync(new FreezeFacility(scene.CaseId, "涉诉"), scene.Desk("supervisor"));
+        }
+
+        Assert.Equal([true, true, true], await scene.SeeAsync(db => db.Facilities.Where(f => f.ApplicantId == scene.Controller.ApplicantId).Select(f => f.IsFrozen).ToListAsync(Cancelled)));
     });
 
     /// <summary>1,000,000, of which 400,000 are lent: cut to 300,000, 100,000 over the limit until they are repaid; given back up to what was approved, and no further.</summary>
@@ -88,6 +110,43 @@ public sealed class FacilityActTests
         await scene.StepAsync();
 
         Assert.Equal((400_000m, 0m), await scene.FacilityAsync() is var facility ? (facility.UsedCny, facility.Position().FreeCny) : default);
+    });
+
+    /// <summary>A raise back to the 1,000,000 approved at first, and a review that has approved 700,000 before it is checked: what was approved last counts.</summary>
+    [Fact]
+    public Task Raise_AboveWhatAReviewHasApprovedMeanwhile_IsNotDone() => PlayAsync(async scene =>
+    {
+        await ChangeAsync(scene, 600_000m);
+        var made = await scene.DoAsync(Change(scene, 1_000_000m), scene.Desk("maker"));
+        var review = await Journey.BeginAsync(scene.World.World, "a-rated-wholesaler-2", "psbc-xiaoweiyidai", "credit", "bj01", Cancelled);
+        await review.CancelAsync(Cancelled);
+        await scene.RunAsync(async work =>
+        {
+            var changed = await work.CaseOfAsync(review.CaseId, Cancelled);
+            (changed.Outcome, changed.ApprovedAmountCny) = (CaseOutcome.LimitChanged, 700_000m);
+            work.Db.FacilityCases.Add(new FacilityCase { CaseId = changed.Id, FacilityId = scene.FacilityId, ParentId = scene.CaseId });
+        });
+
+        Assert.Equal("limit-above-approved", await scene.RefusedAsync(await scene.DecisionAsync(made.ActId), scene.Desk("checker")));
+        await scene.DoAsync(await scene.DecisionAsync(made.ActId, approves: false), scene.Desk("checker"));
+        await ChangeAsync(scene, 700_000m);
+        Assert.Equal(700_000m, (await scene.FacilityAsync()).LimitCny);
+    });
+
+    /// <summary>The facility that follows is open for 500,000 already: a cut of the one before to 500,000 is no less, one to a fen less is not undone by it, and people look first.</summary>
+    [Fact]
+    public Task LimitCut_BelowThatOfTheFacilityThatFollows_FreezesIt() => PlayAsync(async scene =>
+    {
+        await ChangeAsync(scene, 500_000m);
+        var next = await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2");
+        await ChangeAsync(scene, 600_000m);
+        await ChangeAsync(scene, 500_000m);
+        Assert.False(await IsFrozenAsync());
+        await ChangeAsync(scene, 499_999.99m);
+        Assert.True(await IsFrozenAsync());
+        Assert.False((await scene.FacilityAsync()).IsFrozen);
+
+        Task<bool> IsFrozenAsync() => scene.SeeAsync(db => db.Facilities.Where(f => f.Id == next).Select(f => f.IsFrozen).SingleAsync(Cancelled));
     });
 
     [Fact]

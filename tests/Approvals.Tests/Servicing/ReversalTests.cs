@@ -142,6 +142,31 @@ public sealed class ReversalTests
         Assert.Equal((0m, LoanState.Settled), await scene.LoanAsync(loan.Id) is var left ? (left.BalanceCny, left.State) : default);
     });
 
+    /// <summary>What secured the facility went over to the one that follows, and was released there.</summary>
+    [Fact]
+    public Task Repayment_WhoseSecurityWasReleasedAfterTheRenewal_IsNotUndone() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(100_000m, 6);
+        await scene.FundAsync(scene.Personal, 300_000m);
+        var order = await scene.DoAsync(new Repay(loan.Id, null, scene.Personal, ServicingScene.Confirmed), scene.Controller);
+        await scene.StepAsync();
+        var last = await scene.RenewAsync(await scene.RenewAsync(scene.FacilityId, "a-rated-wholesaler-2"), "a-rated-wholesaler-3");
+        var registrationId = Guid.CreateVersion7();
+        await scene.RunAsync(async work => work.Db.PledgeRegistrations.Add(new PledgeRegistration
+        {
+            Id = registrationId,
+            CaseId = await work.Db.Facilities.Where(f => f.Id == last).Select(f => f.CaseId).SingleAsync(Cancelled),
+            Visit = 1,
+            State = PledgeRegistrationState.Released,
+            RequestedAtUtc = work.NowUtc,
+        }));
+
+        Assert.Equal("security-released", await scene.RefusedAsync(Propose(scene, loan.Id, order.OrderId), scene.Desk("maker")));
+        await scene.RunAsync(async work => (await work.Db.PledgeRegistrations.SingleAsync(r => r.Id == registrationId, Cancelled)).State = PledgeRegistrationState.Registered);
+        await scene.ReverseAsync(loan.Id, order.OrderId);
+        Assert.Equal(100_000m, (await scene.LoanAsync(loan.Id)).BalanceCny);
+    });
+
     /// <summary>Settled on 25 March at 4.8%, undone on 20 April; the LPR fell on 1 April, so that 15 April is the repricing day: the instalment of that day is at 4.8%, 400.00, what follows at 4.3%.</summary>
     [Fact]
     public Task FloatingLoan_WhoseRepaymentIsUndone_IsRepricedOnTheDayItMissed() => PlayAsync(async scene =>

@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Collateral;
+using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Tests.Cases;
 using Approvals.Tests.Pages;
@@ -93,6 +94,27 @@ public sealed class SecuredLimitTests
         Assert.Equal((CaseOutcome.LimitKept, ApprovedCny), ((await CaseAsync(world, review)).Outcome, await LimitAsync(world)));
     });
 
+    /// <summary>登记担保金额: each item secures the whole, so the least of them counts, and never more than was approved.</summary>
+    [Fact]
+    public Task Registered_IsTheLeastOfTheItems_AndNoMoreThanWasApproved() => CaseWorld.PlayAsync(async world =>
+    {
+        var opening = await FacilityCaseTests.DisbursedAsync(world, "zgc-huiyedai", "beijing-technology-8", "collateral");
+        var approved = (await CaseAsync(world, opening)).ApprovedAmountCny!.Value;
+        var items = await world.ReadAsync(db => db.PledgeRegistrations.Where(r => r.AssetId != null).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(Cancelled));
+        Assert.InRange(items.Count, 2, int.MaxValue);
+
+        Assert.Equal(approved, await SecuredAsync(approved + 1m, approved + 2m));
+        Assert.Equal(approved - 0.01m, await SecuredAsync(approved + 1m, approved - 0.01m));
+        Assert.Equal(approved - 0.02m, await SecuredAsync(approved - 0.02m, approved - 0.01m));
+
+        async Task<decimal> SecuredAsync(decimal firstCny, decimal restCny)
+        {
+            await world.ReadAsync(db => db.PledgeRegistrations.Where(r => r.AssetId != null).ExecuteUpdateAsync(set => set.SetProperty(r => r.AmountCny, restCny), Cancelled));
+            await world.ReadAsync(db => db.PledgeRegistrations.Where(r => r.Id == items[0]).ExecuteUpdateAsync(set => set.SetProperty(r => r.AmountCny, firstCny), Cancelled));
+            return (await world.Desk.RunAsync(new SecuredBy(opening.CaseId), Actor.System, ct: Cancelled)).Value;
+        }
+    });
+
     /// <summary>Proposed under a letter in force, decided the day after it ran out.</summary>
     [Fact]
     public Task Raise_WhoseLetterRanOutSinceItWasProposed_IsNotApproved() => ServicingScene.PlayAsync(async world =>
@@ -127,6 +149,15 @@ public sealed class SecuredLimitTests
         await using var db = world.Desk.Database.Open();
         var last = world.Desk.Clock.Today.AddDays(daysLeft);
         Assert.Equal(1, await db.GuaranteeRequests.ExecuteUpdateAsync(set => set.SetProperty(r => r.LetterAmountCny, amountCny).SetProperty(r => r.LetterValidUntil, last), Cancelled));
+    }
+
+    private sealed record SecuredBy(Guid CaseId) : ICommand<decimal>
+    {
+        public async ValueTask<Result<decimal>> ExecuteAsync(Work work, CancellationToken ct)
+        {
+            work.ChangesNothingAudited();
+            return await Pledges.SecuredCnyAsync(work, await work.CaseOfAsync(CaseId, ct), ct);
+        }
     }
 
     private static Task<decimal> LimitAsync(CaseWorld world) => world.ReadAsync(db => db.Facilities.AsNoTracking().Select(f => f.LimitCny).SingleAsync(Cancelled));
