@@ -71,7 +71,7 @@ internal static class FacilityActs
                 [Role.OperationsChecker, Role.Supervisor], "额度处置复核: another person than the maker lets it be done, or gives it back.",
                 [
                     "idempotency-key-reused", .. OperationContracts.OfBody, .. OperationContracts.OfSeen, "case-unknown", "facility-unknown", "facility-act-unknown", "conflict-of-duties", "facility-act-settled", "stale",
-                    "reason-required", "limit-above-group-headroom", "limit-above-security", "loan-reversed", "loan-order-under-way", "loan-order-unknown", "not-reversible", "order-reversed", "later-postings", "security-released", "difference-settled", "not-a-forgotten-drawing", "not-a-forgotten-repayment", "loan-settled", "repayment-differs", "facility-closed", "facility-not-frozen",
+                    "reason-required", "limit-above-approved", "limit-above-group-headroom", "limit-above-security", "loan-reversed", "loan-order-under-way", "loan-order-unknown", "not-reversible", "order-reversed", "later-postings", "security-released", "difference-settled", "not-a-forgotten-drawing", "not-a-forgotten-repayment", "loan-settled", "repayment-differs", "facility-closed", "facility-not-frozen",
                     "facility-not-yet-valid", "facility-expired", "amount-not-payable", "term-invalid", "no-day-left", "above-available",
                 ])
             .Produces(StatusCodes.Status204NoContent);

@@ -42,6 +42,7 @@ public sealed class ContinuousOverdraftTests
         await RepayAllAsync(scene, loan);
         await CheckAsync(world, "2026-05-04");
         Assert.Equal(CaseOutcome.OverdraftCleared, (await CaseAsync(world, watch)).Outcome);
+        Assert.Equal([WorkItemState.Done], await world.ReadAsync(db => db.WorkItems.Where(i => i.CaseId == watch && i.Kind == WorkKinds.Collection).Select(i => i.State).ToListAsync(Cancelled)));
         Assert.True((await scene.FacilityAsync()).IsFrozen);
     });
 

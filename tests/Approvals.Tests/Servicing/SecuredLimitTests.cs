@@ -134,6 +134,24 @@ public sealed class SecuredLimitTests
         Assert.Equal(600_000m, (await scene.FacilityAsync()).LimitCny);
     });
 
+    /// <summary>A letter of 700,000 is in force and one of 1,000,000 was withdrawn: the limit rises to 700,000.</summary>
+    [Fact]
+    public Task Raise_UnderTheLetterInForce_LeavesOutTheOneThatWasWithdrawn() => ServicingScene.PlayAsync(async world =>
+    {
+        var scene = await ServicingScene.OpenAsync(world);
+        await scene.RunAsync(work =>
+        {
+            foreach (var (visit, state, amount) in ((int, GuaranteeState, decimal)[])[(1, GuaranteeState.Withdrawn, 1_000_000m), (2, GuaranteeState.Issued, 700_000m)])
+                work.Db.GuaranteeRequests.Add(new GuaranteeRequest { Id = Guid.CreateVersion7(), CaseId = scene.CaseId, Visit = visit, State = state, AmountCny = amount, Months = 12, LetterAmountCny = amount, LetterValidUntil = work.Today, RequestedAtUtc = work.NowUtc });
+            return ValueTask.CompletedTask;
+        });
+        var cut = await scene.DoAsync(new ProposeFacilityChange(scene.CaseId, FacilityActKind.ChangeLimit, 600_000m, "经营收缩"), scene.Desk("maker"));
+        await scene.DoAsync(await scene.DecisionAsync(cut.ActId), scene.Desk("checker"));
+
+        Assert.Equal("limit-above-security", await scene.RefusedAsync(new ProposeFacilityChange(scene.CaseId, FacilityActKind.ChangeLimit, 700_000.01m, "经营恢复"), scene.Desk("maker")));
+        await scene.DoAsync(new ProposeFacilityChange(scene.CaseId, FacilityActKind.ChangeLimit, 700_000m, "经营恢复"), scene.Desk("maker"));
+    });
+
     /// <param name="atReview">Done on the day of the review, before it begins.</param>
     private static async Task<Journey> ToReviewAsync(CaseWorld world, string company, string mode, Func<CaseWorld, Task> atReview)
     {
