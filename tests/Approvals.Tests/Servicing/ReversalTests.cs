@@ -1,3 +1,4 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Reconciliation;
@@ -36,6 +37,21 @@ public sealed class ReversalTests
         await scene.NightsUntilAsync("2026-04-16");
         Assert.Equal(0, await scene.SeeAsync(db => db.LoanOrders.CountAsync(o => o.Kind == LoanOrderKind.Instalment, Cancelled)));
         await ReconcileAsync(scene);
+    });
+
+    /// <summary>Drawn on 15 March, so that its purpose is asked for on 15 April; undone that day, nobody is asked any more.</summary>
+    [Fact]
+    public Task Drawing_ThatIsUndone_IsNotAskedForItsPurpose() => PlayAsync(async scene =>
+    {
+        var loan = await scene.DrawAsync(300_000m, 6);
+        scene.Move("2026-04-15", "00:00");
+        await scene.StepAsync();
+        Assert.Equal([WorkItemState.Open], await AskedAsync());
+
+        await scene.ReverseAsync(loan.Id, null);
+        Assert.Equal([WorkItemState.Done], await AskedAsync());
+
+        Task<List<WorkItemState>> AskedAsync() => scene.SeeAsync(db => db.WorkItems.Where(i => i.CaseId == scene.CaseId && i.Kind == WorkKinds.PurposeCheck).Select(i => i.State).ToListAsync(Cancelled));
     });
 
     /// <summary>400,000 of 1,000,000 prepaid on 25 March, reversed on 30 March: the days between are closed anew, at 138.888889 a day, and the instalment of 15 April is whole: 4,166.67.</summary>
