@@ -10,9 +10,12 @@ namespace Approvals.Web.Frame;
 /// </summary>
 internal sealed class DateBinder(bool isMoment) : IModelBinder
 {
-    private static readonly string[] Days = ["yyyy-MM-dd", "yyyy年M月d日"];
+    // 年, 月 and 日: how a date is written, in whatever language the page is.
+    private const string Chinese = "yyyy\u5E74M\u6708d\u65E5";
 
-    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFF", "yyyy-MM-dd HH:mm", "yyyy年M月d日 HH:mm"];
+    private static readonly string[] Days = ["yyyy-MM-dd", Chinese];
+
+    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFF", "yyyy-MM-dd HH:mm", Chinese + " HH:mm"];
 
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
