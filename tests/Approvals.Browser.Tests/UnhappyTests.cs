@@ -161,6 +161,7 @@ public sealed class UnhappyTests(RunningDesk desk)
         manager.Sees("视图已保存");
         Assert.DoesNotContain(name, Kept(), StringComparison.Ordinal);
         manager.Open(page);
+        manager.Unfold("保存为视图");
         Assert.Equal("", manager.Typed("name"));
         manager.NothingWentWrong();
 
