@@ -124,6 +124,67 @@ public sealed class UnhappyTests(RunningDesk desk)
         Assert.Equal("我的公共池", manager.Typed("name"));
     }
 
+    /// <summary>The form has no draft of its own, and nobody noticed that the session had ended: what was sent was answered with the sign-in.</summary>
+    [Fact]
+    public void SentAfterAnUnnoticedSignOut_ThePageIsBackWithWhatWasTyped_ButForPersonalNumbers()
+    {
+        const string page = "/work?tab=Pool&product=psbc-xiaoweiyidai";
+        const string name = "本周先看的";
+        const string idNumber = "110101199003074477";
+        const string secret = "Secret#2026";
+        using var manager = Person.At(desk);
+        manager.Open(page);
+        manager.SignIn("manager3.bj01");
+        manager.Open(page);
+        manager.Unfold("保存为视图");
+        manager.Browser.ExecuteScript(
+            """
+            document.querySelector(".save-view [name=name]").insertAdjacentHTML("afterend", "<input name='idNumber'><input type='password' name='word'>");
+            document.querySelector(".save-view [name=idNumber]").value = arguments[0];
+            document.querySelector(".save-view [name=word]").value = arguments[1];
+            """,
+            idNumber,
+            secret);
+        manager.Fill("name", name);
+        manager.LosesSession();
+        manager.Leave(By.CssSelector(".save-view button"));
+        Assert.StartsWith("/sign-in", manager.Address, StringComparison.Ordinal);
+        Assert.Contains(name, Kept(), StringComparison.Ordinal);
+        Assert.DoesNotContain(idNumber, Kept(), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, Kept(), StringComparison.Ordinal);
+        manager.SignIn("manager3.bj01");
+
+        Assert.Equal(page, manager.Address);
+        manager.Sees("提交没有送达");
+        Assert.Equal(name, manager.Typed("name"));
+        manager.Leave(By.CssSelector(".save-view button"));
+        manager.Sees("视图已保存");
+        Assert.DoesNotContain(name, Kept(), StringComparison.Ordinal);
+        manager.Open(page);
+        manager.Unfold("保存为视图");
+        Assert.Equal("", manager.Typed("name"));
+        manager.NothingWentWrong();
+
+        string Kept() => (string)manager.Browser.ExecuteScript("return JSON.stringify({ ...sessionStorage });")!;
+    }
+
+    /// <summary>What a page says of the case stands in its place; what comes while somebody works lies over the page's foot, and hides nothing that can't be scrolled from under it.</summary>
+    [Fact]
+    public async Task ReturnedCase_SaysSoInThePage_AndWhatHasChangedSinceLiesOverItsFoot()
+    {
+        const string last = "[...document.querySelectorAll('main .panel')].at(-1).getBoundingClientRect().bottom";
+        var bank = await Bank.OfDemoCaseAsync(desk, "documents", says: "审批退回");
+        using var manager = bank.Manager();
+        manager.Open(bank.CasePath);
+
+        Assert.Equal("static", manager.Browser.ExecuteScript("return getComputedStyle(document.getElementById('returned')).position;"));
+        Assert.True(manager.Browser.ExecuteScript("return document.getElementById('returned').getBoundingClientRect().bottom <= document.querySelector('.case-main').getBoundingClientRect().bottom;") is true, "The banner is not where the case is told of.");
+
+        manager.Browser.ExecuteScript("document.querySelector('.stale[data-live-case]').hidden = false; scrollTo(0, document.documentElement.scrollHeight);");
+        Assert.Equal("fixed", manager.Browser.ExecuteScript("return getComputedStyle(document.querySelector('.stale[data-live-case]')).position;"));
+        manager.WaitsUntil($"{last} <= document.querySelector('.stale[data-live-case]').getBoundingClientRect().top", "the end of the page can be scrolled from under the notice");
+    }
+
     [Fact]
     public async Task PaymentWithoutAnswer_IsShownUnderEnquiry_AndSettledOnce()
     {

@@ -8,7 +8,7 @@ namespace Approvals.Web.Api;
 internal static class WorkQueue
 {
     public static void MapWorkQueue(this IEndpointRouteBuilder api) => api.MapGet("/work-items", ListAsync).WithTags("WorkQueue")
-        .For(DataScope.CaseReaders, "待办: what I am asked (queue=mine) or could take (queue=pool), by due time; filters: kind, product, overdue.", "cursor-invalid")
+        .For(DataScope.CaseReaders, "待办: what I am asked (queue=mine) or could take (queue=pool), by the time limit: an item's own, or the one it runs under; filters: kind, product, overdue.", "cursor-invalid")
         .Paged().Produces<Page<WorkItemView>>();
 
     private static async Task<IResult> ListAsync(Choice<QueueKind>? queue, string? kind, string? product, bool? overdue, PageRequest page, Caller caller, DeskDb db)

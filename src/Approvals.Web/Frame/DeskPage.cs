@@ -54,10 +54,11 @@ public abstract class DeskPage(Visit visit) : PageModel
     protected void Refuse(Refusal refusal) => Refusal = refusal;
 
     /// <summary>Refuses the form when a field of it can't be read, e.g. letters for an amount, and says how it is written.</summary>
-    /// <param name="names">What the fields are called on the page, Chinese, by name.</param>
+    /// <param name="names">What the fields are called on the page, Chinese, by name; told of in this order.</param>
     protected bool CannotRead(IReadOnlyDictionary<string, string> names)
     {
-        var wrong = ModelState.Where(field => field.Value is { ValidationState: ModelValidationState.Invalid }).ToList();
+        var order = names.Keys.ToList();
+        var wrong = ModelState.Where(field => field.Value is { ValidationState: ModelValidationState.Invalid }).OrderBy(field => order.IndexOf(FieldOf(field.Key)) is var at and >= 0 ? at : order.Count).ToList();
         if (wrong.Count == 0)
             return false;
         var called = wrong.Select(field => FieldOf(field.Key)).Select(field => Text[names.GetValueOrDefault(field, field)]).Distinct().ToList();

@@ -29,6 +29,7 @@ internal static class DeskPages
         }).AddMvcOptions(options =>
         {
             options.ModelBinderProviders.Insert(0, new NumberBinder.Provider());
+            options.ModelBinderProviders.Insert(1, new DateBinder.Provider());
             options.ModelMetadataDetailsProviders.Add(new Writing.Provider());
         });
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -3,11 +3,12 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Lending.Calendar;
 using Approvals.Web.Api.Conventions;
+using Approvals.Web.Frame;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Reading;
 
-/// <summary>待办查询: what somebody is asked or could take, by due time. The API and the pages read the same.</summary>
+/// <summary>待办查询: what somebody is asked or could take, by the time limit that is shown: an item's own, or the one it runs under. The API and the pages read the same.</summary>
 internal static class QueueRows
 {
     // Items without a time limit come last.
@@ -32,17 +33,28 @@ internal static class QueueRows
             items = items.Where(row => row.Item.Kind == kind);
         if (filter.Product is { } product)
             items = items.Where(row => row.Case.ProductCode == product);
-        if (filter.Overdue is { } late)
-            items = items.Where(row => row.Due < nowUtc == late);
+        (DateTime Due, Guid Id)? last = null;
         if (after is not null)
         {
-            if (after is not [var ticks, var text] || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due) || due > Never.Ticks || !Guid.TryParse(text, out var last))
+            if (after is not [var ticks, var text] || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due) || due > Never.Ticks || !Guid.TryParse(text, out var id))
                 return null;
-            var lastDue = new DateTime(due, DateTimeKind.Utc);
-            items = items.Where(row => row.Due > lastDue || (row.Due == lastDue && row.Item.Id.CompareTo(last) > 0));
+            last = (new DateTime(due, DateTimeKind.Utc), id);
         }
 
-        var rows = await items.OrderBy(row => row.Due).ThenBy(row => row.Item.Id).Take(limit + 1)
+        // What runs under another's limit is ordered by that one, which no query knows: all of it is looked at, beside one page of what has a time of its own.
+        var borrowing = await items.Where(row => row.Item.DueAtUtc == null)
+            .Select(row => new { row.Item.Id, Asked = new AskedItem(row.Case.Id, row.Item.Kind, row.Item.Key, row.Item.StepId, row.Item.Visit, null) }).ToListAsync(ct);
+        var limits = (await WorkLimits.OfAsync(db, borrowing.ConvertAll(row => row.Asked), ct)).Zip(borrowing).ToDictionary(row => row.Second.Id, row => row.First);
+        var owning = items.Where(row => row.Item.DueAtUtc != null);
+        if (filter.Overdue is { } late)
+            owning = owning.Where(row => row.Due < nowUtc == late);
+        if (last is { } before)
+            owning = owning.Where(row => row.Due > before.Due || (row.Due == before.Due && row.Item.Id.CompareTo(before.Id) > 0));
+        var owned = await owning.OrderBy(row => row.Due).ThenBy(row => row.Item.Id).Take(limit + 1).Select(row => new { row.Item.Id, row.Due }).ToListAsync(ct);
+        var ids = limits.Where(row => filter.Overdue is not { } wanted || IsLate(row.Value) == wanted).Select(row => (Due: DueOf(row.Value), Id: row.Key)).Where(row => last is null || row.CompareTo(last.Value) > 0)
+            .Concat(owned.Select(row => (row.Due, row.Id))).Order().Take(limit + 1).Select(row => row.Id).ToList();
+
+        var found = await items.Where(row => ids.Contains(row.Item.Id))
             .Select(row => new QueueRow(
                 row.Item.Id, row.Item.Kind, row.Item.Key, row.Item.CaseId, row.Case.Number, row.Case.ProductCode, row.Case.Mode, row.Applicant, row.Case.RequestedAmountCny, row.Case.OrgPath,
                 row.Item.StepId, row.Item.OpenedAtUtc, row.Item.DueAtUtc, row.Item.EscalatedAtUtc)
@@ -50,12 +62,21 @@ internal static class QueueRows
                 AssigneeId = row.Item.AssigneeId,
                 Visit = row.Item.Visit,
             })
-            .ToListAsync(ct);
+            .ToDictionaryAsync(row => row.WorkItemId, ct);
+        var rows = ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
         var matters = await WorkMatter.OfAsync(db, rows.ConvertAll(row => (row.Kind, row.Key)), ct);
-        var limits = await WorkLimits.OfAsync(db, rows.ConvertAll(row => new AskedItem(row.CaseId, row.Kind, row.Key, row.StepId, row.Visit, row.DueAtUtc)), ct);
-        rows = [.. rows.Zip(matters, limits).Select(row => row.First with { Matter = row.Second, Limit = row.Third })];
+        rows = [.. rows.Zip(matters).Select(row => row.First with
+        {
+            Matter = row.Second,
+            Limit = limits.GetValueOrDefault(row.First.WorkItemId) ?? new WorkLimit(row.First.DueAtUtc, Labels.ConsequenceOf(row.First.Kind)),
+        })];
         rows = rows.ConvertAll(row => row with { OnBehalfOf = covered.FirstOrDefault(principal => principal.PrincipalId == row.AssigneeId)?.Principal });
-        return Page<QueueRow>.Of(rows, limit, row => [(row.DueAtUtc ?? Never).Ticks.ToString(CultureInfo.InvariantCulture), row.WorkItemId.ToString()]);
+        return Page<QueueRow>.Of(rows, limit, row => [DueOf(row.Limit).Ticks.ToString(CultureInfo.InvariantCulture), row.WorkItemId.ToString()]);
+
+        static DateTime DueOf(WorkLimit limit) => limit.DueAtUtc ?? Never;
+
+        // A meeting that has begun is waited for, and nothing is late for it.
+        bool IsLate(WorkLimit limit) => limit.WaitsFor is null && DueOf(limit) < nowUtc;
     }
 }
 

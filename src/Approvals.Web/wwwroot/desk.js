@@ -156,6 +156,7 @@
       return;
     }
     form.dataset.sending = "";
+    keepSent(form);
     if (form.dataset.draft === undefined) sessionStorage.removeItem(sent);
     else sessionStorage.setItem(sent, nameOf(form));
     event.submitter?.setAttribute("aria-busy", "true");
@@ -202,13 +203,30 @@
   const keptOf = form => fieldsOf(form).filter(field => !personal.test(field.name));
   const left = `left:${document.body.dataset.account}:${location.pathname}`;
   const undrafted = () => [...document.querySelectorAll("main form[method=post]:not([data-draft])")];
-  signedOut?.querySelector("a").addEventListener("click", () =>
-    sessionStorage.setItem(left, JSON.stringify(undrafted().map(form => [form.getAttribute("action"), typedInto(keptOf(form))]))));
+  const undraftedTyped = () => undrafted().map(form => [form.getAttribute("action"), typedInto(keptOf(form))]);
+  signedOut?.querySelector("a").addEventListener("click", () => sessionStorage.setItem(left, JSON.stringify({ forms: undraftedTyped() })));
+
+  // What is sent after a sign-out that nobody noticed is answered with the sign-in page: it is kept until an answer comes that is not, and the sign-in leads back to where it was typed.
+  const underWay = "sent";
+  function keepSent(form) {
+    if (!document.body.dataset.account || form.method !== "post" || !form.closest("main")) return;
+    const back = new URL(location.href);
+    back.searchParams.delete("handler");
+    sessionStorage.setItem(underWay, JSON.stringify({ left, back: back.pathname + back.search, forms: undraftedTyped() }));
+  }
+  const signIn = document.querySelector("main input[name=returnUrl]");
+  if (!document.body.dataset.account && signIn && sessionStorage.getItem(underWay)) {
+    const { left, back, forms } = JSON.parse(sessionStorage.getItem(underWay));
+    sessionStorage.setItem(left, JSON.stringify({ forms, unsent: true }));
+    signIn.value = back;
+  }
+  sessionStorage.removeItem(underWay);
   if (document.body.dataset.account) {
     // What somebody else left is not for whoever has signed in since.
     for (const key of Object.keys(sessionStorage)) if (key.startsWith("left:") && !key.startsWith(`left:${document.body.dataset.account}:`)) sessionStorage.removeItem(key);
   }
-  const leftTyped = JSON.parse(sessionStorage.getItem(left) ?? "[]");
+  const { forms: leftTyped = [], unsent } = JSON.parse(sessionStorage.getItem(left) ?? "{}");
+  if (unsent) document.querySelector("[data-unsent]")?.removeAttribute("hidden");
   sessionStorage.removeItem(left);
   undrafted().forEach((form, index) => {
     if (leftTyped[index]?.[0] !== form.getAttribute("action") || !fill(keptOf(form), leftTyped[index][1])) return;

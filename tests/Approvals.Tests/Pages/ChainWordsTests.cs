@@ -171,10 +171,10 @@ public sealed partial class ChainWordsTests
         await using var pages = await PagesOver.StartAsync(world.Desk);
         using var supervisor = await pages.AsAsync("supervisor1.ho");
 
-        Assert.Contains("填写的格式不对：开始日期。日期请写成 2026-03-04。", (await supervisor.GetAsync($"{InForce}/backtest?from=31.03.2026&to=2026-03-31")).Html, StringComparison.Ordinal);
-        Assert.Contains("填写的格式不对：生效日。日期请写成 2026-03-04。", (await supervisor.SubmitAsync(InForce, "handler=Copy", ("from", "下周四"))).Html, StringComparison.Ordinal);
+        Assert.Contains("填写的格式不对：开始日期。日期请写成 2026-03-04 或 2026年3月4日。", (await supervisor.GetAsync($"{InForce}/backtest?from=31.03.2026&to=2026-03-31")).Html, StringComparison.Ordinal);
+        Assert.Contains("填写的格式不对：生效日。日期请写成 2026-03-04 或 2026年3月4日。", (await supervisor.SubmitAsync(InForce, "handler=Copy", ("from", "下周四"))).Html, StringComparison.Ordinal);
         await supervisor.SubmitAsync("/chains", "action=\"/language\"", ("language", "en"));
-        Assert.Contains("can't be read: First day. Please write a date like 2026-03-04.", WebUtility.HtmlDecode((await supervisor.GetAsync($"{InForce}/backtest?from=31.03.2026&to=2026-03-31")).Html), StringComparison.Ordinal);
+        Assert.Contains("can't be read: First day. Please write a date like 2026-03-04 (or 2026年3月4日).", WebUtility.HtmlDecode((await supervisor.GetAsync($"{InForce}/backtest?from=31.03.2026&to=2026-03-31")).Html), StringComparison.Ordinal);
         Assert.Contains("Please write an amount like 1500000 or 1,500,000.00.", (await supervisor.GetAsync($"{InForce}/simulation?unit=SH02&amountCny=1.5m")).Html, StringComparison.Ordinal);
     });
 

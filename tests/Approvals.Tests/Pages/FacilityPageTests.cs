@@ -146,6 +146,9 @@ public sealed class FacilityPageTests
         Assert.Contains("500.00", (await customer.GetAsync(page)).Html, StringComparison.Ordinal);
         Assert.Contains("data-code=\"account-not-yours\"", (await customer.SendAsync(page, "Check", ("accountNo", scene.Current))).Html, StringComparison.Ordinal);
         Assert.Matches($"(?s)id=\"todo\".*有到期没还的款项.*{page}\\?loanId={loan.Id}\"", (await customer.GetAsync("/my")).Html);
+        Assert.Matches("(?s)id=\"in-use\".*<span class=\"tag tag-red\">逾期</span>.*到期没还 500.00 元，罚息另计。", (await customer.GetAsync("/my")).Html);
+        var mine = page[..page.LastIndexOf('/')];
+        Assert.Matches($"(?s)id=\"overdue\".*{page}\\?loanId={loan.Id}\".*id=\"now\"", (await customer.GetAsync(mine)).Html);
         var asked = await customer.SendAsync(page, "Check", ("accountNo", scene.Personal));
         Assert.Contains($"value=\"{scene.Personal}\" required checked", await EditedAsync(asked.Html), StringComparison.Ordinal);
         await customer.AnswerAsync(page, asked.Html, "Confirm", ("transactionPassword", ServicingScene.Password));
@@ -153,6 +156,8 @@ public sealed class FacilityPageTests
 
         Assert.Equal((1, LoanState.Current), await scene.LoanAsync(loan.Id) is var paid ? (paid.InstalmentsPaid, paid.State) : default);
         Assert.Contains("没有逾期的应还款", (await customer.GetAsync(page)).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("逾期</span>", (await customer.GetAsync("/my")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"overdue\"", (await customer.GetAsync(mine)).Html, StringComparison.Ordinal);
 
         // The other form of the page keeps what was chosen in it, and no more than that.
         var changing = await customer.SendAsync(page, "CheckAccount", ("accountNo", scene.Personal));

@@ -33,7 +33,7 @@ public sealed class SubstitutionPageTests
         Assert.Matches($"<option value=\"{substitute.AccountId}\" selected", refused.Html);
         Assert.Matches("value=\"psbc-xiaoweiyidai\" checked", refused.Html);
         var unread = (await owner.SubmitAsync(Page, "handler=Enter", [.. filled[..2], ("to", "下周五"), filled[3]])).Html;
-        Assert.Contains("填写的格式不对：最后一天。日期请写成 2026-03-04。", unread, StringComparison.Ordinal);
+        Assert.Contains("填写的格式不对：最后一天。日期请写成 2026-03-04 或 2026年3月4日。", unread, StringComparison.Ordinal);
         Assert.Matches($"<option value=\"{substitute.AccountId}\" selected", unread);
         Assert.Equal(HttpStatusCode.Redirect, (await owner.SubmitAsync(Page, "handler=Enter", filled)).Status);
         var entered = (await owner.GetAsync(Page)).Html;

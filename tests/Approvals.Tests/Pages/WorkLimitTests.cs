@@ -4,7 +4,9 @@ using Approvals.Casework.Timers;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
 using Approvals.Tests.Cases;
+using Approvals.Web.Frame;
 using Approvals.Web.Journeys;
+using Approvals.Web.Reading;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -67,6 +69,50 @@ public sealed class WorkLimitTests
         {
             await world.ReadAsync(db => db.Seats.Where(s => s.Kind == SeatKind.Delegate).ExecuteUpdateAsync(set => set.SetProperty(s => s.DueAtUtc, due), Cancelled));
             await world.ReadAsync(db => db.WorkItems.Where(i => i.Kind == WorkKinds.Approve && i.State == WorkItemState.Open).ExecuteUpdateAsync(set => set.SetProperty(i => i.DueAtUtc, due), Cancelled));
+        }
+    });
+
+    /// <summary>The list is in the order of the limits it shows: one that an item runs under counts like one of its own, over the pages and for what is late.</summary>
+    [Fact]
+    public Task Queue_IsInTheOrderOfTheLimitsShown() => CaseWorld.PlayAsync(async world =>
+    {
+        var none = await ClaimAsync("a-rated-wholesaler-1", own: null, borrowed: null);
+        var last = await ClaimAsync("a-rated-wholesaler-2", own: 9, borrowed: null);
+        var first = await ClaimAsync("a-rated-wholesaler-4", own: null, borrowed: -2);
+        var third = await ClaimAsync("a-rated-wholesaler-5", own: null, borrowed: 7);
+        var second = await ClaimAsync("a-rated-wholesaler-6", own: 3, borrowed: 1);
+
+        Assert.Equal([first, second, third, last, none], await QueueAsync(limit: 50));
+        Assert.Equal([first, second, third, last, none], await QueueAsync(limit: 1));
+        Assert.Equal([first, second, third, last, none], await QueueAsync(limit: 2));
+        Assert.Equal([first], await QueueAsync(limit: 50, isLate: true));
+        Assert.Equal([second, third, last, none], await QueueAsync(limit: 2, isLate: false));
+
+        // Days from now; what an item has of its own is shown, not what else counts.
+        async Task<Guid> ClaimAsync(string company, int? own, int? borrowed)
+        {
+            var caseId = (await world.ToAsync("claim", company: company)).CaseId;
+            var now = world.Desk.Clock.UtcNow;
+            DateTime? ownDue = own is { } days ? now.AddDays(days) : null;
+            DateTime? timerDue = borrowed is { } others ? now.AddDays(others) : null;
+            await world.ReadAsync(db => db.WorkItems.Where(item => item.CaseId == caseId && item.Kind == WorkKinds.Claim).ExecuteUpdateAsync(set => set.SetProperty(item => item.DueAtUtc, ownDue), Cancelled));
+            await world.ReadAsync(db => db.Timers.Where(timer => timer.CaseId == caseId && timer.Kind == TimerKinds.ClaimDue).ExecuteUpdateAsync(set => set.SetProperty(timer => timer.DueAtUtc, timerDue), Cancelled));
+            return caseId;
+        }
+
+        async Task<IReadOnlyList<Guid>> QueueAsync(int limit, bool? isLate = null)
+        {
+            var reader = await world.ActorAsync(world.World.Staff("manager1.bj01").AccountId);
+            var seen = new List<Guid>();
+            string[]? after = null;
+            do
+            {
+                var page = (await world.ReadAsync(db => QueueRows.FindAsync(db, reader, world.Desk.Clock.UtcNow, new QueueFilter(QueueKind.Pool, WorkKinds.Claim, Overdue: isLate), limit, after, Cancelled)))!;
+                seen.AddRange(page.Items.Select(row => row.CaseId));
+                after = Cursor.Parse(page.Next);
+            }
+            while (after is not null);
+            return seen;
         }
     });
 

@@ -14,7 +14,7 @@ public sealed class WritingTests
     [InlineData(typeof(decimal), "RatePercent", "利率和比例请写成 3.85，不写百分号")]
     [InlineData(typeof(decimal), "latitude", "数字请写成 12 或 12.5")]
     [InlineData(typeof(int), "months", "整数请写成 12，不写单位")]
-    [InlineData(typeof(DateOnly), "from", "日期请写成 2026-03-04")]
+    [InlineData(typeof(DateOnly), "from", "日期请写成 2026-03-04 或 2026年3月4日")]
     [InlineData(typeof(DateTime), "visitedAt", "日期和时间请写成 2026-03-04 09:30")]
     [InlineData(typeof(DayOfWeek), "mode", null)]
     [InlineData(typeof(string), "reason", null)]

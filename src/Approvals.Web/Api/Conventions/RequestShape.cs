@@ -7,13 +7,14 @@ namespace Approvals.Web.Api.Conventions;
 /// <summary>请求结构检查: compares JSON with the contract it should be, and finds every difference.</summary>
 internal static class RequestShape
 {
+    /// <summary>Of any date that a bank could mean: from what lies beyond no days are counted.</summary>
+    internal const int FirstYear = 1900;
+
+    /// <inheritdoc cref="FirstYear"/>
+    internal const int LastYear = 2199;
+
     /// <summary>A text that may be as long as this is prose and may have lines; a shorter one is a single line.</summary>
     private const int ProseLength = 1000;
-
-    /// <summary>Of any date that a bank could mean: from what lies beyond no days are counted.</summary>
-    private const int FirstYear = 1900;
-
-    private const int LastYear = 2199;
 
     /// <summary>In the order of the document, what is missing after what is wrong; empty when it fits.</summary>
     public static IReadOnlyList<RequestFault> FaultsOf(JsonElement root, JsonTypeInfo type)

@@ -24,6 +24,8 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     private const string SystemName = "system";
 
+    private static readonly Dictionary<string, string> Dates = new() { ["from"] = "开始日期", ["to"] = "结束日期" };
+
     [BindProperty(Name = "case", SupportsGet = true)]
     public string? CaseNumber { get; set; }
 
@@ -121,9 +123,17 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         return "/audit?" + string.Join('&', parts.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
     }
 
-    /// <returns>Null when nobody and nothing in scope is called so.</returns>
+    /// <returns>Null when nobody and nothing in scope is called so, or the days are none.</returns>
     private async Task<AuditFilter?> FilterAsync()
     {
+        if (CannotRead(Dates))
+            return null;
+        if (From > To)
+        {
+            Refuse(new Refusal(RequestFault.ProblemCode, Text["开始日期不能晚于结束日期。"], "from"));
+            return null;
+        }
+
         if (CaseNumber?.Trim() is { Length: > 0 } number && (Case = await Db.CasesOf(Actor).SingleOrDefaultAsync(c => c.Number == number, Aborted)) is null)
         {
             NotFoundBecause = "没有这个编号的案件，或者不在您的范围内。";

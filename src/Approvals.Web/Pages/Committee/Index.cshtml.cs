@@ -15,6 +15,8 @@ namespace Approvals.Web.Pages.Committee;
 [Authorize(Roles = $"{nameof(Role.CommitteeMember)},{nameof(Role.CommitteeChair)},{nameof(Role.CommitteeSecretary)},{nameof(Role.Auditor)}")]
 public sealed class IndexModel(Visit visit) : DeskPage(visit)
 {
+    private static readonly Dictionary<string, string> Names = new() { ["at"] = "会议时间" };
+
     internal IReadOnlyList<WaitingForCommittee> Waiting { get; private set; } = [];
 
     internal IReadOnlyList<Meeting> Meetings { get; private set; } = [];
@@ -42,6 +44,8 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     public async Task<IActionResult> OnPostConveneAsync([FromForm] MeetingForm form)
     {
         Form = form;
+        if (CannotRead(Names))
+            return await OnGetAsync();
         if (form.At is not { } at)
         {
             Refuse(new Refusal(RequestFault.ProblemCode, "请填写会议时间。", "at"));

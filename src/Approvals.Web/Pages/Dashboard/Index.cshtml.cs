@@ -16,6 +16,8 @@ public sealed class IndexModel(Visit visit, FigureCache figures) : DeskPage(visi
 {
     private const int UsualDays = 90;
 
+    private static readonly Dictionary<string, string> Dates = new() { ["from"] = "开始日期", ["to"] = "结束日期" };
+
     /// <summary>A figure of more than this is no longer about how the desk works now.</summary>
     private const int MostDays = 1_830;
 
@@ -34,6 +36,7 @@ public sealed class IndexModel(Visit visit, FigureCache figures) : DeskPage(visi
     [BindProperty(SupportsGet = true)]
     public DateOnly? To { get; set; }
 
+    /// <summary>Null where the period was refused: no other period is shown in its place.</summary>
     internal DeskFigures Figures { get; private set; } = null!;
 
     public StageNames Stages { get; private set; } = null!;
@@ -60,13 +63,16 @@ public sealed class IndexModel(Visit visit, FigureCache figures) : DeskPage(visi
         var scope = Actor.OrgPath ?? "\0";
         Branches = (await Db.OrgUnits.AsNoTracking().Where(unit => unit.Path.StartsWith(scope)).OrderBy(unit => unit.Path).Select(unit => new { unit.Code, unit.Name, unit.Path }).ToListAsync(Aborted))
             .ConvertAll(unit => (unit.Code, unit.Name, unit.Path));
-        Figures = await figures.OfAsync(Actor, Filter(), Aborted);
+        if (!CannotRead(Dates) && Filter() is { } filter)
+            Figures = await figures.OfAsync(Actor, filter, Aborted);
     }
 
     /// <summary>The same numbers as a workbook.</summary>
     public async Task<IActionResult> OnGetExportAsync()
     {
         await OnGetAsync();
+        if (Refusal is not null)
+            return Page();
         var name = $"dashboard-{Day(Figures.Filter.From)}-{Day(Figures.Filter.To)}.xlsx";
         return File(DashboardSheets.Write(this), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
     }
@@ -107,12 +113,16 @@ public sealed class IndexModel(Visit visit, FigureCache figures) : DeskPage(visi
 
     private (string Name, string? Value)[] Filters => [("branch", Branch), ("product", Product), ("from", Day(From)), ("to", Day(To))];
 
-    private FigureFilter Filter()
+    /// <returns>Null when the period is none.</returns>
+    private FigureFilter? Filter()
     {
         var to = To ?? Desk.Clock.Today;
         var from = From ?? to.AddDays(1 - UsualDays);
         if (from > to || to.DayNumber - from.DayNumber > MostDays)
-            from = to.AddDays(1 - UsualDays);
+        {
+            Refuse(new Casework.Data.Refusal(RequestFault.ProblemCode, from > to ? Text["开始日期不能晚于结束日期。"] : Text["期间最长 {0} 天，请缩短。", MostDays], "from"));
+            return null;
+        }
 
         // A code that is not in scope is no branch of the visitor's: they get their whole scope.
         return new FigureFilter(Branches.Where(unit => unit.Code == Branch).Select(unit => unit.Path).FirstOrDefault(), string.IsNullOrEmpty(Product) ? null : Product, from, to);

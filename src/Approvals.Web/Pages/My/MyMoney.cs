@@ -17,6 +17,9 @@ internal sealed record MyMoney(MySituation Situation, FacilitySummary Facility, 
 
     public decimal BalanceCny => Owed.Sum(loan => loan.BalanceCny);
 
+    /// <summary>What fell due and was not paid, without the interest for that; CNY.</summary>
+    public decimal ArrearsCny => Owed.SelectMany(loan => loan.Plan).Where(due => due.Status == InstalmentStatus.Overdue).Sum(due => due.PrincipalCny + due.InterestCny);
+
     /// <summary>The next instalment of any of the loans; null where none comes.</summary>
     public PlannedInstalment? Next => Owed.SelectMany(loan => loan.Plan).Where(due => due.Status is InstalmentStatus.Coming or InstalmentStatus.Due).MinBy(due => due.DueOn);
 

@@ -12,6 +12,8 @@ namespace Approvals.Web.Pages.Products;
 [Authorize(Roles = $"{nameof(Role.Supervisor)},{nameof(Role.Auditor)}")]
 public sealed class ImpactModel(Visit visit) : SheetPage(visit)
 {
+    private static readonly Dictionary<string, string> Days = new() { ["from"] = "开始日期", ["to"] = "结束日期" };
+
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
@@ -32,6 +34,8 @@ public sealed class ImpactModel(Visit visit) : SheetPage(visit)
             return NotFound();
         var period = SheetImpact.PeriodOf(From, To, Desk.Clock.Today);
         Period = period.Refusal is null ? period.Value : (From ?? Desk.Clock.Today, To ?? Desk.Clock.Today);
+        if (CannotRead(Days))
+            return Page();
         if (period.Refusal is { } refusal)
         {
             Refuse(refusal);

@@ -44,6 +44,8 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
             Json = await reader.ReadToEndAsync(Aborted);
         }
 
+        if (CannotRead(SheetPage.Dates))
+            return await OnGetAsync();
         if (string.IsNullOrWhiteSpace(Json) || Json.Length > LongestText)
         {
             Refuse(new Refusal(RequestFault.ProblemCode, Text["请选择文件，或粘贴不超过 {0} 个字符的 JSON。", LongestText], "json"));

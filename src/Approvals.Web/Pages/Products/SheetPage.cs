@@ -10,6 +10,9 @@ namespace Approvals.Web.Pages.Products;
 /// <summary>产品版本页: one page about one version of a product, or about a draft.</summary>
 public abstract class SheetPage(Visit visit) : DeskPage(visit)
 {
+    /// <summary>What the fields with dates are called, by name.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> Dates = new Dictionary<string, string> { ["from"] = "生效日", ["inForceFrom"] = "生效日" };
+
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
 

@@ -73,6 +73,8 @@ public sealed class VersionModel(Visit visit) : SheetPage(visit)
     public async Task<IActionResult> OnPostCopyAsync(DateOnly? from)
     {
         TypedDate = from;
+        if (CannotRead(Dates))
+            return await OnGetAsync();
         var copied = await RunAsync(new CopySheet(Code, Version, from ?? default));
         if (copied.IsRefused)
             return await OnGetAsync();
@@ -83,7 +85,7 @@ public sealed class VersionModel(Visit visit) : SheetPage(visit)
     public Task<IActionResult> OnPostReviseAsync(string seen, DateOnly? inForceFrom) => OnDraftAsync(draft =>
     {
         var typed = Request.Form.Where(field => field.Key.StartsWith(FieldPrefix, StringComparison.Ordinal)).ToDictionary(field => field.Key[FieldPrefix.Length..], field => field.Value.ToString());
-        return ActAsync(new ReviseSheet(draft.Id, seen, inForceFrom ?? default, typed), Text["已保存。"], AgainAsync, At());
+        return CannotRead(Dates) ? AgainAsync() : ActAsync(new ReviseSheet(draft.Id, seen, inForceFrom ?? default, typed), Text["已保存。"], AgainAsync, At());
 
         Task<IActionResult> AgainAsync()
         {
@@ -97,7 +99,7 @@ public sealed class VersionModel(Visit visit) : SheetPage(visit)
     public Task<IActionResult> OnPostRedateAsync(string seen, DateOnly? inForceFrom) => OnDraftAsync(draft =>
     {
         TypedDate = inForceFrom;
-        return ActAsync(new RedateSheet(draft.Id, seen, inForceFrom ?? default), Text["生效日已改，请重新校验。"], OnGetAsync, At());
+        return CannotRead(Dates) ? OnGetAsync() : ActAsync(new RedateSheet(draft.Id, seen, inForceFrom ?? default), Text["生效日已改，请重新校验。"], OnGetAsync, At());
     });
 
     public Task<IActionResult> OnPostVerifyAsync() => OnDraftAsync(async draft =>

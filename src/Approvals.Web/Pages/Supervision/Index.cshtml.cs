@@ -18,6 +18,8 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 {
     private const int RowsAPage = 50;
 
+    private static readonly Dictionary<string, string> Names = new() { ["accountId"] = "谁", ["from"] = "第一天", ["to"] = "最后一天" };
+
     [BindProperty(SupportsGet = true)]
     public SupervisionTab Tab { get; set; }
 
@@ -107,7 +109,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     public Task<IActionResult> OnPostAbsentAsync(Guid accountId, DateOnly? from, DateOnly? to, string? reason)
     {
         (Tab, Typed) = (SupervisionTab.Absences, new TypedAct(ToAccountId: accountId, Reason: reason, From: from, To: to));
-        return ActAsync(new EnterAbsence(accountId, from ?? default, to ?? default, reason ?? ""), Text["已登记。离岗期间不再给这位同事分派新的审批和案件。"], OnGetAsync, With());
+        return CannotRead(Names) ? OnGetAsync() : ActAsync(new EnterAbsence(accountId, from ?? default, to ?? default, reason ?? ""), Text["已登记。离岗期间不再给这位同事分派新的审批和案件。"], OnGetAsync, With());
     }
 
     public Task<IActionResult> OnPostBackAsync(Guid absenceId)
