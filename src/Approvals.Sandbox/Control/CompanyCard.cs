@@ -43,3 +43,6 @@ internal sealed record CompanyCard(
 
 /// <summary>已有账户; null where there is none of the kind.</summary>
 internal sealed record CompanyAccounts(string? Current, string? Term, string? Margin, string Personal);
+
+/// <summary>What a kind of company shows.</summary>
+internal sealed record KindCard(string Key, string Shows);

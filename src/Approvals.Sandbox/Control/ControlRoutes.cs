@@ -58,7 +58,7 @@ internal static class ControlRoutes
             return new { BusinessDate = companies.Today(transaction) };
         }));
 
-        control.MapGet("/kinds", () => CompanyKinds.All.Select(kind => new { kind.Key, kind.Shows }));
+        control.MapGet("/kinds", () => CompanyKinds.All.Select(kind => new KindCard(kind.Key, kind.Shows)));
 
         control.MapGet("/companies", (string? kind, int? count, DateOnly? asOf, bool? preview, SandboxStore store, Companies companies) => store.Run(transaction =>
         {

@@ -29,6 +29,9 @@ public sealed class JourneyWorld : IAsyncDisposable
     /// <summary>交易密码 of everybody who plays a customer.</summary>
     public const string TransactionPassword = "Jiaoyi#2026";
 
+    /// <summary>Of everybody who plays staff.</summary>
+    public const string StaffPassword = "Journey#2026";
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
@@ -69,7 +72,7 @@ public sealed class JourneyWorld : IAsyncDisposable
     /// <summary>The same on a desk that is open.</summary>
     public static async Task<JourneyWorld> OpenAsync(Desk desk, Uri sandbox, string callbackSecret, int callbackPort, CancellationToken ct)
     {
-        await DemoBank.SeedAsync(desk, "Journey#2026", ct);
+        await DemoBank.SeedAsync(desk, StaffPassword, ct);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{callbackPort}"));

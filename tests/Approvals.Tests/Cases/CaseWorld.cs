@@ -4,6 +4,7 @@ using Approvals.Casework.Start;
 using Approvals.Lending.Calendar;
 using Approvals.Sandbox;
 using Approvals.Tests.Hosts;
+using Approvals.Tests.Servers;
 using Approvals.Web.Journeys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -14,17 +15,14 @@ namespace Approvals.Tests.Cases;
 /// <summary>A desk on a real database with a sandbox in this process, stepped by hand; what must always hold is checked when the test has played.</summary>
 internal sealed class CaseWorld : IAsyncDisposable
 {
-    /// <summary>Key behind lookups and checkpoints of every test desk.</summary>
-    public static readonly string Key = Convert.ToBase64String(new byte[32]);
-
-    private readonly TestDatabase database;
+    private readonly FreshDatabase database;
     private readonly WebApplication sandbox;
     private readonly HttpClient outside;
     private readonly List<JourneyWorld> hosts = [];
     private readonly decimal passwordOnlyUpToCny;
     private readonly string? ruleRoot;
 
-    private CaseWorld(TestDatabase database, WebApplication sandbox, HandClock clock, decimal passwordOnlyUpToCny, string? ruleRoot)
+    private CaseWorld(FreshDatabase database, WebApplication sandbox, HandClock clock, decimal passwordOnlyUpToCny, string? ruleRoot)
     {
         (this.passwordOnlyUpToCny, this.ruleRoot) = (passwordOnlyUpToCny, ruleRoot);
         this.database = database;
@@ -69,7 +67,7 @@ internal sealed class CaseWorld : IAsyncDisposable
     /// <summary>One more host on the same database, with a business clock of its own that shows the same time.</summary>
     public async Task<JourneyWorld> AnotherHostAsync(bool isForeign = false)
     {
-        var options = new DeskOptions { Provider = database.Provider, ConnectionString = database.ConnectionString, LookupKey = Key, AuditKey = Key, PasswordOnlyUpToCny = passwordOnlyUpToCny };
+        var options = new DeskOptions { Provider = database.Provider, ConnectionString = database.ConnectionString, LookupKey = FreshDatabases.Key, AuditKey = FreshDatabases.Key, PasswordOnlyUpToCny = passwordOnlyUpToCny };
         if (ruleRoot is not null)
             options.RuleRoot = ruleRoot;
         var desk = await DeskStart.OpenAsync(options, Clock, null, Cancelled);
@@ -98,7 +96,7 @@ internal sealed class CaseWorld : IAsyncDisposable
     public async Task<JourneyWorld> HostOnBackupAsync(string path, string? exportFolder)
     {
         var desk = await DeskStart.OpenAsync(
-            new DeskOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = $"Data Source={path};Pooling=False", LookupKey = Key, AuditKey = Key, PasswordOnlyUpToCny = passwordOnlyUpToCny, AuditExportFolder = exportFolder },
+            new DeskOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = $"Data Source={path};Pooling=False", LookupKey = FreshDatabases.Key, AuditKey = FreshDatabases.Key, PasswordOnlyUpToCny = passwordOnlyUpToCny, AuditExportFolder = exportFolder },
             Clock, null, Cancelled);
         var host = await JourneyWorld.OpenAsync(desk, Address, SandboxSettings.DevelopmentCallbackSecret, callbackPort: 0, Cancelled);
         host.Desk.Clock.Offset = Desk.Clock.Offset;
@@ -111,7 +109,7 @@ internal sealed class CaseWorld : IAsyncDisposable
     public async Task RestartWithRulesAsync(string ruleRoot, Func<Desk, Task>? look = null)
     {
         await using var desk = await DeskStart.OpenAsync(
-            new DeskOptions { Provider = database.Provider, ConnectionString = database.ConnectionString, RuleRoot = ruleRoot, LookupKey = Key, AuditKey = Key }, Clock, null, Cancelled);
+            new DeskOptions { Provider = database.Provider, ConnectionString = database.ConnectionString, RuleRoot = ruleRoot, LookupKey = FreshDatabases.Key, AuditKey = FreshDatabases.Key }, Clock, null, Cancelled);
         desk.Clock.Offset = Desk.Clock.Offset;
         if (look is not null)
             await look(desk);
@@ -159,7 +157,8 @@ internal sealed class CaseWorld : IAsyncDisposable
 
     private static async Task<CaseWorld> OpenAsync(DatabaseProvider provider, bool runs, bool isForeign = false, decimal passwordOnlyUpToCny = DeskOptions.DefaultPasswordOnlyUpToCny, string? ruleRoot = null)
     {
-        var database = await TestDatabase.MakeAsync(provider, Cancelled);
+        var databases = await TestContext.Current.GetFixture<FreshDatabases>() ?? throw new InvalidOperationException("The assembly has no databases.");
+        var database = await databases.NewAsync(provider, empty: ruleRoot is not null);
         var sandbox = SandboxApp.Build(
             ["--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", "--Sandbox:GuaranteeDelay=00:00:00", "--Sandbox:PledgeDelay=00:00:00"]);
         await sandbox.StartAsync(Cancelled);

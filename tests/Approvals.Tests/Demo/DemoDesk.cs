@@ -3,6 +3,7 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Start;
 using Approvals.Sandbox;
 using Approvals.Tests.Cases;
+using Approvals.Tests.Servers;
 using Approvals.Web.Journeys;
 using Approvals.Web.Journeys.Demo;
 using Microsoft.AspNetCore.Builder;
@@ -22,7 +23,7 @@ public sealed class DemoDesk : IAsyncLifetime
     private static readonly Uri Nobody = new("http://127.0.0.1:1/");
 
     private readonly StopAfter stop = new(MadeBeforeTheStop);
-    private TestDatabase database = null!;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("approvals-demo-");
     private WebApplication sandbox = null!;
 
     public Desk Desk { get; private set; } = null!;
@@ -38,11 +39,10 @@ public sealed class DemoDesk : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        database = await TestDatabase.MakeAsync(DatabaseProvider.Sqlite, CancellationToken.None);
         sandbox = SandboxApp.Build(["--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Sandbox:GuaranteeDelay=00:00:00"]);
         await sandbox.StartAsync(CancellationToken.None);
         Desk = await DeskStart.OpenAsync(
-            new DeskOptions { ConnectionString = database.ConnectionString, LookupKey = CaseWorld.Key, AuditKey = CaseWorld.Key }, Clock, stop, CancellationToken.None);
+            FreshDatabases.Options(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder.FullName, "desk.db")};Pooling=False"), Clock, stop, CancellationToken.None);
         await DemoBank.SeedAsync(Desk, "Demo#2026", CancellationToken.None);
         await SendBesideAsync();
 
@@ -60,7 +60,7 @@ public sealed class DemoDesk : IAsyncLifetime
     {
         await Desk.DisposeAsync();
         await sandbox.DisposeAsync();
-        await database.DisposeAsync();
+        folder.Delete(recursive: true);
         stop.Dispose();
     }
 

@@ -3,6 +3,7 @@ using Approvals.Casework.Partners;
 using Approvals.Casework.Start;
 using Approvals.Sandbox;
 using Approvals.Web.Api;
+using Approvals.Web.Journeys;
 using Approvals.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,7 +18,7 @@ namespace Approvals.Tests.Pages;
 internal sealed class PagesOver : IAsyncDisposable
 {
     /// <summary>Of everybody in a world of journeys.</summary>
-    public const string Password = "Journey#2026";
+    public const string Password = JourneyWorld.StaffPassword;
 
     private readonly WebApplication app;
 

@@ -1,5 +1,7 @@
 using Approvals.Casework.Data;
 using Approvals.Casework.Start;
+using Approvals.Lending.Calendar;
+using Approvals.Web.Journeys;
 using Approvals.Tests.Servers;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -18,6 +20,9 @@ public sealed class FreshDatabases : IAsyncDisposable
 {
     private const string RequireServers = "APPROVALS_REQUIRE_SERVERS";
     private const string Template = "approvals_template";
+
+    /// <summary>Behind lookups and checkpoints of every database here.</summary>
+    public static readonly string Key = Convert.ToBase64String(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
 
     private readonly string folder = Directory.CreateTempSubdirectory("approvals-tests").FullName;
     private readonly SemaphoreSlim copying = new(1);
@@ -54,20 +59,19 @@ public sealed class FreshDatabases : IAsyncDisposable
         copying.Dispose();
     }
 
-    internal static DeskOptions Options(DatabaseProvider provider, string connectionString)
-    {
-        var key = Convert.ToBase64String(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
-        return new DeskOptions { Provider = provider, ConnectionString = connectionString, RuleRoot = ProjectFiles.Root, LookupKey = key, AuditKey = key };
-    }
+    internal static DeskOptions Options(DatabaseProvider provider, string connectionString) =>
+        new() { Provider = provider, ConnectionString = connectionString, RuleRoot = ProjectFiles.Root, LookupKey = Key, AuditKey = Key };
 
     private async Task<FreshDatabase> NewSqliteAsync(string name, bool empty)
     {
         var file = Path.Combine(folder, name + ".db");
         if (!empty)
             File.Copy(await sqlite.Value, file);
-        return new FreshDatabase(DatabaseProvider.Sqlite, $"Data Source={file}", () =>
+        var connectionString = $"Data Source={file}";
+        return new FreshDatabase(DatabaseProvider.Sqlite, connectionString, () =>
         {
-            SqliteConnection.ClearAllPools();
+            using var connection = new SqliteConnection(connectionString);
+            SqliteConnection.ClearPool(connection);
             foreach (var part in (string[])["", "-wal", "-shm"])
                 File.Delete(file + part);
             return ValueTask.CompletedTask;
@@ -155,11 +159,12 @@ public sealed class FreshDatabases : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Not cancelled with the test that happens to ask first: the others wait for it too.</summary>
+    /// <summary>As of the morning on which every test begins. Not cancelled with the test that happens to ask first: the others wait for it too.</summary>
     private static async Task PrepareAsync(DatabaseProvider provider, string connectionString)
     {
-        await using var desk = await DeskStart.OpenAsync(Options(provider, connectionString), new ManualTime(), null, CancellationToken.None);
-        await DemoBank.SeedAsync(desk, "Tests#2026", CancellationToken.None);
+        var morning = new ManualTime { UtcNow = ShanghaiTime.At(Scenarios.FirstDay, Scenarios.Morning).UtcDateTime };
+        await using var desk = await DeskStart.OpenAsync(Options(provider, connectionString), morning, null, CancellationToken.None);
+        await DemoBank.SeedAsync(desk, JourneyWorld.StaffPassword, CancellationToken.None);
     }
 }
 

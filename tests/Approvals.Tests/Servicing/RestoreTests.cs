@@ -6,6 +6,7 @@ using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
 using Approvals.Tests.Cases;
+using Approvals.Tests.Servers;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -343,7 +344,7 @@ public sealed class RestoreTests : IDisposable
 
     private async Task ExportAsync(Desk desk)
     {
-        var taken = await desk.RunAsync(new AuditCheckpoints.TakeCheckpoint(Convert.FromBase64String(CaseWorld.Key)), Actor.System, ct: Cancelled);
+        var taken = await desk.RunAsync(new AuditCheckpoints.TakeCheckpoint(Convert.FromBase64String(FreshDatabases.Key)), Actor.System, ct: Cancelled);
         await ExportedCheckpoint.WriteAsync(desk.Database, taken.Value, Exports, Cancelled);
     }
 }
