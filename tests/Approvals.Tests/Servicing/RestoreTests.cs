@@ -5,7 +5,6 @@ using Approvals.Casework.Outbox;
 using Approvals.Casework.Reconciliation;
 using Approvals.Casework.Repayment;
 using Approvals.Casework.Servicing;
-using Approvals.Tests.Cases;
 using Approvals.Tests.Servers;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
