@@ -6,6 +6,7 @@ using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Signing;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Chains;
+using Approvals.Tests.Servers;
 using Approvals.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -18,7 +19,7 @@ internal static class Invariants
 {
     public static async Task CheckAsync(Desk desk, CancellationToken ct, bool hasTokens = true)
     {
-        var audit = await VerifyAudit.RunAsync(desk.Database, new byte[32], ct);
+        var audit = await VerifyAudit.RunAsync(desk.Database, Convert.FromBase64String(FreshDatabases.Key), ct);
         Assert.Empty(audit.Faults);
 
         await using var db = desk.Database.Open();
