@@ -4,7 +4,6 @@ using Approvals.Casework.Data;
 using Approvals.Casework.Timers;
 using Approvals.Web.Frame;
 using Microsoft.EntityFrameworkCore;
-using Timer = Approvals.Casework.Timers.Timer;
 
 namespace Approvals.Web.Reading;
 
@@ -38,10 +37,7 @@ internal static class WorkLimits
     public static async Task<IReadOnlyList<WorkLimit>> OfAsync(DeskDb db, IReadOnlyList<AskedItem> items, CancellationToken ct)
     {
         var without = items.Where(item => item.DueAtUtc is null).ToList();
-        var cases = without.Select(item => item.CaseId).Distinct().ToList();
-        var timers = (cases.Count == 0
-            ? []
-            : await db.Timers.AsNoTracking().Where(t => cases.Contains(t.CaseId) && t.DueAtUtc != null && (t.State == TimerState.Pending || t.State == TimerState.Fired)).ToListAsync(ct)).ToLookup(t => t.CaseId);
+        var timers = await TimersAsync(db, without, ct);
         var meetings = await MeetingsAsync(db, without, ct);
         var hosts = await HostsAsync(db, without, ct);
         return [.. items.Select(Of)];
@@ -51,27 +47,33 @@ internal static class WorkLimits
             { DueAtUtc: { } own } => new WorkLimit(own, Labels.ConsequenceOf(item.Kind)),
             { Kind: WorkKinds.Approve } when hosts.GetValueOrDefault(WorkMatter.SeatOf(item.Key)) is { } host => new WorkLimit(host, Labels.ConsequenceOf(item.Kind)),
             { Kind: WorkKinds.Ballot or WorkKinds.OpenBallot } when meetings.TryGetValue(item.CaseId, out var at) => new WorkLimit(at, WaitsFor: Labels.AtMeeting),
-            { Kind: WorkKinds.Escalation } when PassedBy(item, timers[item.CaseId]) is { } passed => new WorkLimit(passed),
+            { Kind: WorkKinds.Escalation } when PassedAt(item) is { } passed => new WorkLimit(passed),
             _ when Counting(item, timers[item.CaseId]) is { } timer => new WorkLimit(timer.DueAtUtc, Labels.ConsequenceOfTimer(timer.Kind)),
             _ => new WorkLimit(null, WaitsFor: Labels.WaitsFor(item.Kind)),
         };
     }
 
-    /// <summary>The limit that passed: an escalation's key begins with its kind and ends with its moment, that of the raising where the limit may be set again.</summary>
-    private static DateTime? PassedBy(AskedItem item, IEnumerable<Timer> timers)
-    {
-        var parts = item.Key.Split(':');
-        var (cause, stamp) = (parts[0], parts[^1]);
-        return timers.Where(t => t.Kind == cause && t.DueAtUtc!.Value.ToString(Second, CultureInfo.InvariantCulture).StartsWith(stamp, StringComparison.Ordinal)).Min(t => t.DueAtUtc)
-            ?? (DateTime.TryParseExact(stamp, [Second, Minute], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null);
-    }
+    /// <summary>When the limit passed: an escalation's key ends with that moment, or that of the raising where the limit may be set again.</summary>
+    private static DateTime? PassedAt(AskedItem item) =>
+        DateTime.TryParseExact(item.Key[(item.Key.LastIndexOf(':') + 1)..], [Second, Minute], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 
     /// <summary>The limit the item runs under: its loan's, its step's, or the whole approval's.</summary>
-    private static Timer? Counting(AskedItem item, IEnumerable<Timer> timers)
+    private static Running? Counting(AskedItem item, IEnumerable<Running> timers)
     {
         return item.Kind == WorkKinds.PurposeCheck
             ? timers.FirstOrDefault(t => t.Kind == TimerKinds.PurposeCheckOverdue && t.Subject == (item.Key.Length > 0 ? item.Key : TimerKinds.WholeCase))
             : timers.Where(t => (OfSteps.Contains(t.Kind) && t.Subject == $"{item.StepId}:{item.Visit}") || (Overall.Contains(t.Kind) && UnderOverall.Contains(item.Kind))).MinBy(t => t.DueAtUtc);
+    }
+
+    private static async Task<ILookup<Guid, Running>> TimersAsync(DeskDb db, List<AskedItem> without, CancellationToken ct)
+    {
+        var cases = without.Select(item => item.CaseId).Distinct().ToList();
+        IReadOnlyList<string> kinds = [.. OfSteps, .. Overall, TimerKinds.PurposeCheckOverdue];
+        var running = cases.Count == 0
+            ? []
+            : await db.Timers.Where(t => cases.Contains(t.CaseId) && kinds.Contains(t.Kind) && t.DueAtUtc != null && (t.State == TimerState.Pending || t.State == TimerState.Fired))
+                .Select(t => new Running(t.CaseId, t.Kind, t.Subject, t.DueAtUtc!.Value)).ToListAsync(ct);
+        return running.ToLookup(t => t.CaseId);
     }
 
     // A case has one item before the committee at a time.
@@ -103,4 +105,6 @@ internal static class WorkLimits
 
         DateTime? DueOf(Guid id) => seats.GetValueOrDefault(id) is var (host, due) ? due ?? (host is { } above ? DueOf(above) : null) : null;
     }
+
+    private sealed record Running(Guid CaseId, string Kind, string Subject, DateTime DueAtUtc);
 }
