@@ -72,27 +72,28 @@ public sealed class WorkLimitTests
         }
     });
 
-    /// <summary>The list is in the order of the limits it shows: one that an item runs under counts like one of its own, over the pages and for what is late.</summary>
+    /// <summary>The list is in the order of the limits it shows: one that an item runs under counts like one of its own, and at the same time comes after it, over the pages and for what is late.</summary>
     [Fact]
     public Task Queue_IsInTheOrderOfTheLimitsShown() => CaseWorld.PlayAsync(async world =>
     {
+        var now = world.Desk.Clock.UtcNow;
         var none = await ClaimAsync("a-rated-wholesaler-1", own: null, borrowed: null);
         var last = await ClaimAsync("a-rated-wholesaler-2", own: 9, borrowed: null);
         var first = await ClaimAsync("a-rated-wholesaler-4", own: null, borrowed: -2);
-        var third = await ClaimAsync("a-rated-wholesaler-5", own: null, borrowed: 7);
+        var fourth = await ClaimAsync("a-rated-wholesaler-5", own: null, borrowed: 7);
+        var third = await ClaimAsync("a-rated-wholesaler-7", own: 7, borrowed: null);
         var second = await ClaimAsync("a-rated-wholesaler-6", own: 3, borrowed: 1);
 
-        Assert.Equal([first, second, third, last, none], await QueueAsync(limit: 50));
-        Assert.Equal([first, second, third, last, none], await QueueAsync(limit: 1));
-        Assert.Equal([first, second, third, last, none], await QueueAsync(limit: 2));
+        Assert.Equal([first, second, third, fourth, last, none], await QueueAsync(limit: 50));
+        Assert.Equal([first, second, third, fourth, last, none], await QueueAsync(limit: 1));
+        Assert.Equal([first, second, third, fourth, last, none], await QueueAsync(limit: 2));
         Assert.Equal([first], await QueueAsync(limit: 50, isLate: true));
-        Assert.Equal([second, third, last, none], await QueueAsync(limit: 2, isLate: false));
+        Assert.Equal([second, third, fourth, last, none], await QueueAsync(limit: 2, isLate: false));
 
         // Days from now; what an item has of its own is shown, not what else counts.
         async Task<Guid> ClaimAsync(string company, int? own, int? borrowed)
         {
             var caseId = (await world.ToAsync("claim", company: company)).CaseId;
-            var now = world.Desk.Clock.UtcNow;
             DateTime? ownDue = own is { } days ? now.AddDays(days) : null;
             DateTime? timerDue = borrowed is { } others ? now.AddDays(others) : null;
             await world.ReadAsync(db => db.WorkItems.Where(item => item.CaseId == caseId && item.Kind == WorkKinds.Claim).ExecuteUpdateAsync(set => set.SetProperty(item => item.DueAtUtc, ownDue), Cancelled));
