@@ -48,9 +48,9 @@ internal static class FacilityActs
         : null;
 
     /// <summary>The facility that renews a frozen or withdrawn one is frozen with it, and so is the one that renews that.</summary>
-    /// <param name="aboveCny">Those whose limit is above it only.</param>
+    /// <param name="aboveCny">Those whose limit is above it only; null for all.</param>
     /// <returns>Those that were frozen now.</returns>
-    public static async ValueTask<IReadOnlyList<Facility>> FreezeSuccessorsAsync(Work work, Facility facility, CancellationToken ct, decimal aboveCny = -1m)
+    public static async ValueTask<IReadOnlyList<Facility>> FreezeSuccessorsAsync(Work work, Facility facility, CancellationToken ct, decimal? aboveCny = null)
     {
         var frozen = new List<Facility>();
         foreach (var next in await SuccessorsAsync(work, facility, ct))

@@ -25,7 +25,7 @@ internal static class CalendarGap
     /// <summary>Tells the supervisors and administrators of head office, unless they have been told today.</summary>
     public static async ValueTask WarnAsync(Work work, CancellationToken ct = default)
     {
-        var today = ShanghaiTime.At(work.Today, TimeOnly.MinValue).UtcDateTime;
+        var today = ShanghaiTime.StartOfDay(work.Today);
         if (work.Db.Notices.Local.Any(n => n.Kind == NoticeKind.CalendarMissing)
             || await work.Db.Notices.AnyAsync(n => n.Kind == NoticeKind.CalendarMissing && n.CreatedAtUtc >= today, ct))
             return;

@@ -20,6 +20,9 @@ public static class ShanghaiTime
     public static DateTimeOffset At(DateOnly date, TimeOnly time) =>
         new DateTimeOffset(date.ToDateTime(time), Offset).ToUniversalTime();
 
+    /// <summary>当日 00:00。The UTC instant at which a local date begins.</summary>
+    public static DateTime StartOfDay(DateOnly date) => At(date, TimeOnly.MinValue).UtcDateTime;
+
     /// <summary>当日 24:00。The UTC instant at which a local date ends, i.e. 00:00 of the next; validity runs to it, exclusive.</summary>
     public static DateTimeOffset EndOfDay(DateOnly date) => At(date, TimeOnly.MinValue).AddDays(1);
 

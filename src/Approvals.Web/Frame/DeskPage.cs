@@ -53,6 +53,15 @@ public abstract class DeskPage(Visit visit) : PageModel
     /// <summary>Refuses without asking a use case, e.g. because a field can't be read.</summary>
     protected void Refuse(Refusal refusal) => Refusal = refusal;
 
+    /// <summary>Refuses a period that begins after it ends.</summary>
+    protected bool IsReversed(DateOnly? from, DateOnly? to)
+    {
+        if (!(from > to))
+            return false;
+        Refuse(new Refusal(RequestFault.ProblemCode, Text["开始日期不能晚于结束日期。"], "from"));
+        return true;
+    }
+
     /// <summary>Refuses the form when a field of it can't be read, e.g. letters for an amount, and says how it is written.</summary>
     /// <param name="names">What the fields are called on the page, Chinese, by name; told of in this order.</param>
     protected bool CannotRead(IReadOnlyDictionary<string, string> names)

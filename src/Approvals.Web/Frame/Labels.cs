@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Organisation;
+using Approvals.Web.Reading;
 
 namespace Approvals.Web.Frame;
 
@@ -164,6 +165,13 @@ public static class Labels
         CaseOutcome.LimitChanged => "额度已调整",
         CaseOutcome.FacilityFrozen => "额度已冻结",
         CaseOutcome.OverdraftCleared => "透支已还清",
+    };
+
+    internal static string Of(CaseDate date) => date switch
+    {
+        CaseDate.Received => "受理日期",
+        CaseDate.Closed => "结案日期",
+        CaseDate.Disbursed => "放款日期",
     };
 
     /// <summary>How a waiver ended.</summary>

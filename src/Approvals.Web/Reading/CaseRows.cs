@@ -1,10 +1,13 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
+using Approvals.Casework.Disbursement;
 using Approvals.Casework.Parties;
+using Approvals.Lending.Calendar;
 using Approvals.Lending.Parties;
 using Approvals.Web.Api;
 using Approvals.Web.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Web.Reading;
 
@@ -41,6 +44,9 @@ internal static class CaseRows
             rows = rows.Where(row => row.Case.ClosedAtUtc == null == isOpen);
         if (filter.OrgPath is { } path)
             rows = rows.Where(row => row.Case.OrgPath.StartsWith(path));
+        if (filter.Kind is { } kind)
+            rows = rows.Where(row => row.Case.Kind == kind);
+        rows = Dated(db, rows, filter);
         if (after is not null)
         {
             if (after is not [var last])
@@ -54,6 +60,20 @@ internal static class CaseRows
                 row.Case.ManagerId, row.Case.CreatedAtUtc, row.Case.ClosedAtUtc))
             .ToListAsync(ct);
         return Page<CaseSummaryView>.Of(found, limit, row => [row.Number]);
+    }
+
+    private static IQueryable<CaseAndApplicant> Dated(DeskDb db, IQueryable<CaseAndApplicant> rows, CaseFilter filter)
+    {
+        if (filter is { From: null, To: null })
+            return rows;
+        var from = ShanghaiTime.StartOfDay(filter.From ?? DateOnly.MinValue.AddDays(1));
+        var until = ShanghaiTime.StartOfDay(filter.To?.AddDays(1) ?? DateOnly.MaxValue);
+        return filter.Date switch
+        {
+            CaseDate.Received => rows.Where(row => row.Case.CreatedAtUtc >= from && row.Case.CreatedAtUtc < until),
+            CaseDate.Closed => rows.Where(row => row.Case.ClosedAtUtc >= from && row.Case.ClosedAtUtc < until),
+            CaseDate.Disbursed => rows.Where(row => db.Disbursements.Any(order => order.CaseId == row.Case.Id && order.State == DisbursementState.Posted && order.PostedAtUtc >= from && order.PostedAtUtc < until)),
+        };
     }
 
     // What stands in one search box: a whole mobile or credit code, the start of a case number, else part of a name.
@@ -92,11 +112,28 @@ internal static class CaseRows
     }
 }
 
+/// <summary>查询日期: which of its days a case is looked for by.</summary>
+public enum CaseDate
+{
+    /// <summary>受理日.</summary>
+    Received,
+
+    /// <summary>结案日.</summary>
+    Closed,
+
+    /// <summary>放款日: that of any order of the case that was posted.</summary>
+    Disbursed,
+}
+
 /// <summary>查询条件; what is null is not asked for.</summary>
 /// <param name="Enterprise">The whole credit code, or part of the name.</param>
 /// <param name="Phone">The whole mobile of the enterprise or of one of its people.</param>
 /// <param name="Anything">Part of a name, a credit code, the start of a case number, or a mobile.</param>
 /// <param name="Stage">Id of a step the case waits at.</param>
 /// <param name="OrgPath">This unit and below.</param>
+/// <param name="Date">What <paramref name="From"/> and <paramref name="To"/> are days of.</param>
+/// <param name="From">First day, Beijing.</param>
+/// <param name="To">Last day, Beijing.</param>
 internal sealed record CaseFilter(
-    string? Number = null, string? Enterprise = null, string? Phone = null, string? Anything = null, string? Product = null, string? Stage = null, CaseOutcome? Outcome = null, bool? IsOpen = null, string? OrgPath = null);
+    string? Number = null, string? Enterprise = null, string? Phone = null, string? Anything = null, string? Product = null, string? Stage = null, CaseOutcome? Outcome = null, bool? IsOpen = null, string? OrgPath = null,
+    CaseKind? Kind = null, CaseDate Date = CaseDate.Received, DateOnly? From = null, DateOnly? To = null);

@@ -78,7 +78,7 @@ internal static class DisbursementRows
     /// <summary>已入账 on one business day, newest first.</summary>
     public static Task<DisbursementList> PostedOnAsync(DeskDb db, Actor actor, DateOnly day, CancellationToken ct)
     {
-        var from = ShanghaiTime.At(day, TimeOnly.MinValue).UtcDateTime;
+        var from = ShanghaiTime.StartOfDay(day);
         var to = ShanghaiTime.EndOfDay(day).UtcDateTime;
         return ListAsync(
             from order in db.Disbursements.AsNoTracking()

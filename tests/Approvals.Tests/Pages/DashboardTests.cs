@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using Approvals.Casework.Applications;
 using Approvals.Tests.Api;
 using Approvals.Tests.Cases;
@@ -9,17 +10,22 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 using Scenarios = Approvals.Web.Journeys.Scenarios;
 using Workbook = Approvals.Web.Pages.Dashboard.Workbook;
 
 namespace Approvals.Tests.Pages;
 
 /// <summary>The figures against cases counted by hand, who sees them, and the workbook opened again.</summary>
-public sealed class DashboardTests
+public sealed partial class DashboardTests
 {
     private const string Product = "psbc-xiaoweiyidai";
 
     private static readonly DateOnly Wednesday = Scenarios.FirstDay;
+
+    // A number alone in its link; an amount is none.
+    [GeneratedRegex("<a href=\"(?<to>/cases\\?[^\"]+)\">(?<number>\\d+)</a>")]
+    private static partial Regex CountedCases { get; }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -38,7 +44,7 @@ public sealed class DashboardTests
         using var browser = await DeskBrowser.SignInAsync(host, userName);
         var (status, html) = await browser.GetAsync("/dashboard");
         Assert.Equal(open, status == HttpStatusCode.OK);
-        Assert.Equal(open && leads, html.Contains("href=\"/cases?open=true&amp;stage=consent\"", StringComparison.Ordinal));
+        Assert.Equal(open && leads, html.Contains("href=\"/cases?open=true&amp;stage=consent&amp;kind=Application\"", StringComparison.Ordinal));
         Assert.Equal(leads, html.Contains("/cases?", StringComparison.Ordinal));
         Assert.Equal(open, (await browser.GetAsync("/dashboard?handler=Export")).Status == HttpStatusCode.OK);
     }
@@ -74,6 +80,35 @@ public sealed class DashboardTests
         // Claims: both were claimed and confirmed in time.
         var limit = figures.Limits.Single(l => l.StepId == "claim");
         Assert.Equal((4, 4), (limit.Done, limit.Kept));
+    });
+
+    /// <summary>Who follows a number finds the cases that were counted: none of another day, none that is no application.</summary>
+    [Fact]
+    public Task Numbers_LeadToTheCasesCounted() => CaseWorld.PlayAsync(async world =>
+    {
+        await world.ToAsync("closed");
+        await world.ToAsync("claim", company: "a-rated-wholesaler-2");
+        var other = await world.ToAsync("claim", company: "a-rated-wholesaler-3");
+        await world.ReadAsync(db => db.Cases.Where(c => c.Id == other.CaseId).ExecuteUpdateAsync(c => c.SetProperty(one => one.Kind, CaseKind.LimitChange), Cancelled));
+        foreach (var (days, company) in new[] { (1, "a-rated-wholesaler-4"), (2, "a-rated-wholesaler-5") })
+        {
+            world.SetTime(Wednesday.AddDays(days), Scenarios.Morning);
+            var dropped = await Journey.BeginAsync(world.World, company, Product, "credit", "sh01", Cancelled);
+            await world.DoAsync(new CancelApplication(dropped.CaseId, "不要了"), dropped.Applicant);
+        }
+
+        await using var pages = await PagesOver.StartAsync(world.Desk);
+        using var auditor = await pages.AsAsync("auditor.ho");
+        var html = (await auditor.GetAsync("/dashboard?from=2026-03-04&to=2026-03-05")).Html;
+
+        var counted = CountedCases.Matches(html).Select(link => (Address: WebUtility.HtmlDecode(link.Groups["to"].Value), Number: int.Parse(link.Groups["number"].Value, CultureInfo.InvariantCulture))).ToList();
+        foreach (var (address, number) in counted)
+            Assert.Equal((address, number), (address, await ListedAsync(address)));
+        Assert.Equal((1, 3, 1, 1), (NumberAt("open=true&kind"), NumberAt("date=Received"), NumberAt("outcome=Cancelled"), NumberAt("date=Disbursed")));
+
+        int NumberAt(string part) => counted.Single(link => link.Address.Contains(part, StringComparison.Ordinal)).Number;
+
+        async Task<int> ListedAsync(string address) => (await auditor.GetAsync(address)).Html.Split("<tr data-row").Length - 1;
     });
 
     /// <summary>A case on credit passes the guarantor without one: that is no work that took no time.</summary>

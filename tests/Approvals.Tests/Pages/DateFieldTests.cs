@@ -44,6 +44,7 @@ public sealed class DateFieldTests
     [InlineData("/dashboard?handler=Export&from=x1", "开始日期", "x1", "id=\"tiles\"")]
     [InlineData("/audit?from=2026.3.4", "开始日期", "2026.3.4", "id=\"entries\"")]
     [InlineData("/audit?to=2026-02-30", "结束日期", "2026-02-30", "id=\"entries\"")]
+    [InlineData("/cases?date=Closed&from=3.4", "开始日期", "3.4", "id=\"cases\"")]
     [InlineData("/reconciliation?on=3%2F4", "对账日", "3/4", "id=\"totals-title\"")]
     [InlineData("/products/psbc-xiaoweiyidai/1/impact?from=3%2F4", "开始日期", "3/4", "id=\"totals\"")]
     public Task Period_ThatIsNone_IsToldOf_KeptAsTyped_AndNothingIsShownForIt(string address, string field, string typed, string shown) => CaseWorld.PlayAsync(async world =>
@@ -65,6 +66,7 @@ public sealed class DateFieldTests
     [InlineData("/dashboard?from=2026-03-31&to=2026-03-01", "开始日期不能晚于结束日期。")]
     [InlineData("/dashboard?from=2016-03-31&to=2026-03-01", "期间最长 1830 天，请缩短。")]
     [InlineData("/audit?from=2026-03-31&to=2026-03-01", "开始日期不能晚于结束日期。")]
+    [InlineData("/cases?from=2026-03-31&to=2026-03-01", "开始日期不能晚于结束日期。")]
     [InlineData("/reconciliation?on=0026-03-04", "日期须在 1900 年至 2199 年之间。")]
     [InlineData("/reconciliation?on=2200-01-01", "日期须在 1900 年至 2199 年之间。")]
     public Task Period_ThatCannotBeMeant_IsToldOf(string address, string said) => CaseWorld.PlayAsync(async world =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
@@ -113,26 +112,14 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         };
     }
 
-    public string With(string? cursor = null, string? handler = null)
-    {
-        (string Name, string? Value)[] parts =
-        [
-            ("case", CaseNumber), ("actor", ActorName), ("action", Action), ("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("cursor", cursor), ("handler", handler),
-        ];
-        return "/audit?" + string.Join('&', parts.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
-    }
+    public string With(string? cursor = null, string? handler = null) => PageAddress.Of(
+        "/audit", ("case", CaseNumber), ("actor", ActorName), ("action", Action), ("from", PageAddress.Day(From)), ("to", PageAddress.Day(To)), ("cursor", cursor), ("handler", handler));
 
     /// <returns>Null when nobody and nothing in scope is called so, or the days are none.</returns>
     private async Task<AuditFilter?> FilterAsync()
     {
-        if (CannotRead(Dates))
+        if (CannotRead(Dates) || IsReversed(From, To))
             return null;
-        if (From > To)
-        {
-            Refuse(new Refusal(RequestFault.ProblemCode, Text["开始日期不能晚于结束日期。"], "from"));
-            return null;
-        }
 
         if (CaseNumber?.Trim() is { Length: > 0 } number && (Case = await Db.CasesOf(Actor).SingleOrDefaultAsync(c => c.Number == number, Aborted)) is null)
         {
@@ -154,5 +141,5 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         return new AuditFilter(Case?.Id, actors, string.IsNullOrWhiteSpace(Action) ? null : Action.Trim(), StartOf(From), StartOf(To?.AddDays(1)));
     }
 
-    private static DateTime? StartOf(DateOnly? day) => day is { } date ? ShanghaiTime.At(date, TimeOnly.MinValue).UtcDateTime : null;
+    private static DateTime? StartOf(DateOnly? day) => day is { } date ? ShanghaiTime.StartOfDay(date) : null;
 }

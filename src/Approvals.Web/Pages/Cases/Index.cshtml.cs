@@ -4,6 +4,7 @@ using Approvals.Web.Frame;
 using Approvals.Web.Reading;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Web.Pages.Cases;
 
@@ -11,6 +12,8 @@ namespace Approvals.Web.Pages.Cases;
 public sealed class IndexModel(Visit visit) : DeskPage(visit)
 {
     private const int RowsAPage = 50;
+
+    private static readonly Dictionary<string, string> Dates = new() { ["from"] = "开始日期", ["to"] = "结束日期" };
 
     /// <summary>What was typed into the search box.</summary>
     [BindProperty(Name = "q", SupportsGet = true)]
@@ -32,6 +35,21 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     /// <summary>Code of a unit; it and below.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Branch { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public CaseKind? Kind { get; set; }
+
+    /// <summary>What the days are of.</summary>
+    [BindProperty(SupportsGet = true)]
+    public CaseDate Date { get; set; }
+
+    /// <summary>First day, Beijing.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? From { get; set; }
+
+    /// <summary>Last day, Beijing.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? To { get; set; }
 
     [BindProperty(Name = "cursor", SupportsGet = true)]
     public string? After { get; set; }
@@ -55,37 +73,40 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
             .ConvertAll(unit => (unit.Code, unit.Name, unit.Path));
         Stages = [.. Desk.Flow.Definitions.GroupBy(d => d.Code).Select(versions => versions.MaxBy(d => d.Version)!)
             .SelectMany(d => d.Steps).Where(step => step.Type.Waits).DistinctBy(step => step.Id).Select(step => (step.Id, step.DisplayText))];
+        if (CannotRead(Dates) || IsReversed(From, To))
+            return;
+
         var filter = new CaseFilter(
-            Anything: Words?.Trim(), Product: Product, Stage: Stage, Outcome: Outcome, IsOpen: Open, OrgPath: Branches.Where(unit => unit.Code == Branch).Select(unit => unit.Path).FirstOrDefault());
+            Anything: Words?.Trim(), Product: Product, Stage: Stage, Outcome: Outcome, IsOpen: Open, OrgPath: Branches.Where(unit => unit.Code == Branch).Select(unit => unit.Path).FirstOrDefault(),
+            Kind: Kind, Date: Date, From: From, To: To);
         if (await CaseRows.FindAsync(Desk, Db, Actor, filter, RowsAPage, Cursor.Parse(After), Aborted) is { } page)
             (Rows, Next) = (page.Items, page.Next);
         var managers = Rows.Select(row => row.ManagerId).OfType<Guid>().Distinct().ToList();
         Names = await Db.Users.AsNoTracking().Where(a => managers.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, Aborted);
     }
 
-    /// <summary>The address of this list with one thing changed; an empty text drops it.</summary>
-    public string With(string name, string? value)
-    {
-        var query = new Dictionary<string, string?>
-        {
-            ["q"] = Words,
-            ["product"] = Product,
-            ["stage"] = Stage,
-            ["outcome"] = Outcome?.ToString(),
-            ["open"] = Open switch { true => "true", false => "false", null => null },
-            ["branch"] = Branch,
-            ["cursor"] = null,
-        };
-        query[name] = value;
+    /// <summary>What narrows the list, as the address has it.</summary>
+    public IReadOnlyList<(string Name, string? Value)> Narrowed =>
+    [
+        ("q", Words), ("product", Product), ("kind", Kind?.ToString()), ("stage", Stage), ("outcome", Outcome?.ToString()), ("open", Open switch { true => "true", false => "false", null => null }), ("branch", Branch),
+        .. Dated ? [("date", Date.ToString()), ("from", PageAddress.Day(From)), ("to", PageAddress.Day(To))] : (IEnumerable<(string, string?)>)[],
+    ];
 
-        // A running case has no outcome, a closed one waits nowhere.
-        if (name == "outcome" && value is not null)
-            (query["open"], query["stage"]) = (null, null);
-        if (name is "stage" or "open" && value is not null)
-            query["outcome"] = null;
-        if (name == "open" && value == "false")
-            query["stage"] = null;
-        var parts = query.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Key}={Uri.EscapeDataString(part.Value!)}").ToList();
-        return parts.Count == 0 ? "/cases" : "/cases?" + string.Join('&', parts);
-    }
+    /// <summary>Whether days are asked for.</summary>
+    public bool Dated => From is not null || To is not null;
+
+    /// <summary>The address of this list without its days.</summary>
+    public string Undated => PageAddress.Of("/cases", Narrowed.Where(part => part.Name is not ("date" or "from" or "to")));
+
+    /// <summary>The address of this list with one thing changed; an empty text drops it.</summary>
+    public string With(string name, string? value) => PageAddress.Of("/cases", [.. Narrowed.Where(part => part.Name != name && !(value is not null && Against(name, value).Contains(part.Name))), (name, value)]);
+
+    // A running case has no outcome, a closed one waits nowhere.
+    private static IReadOnlyList<string> Against(string name, string value) => (name, value) switch
+    {
+        ("outcome", _) => ["open", "stage"],
+        ("open", "false") => ["outcome", "stage"],
+        ("stage" or "open", _) => ["outcome"],
+        _ => [],
+    };
 }

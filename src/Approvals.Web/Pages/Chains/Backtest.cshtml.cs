@@ -58,11 +58,8 @@ public sealed class BacktestModel(Visit visit) : ChainPage(visit)
 
         if (!IsSound || From is null)
             return Page();
-        if (First > Last)
-        {
-            Refuse(new Casework.Data.Refusal(RequestFault.ProblemCode, Text["开始日期不能晚于结束日期。"], "from"));
+        if (IsReversed(First, Last))
             return Page();
-        }
 
         people = (await BankPeople.LoadAsync(Db, Desk.Rulebook.Committees, Desk.Clock.Today, Aborted)).Snapshot;
         var cases = await DecidedCases.LoadAsync(Db, Chain.Key, First, Last, Aborted);

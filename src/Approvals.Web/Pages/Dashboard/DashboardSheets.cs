@@ -7,15 +7,15 @@ namespace Approvals.Web.Pages.Dashboard;
 /// <summary>看板导出: the numbers of the dashboard as sheets, in the language of the page.</summary>
 internal static class DashboardSheets
 {
-    public static byte[] Write(IndexModel page) => Workbook.Write(
+    public static byte[] Write(IndexModel page, DeskFigures figures) => Workbook.Write(
     [
-        (page.Text["概览"], Overview(page)), (page.Text["在办环节"], Stages(page)), (page.Text["在办时长"], Ages(page)), (page.Text["环节耗时"], Times(page)), (page.Text["时限达成"], Limits(page)),
-        (page.Text["结案结果"], Outcomes(page)), (page.Text["月度金额"], Months(page)),
+        (page.Text["概览"], Overview(page, figures)), (page.Text["在办环节"], Stages(page, figures)), (page.Text["在办时长"], Ages(page, figures)), (page.Text["环节耗时"], Times(page, figures)), (page.Text["时限达成"], Limits(page, figures)),
+        (page.Text["结案结果"], Outcomes(page, figures)), (page.Text["月度金额"], Months(page, figures)),
     ]);
 
-    private static IReadOnlyList<object?[]> Overview(IndexModel page)
+    private static IReadOnlyList<object?[]> Overview(IndexModel page, DeskFigures figures)
     {
-        var (figures, text) = (page.Figures, page.Text);
+        var text = page.Text;
         return
         [
             [text["机构"], page.Branches.Where(unit => unit.Path == figures.Filter.OrgPath).Select(unit => unit.Name).FirstOrDefault() ?? text["全部"]],
@@ -31,42 +31,42 @@ internal static class DashboardSheets
         ];
     }
 
-    private static IReadOnlyList<object?[]> Stages(IndexModel page) =>
+    private static IReadOnlyList<object?[]> Stages(IndexModel page, DeskFigures figures) =>
     [
         [page.Text["环节"], page.Text["在办案件"]],
-        .. page.Figures.Open.Stages.OrderBy(s => page.Stages.OrderOf(s.StepId)).Select(s => new object?[] { page.Text[page.Stages.Of(s.StepId)], s.Count }),
+        .. figures.Open.Stages.OrderBy(s => page.Stages.OrderOf(s.StepId)).Select(s => new object?[] { page.Text[page.Stages.Of(s.StepId)], s.Count }),
     ];
 
-    private static IReadOnlyList<object?[]> Ages(IndexModel page) =>
+    private static IReadOnlyList<object?[]> Ages(IndexModel page, DeskFigures figures) =>
     [
         [page.Text["受理至今"], page.Text["在办案件"]],
-        .. page.Figures.Open.Ages.Select(band => new object?[] { page.AgeName(band), band.Count }),
+        .. figures.Open.Ages.Select(band => new object?[] { page.AgeName(band), band.Count }),
     ];
 
-    private static IReadOnlyList<object?[]> Times(IndexModel page) =>
+    private static IReadOnlyList<object?[]> Times(IndexModel page, DeskFigures figures) =>
     [
         [page.Text["环节"], page.Text["次数"], page.Text["自然日中位数"], page.Text["自然日九成"], page.Text["工作日中位数"], page.Text["工作日九成"]],
-        .. page.Figures.Times.OrderBy(t => page.Stages.OrderOf(t.StepId)).Select(t => new object?[]
+        .. figures.Times.OrderBy(t => page.Stages.OrderOf(t.StepId)).Select(t => new object?[]
         {
             page.Text[page.Stages.Of(t.StepId)], t.Visits, IndexModel.Days(t.GrossMedian), IndexModel.Days(t.GrossNinetieth), page.WorkingDays(t.NetMedian), page.WorkingDays(t.NetNinetieth),
         }),
     ];
 
-    private static IReadOnlyList<object?[]> Limits(IndexModel page) =>
+    private static IReadOnlyList<object?[]> Limits(IndexModel page, DeskFigures figures) =>
     [
         [page.Text["环节"], page.Text["有时限的任务"], page.Text["按时完成"], page.Text["达成率（%）"]],
-        .. page.Figures.Limits.OrderBy(l => page.Stages.OrderOf(l.StepId)).Select(l => new object?[] { page.Text[page.Stages.Of(l.StepId)], l.Done, l.Kept, DeskFigures.PercentOf(l.Kept, l.Done) }),
+        .. figures.Limits.OrderBy(l => page.Stages.OrderOf(l.StepId)).Select(l => new object?[] { page.Text[page.Stages.Of(l.StepId)], l.Done, l.Kept, DeskFigures.PercentOf(l.Kept, l.Done) }),
     ];
 
-    private static IReadOnlyList<object?[]> Outcomes(IndexModel page) =>
+    private static IReadOnlyList<object?[]> Outcomes(IndexModel page, DeskFigures figures) =>
     [
         [page.Text["结果"], page.Text["案件"]],
-        .. Enum.GetValues<CaseOutcome>().Where(page.Figures.Results.Outcomes.ContainsKey).Select(outcome => new object?[] { page.Text[Labels.Of(outcome)], page.Figures.Results.Outcomes[outcome] }),
+        .. Enum.GetValues<CaseOutcome>().Where(figures.Results.Outcomes.ContainsKey).Select(outcome => new object?[] { page.Text[Labels.Of(outcome)], figures.Results.Outcomes[outcome] }),
     ];
 
-    private static IReadOnlyList<object?[]> Months(IndexModel page) =>
+    private static IReadOnlyList<object?[]> Months(IndexModel page, DeskFigures figures) =>
     [
         [page.Text["月份"], page.Text["批准笔数"], page.Text["批准金额（元）"], page.Text["放款笔数"], page.Text["放款金额（元）"]],
-        .. page.Figures.Months.Select(m => new object?[] { m.Month.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), m.Approved, m.ApprovedCny, m.Disbursed, m.DisbursedCny }),
+        .. figures.Months.Select(m => new object?[] { m.Month.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), m.Approved, m.ApprovedCny, m.Disbursed, m.DisbursedCny }),
     ];
 }

@@ -1,12 +1,13 @@
-using System.Globalization;
 using Approvals.Casework.Applications;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Frame;
+using Approvals.Web.Reading;
 using Approvals.Web.Reading.Figures;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Web.Pages.Dashboard;
 
@@ -37,7 +38,7 @@ public sealed class IndexModel(Visit visit, FigureCache figures) : DeskPage(visi
     public DateOnly? To { get; set; }
 
     /// <summary>Null where the period was refused: no other period is shown in its place.</summary>
-    internal DeskFigures Figures { get; private set; } = null!;
+    internal DeskFigures? Figures { get; private set; }
 
     public StageNames Stages { get; private set; } = null!;
 
@@ -71,31 +72,27 @@ public sealed class IndexModel(Visit visit, FigureCache figures) : DeskPage(visi
     public async Task<IActionResult> OnGetExportAsync()
     {
         await OnGetAsync();
-        if (Refusal is not null)
+        if (Figures is not { Filter: var period } shown)
             return Page();
-        var name = $"dashboard-{Day(Figures.Filter.From)}-{Day(Figures.Filter.To)}.xlsx";
-        return File(DashboardSheets.Write(this), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+        var name = $"dashboard-{PageAddress.Day(period.From)}-{PageAddress.Day(period.To)}.xlsx";
+        return File(DashboardSheets.Write(this, shown), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
     }
 
     /// <summary>The address of this page with one thing changed; null drops it.</summary>
-    public string With(string name, string? value) => Address("/dashboard", [.. Filters.Select(part => part.Name == name ? (name, value) : part)]);
+    public string With(string name, string? value) => PageAddress.Of("/dashboard", Filters.Select(part => part.Name == name ? (name, value) : part));
 
     /// <summary>The address with another period.</summary>
-    public string Since(DateOnly from) => Address("/dashboard", [("branch", Branch), ("product", Product), ("from", Day(from)), ("to", Day(Desk.Clock.Today))]);
+    public string Since(DateOnly from) => PageAddress.Of("/dashboard", ("branch", Branch), ("product", Product), ("from", PageAddress.Day(from)), ("to", PageAddress.Day(Desk.Clock.Today)));
 
     /// <summary>The workbook of what is shown.</summary>
-    public string Export => Address("/dashboard", [.. Filters, ("handler", "Export")]);
+    public string Export => PageAddress.Of("/dashboard", [.. Filters, ("handler", "Export")]);
 
     /// <summary>The list of the open cases counted; null for whoever reads no case.</summary>
-    public string? OpenAt(string? stage = null) => ReadsCases ? Address("/cases", [("open", "true"), ("stage", stage), ("product", Product), ("branch", Branch)]) : null;
+    public string? OpenAt(string? stage = null) => Cases(("open", "true"), ("stage", stage));
 
-    /// <summary>The list of the open cases received in some days; null for whoever reads no case.</summary>
-    public string? OpenReceived(DateOnly? from, DateOnly? to) => ReadsCases ? Address("/cases", [("open", "true"), ("product", Product), ("branch", Branch), ("from", Day(from)), ("to", Day(to))]) : null;
-
-    /// <summary>The list of the closed cases with an outcome; null for whoever reads no case.</summary>
-    public string? Ended(CaseOutcome outcome, DateOnly? from = null, DateOnly? to = null) => ReadsCases
-        ? Address("/cases", [("outcome", outcome.ToString()), ("product", Product), ("branch", Branch), ("from", Day(from ?? Figures.Filter.From)), ("to", Day(to ?? Figures.Filter.To))])
-        : null;
+    /// <summary>The list of the cases that something became of in the period, or in some days of it; null for whoever reads no case.</summary>
+    internal string? Dated(CaseDate date, FigureFilter period, CaseOutcome? outcome = null, DateOnly? from = null, DateOnly? to = null) =>
+        Cases(("outcome", outcome?.ToString()), ("date", date.ToString()), ("from", PageAddress.Day(from ?? period.From)), ("to", PageAddress.Day(to ?? period.To)));
 
     /// <summary>自然日, two decimals.</summary>
     public static decimal Days(TimeSpan time) => Math.Round((decimal)time.TotalDays, 2, MidpointRounding.AwayFromZero);
@@ -111,28 +108,26 @@ public sealed class IndexModel(Visit visit, FigureCache figures) : DeskPage(visi
         _ => Text["超过 {0} 天", band.MoreThanDays],
     };
 
-    private (string Name, string? Value)[] Filters => [("branch", Branch), ("product", Product), ("from", Day(From)), ("to", Day(To))];
+    private (string Name, string? Value)[] Filters => [("branch", Branch), ("product", Product), ("from", PageAddress.Day(From)), ("to", PageAddress.Day(To))];
+
+    // The figures are of applications, and so are the lists they lead to.
+    private string? Cases(params IEnumerable<(string Name, string? Value)> query) =>
+        ReadsCases ? PageAddress.Of("/cases", [.. query, ("kind", nameof(CaseKind.Application)), ("product", Product), ("branch", Branch)]) : null;
 
     /// <returns>Null when the period is none.</returns>
     private FigureFilter? Filter()
     {
         var to = To ?? Desk.Clock.Today;
         var from = From ?? to.AddDays(1 - UsualDays);
-        if (from > to || to.DayNumber - from.DayNumber > MostDays)
+        if (IsReversed(from, to))
+            return null;
+        if (to.DayNumber - from.DayNumber > MostDays)
         {
-            Refuse(new Casework.Data.Refusal(RequestFault.ProblemCode, from > to ? Text["开始日期不能晚于结束日期。"] : Text["期间最长 {0} 天，请缩短。", MostDays], "from"));
+            Refuse(new Casework.Data.Refusal(RequestFault.ProblemCode, Text["期间最长 {0} 天，请缩短。", MostDays], "from"));
             return null;
         }
 
         // A code that is not in scope is no branch of the visitor's: they get their whole scope.
         return new FigureFilter(Branches.Where(unit => unit.Code == Branch).Select(unit => unit.Path).FirstOrDefault(), string.IsNullOrEmpty(Product) ? null : Product, from, to);
-    }
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Address(string page, IEnumerable<(string Name, string? Value)> query)
-    {
-        var parts = query.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}").ToList();
-        return parts.Count == 0 ? page : page + "?" + string.Join('&', parts);
     }
 }

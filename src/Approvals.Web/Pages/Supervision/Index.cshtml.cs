@@ -121,19 +121,8 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     /// <summary>The address of what is shown.</summary>
     public string With(string? cursor = null) => At(Tab, Person, Stage, State, cursor);
 
-    public static string At(SupervisionTab tab, Guid? person = null, string? stage = null, SlaState? state = null, string? cursor = null)
-    {
-        var query = new List<string> { "tab=" + tab };
-        if (person is { } id)
-            query.Add("person=" + id);
-        if (stage is not null)
-            query.Add("stage=" + Uri.EscapeDataString(stage));
-        if (state is { } wanted)
-            query.Add("state=" + wanted);
-        if (cursor is not null)
-            query.Add("cursor=" + cursor);
-        return "/supervision?" + string.Join('&', query);
-    }
+    public static string At(SupervisionTab tab, Guid? person = null, string? stage = null, SlaState? state = null, string? cursor = null) =>
+        PageAddress.Of("/supervision", ("tab", tab.ToString()), ("person", person?.ToString()), ("stage", stage), ("state", state?.ToString()), ("cursor", cursor));
 
     private async Task LoadStaffAsync()
     {

@@ -121,19 +121,8 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     }
 
     /// <summary>The address of this list with one thing changed.</summary>
-    public string With(WorkTab? tab = null, string? kind = "", string? product = "", bool? late = null, string? cursor = null)
-    {
-        var query = new List<string> { "tab=" + (tab ?? Current) };
-        if ((kind is "" ? Kind : kind) is { Length: > 0 } k)
-            query.Add("kind=" + Uri.EscapeDataString(k));
-        if ((product is "" ? Product : product) is { Length: > 0 } p)
-            query.Add("product=" + Uri.EscapeDataString(p));
-        if (late ?? Late)
-            query.Add("late=true");
-        if (cursor is not null)
-            query.Add("cursor=" + cursor);
-        return "/work?" + string.Join('&', query);
-    }
+    public string With(WorkTab? tab = null, string? kind = "", string? product = "", bool? late = null, string? cursor = null) => PageAddress.Of(
+        "/work", ("tab", (tab ?? Current).ToString()), ("kind", kind is "" ? Kind : kind), ("product", product is "" ? Product : product), ("late", late ?? Late ? "true" : null), ("cursor", cursor));
 
     private async Task LoadAsync()
     {

@@ -12,10 +12,10 @@ namespace Approvals.Web.Reading.Figures;
 /// <param name="To">Last day, Beijing.</param>
 internal sealed record FigureFilter(string? OrgPath, string? Product, DateOnly From, DateOnly To)
 {
-    public DateTime FromUtc => ShanghaiTime.At(From, TimeOnly.MinValue).UtcDateTime;
+    public DateTime FromUtc => ShanghaiTime.StartOfDay(From);
 
     /// <summary>Exclusive.</summary>
-    public DateTime UntilUtc => ShanghaiTime.At(To.AddDays(1), TimeOnly.MinValue).UtcDateTime;
+    public DateTime UntilUtc => ShanghaiTime.StartOfDay(To.AddDays(1));
 
     /// <summary>The applications the figures are of, within the reader's scope; waivers are no business of their own.</summary>
     public IQueryable<Case> Cases(DeskDb db, Actor actor)
