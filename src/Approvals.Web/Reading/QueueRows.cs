@@ -14,6 +14,12 @@ internal static class QueueRows
     // Items without a time limit come last.
     private static readonly DateTime Never = new(9999, 12, 31, 0, 0, 0, DateTimeKind.Utc);
 
+    private const int Own = 0;
+
+    private const int Runs = 1;
+
+    private const int Otherwise = 2;
+
     /// <returns>One page, or null when the cursor is none of ours.</returns>
     public static async Task<Page<QueueRow>?> FindAsync(DeskDb db, Actor actor, DateTime nowUtc, QueueFilter filter, int limit, string[]? after, CancellationToken ct)
     {
@@ -24,11 +30,17 @@ internal static class QueueRows
             QueueKind.Mine => db.AskedOf(actor, covered, await db.SpentAsync(actor, covered, ct)),
             QueueKind.Pool => db.WorkItems.Where(item => item.AssigneeId == null && roles.Contains(item.Role)),
         };
+        var running = WorkLimits.Running(db);
         var items = from item in asked.AsNoTracking()
                     join @case in db.CasesOf(actor) on item.CaseId equals @case.Id
-                    join applicant in db.Applicants on @case.ApplicantId equals applicant.Id
                     where item.State == WorkItemState.Open
-                    select new Asked { Item = item, Case = @case, Applicant = applicant.Name, Due = item.DueAtUtc ?? Never };
+                    select new Asked
+                    {
+                        Item = item,
+                        Case = @case,
+                        Due = item.DueAtUtc ?? running.Where(other => other.ItemId == item.Id).Min(other => (DateTime?)other.DueAtUtc) ?? Never,
+                        Rank = item.DueAtUtc != null ? Own : Runs,
+                    };
         if (filter.Kind is { } kind)
             items = items.Where(row => row.Item.Kind == kind);
         if (filter.Product is { } product)
@@ -37,44 +49,49 @@ internal static class QueueRows
         if (after is not null && (last = Place.Read(after)) is null)
             return null;
 
-        // What runs under another's limit is ordered by that one, which no query knows: all of it is looked at, beside one page of what has a time of its own.
-        var borrowing = await items.Where(row => row.Item.DueAtUtc == null)
-            .Select(row => new { row.Item.Id, Asked = new AskedItem(row.Case.Id, row.Item.Kind, row.Item.Key, row.Item.StepId, row.Item.Visit, null) }).ToListAsync(ct);
-        var limits = (await WorkLimits.OfAsync(db, borrowing.ConvertAll(row => row.Asked), ct)).Zip(borrowing).ToDictionary(row => row.Second.Id, row => row.First);
-        var places = limits.Where(row => filter.Overdue is not { } wanted || IsLate(row.Value) == wanted).Select(row => new Place(DueOf(row.Value), true, row.Key));
-        var borrowed = places.Where(place => last is not { } before || place.CompareTo(before) > 0).Order().Take(limit + 1).Select(place => place.Id).ToList();
+        // Where no query knows the limit, all of it is looked at, beside one page of the rest.
+        var otherwise = await items.Where(row => row.Item.DueAtUtc == null && WorkLimits.LimitedOtherwise.Contains(row.Item.Kind))
+            .Select(row => new AskedItem(row.Item.Id, row.Case.Id, row.Item.Kind, row.Item.Key, null)).ToListAsync(ct);
+        var places = otherwise.Zip(await WorkLimits.OfAsync(db, otherwise, ct), (item, known) => (Limit: known, Place: new Place(DueOf(known), Otherwise, item.Id)));
+        var next = places.Where(row => (filter.Overdue is not { } wanted || IsLate(row.Limit) == wanted) && (last is not { } before || row.Place.CompareTo(before) > 0))
+            .Select(row => row.Place).Order().Take(limit + 1).Select(place => place.Id).ToList();
 
-        var owning = items.Where(row => row.Item.DueAtUtc != null);
+        var rest = items.Where(row => row.Item.DueAtUtc != null || !WorkLimits.LimitedOtherwise.Contains(row.Item.Kind));
         if (filter.Overdue is { } late)
-            owning = owning.Where(row => row.Due < nowUtc == late);
-        if (last is { Borrows: true } behind)
-            owning = owning.Where(row => row.Due > behind.DueUtc);
-        else if (last is { } own)
-            owning = owning.Where(row => row.Due > own.DueUtc || (row.Due == own.DueUtc && row.Item.Id.CompareTo(own.Id) > 0));
-        var rows = await RowsOf(owning.OrderBy(row => row.Due).ThenBy(row => row.Item.Id).Take(limit + 1)).ToListAsync(ct);
-        if (borrowed.Count > 0)
-            rows.AddRange(await RowsOf(items.Where(row => borrowed.Contains(row.Item.Id))).ToListAsync(ct));
-        rows = rows.ConvertAll(row => row with { Limit = limits.GetValueOrDefault(row.WorkItemId) ?? new WorkLimit(row.DueAtUtc, Labels.ConsequenceOf(row.Kind)) });
+            rest = rest.Where(row => row.Due < nowUtc == late);
+        if (last is { } seen)
+            rest = rest.Where(row => row.Due > seen.DueUtc || (row.Due == seen.DueUtc && (row.Rank > seen.Rank || (row.Rank == seen.Rank && row.Item.Id.CompareTo(seen.Id) > 0))));
+        var rows = await RowsOf(db, rest.OrderBy(row => row.Due).ThenBy(row => row.Rank).ThenBy(row => row.Item.Id).Take(limit + 1)).ToListAsync(ct);
+        if (next.Count > 0)
+            rows.AddRange(await RowsOf(db, items.Where(row => next.Contains(row.Item.Id))).ToListAsync(ct));
+        var limits = await WorkLimits.OfAsync(db, rows.ConvertAll(row => new AskedItem(row.WorkItemId, row.CaseId, row.Kind, row.Key, row.DueAtUtc)), ct);
 
-        // Those with a time of their own stay as the database has ordered them: it may order ids otherwise.
-        rows = [.. rows.OrderBy(row => DueOf(row.Limit)).ThenBy(row => row.DueAtUtc is null).ThenBy(row => row.DueAtUtc is null ? row.WorkItemId : Guid.Empty).Take(limit + 1)];
+        // What the database has ordered stays as it is: it may order ids otherwise.
+        rows = [.. rows.Zip(limits, (row, known) => row with { Limit = known }).OrderBy(PlaceOf).Take(limit + 1)];
         var matters = await WorkMatter.OfAsync(db, rows.ConvertAll(row => (row.Kind, row.Key)), ct);
         rows = [.. rows.Zip(matters, (row, matter) => row with { Matter = matter, OnBehalfOf = covered.FirstOrDefault(principal => principal.PrincipalId == row.AssigneeId)?.Principal })];
-        return Page<QueueRow>.Of(rows, limit, row => new Place(DueOf(row.Limit), row.DueAtUtc is null, row.WorkItemId).Write());
+        return Page<QueueRow>.Of(rows, limit, row => (PlaceOf(row) with { Id = row.WorkItemId }).Write());
 
         static DateTime DueOf(WorkLimit limit) => limit.DueAtUtc ?? Never;
+
+        static Place PlaceOf(QueueRow row) => row.DueAtUtc is not null ? new Place(DueOf(row.Limit), Own, Guid.Empty)
+            : WorkLimits.LimitedOtherwise.Contains(row.Kind) ? new Place(DueOf(row.Limit), Otherwise, row.WorkItemId)
+            : new Place(DueOf(row.Limit), Runs, Guid.Empty);
 
         // A meeting that has begun is waited for, and nothing is late for it.
         bool IsLate(WorkLimit limit) => limit.WaitsFor is null && DueOf(limit) < nowUtc;
     }
 
-    private static IQueryable<QueueRow> RowsOf(IQueryable<Asked> asked) => asked.Select(row => new QueueRow(
-        row.Item.Id, row.Item.Kind, row.Item.Key, row.Item.CaseId, row.Case.Number, row.Case.ProductCode, row.Case.Mode, row.Applicant, row.Case.RequestedAmountCny, row.Case.OrgPath,
-        row.Item.StepId, row.Item.OpenedAtUtc, row.Item.DueAtUtc, row.Item.EscalatedAtUtc)
-    {
-        AssigneeId = row.Item.AssigneeId,
-        Visit = row.Item.Visit,
-    });
+    private static IQueryable<QueueRow> RowsOf(DeskDb db, IQueryable<Asked> asked) =>
+        from row in asked
+        join applicant in db.Applicants on row.Case.ApplicantId equals applicant.Id
+        select new QueueRow(
+            row.Item.Id, row.Item.Kind, row.Item.Key, row.Item.CaseId, row.Case.Number, row.Case.ProductCode, row.Case.Mode, applicant.Name, row.Case.RequestedAmountCny, row.Case.OrgPath,
+            row.Item.StepId, row.Item.OpenedAtUtc, row.Item.DueAtUtc, row.Item.EscalatedAtUtc)
+        {
+            AssigneeId = row.Item.AssigneeId,
+            Visit = row.Item.Visit,
+        };
 
     private sealed class Asked
     {
@@ -82,25 +99,25 @@ internal static class QueueRows
 
         public required Case Case { get; init; }
 
-        public required string Applicant { get; init; }
-
         public required DateTime Due { get; init; }
+
+        public required int Rank { get; init; }
     }
 
-    /// <summary>Where something stands in the queue: at one time, what has a time of its own comes before what runs under another's.</summary>
-    private readonly record struct Place(DateTime DueUtc, bool Borrows, Guid Id) : IComparable<Place>
+    /// <summary>Where something stands in the queue.</summary>
+    /// <param name="Rank">At one time: a limit of its own first, then one of the case, then what is limited otherwise.</param>
+    private readonly record struct Place(DateTime DueUtc, int Rank, Guid Id) : IComparable<Place>
     {
-        private const string Borrowing = "b";
-
-        public int CompareTo(Place other) => (DueUtc, Borrows, Id).CompareTo((other.DueUtc, other.Borrows, other.Id));
+        public int CompareTo(Place other) => (DueUtc, Rank, Id).CompareTo((other.DueUtc, other.Rank, other.Id));
 
         /// <returns>Null when the text is none of ours.</returns>
         public static Place? Read(string[] cursor) =>
-            cursor is [var ticks, var id, "" or Borrowing] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due) && due <= Never.Ticks && Guid.TryParse(id, out var item)
-                ? new Place(new DateTime(due, DateTimeKind.Utc), cursor[2] == Borrowing, item)
+            cursor is [var ticks, var rank, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due) && due <= Never.Ticks
+                && int.TryParse(rank, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Guid.TryParse(id, out var item)
+                ? new Place(new DateTime(due, DateTimeKind.Utc), number, item)
                 : null;
 
-        public string[] Write() => [DueUtc.Ticks.ToString(CultureInfo.InvariantCulture), Id.ToString(), Borrows ? Borrowing : ""];
+        public string[] Write() => [DueUtc.Ticks.ToString(CultureInfo.InvariantCulture), Rank.ToString(CultureInfo.InvariantCulture), Id.ToString()];
     }
 }
 

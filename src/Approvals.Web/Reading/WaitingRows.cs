@@ -30,8 +30,8 @@ internal static class WaitingRows
                           join holder in db.Users on item.AssigneeId equals holder.Id into holders
                           from holder in holders.DefaultIfEmpty()
                           where ids.Contains(item.CaseId) && item.State == WorkItemState.Open
-                          select new { item.CaseId, item.Kind, item.Key, item.StepId, item.Visit, item.Role, item.DueAtUtc, Name = holder == null ? null : holder.Name }).ToListAsync(ct);
-        var limits = await WorkLimits.OfAsync(db, open.ConvertAll(item => new AskedItem(item.CaseId, item.Kind, item.Key, item.StepId, item.Visit, item.DueAtUtc)), ct);
+                          select new { item.Id, item.CaseId, item.Kind, item.Key, item.Role, item.DueAtUtc, Name = holder == null ? null : holder.Name }).ToListAsync(ct);
+        var limits = await WorkLimits.OfAsync(db, open.ConvertAll(item => new AskedItem(item.Id, item.CaseId, item.Kind, item.Key, item.DueAtUtc)), ct);
         var asked = open.Zip(limits).ToLookup(item => item.First.CaseId, item => new AskedOf(item.First.Kind, item.First.Role, item.First.Name, item.First.DueAtUtc, item.Second));
         return page with { Items = [.. page.Items.Select(row => row with { Asked = [.. asked[row.CaseId].OrderBy(a => a.DueAtUtc ?? DateTime.MaxValue)] })] };
     }

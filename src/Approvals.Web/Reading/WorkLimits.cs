@@ -16,8 +16,11 @@ internal sealed record WorkLimit(DateTime? DueAtUtc, string? Then = null, string
     public string? Say(DeskText text) => WaitsFor is { } words ? DueAtUtc is { } at ? text[words, Shown.Time(at)] : text[words] : null;
 }
 
-/// <param name="StepId">The step it was asked in, or <see cref="TimerKinds.WholeCase"/>.</param>
-internal readonly record struct AskedItem(Guid CaseId, string Kind, string Key, string StepId, int Visit, DateTime? DueAtUtc);
+internal readonly record struct AskedItem(Guid Id, Guid CaseId, string Kind, string Key, DateTime? DueAtUtc);
+
+/// <summary>案件时限: a limit of the case that a work item runs under.</summary>
+/// <param name="Kind">Of <see cref="TimerKinds"/>.</param>
+internal sealed record RunningLimit(Guid ItemId, string Kind, DateTime DueAtUtc);
 
 /// <summary>待办时限查询</summary>
 internal static class WorkLimits
@@ -30,14 +33,29 @@ internal static class WorkLimits
 
     private static readonly IReadOnlyList<string> Overall = [TimerKinds.OverallDue, TimerKinds.RenewalApproval];
 
+    /// <summary>Kinds whose limit, where they have none of their own, is another seat's, a meeting or said in their key: no query of the work items knows it.</summary>
+    public static readonly IReadOnlyList<string> LimitedOtherwise = [WorkKinds.Approve, WorkKinds.OpenBallot, WorkKinds.Ballot, WorkKinds.Escalation];
+
     // What is asked while the overall time of the approval counts.
     private static readonly IReadOnlyList<string> UnderOverall = [WorkKinds.Documents, WorkKinds.ListItem, WorkKinds.OpenBallot, WorkKinds.Ballot, WorkKinds.Staffing, WorkKinds.Escalation];
+
+    /// <summary>Every limit of the case that an item runs under: its loan's, its step's, or the whole approval's. The first of them counts.</summary>
+    public static IQueryable<RunningLimit> Running(DeskDb db) =>
+        from item in db.WorkItems
+        join timer in db.Timers on item.CaseId equals timer.CaseId
+        where timer.DueAtUtc != null && (timer.State == TimerState.Pending || timer.State == TimerState.Fired)
+            && (item.Kind == WorkKinds.PurposeCheck
+                ? timer.Kind == TimerKinds.PurposeCheckOverdue && timer.Subject == (item.Key == "" ? TimerKinds.WholeCase : item.Key)
+                : (OfSteps.Contains(timer.Kind) && timer.Subject == item.StepId + ":" + item.Visit.ToString()) || (Overall.Contains(timer.Kind) && UnderOverall.Contains(item.Kind)))
+        select new RunningLimit(item.Id, timer.Kind, timer.DueAtUtc!.Value);
 
     /// <returns>For each of the items, in their order.</returns>
     public static async Task<IReadOnlyList<WorkLimit>> OfAsync(DeskDb db, IReadOnlyList<AskedItem> items, CancellationToken ct)
     {
         var without = items.Where(item => item.DueAtUtc is null).ToList();
-        var timers = await TimersAsync(db, without, ct);
+        var ids = without.ConvertAll(item => item.Id);
+        var running = ids.Count == 0 ? [] : await Running(db).Where(limit => ids.Contains(limit.ItemId)).ToListAsync(ct);
+        var first = running.GroupBy(limit => limit.ItemId).ToDictionary(limits => limits.Key, limits => limits.MinBy(limit => limit.DueAtUtc)!);
         var meetings = await MeetingsAsync(db, without, ct);
         var hosts = await HostsAsync(db, without, ct);
         return [.. items.Select(Of)];
@@ -48,7 +66,7 @@ internal static class WorkLimits
             { Kind: WorkKinds.Approve } when hosts.GetValueOrDefault(WorkMatter.SeatOf(item.Key)) is { } host => new WorkLimit(host, Labels.ConsequenceOf(item.Kind)),
             { Kind: WorkKinds.Ballot or WorkKinds.OpenBallot } when meetings.TryGetValue(item.CaseId, out var at) => new WorkLimit(at, WaitsFor: Labels.AtMeeting),
             { Kind: WorkKinds.Escalation } when PassedAt(item) is { } passed => new WorkLimit(passed),
-            _ when Counting(item, timers[item.CaseId]) is { } timer => new WorkLimit(timer.DueAtUtc, Labels.ConsequenceOfTimer(timer.Kind)),
+            _ when first.TryGetValue(item.Id, out var limit) => new WorkLimit(limit.DueAtUtc, Labels.ConsequenceOfTimer(limit.Kind)),
             _ => new WorkLimit(null, WaitsFor: Labels.WaitsFor(item.Kind)),
         };
     }
@@ -56,25 +74,6 @@ internal static class WorkLimits
     /// <summary>When the limit passed: an escalation's key ends with that moment, or that of the raising where the limit may be set again.</summary>
     private static DateTime? PassedAt(AskedItem item) =>
         DateTime.TryParseExact(item.Key[(item.Key.LastIndexOf(':') + 1)..], [Second, Minute], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
-
-    /// <summary>The limit the item runs under: its loan's, its step's, or the whole approval's.</summary>
-    private static Running? Counting(AskedItem item, IEnumerable<Running> timers)
-    {
-        return item.Kind == WorkKinds.PurposeCheck
-            ? timers.FirstOrDefault(t => t.Kind == TimerKinds.PurposeCheckOverdue && t.Subject == (item.Key.Length > 0 ? item.Key : TimerKinds.WholeCase))
-            : timers.Where(t => (OfSteps.Contains(t.Kind) && t.Subject == $"{item.StepId}:{item.Visit}") || (Overall.Contains(t.Kind) && UnderOverall.Contains(item.Kind))).MinBy(t => t.DueAtUtc);
-    }
-
-    private static async Task<ILookup<Guid, Running>> TimersAsync(DeskDb db, List<AskedItem> without, CancellationToken ct)
-    {
-        var cases = without.Select(item => item.CaseId).Distinct().ToList();
-        IReadOnlyList<string> kinds = [.. OfSteps, .. Overall, TimerKinds.PurposeCheckOverdue];
-        var running = cases.Count == 0
-            ? []
-            : await db.Timers.Where(t => cases.Contains(t.CaseId) && kinds.Contains(t.Kind) && t.DueAtUtc != null && (t.State == TimerState.Pending || t.State == TimerState.Fired))
-                .Select(t => new Running(t.CaseId, t.Kind, t.Subject, t.DueAtUtc!.Value)).ToListAsync(ct);
-        return running.ToLookup(t => t.CaseId);
-    }
 
     // A case has one item before the committee at a time.
     private static async Task<Dictionary<Guid, DateTime>> MeetingsAsync(DeskDb db, List<AskedItem> without, CancellationToken ct)
@@ -105,6 +104,4 @@ internal static class WorkLimits
 
         DateTime? DueOf(Guid id) => seats.GetValueOrDefault(id) is var (host, due) ? due ?? (host is { } above ? DueOf(above) : null) : null;
     }
-
-    private sealed record Running(Guid CaseId, string Kind, string Subject, DateTime DueAtUtc);
 }

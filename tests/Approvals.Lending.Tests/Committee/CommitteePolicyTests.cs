@@ -16,6 +16,14 @@ public sealed class CommitteePolicyTests
     public void QuorumFloor_IsTheOneNamedForTheUnit_ElseThatOfAll(string unit, int floor) => Assert.Equal(floor, Sound.QuorumFloorOf(unit));
 
     [Fact]
+    public void Problems_AreNone_AtTheBounds()
+    {
+        var one = new TimeLimit(1, TimeUnit.WorkingDays);
+        Assert.Empty(new CommitteePolicy(1, new Dictionary<string, int> { ["SH"] = 1 }, one, one, 1).FindProblems());
+        Assert.Empty((Sound with { ResolutionValidMonths = 120 }).FindProblems());
+    }
+
+    [Fact]
     public void Problems_AreCountsUnderOne_EachByItsName()
     {
         Assert.Empty(Sound.FindProblems());

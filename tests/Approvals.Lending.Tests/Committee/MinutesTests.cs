@@ -91,6 +91,20 @@ public class MinutesTests
     }
 
     [Fact]
+    public void Minutes_TellTheConditionsProposed_AndTheBallotThatAnAdjournmentVoided()
+    {
+        var room = new Boardroom();
+        var meeting = Held(room, 1, 2, 3, 4, 5, 6, 7);
+        var item = room.Balloting(room.Opening(conditions: ["追加保证人", "按月报表"]));
+        item.Adjourn(Secretary, "材料待补", room.Now).MustHappen();
+        meeting.Place(item.Id, Secretary).MustHappen();
+        meeting.Close([item], _ => "案件", Secretary, room.Now).MustHappen();
+
+        Assert.Contains("  提请条件：金额3,000,000.00元，期限12个月，年利率5%，追加保证人；按月报表\n", meeting.Minutes, StringComparison.Ordinal);
+        Assert.Contains("  第1次表决作废：延期审议\n  结论：延期审议\n", meeting.Minutes, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Minutes_OfAQuorumLost_SaySo()
     {
         var room = new Boardroom();
@@ -114,6 +128,7 @@ public class MinutesTests
     [InlineData(ItemState.Confirmed, "结论：通过，有权审批人已于2026-03-02 09:00同意")]
     [InlineData(ItemState.Vetoed, "结论：通过，有权审批人已于2026-03-02 09:00否决：行业集中度过高")]
     [InlineData(ItemState.Superseded, "结论：通过，已提起复议")]
+    [InlineData(ItemState.Withdrawn, "结论：通过，申请撤销")]
     public void Minutes_OfAPass_TellWhatBecameOfIt(ItemState end, string expected)
     {
         var room = new Boardroom();
@@ -126,6 +141,8 @@ public class MinutesTests
             item.Veto(room).MustHappen();
         if (end == ItemState.Superseded)
             item.ReReview(room).Answer.MustHappen();
+        if (end == ItemState.Withdrawn)
+            item.Withdraw(room.Now).MustHappen();
         Assert.Equal(end, item.State);
         meeting.Close([item], _ => "案件", Secretary, room.Now).MustHappen();
 

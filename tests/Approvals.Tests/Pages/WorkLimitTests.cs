@@ -72,7 +72,7 @@ public sealed class WorkLimitTests
         }
     });
 
-    /// <summary>The list is in the order of the limits it shows: one that an item runs under counts like one of its own, and at the same time comes after it, over the pages and for what is late.</summary>
+    /// <summary>The list is in the order of the limits it shows: one that an item runs under counts like one of its own, and so does the one that an escalation names. At the same time an item's own comes first, then the case's; over the pages and for what is late.</summary>
     [Fact]
     public Task Queue_IsInTheOrderOfTheLimitsShown() => CaseWorld.PlayAsync(async world =>
     {
@@ -83,12 +83,14 @@ public sealed class WorkLimitTests
         var fourth = await ClaimAsync("a-rated-wholesaler-5", own: null, borrowed: 7);
         var third = await ClaimAsync("a-rated-wholesaler-7", own: 7, borrowed: null);
         var second = await ClaimAsync("a-rated-wholesaler-6", own: 3, borrowed: 1);
+        var early = await EscalatedAsync("a-rated-wholesaler-8", passed: -1);
+        var fifth = await EscalatedAsync("a-rated-wholesaler-3", passed: 7);
 
-        Assert.Equal([first, second, third, fourth, last, none], await QueueAsync(limit: 50));
-        Assert.Equal([first, second, third, fourth, last, none], await QueueAsync(limit: 1));
-        Assert.Equal([first, second, third, fourth, last, none], await QueueAsync(limit: 2));
-        Assert.Equal([first], await QueueAsync(limit: 50, isLate: true));
-        Assert.Equal([second, third, fourth, last, none], await QueueAsync(limit: 2, isLate: false));
+        Assert.Equal([first, early, second, third, fourth, fifth, last, none], await QueueAsync(limit: 50));
+        Assert.Equal([first, early, second, third, fourth, fifth, last, none], await QueueAsync(limit: 1));
+        Assert.Equal([first, early, second, third, fourth, fifth, last, none], await QueueAsync(limit: 2));
+        Assert.Equal([first, early], await QueueAsync(limit: 1, isLate: true));
+        Assert.Equal([second, third, fourth, fifth, last, none], await QueueAsync(limit: 2, isLate: false));
 
         // Days from now; what an item has of its own is shown, not what else counts.
         async Task<Guid> ClaimAsync(string company, int? own, int? borrowed)
@@ -101,6 +103,15 @@ public sealed class WorkLimitTests
             return caseId;
         }
 
+        async Task<Guid> EscalatedAsync(string company, int passed)
+        {
+            var caseId = await ClaimAsync(company, own: null, borrowed: 3);
+            var key = $"claim:{now.AddDays(passed):yyyyMMddHHmmss}";
+            await world.ReadAsync(db => db.WorkItems.Where(item => item.CaseId == caseId && item.Kind == WorkKinds.Claim)
+                .ExecuteUpdateAsync(set => set.SetProperty(item => item.Kind, WorkKinds.Escalation).SetProperty(item => item.Key, key), Cancelled));
+            return caseId;
+        }
+
         async Task<IReadOnlyList<Guid>> QueueAsync(int limit, bool? isLate = null)
         {
             var reader = await world.ActorAsync(world.World.Staff("manager1.bj01").AccountId);
@@ -108,7 +119,7 @@ public sealed class WorkLimitTests
             string[]? after = null;
             do
             {
-                var page = (await world.ReadAsync(db => QueueRows.FindAsync(db, reader, world.Desk.Clock.UtcNow, new QueueFilter(QueueKind.Pool, WorkKinds.Claim, Overdue: isLate), limit, after, Cancelled)))!;
+                var page = (await world.ReadAsync(db => QueueRows.FindAsync(db, reader, world.Desk.Clock.UtcNow, new QueueFilter(QueueKind.Pool, Overdue: isLate), limit, after, Cancelled)))!;
                 seen.AddRange(page.Items.Select(row => row.CaseId));
                 after = Cursor.Parse(page.Next);
             }
