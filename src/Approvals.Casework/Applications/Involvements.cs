@@ -35,11 +35,15 @@ internal static class Involvements
     private static readonly Func<DeskDb, Guid, IAsyncEnumerable<AuthorityRuling>> Rulings = Compiled.Rows((DeskDb db, Guid caseId) => db.AgendaItems
         .Where(i => i.CaseId == caseId && i.Ruling != null).Select(i => i.Ruling!));
 
+    // Of an item that goes on the recusals are its own to tell.
+    private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Guid>> Recused = Compiled.Rows((DeskDb db, Guid caseId) => db.AgendaItems
+        .Where(i => i.CaseId == caseId && i.EndedAtUtc != null).SelectMany(i => i.Recusals).Where(r => r.Cause != RecusalCause.Duty).Select(r => r.PersonId).Distinct());
+
     private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Guid>> Reviewers = Compiled.Rows((DeskDb db, Guid caseId) =>
         (from m in db.Measurements join account in db.Users on m.ReviewedById equals account.Id where m.CaseId == caseId select account.PersonId).Distinct());
 
     /// <summary>
-    /// Everybody's duties so far: the customer's people, related staff, submitter, present and former managers, investigators, and whoever decided on it; of a
+    /// Everybody's duties so far: the customer's people, related staff, submitter, present and former managers, investigators, whoever decided on it and for whom, and whoever was recused before the committee; of a
     /// waiver those of the case it is about too, of an application also who decided on the waivers it may rest on.
     /// </summary>
     public static async ValueTask<List<Involvement>> OfCaseAsync(Work work, Case @case, CancellationToken ct)
@@ -85,9 +89,9 @@ internal static class Involvements
 
         await foreach (var holder in Holders(work.Db, @case.Id).WithCancellation(ct))
             involvements.Add(new Involvement(holder, Duty.Holder));
-        foreach (var sat in await Seated(work.Db, @case.Id).ToListAsync(ct))
-            involvements.Add(new Involvement(sat.ActorPersonId, Duty.Approver));
-        involvements.AddRange((await CommitteeAndReviewersAsync(work, @case.Id, ct)).Select(person => new Involvement(person, Duty.Approver)));
+        involvements.AddRange((await DecidersAsync(work, @case.Id, ct)).Select(person => new Involvement(person, Duty.Approver)));
+        await foreach (var recused in Recused(work.Db, @case.Id).WithCancellation(ct))
+            involvements.Add(new Involvement(recused, Duty.Recused));
         return involvements;
     }
 

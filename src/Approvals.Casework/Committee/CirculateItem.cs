@@ -35,6 +35,6 @@ public sealed record CirculateItem(Guid CaseId, Guid AuthorityAccountId, Guid Al
         return ItemActed.Of(listed.Value);
     }
 
-    private static CirculationGround? GroundOf(Round round) =>
-        round.LevelRules[round.LiveLevel!.Ordinal].MayCirculate(round.Security, round.Exposure.CumulativeCny) ? CirculationGround.LowRisk : null;
+    private static CirculationGround? GroundOf(Round round, Exposure exposure) =>
+        round.LevelRules[round.LiveLevel!.Ordinal].MayCirculate(round.Security, exposure.CumulativeCny) ? CirculationGround.LowRisk : null;
 }

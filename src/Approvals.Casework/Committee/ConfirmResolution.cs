@@ -23,7 +23,7 @@ public sealed record ConfirmResolution(Guid CaseId, Guid ItemId, string? Opinion
         {
             if (SeparationOfDuties.Find(actor.PersonId, Duty.Approver, now.Involvements) is { } conflict)
                 return Involvements.Conflict(conflict.Held);
-            var answer = item.Confirm(actor, Opinion, now);
+            var answer = item.Confirm(actor, Opinion, now with { OthersCny = (await Exposures.OfGroupAsync(work, @case, ct)).OthersCny });
             if (answer.Refusal is not null)
                 return answer;
             if (item.Resolution!.PackDigest != await Pack.DigestAsync(work, @case, ct))

@@ -52,7 +52,7 @@ public sealed record ConveneMeeting(DateTimeOffset ScheduledAt, string Venue, IR
                 continue;
             }
 
-            var listed = await Items.ListAsync(work, entry.CaseId, committee.Value, meeting.Id, entry.AuthorityAccountId, entry.AlternateAccountId, _ => null, ct);
+            var listed = await Items.ListAsync(work, entry.CaseId, committee.Value, meeting.Id, entry.AuthorityAccountId, entry.AlternateAccountId, (_, _) => null, ct);
             if (listed.Refusal is { } unfit)
                 return unfit;
             meeting.Place(listed.Value.Id, actor);

@@ -117,7 +117,7 @@ internal static class Items
     /// <c>staff-unknown</c>, <c>authority-unfit</c> (whose duty in the case excludes them), then those of <see cref="AgendaItem.List"/>.
     /// </summary>
     public static async ValueTask<Result<AgendaItem>> ListAsync(
-        Work work, Guid caseId, CreditCommittee committee, Guid? meetingId, Guid authorityId, Guid alternateId, Func<Round, CirculationGround?> ground, CancellationToken ct)
+        Work work, Guid caseId, CreditCommittee committee, Guid? meetingId, Guid authorityId, Guid alternateId, Func<Round, Exposure, CirculationGround?> ground, CancellationToken ct)
     {
         var loaded = await work.OpenCaseForStaffAsync(caseId, Role.CommitteeSecretary);
         if (loaded.Refusal is { } refusal)
@@ -136,14 +136,15 @@ internal static class Items
         var session = await SessionAsync(work, loaded.Value, null, ct);
         if (Conflicted(naming.Value, session.Involvements))
             return CommitteeRefusals.Tell(new CommitteeRefusal(CommitteeRefusalCode.AuthorityUnfit));
+        var now = await Rounds.CircumstancesAsync(work, loaded.Value, ct);
         var opening = new ItemOpening(
-            Guid.CreateVersion7(), caseId, committee, meetingId is null ? ItemForm.Circulation : ItemForm.Meeting, ground(round), meetingId, round.Terms, round.Product,
-            round.Security, round.Exposure.OthersCny, await Pack.DigestAsync(work, loaded.Value, ct), naming.Value);
+            Guid.CreateVersion7(), caseId, committee, meetingId is null ? ItemForm.Circulation : ItemForm.Meeting, ground(round, now.Exposure), meetingId, round.Terms, round.Product,
+            round.Security, now.Exposure.OthersCny, await Pack.DigestAsync(work, loaded.Value, ct), naming.Value);
         var (item, answer) = AgendaItem.List(opening, await Rounds.ActorAsync(work, work.Actor.AccountId, ct), session);
         if (item is null)
             return CommitteeRefusals.Tell(answer.Refusal!);
         work.Db.AgendaItems.Add(item);
-        CommitteeLevels.Open(work, loaded.Value, round, item, await Rounds.CircumstancesAsync(work, loaded.Value, ct));
+        CommitteeLevels.Open(work, loaded.Value, round, item, now);
         work.Record(AuditSubject.Case(caseId), "CommitteeItemListed", null, new { item = item.Id, item.Form, item.Ground, item.MeetingId, item.Proposal, pack = item.Pack.Digest, item.Naming });
         await ApplyAsync(work, loaded.Value, item, answer.Effects, ct);
         return item;

@@ -41,9 +41,10 @@ public sealed record ReReviewItem(Guid CaseId, Guid ItemId, string NewFacts, Gui
                     return nobody;
                 if (Items.Conflicted(naming.Value, now.Involvements))
                     return CommitteeRefusals.Tell(new CommitteeRefusal(CommitteeRefusalCode.AuthorityUnfit));
+                var circumstances = await Rounds.CircumstancesAsync(work, @case, ct);
                 var opening = new ItemOpening(
                     Guid.CreateVersion7(), CaseId, committee.Value, meeting is null ? ItemForm.Circulation : ItemForm.Meeting,
-                    meeting is null ? CirculationGround.ReReviewConditionsMet : null, MeetingId, round.Terms, round.Product, round.Security, round.Exposure.OthersCny,
+                    meeting is null ? CirculationGround.ReReviewConditionsMet : null, MeetingId, round.Terms, round.Product, round.Security, circumstances.Exposure.OthersCny,
                     await Pack.DigestAsync(work, @case, ct), naming.Value);
                 (next, var answer) = item.ReReview(actor, new ReReviewOpening(opening, NewFacts), now);
                 if (next is null)
@@ -51,7 +52,7 @@ public sealed record ReReviewItem(Guid CaseId, Guid ItemId, string NewFacts, Gui
                 if (meeting?.Place(next.Id, actor) is { Refusal: not null } ended)
                     return ended;
                 work.Db.AgendaItems.Add(next);
-                CommitteeLevels.Open(work, @case, round, next, await Rounds.CircumstancesAsync(work, @case, ct));
+                CommitteeLevels.Open(work, @case, round, next, circumstances);
                 listed = [.. answer.Effects.Where(effect => effect is not (ReReviewOpened or AuthorityTimerCancelled or ItemEnded))];
                 return answer with { Effects = [.. answer.Effects.Except(listed)] };
             },

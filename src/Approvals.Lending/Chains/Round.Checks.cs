@@ -11,7 +11,7 @@ public sealed partial class Round
         !string.IsNullOrWhiteSpace(reason.Code) && !string.IsNullOrWhiteSpace(reason.Text);
 
     private Refusal? Check(Act act, Level level, Seat seat, Actor actor, Seen seen, Circumstances now) =>
-        CheckPerson(act, level, seat, actor, now) ?? CheckState(act, level, seat) ?? CheckSeen(seat, seen);
+        CheckPerson(act, level, seat, actor, now) ?? CheckState(act, level, seat) ?? CheckBallot(act, seat, actor) ?? CheckSeen(seat, seen);
 
     private Refusal? CheckPerson(Act act, Level level, Seat seat, Actor actor, Circumstances now)
     {
@@ -59,6 +59,12 @@ public sealed partial class Round
             ? new Refusal(code, seat.ChangedByStaffId, seat.ChangedAtUtc)
             : new Refusal(code);
     }
+
+    // A ballot is changed by whoever cast it: between the owner and a substitute the first decision wins.
+    private static Refusal? CheckBallot(Act act, Seat seat, Actor actor) =>
+        act is Act.Approve or Act.Reject or Act.Return && seat.StandingDecision is { } ballot && ballot.ActorPersonId != actor.PersonId
+            ? new Refusal(RefusalCode.AlreadyDecided, ballot.ActorStaffId, ballot.AtUtc)
+            : null;
 
     private RoundCondition Condition => !IsLive ? RoundCondition.Ended : LiveLevel is null ? RoundCondition.Suspended : RoundCondition.Live;
 

@@ -118,7 +118,7 @@ public sealed partial class Round
     // A substitute decides within the lesser of both authorities.
     private AuthorityGap? GapOf(Actor actor, Seat seat, decimal amountCny, Circumstances now)
     {
-        var exposureCny = Exposure.OthersCny + amountCny;
+        var exposureCny = now.Exposure.OthersCny + amountCny;
         return Authority.GapOf(actor.Authorities, exposureCny, Product, Security, now.Today)
             ?? (actor.StaffId == seat.OwnerStaffId ? null : Authority.GapOf(actor.PrincipalAuthorities, exposureCny, Product, Security, now.Today));
     }

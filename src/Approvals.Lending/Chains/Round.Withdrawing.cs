@@ -89,12 +89,16 @@ public sealed partial class Round
             return new Refusal(RefusalCode.NotLastDecider, last.ActorStaffId, last.AtUtc);
         if (level.State == LevelState.Approved && LiveLevel!.FirstViewedAtUtc is { } at)
             return new Refusal(RefusalCode.NextOpened, LiveLevel.FirstViewedByStaffId, at);
-        return NextInTurn(level, seat).FirstOrDefault(s => s.Viewings.Count > 0) is { } next ? new Refusal(RefusalCode.NextOpened, next.OwnerStaffId) : null;
+        return FollowingInOrder(level, seat).FirstOrDefault(s => s.Viewings.Count > 0) is { } next ? new Refusal(RefusalCode.NextOpened, next.OwnerStaffId) : null;
     }
 
     // The seats of an open 依次 level whose turn this decision brought; several where approvals were carried over.
-    private static IEnumerable<Seat> NextInTurn(Level level, Seat seat) => level is { Mode: LevelMode.InOrder, State: LevelState.Open } && seat.Kind == SeatKind.Deciding
-        ? level.StandingSeats().Where(s => s.Position > seat.Position && s.State != SeatState.Waiting)
+    private static IEnumerable<Seat> NextInTurn(Level level, Seat seat) =>
+        FollowingInOrder(level, seat).Where(s => s.State is not (SeatState.Waiting or SeatState.Closed));
+
+    // Also those that were handed on since: what was opened stays opened.
+    private static IEnumerable<Seat> FollowingInOrder(Level level, Seat seat) => level is { Mode: LevelMode.InOrder, State: LevelState.Open } && seat.Kind == SeatKind.Deciding
+        ? level.Seats.Where(s => s.Kind == SeatKind.Deciding && s.Position > seat.Position)
         : [];
 
     // Acting on a seat is opening it, and who narrows the terms has seen what they become.

@@ -187,7 +187,7 @@ public sealed partial class AgendaItem
     }
 
     /// <summary>
-    /// 有权审批人同意. The resolution stands as it was passed. <see cref="CommitteeRefusalCode.ResolutionExpired"/>,
+    /// 有权审批人同意. The resolution stands as it was passed, within an authority measured on the group's exposure of the day. <see cref="CommitteeRefusalCode.ResolutionExpired"/>,
     /// <see cref="CommitteeRefusalCode.BeyondAuthority"/>.
     /// </summary>
     public CommitteeAnswer Confirm(Actor actor, string? opinion, Session now)
@@ -197,7 +197,7 @@ public sealed partial class AgendaItem
         var resolution = Resolution!;
         if (now.Today > resolution.ValidTo)
             return CommitteeAnswer.Refused(CommitteeRefusalCode.ResolutionExpired);
-        if (Authority.GapOf(actor.Authorities, OthersCny + resolution.Terms.AmountCny, Product, Security, now.Today) is { } gap)
+        if (Authority.GapOf(actor.Authorities, (now.OthersCny ?? OthersCny) + resolution.Terms.AmountCny, Product, Security, now.Today) is { } gap)
             return CommitteeAnswer.Refused(new CommitteeRefusal(CommitteeRefusalCode.BeyondAuthority, Gap: gap));
 
         var text = string.IsNullOrWhiteSpace(opinion) ? null : opinion.Trim();
@@ -222,7 +222,7 @@ public sealed partial class AgendaItem
     }
 
     /// <summary>
-    /// 提起复议. Once for a rejection, or after a pass whose pack or facts changed: another item starts from nothing, and what was passed is no
+    /// 提起复议. Once for a rejection, or after a pass whose pack or facts changed: another item starts from nothing but the recusals, and what was passed is no
     /// longer in force. <see cref="CommitteeRefusalCode.ReReviewedAlready"/>, <see cref="CommitteeRefusalCode.CommitteeUnfit"/>,
     /// <see cref="CommitteeRefusalCode.AuthorityUnfit"/>, <see cref="CommitteeRefusalCode.CirculationNotAllowed"/>,
     /// <see cref="CommitteeRefusalCode.NewFactsRequired"/> (no words, or the pack resolved on).
@@ -238,7 +238,7 @@ public sealed partial class AgendaItem
         if (string.IsNullOrWhiteSpace(review.NewFacts) || review.Opening.PackDigest == Resolution!.PackDigest)
             return (null, CommitteeAnswer.Refused(CommitteeRefusalCode.NewFactsRequired));
 
-        var (next, listed) = Make(review.Opening, actor, now);
+        var (next, listed) = Make(review.Opening, actor, now, _recusals);
         next.ReReviewOfItemId = Id;
         next.NewFacts = review.NewFacts.Trim();
         next.RejectionReviewed = RejectionReviewed || State == ItemState.Rejected;

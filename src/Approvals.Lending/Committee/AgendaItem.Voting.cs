@@ -25,11 +25,13 @@ public sealed partial class AgendaItem
             : null;
     }
 
-    private static (AgendaItem Item, CommitteeAnswer Answer) Make(ItemOpening opening, Actor actor, Session now)
+    private static (AgendaItem Item, CommitteeAnswer Answer) Make(ItemOpening opening, Actor actor, Session now, params IEnumerable<Recusal> earlier)
     {
         var item = new AgendaItem(opening, now.NowUtc);
         var effects = new List<CommitteeEffect> { new ItemListed(opening.MeetingId) };
         item.AddPack(opening.PackDigest, why: null, actor.StaffId, now, effects);
+        foreach (var recusal in earlier)
+            item.Note(recusal.PersonId, recusal.Cause, recusal.Why, recusal.ByStaffId, now, effects);
         item.RecuseConflicted(now, effects);
         return (item, CommitteeAnswer.Did(effects));
     }

@@ -72,8 +72,9 @@ public sealed record ItemOpening(
 /// <param name="Involvements">Everybody's duties in the case; empty for acts on a meeting.</param>
 /// <param name="Present">Natural persons at the item's meeting now; says nothing of an item that circulates.</param>
 /// <param name="MeetingAtUtc">Time of the item's meeting, as the notice gives it, UTC; null where the act does not depend on it.</param>
+/// <param name="OthersCny">The customer group's exposure now without the item's request, CNY; null where the act does not depend on it.</param>
 public sealed record Session(
-    DateTime NowUtc, DateOnly Today, Func<Guid> NewId, WorkingClock Clock, IReadOnlyList<Involvement> Involvements, IReadOnlyList<Guid> Present, DateTime? MeetingAtUtc = null);
+    DateTime NowUtc, DateOnly Today, Func<Guid> NewId, WorkingClock Clock, IReadOnlyList<Involvement> Involvements, IReadOnlyList<Guid> Present, DateTime? MeetingAtUtc = null, decimal? OthersCny = null);
 
 /// <summary>法定人数展望.</summary>
 /// <param name="Eligible">Voting members who are not recused, there or not.</param>

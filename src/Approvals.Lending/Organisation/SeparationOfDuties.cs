@@ -38,6 +38,9 @@ public enum Duty
 
     /// <summary>原贷款审批. Decided on the loan whose rule is to be waived; nobody waives for their own decision.</summary>
     LoanApprover,
+
+    /// <summary>回避. Recused from an item of the case before the credit committee; they decide on it nowhere else.</summary>
+    Recused,
 }
 
 /// <summary>职责名称. The duties' Chinese names.</summary>
@@ -58,6 +61,7 @@ public static class Duties
         Duty.ExclusiveApprover => "前序层级的审批人",
         Duty.WaiverApprover => "例外事项的审批人",
         Duty.LoanApprover => "原贷款的审批人",
+        Duty.Recused => "已回避的贷审会成员",
     };
 }
 
@@ -69,7 +73,7 @@ public sealed record DutyConflict(Guid PersonId, Duty Held, Duty Wanted);
 
 /// <summary>
 /// 不相容岗位分离. Which two duties one natural person may not have in the same case: nobody approves what they investigated,
-/// submitted, held or made, nor pays out what they approved; nobody decides a waiver and decides, holds or investigates the loan that rests on it; maker ≠ checker; lead ≠ second investigator; the applicant and its relatives have no staff duty.
+/// submitted, held or made, nor pays out what they approved; nobody decides after a recusal; nobody decides a waiver and decides, holds or investigates the loan that rests on it; maker ≠ checker; lead ≠ second investigator; the applicant and its relatives have no staff duty.
 /// The rule is symmetric: it does not matter which duty came first. Source: PRODUCTS §1 (segregation of duties), APPROVALS §3.
 /// </summary>
 public static class SeparationOfDuties
@@ -84,6 +88,7 @@ public static class SeparationOfDuties
         (Duty.Approver, Duty.ExclusiveApprover),
         (Duty.Approver, Duty.WaiverApprover),
         (Duty.Approver, Duty.LoanApprover),
+        (Duty.Approver, Duty.Recused),
         (Duty.WaiverApprover, Duty.LeadInvestigator),
         (Duty.WaiverApprover, Duty.SecondInvestigator),
         (Duty.WaiverApprover, Duty.Holder),

@@ -82,7 +82,7 @@ internal sealed partial class NaiveRound
         return null;
     }
 
-    public RefusalCode? State(Act act, NaiveSeat seat)
+    public RefusalCode? State(Act act, NaiveSeat seat, Guid by = default)
     {
         var decides = seat.Kind == SeatKind.Deciding;
         if (act == Act.ReceiveMaterial)
@@ -104,7 +104,7 @@ internal sealed partial class NaiveRound
         if (seat.State == 'D')
         {
             var changesBallot = act is Act.Approve or Act.Reject or Act.Return && decides && seat.In.State == 'O' && seat.In.Rule.Mode == LevelMode.Vote;
-            return changesBallot ? null : RefusalCode.AlreadyDecided;
+            return changesBallot && seat.DecidedBy == by ? null : RefusalCode.AlreadyDecided;
         }
 
         if (seat.State == 'W')
@@ -132,7 +132,7 @@ internal sealed partial class NaiveRound
             return RefusalCode.NotLastDecider;
         if (seat.In.State == 'A')
             return Now.Viewed ? RefusalCode.NextOpened : null;
-        return seat.In.Rule.Mode == LevelMode.InOrder && Following(seat).Any(next => next.Viewers.Count > 0) ? RefusalCode.NextOpened : null;
+        return seat.In.Rule.Mode == LevelMode.InOrder && Seats.Exists(s => s.In == seat.In && s.Kind == SeatKind.Deciding && s.Position > seat.Position && s.Viewers.Count > 0) ? RefusalCode.NextOpened : null;
     }
 
     public RefusalCode? Stale(NaiveSeat seat, int version, bool freshPack, bool freshTerms) =>
@@ -141,7 +141,8 @@ internal sealed partial class NaiveRound
         : !freshTerms ? RefusalCode.TermsChanged
         : null;
 
-    public RefusalCode? ApproveInput(NaiveSeat seat, Approval say, Guid staff, (decimal UpTo, bool Valid) own, (decimal UpTo, bool Valid) principal)
+    /// <param name="others">The group's other exposure now, not as of the last level.</param>
+    public RefusalCode? ApproveInput(NaiveSeat seat, Approval say, Guid staff, (decimal UpTo, bool Valid) own, (decimal UpTo, bool Valid) principal, decimal others)
     {
         var amount = say.Terms.AmountCny ?? Amount;
         var tenor = say.Terms.TenorMonths ?? Tenor;
@@ -157,9 +158,9 @@ internal sealed partial class NaiveRound
             return RefusalCode.TermsFixed;
         if (amount > Amount || tenor > Tenor || rate < Rate)
             return RefusalCode.TermsWiden;
-        if (!own.Valid || Others + amount > own.UpTo)
+        if (!own.Valid || others + amount > own.UpTo)
             return RefusalCode.BeyondAuthority;
-        if (staff != seat.Staff && (!principal.Valid || Others + amount > principal.UpTo))
+        if (staff != seat.Staff && (!principal.Valid || others + amount > principal.UpTo))
             return RefusalCode.BeyondAuthority;
         return null;
     }
@@ -231,7 +232,7 @@ internal sealed partial class NaiveRound
     private static bool IsConflicted(Guid person, World world) =>
         world.Involvements.Any(i => i.PersonId == person
             && i.Duty is Duty.Applicant or Duty.RelativeOfApplicant or Duty.Submitter or Duty.LeadInvestigator or Duty.SecondInvestigator or Duty.Maker or Duty.Checker or Duty.Holder
-                or Duty.ExclusiveApprover or Duty.WaiverApprover or Duty.LoanApprover);
+                or Duty.ExclusiveApprover or Duty.WaiverApprover or Duty.LoanApprover or Duty.Recused);
 
     private static bool IsInForce(Substitution s, World world)
     {

@@ -19,7 +19,7 @@ internal sealed partial class RandomRun
             PrincipalAuthorities = [World.Authority(principal.UpTo, principal.Valid ? null : ["other"])],
         };
 
-        var expected = _naive.Person(act, naive, staff, person, _world) ?? _naive.State(act, naive);
+        var expected = _naive.Person(act, naive, staff, person, _world) ?? _naive.State(act, naive, person);
         if (act == Act.Withdraw)
             expected ??= _naive.Withdrawable(naive, staff);
         if (act != Act.View)
@@ -58,11 +58,11 @@ internal sealed partial class RandomRun
     private Answer Approving(
         Act act, ref RefusalCode? expected, Seat seat, NaiveSeat naive, Actor actor, Seen seen, (decimal UpTo, bool Valid) own, (decimal UpTo, bool Valid) principal)
     {
-        var others = _naive.Others;
+        var others = _world.Exposure.OthersCny;
         var approval = act == Act.Approve ? RandomApproval() : A.Approval();
         if (act == Act.ApproveInBatch)
             expected ??= _naive.BatchInput(naive, actor.PersonId);
-        expected ??= _naive.ApproveInput(naive, approval, actor.StaffId, own, principal);
+        expected ??= _naive.ApproveInput(naive, approval, actor.StaffId, own, principal, others);
         if (expected is null)
             _naive.DoApprove(naive, approval, actor.StaffId, actor.PersonId, _world);
         var answer = act == Act.Approve

@@ -89,6 +89,19 @@ public class RoundDecisionTests
         Assert.Equal(350_000m, round.Terms.AmountCny);
     }
 
+    /// <summary>The group has borrowed 10 万 more since the level opened: what counts is what it has at the decision.</summary>
+    [Theory]
+    [InlineData(1_050_000, null)]
+    [InlineData(1_049_999.99, RefusalCode.BeyondAuthority)]
+    public void Approve_IsMeasuredOnTheGroupsExposureOfTheDay(double authority, RefusalCode? expected)
+    {
+        var world = Branch123;
+        var round = world.Open(800_000, A.AnyOne());
+        world.Exposure = world.Exposure with { LiveFacilitiesCny = world.Exposure.LiveFacilitiesCny + 100_000 };
+
+        Assert.Equal(expected, round.Approve(world, 1, authority: (decimal)authority).Refusal?.Code);
+    }
+
     [Fact]
     public void Reject_BeyondAuthority_IsAllowed()
     {

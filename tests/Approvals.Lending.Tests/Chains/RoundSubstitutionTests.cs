@@ -93,6 +93,34 @@ public class RoundSubstitutionTests
         Assert.Equal((RefusalCode.AlreadyDecided, World.Staff(8)), round.Approve(world, 1, seen: seen).Refusal is { } r ? (r.Code, r.ByStaffId!.Value) : default);
     }
 
+    /// <summary>A ballot is its maker's: in an open vote neither the owner nor a substitute changes what the other cast.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Ballot_CastByTheOneOfBoth_IsNotChangedByTheOther(bool ownerFirst)
+    {
+        var world = Branch;
+        var round = world.Open(A.Vote(3, 2, 2, 2));
+        world.Cover(1, 8);
+        var (first, second) = ownerFirst ? (World.Actor(1), Substitute(8)) : (Substitute(8), World.Actor(1));
+        var seat = round.SeatOf(1);
+        Assert.Null(round.Reject(seat.Id, first, round.SeenNow(seat.Id), new Reason("risk", "负债偏高"), world.Now).Refusal);
+        var cast = seat.StandingDecision!;
+
+        foreach (var refusal in new[]
+        {
+            round.Approve(seat.Id, second, round.SeenNow(seat.Id), A.Approval(), world.Now).Refusal,
+            round.Reject(seat.Id, second, round.SeenNow(seat.Id), new Reason("risk", "负债偏高"), world.Now).Refusal,
+            round.Return(seat.Id, second, round.SeenNow(seat.Id), ReturnPlan.To(ReturnStep.Documents), new Reason("risk", "负债偏高"), world.Now).Refusal,
+        })
+        {
+            Assert.Equal((RefusalCode.AlreadyDecided, first.StaffId, cast.AtUtc), (refusal!.Code, refusal.ByStaffId, refusal.AtUtc));
+        }
+
+        Assert.Same(cast, seat.StandingDecision);
+        Assert.Null(round.Approve(seat.Id, first, round.SeenNow(seat.Id), A.Approval(), world.Now).Refusal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(8)]

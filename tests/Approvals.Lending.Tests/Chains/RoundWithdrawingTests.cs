@@ -110,6 +110,19 @@ public class RoundWithdrawingTests
         Assert.Equal(RefusalCode.NextOpened, round.Withdraw(world, 1).Refusal!.Code);
     }
 
+    /// <summary>Whoever the next seat went to since: it was opened.</summary>
+    [Fact]
+    public void Withdraw_InOrder_AfterTheNextSeatWasOpenedAndHandedOn_IsRefused()
+    {
+        var world = Branch.With(Role.Supervisor, OrgScope.CaseBranch, 9, 10);
+        var round = world.Open(A.InOrder());
+        round.Approve(world, 1);
+        round.View(world, 9);
+        Assert.Null(round.Transfer(world, 9, 10).Refusal);
+
+        Assert.Equal(RefusalCode.NextOpened, round.Withdraw(world, 1).Refusal!.Code);
+    }
+
     [Fact]
     public void Withdraw_FromAVoteThatClosedOverAVacancy_IsVacantAgain()
     {

@@ -40,11 +40,14 @@ internal sealed class Boardroom
 
     public CreditCommittee Committee => Of(Voters.Count, Floor) with { ResolutionValidMonths = ValidMonths };
 
+    /// <summary>The group's exposure of the day; null for what the item was listed with.</summary>
+    public decimal? OthersCny { get; set; }
+
     public AuthorityNaming Naming { get; set; } =
         new(World.Person(Authority), World.Person(Alternate), new TimeLimit(2, TimeUnit.WorkingDays));
 
     public Session Now => new(
-        NowUtc, DateOnly.FromDateTime(NowUtc), NewId, Clock, [.. Involvements], [.. Present.Select(World.Natural)]);
+        NowUtc, DateOnly.FromDateTime(NowUtc), NewId, Clock, [.. Involvements], [.. Present.Select(World.Natural)], OthersCny: OthersCny);
 
     /// <summary>A committee whose voters are persons 1 to <paramref name="members"/>, 1 in the chair.</summary>
     public static CreditCommittee Of(int members, int floor = CreditCommittee.DefaultQuorumFloor) => new(

@@ -78,6 +78,42 @@ public class CommitteeAuthorityTests
         Assert.Equal(gap, item.Confirm(room, authority: authority).Refusal?.Gap);
     }
 
+    /// <summary>Listed with 50 万 of the group's other exposure; what counts is what the group has on the day.</summary>
+    [Theory]
+    [InlineData(500_001, AuthorityGap.Amount)]
+    [InlineData(500_000, null)]
+    [InlineData(0, null)]
+    public void Confirm_IsMeasuredOnTheExposureOfTheDay(int others, AuthorityGap? gap)
+    {
+        var room = new Boardroom();
+        var item = room.Voted(agree: 7);
+        room.OthersCny = others;
+
+        Assert.Equal(gap, item.Confirm(room, authority: 3_500_000).Refusal?.Gap);
+    }
+
+    [Fact]
+    public void ReReview_KeepsTheRecusals_WithTheirCauses()
+    {
+        var room = new Boardroom();
+        var first = room.List();
+        first.Recuse(room, 7, "配偶任借款人董事").MustHappen();
+        first.OrderRecusal(World.Actor(Boardroom.Secretary), World.Natural(6), "曾任顾问", room.Now).MustHappen();
+        first.Open(room).MustHappen();
+        room.VoteAll(first, agree: 0, disagree: 5);
+        room.NowUtc = room.NowUtc.AddDays(1);
+
+        var (second, answer) = first.ReReview(room);
+
+        Assert.Equal(
+            [(World.Natural(7), RecusalCause.Declared, "配偶任借款人董事", room.NowUtc), (World.Natural(6), RecusalCause.Ordered, "曾任顾问", room.NowUtc)],
+            second!.Recusals.Select(r => (r.PersonId, r.Cause, r.Why!, r.AtUtc)));
+        Assert.Contains(new MemberRecused(World.Natural(7), RecusalCause.Declared), answer.Effects);
+        second.Open(room).MustHappen();
+        Assert.DoesNotContain(World.Natural(7), second.OpenPoll!.Electorate);
+        Assert.Equal(CommitteeRefusalCode.Recused, second.Cast(room, 7).Refusal?.Code);
+    }
+
     [Fact]
     public void Veto_TurnsAPassIntoARejection_AndNothingTurnsItBack()
     {

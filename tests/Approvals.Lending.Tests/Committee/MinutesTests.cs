@@ -100,7 +100,7 @@ public class MinutesTests
         meeting.Place(item.Id, Secretary).MustHappen();
         meeting.Close([item], _ => "案件", Secretary, room.Now).MustHappen();
 
-        Assert.Contains("  提请条件：金额3,000,000.00元，期限12个月，年利率5%，追加保证人；按月报表\n", meeting.Minutes, StringComparison.Ordinal);
+        Assert.Contains("  提请条件：金额3,000,000.00元，期限12个月，年利率5%，按月报表；追加保证人\n", meeting.Minutes, StringComparison.Ordinal);
         Assert.Contains("  第1次表决作废：延期审议\n  结论：延期审议\n", meeting.Minutes, StringComparison.Ordinal);
     }
 

@@ -293,6 +293,7 @@ internal sealed class RandomItemRun
 
         var review = new NaiveItem(_members, Floor, Authority, Alternate, circulates) { RejectionReviewed = _naive.RejectionReviewed || _naive.State == "Rejected" };
         review.Packs[0] = pack;
+        review.Recused.UnionWith(_naive.Recused);
         review.Recused.UnionWith(review.NonRecused.Where(HasDuty));
         if (Chance(30))
         {

@@ -7,11 +7,12 @@ public class SeparationOfDutiesTests
 {
     private static readonly Guid Someone = new("11111111-0000-0000-0000-000000000000");
 
-    // Project rule, PRODUCTS §1: nobody approves what they investigated, submitted, held or made; APPROVALS §6: nor a loan and a waiver it rests on; maker ≠ checker; relatives never touch the case.
+    // Project rule, PRODUCTS §1: nobody approves what they investigated, submitted, held or made; APPROVALS §6: nor a loan and a waiver it rests on; §3: nor after a recusal; maker ≠ checker; relatives never touch the case.
     private static readonly HashSet<string> Forbidden =
     [
         "Approver+Submitter", "Approver+LeadInvestigator", "Approver+SecondInvestigator", "Approver+Maker", "LeadInvestigator+SecondInvestigator",
         "Checker+Maker", "Approver+Checker", "Approver+Holder", "Approver+ExclusiveApprover",
+        "Approver+Recused", "Applicant+Recused", "RelativeOfApplicant+Recused",
         "Approver+WaiverApprover", "Approver+LoanApprover", "LeadInvestigator+WaiverApprover", "SecondInvestigator+WaiverApprover", "Holder+WaiverApprover", "Applicant+WaiverApprover", "Applicant+LoanApprover", "RelativeOfApplicant+WaiverApprover", "RelativeOfApplicant+LoanApprover",
         "Applicant+LeadInvestigator", "Applicant+SecondInvestigator", "Applicant+Approver", "Applicant+Maker", "Applicant+Checker", "Applicant+Holder", "Applicant+ExclusiveApprover",
         "RelativeOfApplicant+Submitter", "RelativeOfApplicant+LeadInvestigator", "RelativeOfApplicant+SecondInvestigator",

@@ -429,7 +429,7 @@ public sealed class CommitteeTests
         Assert.Equal(ConditionState.Waived, await world.ReadAsync(db => db.Conditions.Select(c => c.State).SingleAsync(Cancelled)));
     });
 
-    private static Task AppointAsync(CaseWorld world, Guid accountId, Role role) => world.ReadAsync(async db =>
+    internal static Task AppointAsync(CaseWorld world, Guid accountId, Role role) => world.ReadAsync(async db =>
     {
         var post = await db.Roles.Where(known => known.Name == role.ToString()).Select(known => known.Id).SingleAsync(Cancelled);
         db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = accountId, RoleId = post });

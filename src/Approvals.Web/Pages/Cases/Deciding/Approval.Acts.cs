@@ -75,7 +75,7 @@ public sealed partial class ApprovalModel
         var place = step is { } known ? Text[DecidingLabels.Of(known)] : await TitleOfAsync(level);
         return await DecideAsync(
             new ReturnSeat(Case.Id, SeatId, Seen, step, reasonCode ?? "", reason ?? "", level, straightBack),
-            straightBack ? Text["已退回{0}，案件回来后直接到您这里。", place] : Text["已退回{0}。", place]);
+            straightBack ? Text["已退回{0}；资料和条件没有变化的，案件回来后直接到您这里。", place] : Text["已退回{0}。", place]);
     }
 
     public Task<IActionResult> OnPostAskAsync(string? asked) => DecideAsync(new AskForMaterial(Case.Id, SeatId, Seen, asked ?? ""), Text["已要求补充资料，您的时限暂停计算。"]);
