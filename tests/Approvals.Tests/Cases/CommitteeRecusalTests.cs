@@ -1,3 +1,4 @@
+using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
 using Approvals.Casework.Committee;
 using Approvals.Casework.Data;
@@ -83,7 +84,7 @@ public sealed class CommitteeRecusalTests
         await scene.AllVoteAsync(BallotChoice.Agree);
         var authority = world.World.Staff("approver1.ho");
         var amount = (await scene.ItemAsync()).Resolution!.Terms.AmountCny;
-        await world.ReadAsync(db => db.AuthorityGrants.Where(g => g.StaffId == authority.AccountId).ExecuteUpdateAsync(set => set.SetProperty(g => g.UpToCny, amount), Cancelled));
+        await world.ReadAsync(db => db.Authorities.Where(g => g.StaffId == authority.AccountId).ExecuteUpdateAsync(set => set.SetProperty(g => g.UpToCny, amount), Cancelled));
         if (groupGrew)
         {
             var sister = await world.ToAsync("claim", company: "a-rated-wholesaler-2");
