@@ -582,6 +582,22 @@ CREATE TABLE "CaseComments" (
     CONSTRAINT "FK_CaseComments_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "CaseCopies" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CaseCopies" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "FromId" TEXT NOT NULL,
+    "ToId" TEXT NOT NULL,
+    "StandsForId" TEXT NULL,
+    "Reason" TEXT NULL,
+    "AtUtc" TEXT NOT NULL,
+    "ReadAtUtc" TEXT NULL,
+    "TakenBackAtUtc" TEXT NULL,
+    "TakenBackById" TEXT NULL,
+    CONSTRAINT "FK_CaseCopies_AspNetUsers_FromId" FOREIGN KEY ("FromId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CaseCopies_AspNetUsers_ToId" FOREIGN KEY ("ToId") REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CaseCopies_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "CaseHolders" (
     "CaseId" TEXT NOT NULL,
     "StaffId" TEXT NOT NULL,
@@ -1355,6 +1371,14 @@ CREATE INDEX "IX_CaseComments_AuthorId" ON "CaseComments" ("AuthorId");
 
 CREATE INDEX "IX_CaseComments_CaseId_Id" ON "CaseComments" ("CaseId", "Id");
 
+CREATE INDEX "IX_CaseCopies_CaseId_AtUtc" ON "CaseCopies" ("CaseId", "AtUtc");
+
+CREATE INDEX "IX_CaseCopies_FromId" ON "CaseCopies" ("FromId");
+
+CREATE UNIQUE INDEX "IX_CaseCopies_StandsForId_CaseId" ON "CaseCopies" ("StandsForId", "CaseId");
+
+CREATE INDEX "IX_CaseCopies_ToId" ON "CaseCopies" ("ToId");
+
 CREATE INDEX "IX_CaseHolders_StaffId" ON "CaseHolders" ("StaffId");
 
 CREATE INDEX "IX_Cases_ApplicantId_ProductCode" ON "Cases" ("ApplicantId", "ProductCode");
@@ -1584,7 +1608,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128140234_Initial', '10.0.14');
+VALUES ('20261129014650_Initial', '10.0.14');
 
 COMMIT;
 

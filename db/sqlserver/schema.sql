@@ -25,7 +25,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSubstitutions] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoles] (
@@ -58,7 +58,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [AuditCheckpoints] (
@@ -73,7 +73,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -93,7 +93,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -106,7 +106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Authorities] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Blobs] (
@@ -138,7 +138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CalendarDays] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ChainDrafts] (
@@ -174,7 +174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ClockSettings] (
@@ -186,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CollateralTitles] (
@@ -198,7 +198,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeMeetings] (
@@ -219,7 +219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerGroups] (
@@ -232,7 +232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -245,7 +245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyRecords] (
@@ -261,7 +261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [InboundMessages] (
@@ -275,7 +275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Industries] (
@@ -287,7 +287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -303,7 +303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [LprRates] (
@@ -316,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [OrgUnits] (
@@ -334,7 +334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -359,7 +359,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [OutboxHolds] (
@@ -376,7 +376,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Persons] (
@@ -392,7 +392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [PinnedVersions] (
@@ -408,7 +408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Regions] (
@@ -420,7 +420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [SheetDrafts] (
@@ -444,7 +444,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Timers] (
@@ -464,7 +464,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetRoleClaims] (
@@ -479,7 +479,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeAttendance] (
@@ -496,7 +496,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeSignatures] (
@@ -512,7 +512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Applicants] (
@@ -533,7 +533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUsers] (
@@ -565,7 +565,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Cases] (
@@ -616,7 +616,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ComparedBooks] (
@@ -635,7 +635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Relations] (
@@ -650,7 +650,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Absences] (
@@ -668,7 +668,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -683,7 +683,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -698,7 +698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserRoles] (
@@ -712,7 +712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -727,7 +727,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ChannelCredentials] (
@@ -744,7 +744,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ChannelEnablements] (
@@ -759,7 +759,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ConfirmationChallenges] (
@@ -780,7 +780,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [EnterpriseAuthorisations] (
@@ -804,7 +804,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [NoticePreferences] (
@@ -819,7 +819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [OperatorProcesses] (
@@ -837,7 +837,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [OpinionTemplates] (
@@ -852,7 +852,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Passkeys] (
@@ -876,7 +876,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -891,7 +891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalRounds] (
@@ -933,7 +933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CaseComments] (
@@ -950,7 +950,30 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
+)
+BEGIN
+    CREATE TABLE [CaseCopies] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [FromId] uniqueidentifier NOT NULL,
+        [ToId] uniqueidentifier NOT NULL,
+        [StandsForId] uniqueidentifier NULL,
+        [Reason] nvarchar(200) NULL,
+        [AtUtc] datetime2 NOT NULL,
+        [ReadAtUtc] datetime2 NULL,
+        [TakenBackAtUtc] datetime2 NULL,
+        [TakenBackById] uniqueidentifier NULL,
+        CONSTRAINT [PK_CaseCopies] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CaseCopies_AspNetUsers_FromId] FOREIGN KEY ([FromId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CaseCopies_AspNetUsers_ToId] FOREIGN KEY ([ToId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CaseCopies_Cases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [Cases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CaseHolders] (
@@ -965,7 +988,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CaseSteps] (
@@ -986,7 +1009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CollateralAssets] (
@@ -1015,7 +1038,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeItems] (
@@ -1052,7 +1075,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Conditions] (
@@ -1076,7 +1099,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Consents] (
@@ -1095,7 +1118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1118,7 +1141,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Disbursements] (
@@ -1147,7 +1170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentItems] (
@@ -1169,7 +1192,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Facilities] (
@@ -1202,7 +1225,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [GuaranteeRequests] (
@@ -1228,7 +1251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Investigations] (
@@ -1257,7 +1280,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [JointGuarantors] (
@@ -1277,7 +1300,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerDifferences] (
@@ -1302,7 +1325,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Measurements] (
@@ -1331,7 +1354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -1350,7 +1373,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [PartnerReports] (
@@ -1371,7 +1394,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [WorkItems] (
@@ -1398,7 +1421,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [OperatorPosts] (
@@ -1413,7 +1436,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalLevels] (
@@ -1439,7 +1462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CollateralRevaluations] (
@@ -1468,7 +1491,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeRegistrations] (
@@ -1496,7 +1519,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePacks] (
@@ -1514,7 +1537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteePolls] (
@@ -1536,7 +1559,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeRecusals] (
@@ -1554,7 +1577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ContractSigners] (
@@ -1569,7 +1592,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentFiles] (
@@ -1590,7 +1613,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [FacilityCases] (
@@ -1606,7 +1629,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Loans] (
@@ -1640,7 +1663,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CrossChecks] (
@@ -1657,7 +1680,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [SitePhotos] (
@@ -1676,7 +1699,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [FacilityActs] (
@@ -1710,7 +1733,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [Waivers] (
@@ -1734,7 +1757,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalSeats] (
@@ -1773,7 +1796,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [CommitteeBallots] (
@@ -1795,7 +1818,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [JournalEntries] (
@@ -1815,7 +1838,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [LoanOrders] (
@@ -1868,7 +1891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalDecisions] (
@@ -1899,7 +1922,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [ApprovalMaterialRequests] (
@@ -1917,7 +1940,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE TABLE [JournalLines] (
@@ -1933,7 +1956,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Absences_AccountId_From] ON [Absences] ([AccountId], [From]);
@@ -1941,7 +1964,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_GroupId] ON [Applicants] ([GroupId]);
@@ -1949,7 +1972,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_MobileHash] ON [Applicants] ([MobileHash]);
@@ -1957,7 +1980,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Applicants_OrgUnitId] ON [Applicants] ([OrgUnitId]);
@@ -1965,7 +1988,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Applicants_Uscc] ON [Applicants] ([Uscc]);
@@ -1973,7 +1996,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalDecisions_SeatId] ON [ApprovalDecisions] ([SeatId]);
@@ -1981,7 +2004,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_ApprovalDecisions_StandingSeatId] ON [ApprovalDecisions] ([StandingSeatId]) WHERE [StandingSeatId] IS NOT NULL');
@@ -1989,7 +2012,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalLevels_RoundId_Ordinal_Visit] ON [ApprovalLevels] ([RoundId], [Ordinal], [Visit]);
@@ -1997,7 +2020,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalMaterialRequests_SeatId] ON [ApprovalMaterialRequests] ([SeatId]);
@@ -2005,7 +2028,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApprovalRounds_CaseId_Stage_Number] ON [ApprovalRounds] ([CaseId], [Stage], [Number]);
@@ -2013,7 +2036,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalRounds_EndedAtUtc] ON [ApprovalRounds] ([EndedAtUtc]);
@@ -2021,7 +2044,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_LevelId] ON [ApprovalSeats] ([LevelId]);
@@ -2029,7 +2052,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSeats_OwnerStaffId_State] ON [ApprovalSeats] ([OwnerStaffId], [State]);
@@ -2037,7 +2060,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_PrincipalId] ON [ApprovalSubstitutions] ([PrincipalId]);
@@ -2045,7 +2068,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ApprovalSubstitutions_To_From] ON [ApprovalSubstitutions] ([To], [From]);
@@ -2053,7 +2076,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [AspNetRoleClaims] ([RoleId]);
@@ -2061,7 +2084,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -2069,7 +2092,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -2077,7 +2100,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -2085,7 +2108,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [AspNetUserRoles] ([RoleId]);
@@ -2093,7 +2116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [AspNetUsers] ([NormalizedEmail]);
@@ -2101,7 +2124,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ApplicantId] ON [AspNetUsers] ([ApplicantId]);
@@ -2109,7 +2132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_OrgUnitId] ON [AspNetUsers] ([OrgUnitId]);
@@ -2117,7 +2140,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_PersonId] ON [AspNetUsers] ([PersonId]);
@@ -2125,7 +2148,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2133,7 +2156,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_Action_AtUtc] ON [AuditEntries] ([Action], [AtUtc]);
@@ -2141,7 +2164,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_ActorId_AtUtc] ON [AuditEntries] ([ActorId], [AtUtc]);
@@ -2149,7 +2172,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AtUtc_Subject_Seq] ON [AuditEntries] ([AtUtc], [Subject], [Seq]);
@@ -2157,7 +2180,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Authorities_Number] ON [Authorities] ([Number]);
@@ -2165,7 +2188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Authorities_StaffId] ON [Authorities] ([StaffId]);
@@ -2173,7 +2196,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_AuthorId] ON [CaseComments] ([AuthorId]);
@@ -2181,7 +2204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseComments_CaseId_Id] ON [CaseComments] ([CaseId], [Id]);
@@ -2189,7 +2212,39 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseCopies_CaseId_AtUtc] ON [CaseCopies] ([CaseId], [AtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129014715_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseCopies_FromId] ON [CaseCopies] ([FromId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129014715_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_CaseCopies_StandsForId_CaseId] ON [CaseCopies] ([StandsForId], [CaseId]) WHERE [StandsForId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129014715_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseCopies_ToId] ON [CaseCopies] ([ToId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseHolders_StaffId] ON [CaseHolders] ([StaffId]);
@@ -2197,7 +2252,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ApplicantId_ProductCode] ON [Cases] ([ApplicantId], [ProductCode]);
@@ -2205,7 +2260,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_ClosedAtUtc] ON [Cases] ([ClosedAtUtc]);
@@ -2213,7 +2268,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_GroupId_ClosedAtUtc] ON [Cases] ([GroupId], [ClosedAtUtc]);
@@ -2221,7 +2276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Cases_LiveKey] ON [Cases] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -2229,7 +2284,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Cases_Number] ON [Cases] ([Number]);
@@ -2237,7 +2292,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Cases_OrgUnitId] ON [Cases] ([OrgUnitId]);
@@ -2245,7 +2300,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_OfPeriod] ON [CaseSteps] ([LeftAtUtc], [Status], [StepId], [ElapsedMinutes], [WorkingMinutes], [CaseId]);
@@ -2253,7 +2308,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CaseSteps_StepId_Status] ON [CaseSteps] ([StepId], [Status]);
@@ -2261,7 +2316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ChainDrafts_Code_Number] ON [ChainDrafts] ([Code], [Number]);
@@ -2269,7 +2324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ChannelEnablements_EnabledById] ON [ChannelEnablements] ([EnabledById]);
@@ -2277,7 +2332,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CollateralAssets_CaseId_TitleKey] ON [CollateralAssets] ([CaseId], [TitleKey]);
@@ -2285,7 +2340,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralAssets_ListedById] ON [CollateralAssets] ([ListedById]);
@@ -2293,7 +2348,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralAssets_TitleKey] ON [CollateralAssets] ([TitleKey]);
@@ -2301,7 +2356,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralRevaluations_AssetId] ON [CollateralRevaluations] ([AssetId]);
@@ -2309,7 +2364,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralRevaluations_CaseId] ON [CollateralRevaluations] ([CaseId]);
@@ -2317,7 +2372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CollateralRevaluations_LiveFor] ON [CollateralRevaluations] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2325,7 +2380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollateralRevaluations_MakerId] ON [CollateralRevaluations] ([MakerId]);
@@ -2333,7 +2388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeAttendance_MeetingId_Ordinal] ON [CommitteeAttendance] ([MeetingId], [Ordinal]);
@@ -2341,7 +2396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeBallots_PollId_PersonId] ON [CommitteeBallots] ([PollId], [PersonId]);
@@ -2349,7 +2404,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_CaseId_ListedAtUtc] ON [CommitteeItems] ([CaseId], [ListedAtUtc]);
@@ -2357,7 +2412,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_CommitteeItems_LiveCaseId] ON [CommitteeItems] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -2365,7 +2420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeItems_MeetingId] ON [CommitteeItems] ([MeetingId]);
@@ -2373,7 +2428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CommitteeMeetings_State_ScheduledAtUtc] ON [CommitteeMeetings] ([State], [ScheduledAtUtc]);
@@ -2381,7 +2436,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePacks_ItemId_Number] ON [CommitteePacks] ([ItemId], [Number]);
@@ -2389,7 +2444,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteePolls_ItemId_Number] ON [CommitteePolls] ([ItemId], [Number]);
@@ -2397,7 +2452,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeRecusals_ItemId_PersonId] ON [CommitteeRecusals] ([ItemId], [PersonId]);
@@ -2405,7 +2460,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CommitteeSignatures_MeetingId_PersonId] ON [CommitteeSignatures] ([MeetingId], [PersonId]);
@@ -2413,7 +2468,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ComparedBooks_ApplicantId] ON [ComparedBooks] ([ApplicantId]);
@@ -2421,7 +2476,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ComparedBooks_On_ApplicantId] ON [ComparedBooks] ([On], [ApplicantId]);
@@ -2429,7 +2484,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Conditions_CaseId_Number] ON [Conditions] ([CaseId], [Number]);
@@ -2437,7 +2492,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConfirmationChallenges_AccountId_UsedAtUtc] ON [ConfirmationChallenges] ([AccountId], [UsedAtUtc]);
@@ -2445,7 +2500,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Consents_CaseId_Visit_Code] ON [Consents] ([CaseId], [Visit], [Code]);
@@ -2453,7 +2508,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_BlobHash] ON [Contracts] ([BlobHash]);
@@ -2461,7 +2516,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_CaseId_Visit_Kind] ON [Contracts] ([CaseId], [Visit], [Kind]);
@@ -2469,7 +2524,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -2477,7 +2532,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_CaseId_Number] ON [Disbursements] ([CaseId], [Number]);
@@ -2485,7 +2540,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Disbursements_LiveCaseId] ON [Disbursements] ([LiveCaseId]) WHERE [LiveCaseId] IS NOT NULL');
@@ -2493,7 +2548,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Disbursements_PaymentKey] ON [Disbursements] ([PaymentKey]);
@@ -2501,7 +2556,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_PostedAtUtc] ON [Disbursements] ([PostedAtUtc]);
@@ -2509,7 +2564,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Disbursements_State_Id] ON [Disbursements] ([State], [Id]);
@@ -2517,7 +2572,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentFiles_BlobHash] ON [DocumentFiles] ([BlobHash]);
@@ -2525,7 +2580,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentFiles_ItemId_Number] ON [DocumentFiles] ([ItemId], [Number]);
@@ -2533,7 +2588,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DocumentItems_CaseId_Code] ON [DocumentItems] ([CaseId], [Code]);
@@ -2541,7 +2596,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_ApplicantId_GivenAtUtc] ON [EnterpriseAuthorisations] ([ApplicantId], [GivenAtUtc]);
@@ -2549,7 +2604,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_ControllerPersonId] ON [EnterpriseAuthorisations] ([ControllerPersonId]);
@@ -2557,7 +2612,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnterpriseAuthorisations_GivenById] ON [EnterpriseAuthorisations] ([GivenById]);
@@ -2565,7 +2620,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_EnterpriseAuthorisations_LiveApplicantId] ON [EnterpriseAuthorisations] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
@@ -2573,7 +2628,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_ApplicantId_ProductCode] ON [Facilities] ([ApplicantId], [ProductCode]);
@@ -2581,7 +2636,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Facilities_CaseId] ON [Facilities] ([CaseId]);
@@ -2589,7 +2644,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Facilities_GroupId_State] ON [Facilities] ([GroupId], [State]);
@@ -2597,7 +2652,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityActs_DifferenceId] ON [FacilityActs] ([DifferenceId]);
@@ -2605,7 +2660,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityActs_FacilityId] ON [FacilityActs] ([FacilityId]);
@@ -2613,7 +2668,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_FacilityActs_LiveFor] ON [FacilityActs] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2621,7 +2676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityCases_FacilityId] ON [FacilityCases] ([FacilityId]);
@@ -2629,7 +2684,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FacilityCases_ParentId] ON [FacilityCases] ([ParentId]);
@@ -2637,7 +2692,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GuaranteeRequests_CaseId_Visit] ON [GuaranteeRequests] ([CaseId], [Visit]);
@@ -2645,7 +2700,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Investigations_CaseId_Visit] ON [Investigations] ([CaseId], [Visit]);
@@ -2653,7 +2708,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_JointGuarantors_CaseId_Role] ON [JointGuarantors] ([CaseId], [Role]);
@@ -2661,7 +2716,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JointGuarantors_NamedById] ON [JointGuarantors] ([NamedById]);
@@ -2669,7 +2724,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JournalEntries_FacilityId_On] ON [JournalEntries] ([FacilityId], [On]);
@@ -2677,7 +2732,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_JournalEntries_LoanId] ON [JournalEntries] ([LoanId]);
@@ -2685,7 +2740,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_JournalEntries_Reverses] ON [JournalEntries] ([Reverses]) WHERE [Reverses] IS NOT NULL');
@@ -2693,7 +2748,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_JournalEntries_SourceKey] ON [JournalEntries] ([SourceKey]);
@@ -2701,7 +2756,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_LedgerDifferences_ApplicantId_Kind_Reference] ON [LedgerDifferences] ([ApplicantId], [Kind], [Reference]);
@@ -2709,7 +2764,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LedgerDifferences_CaseId] ON [LedgerDifferences] ([CaseId]);
@@ -2717,7 +2772,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LedgerDifferences_SettledAtUtc_FoundOn] ON [LedgerDifferences] ([SettledAtUtc], [FoundOn]);
@@ -2725,7 +2780,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LoanOrders_FacilityId_State] ON [LoanOrders] ([FacilityId], [State]);
@@ -2733,7 +2788,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_LiveFor] ON [LoanOrders] ([LiveFor]) WHERE [LiveFor] IS NOT NULL');
@@ -2741,7 +2796,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LoanOrders_LoanId] ON [LoanOrders] ([LoanId]);
@@ -2749,7 +2804,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LoanOrders_SendingFor] ON [LoanOrders] ([SendingFor]) WHERE [SendingFor] IS NOT NULL');
@@ -2757,7 +2812,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Loans_DisbursementId] ON [Loans] ([DisbursementId]) WHERE [DisbursementId] IS NOT NULL');
@@ -2765,7 +2820,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_FacilityId] ON [Loans] ([FacilityId]);
@@ -2773,7 +2828,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Loans_OrderId] ON [Loans] ([OrderId]) WHERE [OrderId] IS NOT NULL');
@@ -2781,7 +2836,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Loans_State_ClosedThrough] ON [Loans] ([State], [ClosedThrough]);
@@ -2789,7 +2844,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Measurements_CaseId_Purpose_Visit] ON [Measurements] ([CaseId], [Purpose], [Visit]);
@@ -2797,7 +2852,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_CaseId] ON [Notices] ([CaseId]);
@@ -2805,7 +2860,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_CreatedAtUtc_Id] ON [Notices] ([RecipientId], [CreatedAtUtc], [Id]);
@@ -2813,7 +2868,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_RecipientId_ReadAtUtc] ON [Notices] ([RecipientId], [ReadAtUtc]);
@@ -2821,7 +2876,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperatorPosts_PersonId] ON [OperatorPosts] ([PersonId]);
@@ -2829,7 +2884,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OperatorProcesses_ApplicantId_Number] ON [OperatorProcesses] ([ApplicantId], [Number]);
@@ -2837,7 +2892,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OperatorProcesses_LiveApplicantId] ON [OperatorProcesses] ([LiveApplicantId]) WHERE [LiveApplicantId] IS NOT NULL');
@@ -2845,7 +2900,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperatorProcesses_SetById] ON [OperatorProcesses] ([SetById]);
@@ -2853,7 +2908,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OpinionTemplates_OwnerId] ON [OpinionTemplates] ([OwnerId]);
@@ -2861,7 +2916,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_OrgUnits_Code] ON [OrgUnits] ([Code]);
@@ -2869,7 +2924,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OrgUnits_ParentId] ON [OrgUnits] ([ParentId]);
@@ -2877,7 +2932,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_CaseId_State] ON [Outbox] ([CaseId], [State]);
@@ -2885,7 +2940,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Outbox_Key] ON [Outbox] ([Key]);
@@ -2893,7 +2948,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_State_NextAttemptAtUtc] ON [Outbox] ([State], [NextAttemptAtUtc]);
@@ -2901,7 +2956,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Outbox_Subject_State_Id] ON [Outbox] ([Subject], [State], [Id]);
@@ -2909,7 +2964,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_OutboxHolds_LiveKey] ON [OutboxHolds] ([LiveKey]) WHERE [LiveKey] IS NOT NULL');
@@ -2917,7 +2972,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId] ON [PartnerReports] ([CaseId], [Purpose], [Visit], [Kind], [PersonId]);
@@ -2925,7 +2980,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Passkeys_AccountId] ON [Passkeys] ([AccountId]);
@@ -2933,7 +2988,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Passkeys_CredentialHash] ON [Passkeys] ([CredentialHash]);
@@ -2941,7 +2996,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Persons_IdNumberHash] ON [Persons] ([IdNumberHash]);
@@ -2949,7 +3004,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Persons_MobileHash] ON [Persons] ([MobileHash]);
@@ -2957,7 +3012,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeRegistrations_AssetId] ON [PledgeRegistrations] ([AssetId]);
@@ -2965,7 +3020,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_PledgeRegistrations_CaseId_Visit_Registrar_AssetId_Attempt] ON [PledgeRegistrations] ([CaseId], [Visit], [Registrar], [AssetId], [Attempt]) WHERE [AssetId] IS NOT NULL');
@@ -2973,7 +3028,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Relations_PersonId] ON [Relations] ([PersonId]);
@@ -2981,7 +3036,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_AccountId_Name] ON [SavedViews] ([AccountId], [Name]);
@@ -2989,7 +3044,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SheetDrafts_Code_Number] ON [SheetDrafts] ([Code], [Number]);
@@ -2997,7 +3052,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_BlobHash] ON [SitePhotos] ([BlobHash]);
@@ -3005,7 +3060,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SitePhotos_InvestigationId] ON [SitePhotos] ([InvestigationId]);
@@ -3013,7 +3068,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Timers_CaseId_Kind_Subject] ON [Timers] ([CaseId], [Kind], [Subject]);
@@ -3021,7 +3076,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Timers_State_DueAtUtc] ON [Timers] ([State], [DueAtUtc]);
@@ -3029,7 +3084,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ApplicantId_ProductCode] ON [Waivers] ([ApplicantId], [ProductCode]);
@@ -3037,7 +3092,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_MeasurementId] ON [Waivers] ([MeasurementId]);
@@ -3045,7 +3100,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Waivers_ParentId] ON [Waivers] ([ParentId]);
@@ -3053,7 +3108,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_AssigneeId_State_DueAtUtc] ON [WorkItems] ([AssigneeId], [State], [DueAtUtc]);
@@ -3061,7 +3116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ByDeadline] ON [WorkItems] ([State], [DueAtUtc], [Id], [OrgPath], [StepId], [Kind], [CaseId]);
@@ -3069,7 +3124,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WorkItems_CaseId_StepId_Visit_Kind_Key] ON [WorkItems] ([CaseId], [StepId], [Visit], [Kind], [Key]);
@@ -3077,7 +3132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_ClosedById_ClosedAtUtc] ON [WorkItems] ([ClosedById], [ClosedAtUtc]);
@@ -3085,7 +3140,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_OfPeriod] ON [WorkItems] ([ClosedAtUtc], [State], [StepId], [DueAtUtc], [CaseId]);
@@ -3093,7 +3148,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorkItems_Role_State_OrgPath] ON [WorkItems] ([Role], [State], [OrgPath]);
@@ -3101,11 +3156,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128140242_Initial'
+    WHERE [MigrationId] = N'20261129014715_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261128140242_Initial', N'10.0.14');
+    VALUES (N'20261129014715_Initial', N'10.0.14');
 END;
 
 COMMIT;

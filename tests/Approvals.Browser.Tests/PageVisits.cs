@@ -26,7 +26,7 @@ internal static class PageVisits
     {
         { "", 390, false, ["/sign-in", "/register"] },
         { "", 390, true, ["/sign-in", "/register"] },
-        { "manager1.bj01", 1440, false, ["/work", "/work?tab=Pool", "/work?tab=Waiting", "/work?tab=Done", "/openings", "/products/matching", "/cases", "/saved-views", "/notices", "/notices/preferences", "/help", "/development"] },
+        { "manager1.bj01", 1440, false, ["/work", "/work?tab=Pool", "/work?tab=Waiting", "/work?tab=Done", "/work?tab=Copied", "/openings", "/products/matching", "/cases", "/saved-views", "/notices", "/notices/preferences", "/help", "/development"] },
         { "manager1.bj01", 390, true, ["/work", "/work?tab=Waiting", "/cases", "/saved-views", "/notices", "/notices/preferences", "/help"] },
         { "maker.bj01", 1440, false, ["/disbursements", "/reconciliation", "/collateral", "/collateral?tab=Letters", "/operations", "/operations?tab=Messages", "/operations?tab=Stuck", "/operations?tab=Jobs"] },
         { "approver1.bj01", 1440, false, ["/substitutions"] },

@@ -1,6 +1,8 @@
 using Approvals.Casework.Data;
+using Approvals.Casework.Discussion;
 using Approvals.Casework.Parties;
 using Approvals.Lending.Organisation;
+using Microsoft.EntityFrameworkCore;
 using CaseKind = Approvals.Lending.Chains.CaseKind;
 
 namespace Approvals.Casework.Applications;
@@ -31,6 +33,15 @@ internal static class CaseAccess
             return missing;
         var @case = await ById(work.Db, caseId);
         return @case is null || !IsInScope(work.Actor, @case.OrgPath) || await IsRelated(work.Db, @case.ApplicantId, work.Actor.PersonId) ? Unknown : @case;
+    }
+
+    /// <summary>The same for what reading allows, also by a copy. Refusals in order: <c>role-missing</c>, <c>case-unknown</c>.</summary>
+    public static async ValueTask<Result<Case>> CaseToReadAsync(this Work work, Guid caseId, Role[] anyOf, CancellationToken ct)
+    {
+        var loaded = await work.CaseForStaffAsync(caseId, anyOf);
+        if (loaded.Refusal is not { Code: "case-unknown" } || !await CaseCopy.StandingFor(work.Db, work.Actor.AccountId).AnyAsync(copy => copy.CaseId == caseId, ct))
+            return loaded;
+        return await ById(work.Db, caseId) is { } copied && !await IsRelated(work.Db, copied.ApplicantId, work.Actor.PersonId) ? copied : Unknown;
     }
 
     /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also when it is another enterprise's, or the bank's own waiver), <c>case-closed</c>.</summary>

@@ -103,6 +103,8 @@ public abstract class DeskDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<CaseComment> CaseComments => Set<CaseComment>();
 
+    public DbSet<CaseCopy> CaseCopies => Set<CaseCopy>();
+
     public DbSet<GuaranteeRequest> GuaranteeRequests => Set<GuaranteeRequest>();
 
     public DbSet<CollateralAsset> CollateralAssets => Set<CollateralAsset>();

@@ -248,6 +248,17 @@ internal static class DeskModel
             e.HasOne<Case>().WithMany().HasForeignKey(c => c.CaseId);
             e.HasOne<Account>().WithMany().HasForeignKey(c => c.AuthorId);
         });
+        model.Entity<CaseCopy>(e =>
+        {
+            e.Text(c => c.Reason, CaseCopy.LongestReason);
+
+            // 同一人至多一份有效抄送: null once it was taken back.
+            e.HasIndex(c => new { c.StandsForId, c.CaseId }).IsUnique();
+            e.HasIndex(c => new { c.CaseId, c.AtUtc });
+            e.HasOne<Case>().WithMany().HasForeignKey(c => c.CaseId);
+            e.HasOne<Account>().WithMany().HasForeignKey(c => c.FromId);
+            e.HasOne<Account>().WithMany().HasForeignKey(c => c.ToId);
+        });
     }
 
     private static void Money(ModelBuilder model)

@@ -1,13 +1,10 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
-using Approvals.Casework.Parties;
-using Approvals.Lending.Organisation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Discussion;
 
-/// <summary>发表讨论: whoever may read a case may remark on it, also once it is closed.</summary>
+/// <summary>发表讨论: whoever may read a case, also by a copy, may remark on it, also once it is closed.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also for staff related to the customer, who never touch its cases),
 /// <c>text-required</c> (1–2000 characters). Source: APPROVALS §4 (comment).
@@ -19,13 +16,9 @@ public sealed record AddComment(Guid CaseId, string Text) : ICommand<AddedCommen
 
     public async ValueTask<Result<AddedComment>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        if (CaseAccess.MissingRole(
-                work.Actor, Role.CustomerManager, Role.Approver, Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Supervisor, Role.OperationsMaker, Role.OperationsChecker, Role.Auditor) is { } missing)
-            return missing;
-        var @case = await work.Db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == CaseId, ct);
-        if (@case is null || !CaseAccess.IsInScope(work.Actor, @case.OrgPath)
-            || await work.Db.Relations.AnyAsync(r => r.ApplicantId == @case.ApplicantId && r.PersonId == work.Actor.PersonId && r.Role == PartyRole.RelatedStaff, ct))
-            return new Refusal("case-unknown", "没有这个案件，或者您无权查看。");
+        var loaded = await work.CaseToReadAsync(CaseId, [.. CopyReaders.Roles], ct);
+        if (loaded.Refusal is { } refusal)
+            return refusal;
         var text = Text.Trim();
         if (text.Length is 0 or > LongestText)
             return new Refusal("text-required", $"讨论须为 1 至 {LongestText} 个字符。", "text");

@@ -122,4 +122,7 @@ public enum NoticeKind
 
     /// <summary>用途核查提醒: half of the time for the purpose check has gone. To the manager.</summary>
     PurposeCheckReminder,
+
+    /// <summary>抄送: a case was copied to you to read.</summary>
+    CaseCopied,
 }

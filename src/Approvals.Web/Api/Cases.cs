@@ -1,6 +1,7 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
+using Approvals.Casework.Discussion;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Reading;
@@ -31,6 +32,8 @@ internal static class Cases
     private static Task<IResult> FileAsync(Guid caseId, Caller caller, DeskDb db, IMapper mapper) => db.OfCaseAsync(caller, caseId, async @case =>
     {
         var ct = caller.Aborted;
+        if (await CaseCopy.StandingFor(db, caller.Actor.AccountId).AnyAsync(copy => copy.CaseId == caseId && copy.ReadAtUtc == null, ct))
+            await caller.Desk.RunAsync(new MarkCopyRead(caseId), caller.Actor, ct: ct);
         var party = await PersonalView.OfAsync(caller.Desk, db, @case, caller.Actor, ct);
         var timers = db.Timers.AsNoTracking().Where(t => t.CaseId == caseId && t.State == Casework.Timers.TimerState.Pending).OrderBy(t => t.DueAtUtc);
         var consents = db.Consents.AsNoTracking().Where(c => c.CaseId == caseId).OrderBy(c => c.Visit).ThenBy(c => c.Code);

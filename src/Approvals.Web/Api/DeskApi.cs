@@ -50,6 +50,7 @@ public static class DeskApi
         api.MapChains();
         api.MapOpinions();
         api.MapDiscussion();
+        api.MapCopies();
         api.MapConditions();
         api.MapWaivers();
         api.MapPledges();

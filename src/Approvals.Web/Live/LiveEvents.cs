@@ -70,6 +70,6 @@ internal static class LiveEvents
     private static async Task<IReadOnlyList<Guid>> InScopeAsync(Desk desk, Actor actor, IReadOnlyList<Guid> changed, CancellationToken ct)
     {
         await using var db = desk.Database.Open();
-        return await db.CasesOf(actor).Where(c => changed.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
+        return await db.FilesOf(actor).Where(c => changed.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
     }
 }

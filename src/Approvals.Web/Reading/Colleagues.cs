@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
+using Approvals.Casework.Discussion;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,16 @@ internal static class Colleagues
                           && !db.Relations.Any(relation => relation.ApplicantId == applicant && relation.PersonId == account.PersonId)
                       orderby unit.Path descending, account.Name
                       select new StaffView(account.Id, account.Name, unit.Code, unit.Name)).ToListAsync(ct);
+    }
+
+    /// <summary>可抄送人: to whom the visitor could copy the case, of its own branch and above first.</summary>
+    public static Task<List<StaffView>> CopyReadersAsync(DeskDb db, Case @case, Actor copier, CancellationToken ct)
+    {
+        var path = @case.OrgPath;
+        return (from account in CopyReaders.Of(db, @case.Id, @case.ApplicantId, copier.PersonId).AsNoTracking()
+                join unit in db.OrgUnits on account.OrgUnitId equals unit.Id
+                orderby path.StartsWith(unit.Path) descending, unit.Path, account.Name
+                select new StaffView(account.Id, account.Name, unit.Code, unit.Name)).ToListAsync(ct);
     }
 
     /// <summary>Those of the accounts, in the order given.</summary>

@@ -244,6 +244,8 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("Chains.DraftChain", "post", "/chains/drafts"),
         ("Chains.VerifyChain", "post", "/chains/drafts/{draftId}/verification"),
         ("Chains.ApproveChain", "post", "/chains/drafts/{draftId}/approval"),
+        ("Discussion.CopyCase", "post", "/cases/{caseId}/copies"),
+        ("Discussion.TakeBackCopy", "delete", "/cases/{caseId}/copies/{copyId}"),
         ("Disbursement.MakeDisbursement", "post", "/cases/{caseId}/disbursements"),
         ("Disbursement.ReleaseDisbursement", "post", "/cases/{caseId}/disbursements/{disbursementId}/release"),
         ("Outbox.ReviveMessage", "post", "/operations/outbox/{messageId}/revival"),

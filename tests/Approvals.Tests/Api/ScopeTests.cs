@@ -34,6 +34,7 @@ public sealed class ScopeTests : IAsyncLifetime
     [InlineData("cases/{0}/investigation")]
     [InlineData("cases/{0}/rounds")]
     [InlineData("cases/{0}/comments")]
+    [InlineData("cases/{0}/copies")]
     [InlineData("cases/{0}/contracts")]
     [InlineData("cases/{0}/disbursements")]
     public async Task Case_OfAnotherBranch_IsNotThere(string path)

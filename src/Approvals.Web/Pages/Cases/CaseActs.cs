@@ -87,14 +87,14 @@ public static class CaseActs
         foreach (var kind in WorkKinds.OfCommittee.Where(page.IsAsked))
             acts.Add(new CaseAct(Labels.OfWork(kind), kind == WorkKinds.ListItem ? "/committee" : page.At("committee"), null));
         await OfferAsync(ApprovalSteps.Disburse, [Role.OperationsMaker], "放款制单", "money", new MakeDisbursement(id));
-        if (page.IsAsked(WorkKinds.ReleaseDisbursement) && page.Visit.Is(Role.OperationsChecker))
+        if (page.IsAsked(WorkKinds.ReleaseDisbursement) && page.Is(Role.OperationsChecker))
             acts.Add(new CaseAct("放款复核", page.At("money"), null));
         return acts;
 
         // Operations verify, the checker as well as the maker who is asked.
         async Task OfferConditionsAsync()
         {
-            if (!page.Visit.Is(Role.OperationsMaker, Role.OperationsChecker))
+            if (!page.Is(Role.OperationsMaker, Role.OperationsChecker))
                 return;
             foreach (var open in await page.Db.Conditions.AsNoTracking().Where(c => c.CaseId == id && c.State == ConditionState.Open).OrderBy(c => c.Number).ToListAsync(page.Aborted))
                 acts.Add(new CaseAct(Labels.OfWork(WorkKinds.Condition), page.At("money"), StateOnly(await page.Visit.WhyNotAsync(new VerifyCondition(id, open.Id, open.Version, NotTypedYet)))) { About = open.Text });
@@ -122,7 +122,7 @@ public static class CaseActs
 
         async Task OfferSeatAsync()
         {
-            if (!waiting.Contains(ApprovalSteps.Approval) || !page.Visit.Is(Role.Approver, Role.Supervisor))
+            if (!waiting.Contains(ApprovalSteps.Approval) || !page.Is(Role.Approver, Role.Supervisor))
                 return;
             var seats = (await Api.Approving.OfCaseAsync(page.Db, id, page.Aborted))[0].Levels.SelectMany(level => level.Seats).ToList();
             // One's own seat, or that of somebody one stands in for.
@@ -137,7 +137,7 @@ public static class CaseActs
 
         async Task OfferAsync<T>(StepType at, Role[] roles, string name, string section, ICommand<T> command)
         {
-            if (!waiting.Contains(at) || !page.Visit.Is(roles))
+            if (!waiting.Contains(at) || !page.Is(roles))
                 return;
             var whyNot = StateOnly(await page.Visit.WhyNotAsync(command));
             if (!IsForOthers(whyNot))

@@ -1,4 +1,5 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Discussion;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Organisation;
 using Approvals.Web.Api;
@@ -33,6 +34,9 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
 
     /// <summary>The credit committee has, or had, the case on an agenda.</summary>
     public bool WasBeforeCommittee { get; private set; }
+
+    /// <summary>抄送: who gave the visitor the file to read, where that is all they may do; null where the case is in their scope.</summary>
+    internal CopyView? ReadsBy { get; private set; }
 
     /// <summary>Who is asked for what now, the most urgent first.</summary>
     internal IReadOnlyList<AskedNow> Asked { get; private set; } = [];
@@ -83,8 +87,14 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
     /// <summary>What was typed one to a line.</summary>
     protected static List<string> LinesOf(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
+    /// <summary>Whether the visitor acts on this case in one of these roles; whoever reads it by a copy acts in none.</summary>
+    public bool Is(params ReadOnlySpan<Role> anyOf) => Actor.HasInScope(Case) && Visit.Is(anyOf);
+
+    /// <summary>Somebody looks at the page: what a browser fetches ahead is no look.</summary>
+    protected bool IsLook => !HttpMethods.IsHead(Request.Method) && !Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the visitor is asked for this, by name or by a role of theirs.</summary>
-    public bool IsAsked(string kind) => Asked.Any(asked => asked.Kind == kind && (asked.AssigneeId is { } who ? who == Actor.AccountId : Actor.Is(asked.Role)));
+    public bool IsAsked(string kind) => Asked.Any(asked => asked.Kind == kind && (asked.AssigneeId is { } who ? who == Actor.AccountId : Actor.HasInScope(Case) && Actor.Is(asked.Role)));
 
     /// <summary>Whether this is asked of the visitor by name, or of somebody they stand in for.</summary>
     internal bool IsMine(AskedNow asked) => asked.AssigneeId == Actor.AccountId || (asked is { Kind: WorkKinds.Approve, AssigneeId: { } owner } && MayActOn(owner) && !Spent.Contains(asked.WorkItemId));
@@ -94,8 +104,10 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var found = await Db.CasesOf(Actor).SingleOrDefaultAsync(c => c.Number == Number, Aborted);
-        if (found is null)
+        var (db, account) = (Db, Actor.AccountId);
+        var opened = await db.FilesOf(Actor).Where(c => c.Number == Number)
+            .Select(c => new { Case = c, IsUnread = db.CaseCopies.Any(copy => copy.StandsForId == account && copy.CaseId == c.Id && copy.ReadAtUtc == null) }).SingleOrDefaultAsync(Aborted);
+        if (opened is not { Case: var found, IsUnread: var isUnread })
         {
             context.Result = NotFound();
             return;
@@ -103,7 +115,9 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
 
         LastSeq = await CaseHistory.LastSeqAsync(Db, found.Id, Aborted);
         Case = found;
-        if (Visit.Is(Role.Approver, Role.Supervisor))
+        if (isUnread && IsLook)
+            await Desk.RunAsync(new MarkCopyRead(found.Id), Actor, ct: Aborted);
+        if (Is(Role.Approver, Role.Supervisor))
             StandsInFor = [.. (await Covered.ByAsync(Db, Actor, Desk.Clock.Today, Aborted)).Where(covered => covered.Covers(found.ProductCode))];
         ViewData["Case"] = this;
         await next();
@@ -125,6 +139,7 @@ public abstract class CasePage(Visit visit) : DeskPage(visit)
         Asked = [.. asked.Zip(await WorkMatter.OfAsync(Db, asked.ConvertAll(one => (one.Kind, one.Key)), Aborted), (one, matter) => one with { Matter = matter })];
         Timers = await Db.Timers.AsNoTracking().Where(t => t.CaseId == Case.Id && t.State == TimerState.Pending).OrderBy(t => t.DueAtUtc).ToListAsync(Aborted);
         WasBeforeCommittee = await Db.AgendaItems.AnyAsync(item => item.CaseId == Case.Id, Aborted);
+        ReadsBy = Actor.HasInScope(Case) ? null : (await Copies.OfCaseAsync(Db, Case.Id, Aborted)).FirstOrDefault(copy => copy.ToAccountId == Actor.AccountId && copy.TakenBackAtUtc is null);
         Returned = await CaseReturn.OfAsync(this);
         Acts = await CaseActs.OfAsync(this);
         Waits = await CaseWaits.OfAsync(this);

@@ -34,7 +34,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
         // An administrator is told of messages about cases and reads none.
         if (cases.Count > 0 && Visit.Is([.. DataScope.CaseReadersAndApplicant]))
-            Numbers = await Db.CasesOf(Actor).Where(c => cases.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, Aborted);
+            Numbers = await Db.FilesOf(Actor).Where(c => cases.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, Aborted);
     }
 
     /// <summary>Where a case is opened by this visitor.</summary>

@@ -1,5 +1,6 @@
 using Approvals.Casework.Notifications;
 using Approvals.Lending.Organisation;
+using Approvals.Web.Api.Conventions;
 
 namespace Approvals.Web.Pages.Notices;
 
@@ -9,6 +10,7 @@ internal static class NoticeAudience
     public static IReadOnlyList<Role> Of(NoticeKind kind) => kind switch
     {
         NoticeKind.SeatAssigned or NoticeKind.SeatReminder => [Role.Approver, Role.Supervisor],
+        NoticeKind.CaseCopied => DataScope.CaseReaders,
         NoticeKind.NobodyAbove => [Role.Supervisor],
         NoticeKind.CommitteeAsked => [Role.CommitteeSecretary],
         NoticeKind.BallotAsked => [Role.CommitteeMember, Role.CommitteeChair],

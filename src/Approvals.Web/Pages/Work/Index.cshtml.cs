@@ -51,6 +51,11 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 
     internal IReadOnlyList<DoneRow> Done { get; private set; } = [];
 
+    internal IReadOnlyList<CopiedRow> Copied { get; private set; } = [];
+
+    /// <summary>How many cases copied to the visitor they have not opened yet.</summary>
+    public int UnreadCopies { get; private set; }
+
     public string? Next { get; private set; }
 
     /// <summary>The visitor's saved lists.</summary>
@@ -65,6 +70,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     {
         Views = await Api.SavedViews.OfAsync(Db, Actor, Aborted);
         Counts = await LiveCounts.OfAsync(Desk, Actor, Aborted);
+        UnreadCopies = await CopiedRows.UnreadAsync(Db, Actor, Aborted);
         // Who has nothing of their own begins with what they could take.
         Tab ??= Counts.Mine == 0 && Counts.Pool > 0 ? WorkTab.Pool : WorkTab.Mine;
         await LoadAsync();
@@ -140,6 +146,9 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
             case WorkTab.Done:
                 (Done, Next) = Of(await DoneRows.FindAsync(Db, Actor, RowsAPage, after, Aborted));
                 break;
+            case WorkTab.Copied:
+                (Copied, Next) = Of(await CopiedRows.FindAsync(Db, Actor, RowsAPage, after, Aborted));
+                break;
         }
     }
 
@@ -165,4 +174,7 @@ public enum WorkTab
 
     /// <summary>已办</summary>
     Done,
+
+    /// <summary>抄送我的</summary>
+    Copied,
 }

@@ -44,7 +44,7 @@ public sealed partial class ApprovalModel(Visit visit) : CasePage(visit)
     internal IReadOnlySet<Guid> Vacatable { get; private set; } = new HashSet<Guid>();
 
     /// <summary>The visitor finds people for levels that lack them.</summary>
-    public bool Staffs => Visit.Is(Role.Supervisor);
+    public bool Staffs => Is(Role.Supervisor);
 
     /// <summary>Who acts today on the seats of the running round for their owners, by owner.</summary>
     internal IReadOnlyDictionary<Guid, string> Substitutes { get; private set; } = new Dictionary<Guid, string>();
@@ -88,7 +88,7 @@ public sealed partial class ApprovalModel(Visit visit) : CasePage(visit)
         Round = Rounds.FirstOrDefault(round => round.Outcome is null);
         if (Round is not null)
             await LoadRoundAsync(Round);
-        if (Rounds.Count > 0 && !Case.IsClosed && Visit.Is(Role.Approver, Role.Supervisor))
+        if (Rounds.Count > 0 && !Case.IsClosed && Is(Role.Approver, Role.Supervisor))
             await LoadDecidedAsync(Rounds[0]);
     }
 
@@ -103,14 +103,14 @@ public sealed partial class ApprovalModel(Visit visit) : CasePage(visit)
             People = (await Colleagues.OfAsync(Db, [.. forecast.Levels.SelectMany(level => level.Seats).Select(seat => seat.StaffId).Distinct()], Aborted)).ToDictionary(person => person.AccountId);
         }
 
-        var isManager = Visit.Is(Role.CustomerManager) && Case.ManagerId == Actor.AccountId;
+        var isManager = Is(Role.CustomerManager) && Case.ManagerId == Actor.AccountId;
         if (isManager)
             Awaiting = [.. seats.Where(seat => seat.State == SeatState.Paused)];
-        if (isManager || Visit.Is(Role.Supervisor))
+        if (isManager || Is(Role.Supervisor))
             Urgeable = await WhyNotUrgeAsync(seats.Where(seat => seat.State is SeatState.Open or SeatState.Consulting && seat.OwnerAccountId != Actor.AccountId));
         if (Staffs)
             Vacatable = await VacatableAsync(seats.Where(seat => seat.State is not (SeatState.Decided or SeatState.Closed)));
-        if (!Visit.Is(Role.Approver, Role.Supervisor))
+        if (!Is(Role.Approver, Role.Supervisor))
             return;
 
         Panels = SeatPanel.Of(this, round);
@@ -162,10 +162,10 @@ public sealed partial class ApprovalModel(Visit visit) : CasePage(visit)
         Decided = decided;
     }
 
-    // 打开: an audited look by somebody who may act on the seat. What a browser fetches ahead is no look.
+    // 打开: an audited look by somebody who may act on the seat.
     private async Task NoteViewAsync()
     {
-        if (Panel is null || HttpMethods.IsHead(Request.Method) || Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase))
+        if (Panel is null || !IsLook)
             return;
         var viewings = await Db.Seats.AsNoTracking().Where(seat => seat.Id == Panel.Seat.SeatId).Select(seat => seat.Viewings).SingleAsync(Aborted);
         if (viewings.Contains(new Viewing(Actor.PersonId, Panel.Seat.Seen.TermsDigest, Panel.Seat.Seen.PackDigest)))

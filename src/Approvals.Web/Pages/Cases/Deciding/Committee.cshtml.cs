@@ -40,7 +40,7 @@ public sealed class CommitteeModel(Visit visit) : CasePage(visit)
     public bool IsAskedToConclude { get; private set; }
 
     /// <summary>The visitor keeps the item: lists, opens, adjourns.</summary>
-    public bool IsSecretary => Visit.Is(Role.CommitteeSecretary);
+    public bool IsSecretary => Is(Role.CommitteeSecretary);
 
     /// <summary>为什么不能开始表决; null when it can be opened.</summary>
     public Refusal? WhyNotOpen { get; private set; }
@@ -63,7 +63,7 @@ public sealed class CommitteeModel(Visit visit) : CasePage(visit)
         var asked = await Db.WorkItems.AsNoTracking().Where(item => item.CaseId == Case.Id && item.State == WorkItemState.Open).ToListAsync(Aborted);
         IsAskedToVote = asked.Exists(item => item.Kind == WorkKinds.Ballot && item.AssigneeId == Actor.AccountId);
         IsAskedToConfirm = asked.Exists(item => item.Kind == WorkKinds.ConfirmResolution && item.AssigneeId == Actor.AccountId);
-        if (Items.Count > 0 && Visit.Is(Role.CommitteeMember, Role.CommitteeChair))
+        if (Items.Count > 0 && Is(Role.CommitteeMember, Role.CommitteeChair))
             MayRecuse = await Visit.WhyNotAsync(new DeclareRecusal(Case.Id, Items[0].ItemId, "…")) is null;
         if (Items.Count == 0)
             return Page();

@@ -38,7 +38,7 @@ public sealed class DocumentsModel(Visit visit, IMapper mapper, IHostEnvironment
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
     /// <summary>The visitor holds the case and may work on its checklist.</summary>
-    public bool Works => !Case.IsClosed && Visit.Is(Role.CustomerManager) && Case.ManagerId == Actor.AccountId;
+    public bool Works => !Case.IsClosed && Is(Role.CustomerManager) && Case.ManagerId == Actor.AccountId;
 
     /// <summary>Where there is nothing real to hand in: files that say that they are samples.</summary>
     public bool OffersSamples => environment.IsDevelopment() && Works && Items.Any(IsWanted);

@@ -138,7 +138,7 @@ public sealed class InvestigationModel(Visit visit) : CasePage(visit)
     {
         All = await DueDiligence.OfCaseAsync(Db, Case.Id, Aborted);
         Current = All.FirstOrDefault(i => i.Visit == Round) ?? All.FirstOrDefault();
-        if (Current is null || Current != All[0] || !WaitsAt(ApprovalSteps.DueDiligence) || !Visit.Is(Role.CustomerManager))
+        if (Current is null || Current != All[0] || !WaitsAt(ApprovalSteps.DueDiligence) || !Is(Role.CustomerManager))
             return;
         var people = await Db.Investigations.AsNoTracking().Where(i => i.Id == Current.Id).Select(i => new { i.LeadId, i.SecondId }).SingleAsync(Aborted);
         Writes = Current.State == InvestigationState.Draft && people.LeadId == Actor.AccountId;

@@ -51,10 +51,10 @@ public sealed class PreCreditModel(Visit visit) : CasePage(visit)
     /// <summary>The rules ticked in the form that was sent.</summary>
     public IReadOnlySet<string> ChosenRules { get; private set; } = new HashSet<string>();
 
-    public bool MayRead => Visit.Is(Role.Approver, Role.Supervisor, Role.Auditor) || HoldsCase;
+    public bool MayRead => Is(Role.Approver, Role.Supervisor, Role.Auditor) || HoldsCase;
 
     /// <summary>Whether ID numbers are shown whole: to the manager who has to identify the customer.</summary>
-    public bool HoldsCase => Visit.Is(Role.CustomerManager) && Case.ManagerId == Actor.AccountId;
+    public bool HoldsCase => Is(Role.CustomerManager) && Case.ManagerId == Actor.AccountId;
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -95,7 +95,7 @@ public sealed class PreCreditModel(Visit visit) : CasePage(visit)
             Shown = PreCreditWords.Titled(Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion).Sheet, Shown);
         Reports = await Api.PreCredit.ReportsOfAsync(Db, Case.Id, Aborted);
         Readings = await ReportReadings.OfCaseAsync(Db, Case.Id, Aborted);
-        OffersReview = Visit.Is(Role.Approver, Role.Supervisor)
+        OffersReview = Is(Role.Approver, Role.Supervisor)
             && await Db.WorkItems.AnyAsync(item => item.CaseId == Case.Id && item.Kind == WorkKinds.Review && item.State == WorkItemState.Open, Aborted);
         await LoadWaiversAsync();
         WhyNoReview = OffersReview ? CaseActs.StateOnly(await Visit.WhyNotAsync(new ReviewReferral(Case.Id, true, "…"))) : null;
@@ -103,7 +103,7 @@ public sealed class PreCreditModel(Visit visit) : CasePage(visit)
     private async Task LoadWaiversAsync()
     {
         Waivers = await WaiverRows.OfApplicationAsync(Db, Case.Id, Aborted);
-        if (!Visit.Is(Role.CustomerManager) || Measurements.FirstOrDefault(m => m.Purpose != MeasurementPurpose.Recheck) is not { } newest)
+        if (!Is(Role.CustomerManager) || Measurements.FirstOrDefault(m => m.Purpose != MeasurementPurpose.Recheck) is not { } newest)
             return;
         var terms = Desk.Rulebook.Terms(Case.ProductCode, Case.ProductVersion);
         Waivable = [.. PreCreditWords.Titled(terms.Sheet, newest).Findings.Where(finding => finding is { Verdict: "decline" or "refer", WaivedBy: null } && terms.Sheet.IsWaivable(terms.ModeOf(Case.Mode), finding.Code))];

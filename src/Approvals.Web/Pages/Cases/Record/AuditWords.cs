@@ -168,6 +168,8 @@ internal static class AuditWords
         ["PurposeChecked"] = (AuditKind.Money, "完成用途核查"),
         ["CaseClosed"] = (AuditKind.Desk, "结案"),
         ["CommentAdded"] = (AuditKind.Desk, "发表讨论"),
+        ["CaseCopied"] = (AuditKind.Desk, "抄送案件"),
+        ["CopyTakenBack"] = (AuditKind.Desk, "收回抄送"),
         ["TimerFired"] = (AuditKind.Time, "时限到期"),
         ["Reminded"] = (AuditKind.Time, "提醒"),
         ["Escalated"] = (AuditKind.Time, "上报主管"),

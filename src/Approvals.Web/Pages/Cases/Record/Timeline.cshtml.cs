@@ -68,6 +68,8 @@ public sealed class TimelineModel(Visit visit) : CasePage(visit)
             return Codes.Say("itemCode", code);
         if (row.Action.StartsWith("Report", StringComparison.Ordinal) && Read(after, "kind") is { } kind)
             return Text[EvidenceLabels.OfReport(kind)];
+        if (Read(after, "copiedTo") is { } copiedTo)
+            return Read(after, "reason") is { } why ? $"{copiedTo} · {why}" : copiedTo;
         if (SpokenIn.Select(name => Read(said, name)).FirstOrDefault(words => words is not null) is { } spoken)
             return spoken;
         return said.TryGetProperty("amountCny", out var amount) && amount.ValueKind == JsonValueKind.Number ? $"{Shown.Money(amount.GetDecimal())} {Text["元"]}" : "";

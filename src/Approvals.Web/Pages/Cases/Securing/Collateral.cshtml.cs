@@ -69,7 +69,7 @@ public sealed class CollateralModel(Visit visit) : CasePage(visit)
 
     public bool MayRevalue { get; private set; }
 
-    public bool MayConfirm => Visit.Is(Role.OperationsChecker, Role.Supervisor);
+    public bool MayConfirm => Is(Role.OperationsChecker, Role.Supervisor);
 
     /// <summary>Capacities that the visitor may name somebody in; empty when there is none.</summary>
     public IReadOnlyList<GuarantorRole> Open { get; private set; } = [];
@@ -107,10 +107,10 @@ public sealed class CollateralModel(Visit visit) : CasePage(visit)
         Registrations = await Db.PledgeRegistrations.AsNoTracking().Where(one => one.CaseId == Case.Id || (one.AssetId != null && shown.Contains(one.AssetId.Value))).OrderBy(one => one.Visit).ThenBy(one => one.Attempt).ThenBy(one => one.Id).ToListAsync(Aborted);
         Revaluations = await Api.Pledges.RevaluationsAsync(Db, Case.Id, Aborted);
         Shares = SecurityStanding.SharesOf(Terms, Case.Mode);
-        var isMine = Visit.Is(Role.CustomerManager) && Case.ManagerId == Actor.AccountId;
+        var isMine = Is(Role.CustomerManager) && Case.ManagerId == Actor.AccountId;
         MayList = isMine && !Case.IsClosed && (WaitsAt(ApprovalSteps.Documents) || WaitsAt(ApprovalSteps.DueDiligence));
         MayRevalue = isMine && (!Case.IsClosed || await Db.Facilities.Where(Facility.Lives).AnyAsync(f => f.CaseId == Case.Id, Aborted));
-        MayRepeat = !Case.IsClosed && Visit.Is(Role.OperationsMaker, Role.OperationsChecker) && Terms.Sheet.Collateral is not null && WaitsAt(ApprovalSteps.Pledge);
+        MayRepeat = !Case.IsClosed && Is(Role.OperationsMaker, Role.OperationsChecker) && Terms.Sheet.Collateral is not null && WaitsAt(ApprovalSteps.Pledge);
         if (MayList && Shares.Count > 0)
             Unlisted = SecurityStanding.Unlisted(Desk, Case, Standing.Items);
         else if (MayList)

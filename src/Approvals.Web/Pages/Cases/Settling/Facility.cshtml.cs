@@ -61,13 +61,13 @@ public sealed class FacilityModel(Visit visit, ICoreBanking bank, IMapper mapper
     /// <summary>An act waits for its checker.</summary>
     public bool IsWaiting => Done.Any(act => act.State == FacilityActState.AwaitingChecker);
 
-    public bool MayFreeze => Visit.Is(Role.Supervisor);
+    public bool MayFreeze => Is(Role.Supervisor);
 
-    public bool MayPropose => Visit.Is(Role.OperationsMaker, Role.Supervisor);
+    public bool MayPropose => Is(Role.OperationsMaker, Role.Supervisor);
 
-    public bool IsMaker => Visit.Is(Role.OperationsMaker);
+    public bool IsMaker => Is(Role.OperationsMaker);
 
-    public bool MayDecide => Visit.Is(Role.OperationsChecker, Role.Supervisor);
+    public bool MayDecide => Is(Role.OperationsChecker, Role.Supervisor);
 
     /// <summary>What was typed into the form of one difference.</summary>
     public string? TypedOf(LedgerDifference difference, string handler, string name) => Typed(handler, "difference") == difference.Id.ToString() ? Typed(handler, name) : null;

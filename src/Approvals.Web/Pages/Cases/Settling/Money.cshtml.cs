@@ -49,7 +49,7 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
     /// <summary>对账差异 nobody has settled yet.</summary>
     public IReadOnlyList<LedgerDifference> Differences { get; private set; } = [];
 
-    public bool SettlesDifferences => Visit.Is(Role.OperationsChecker);
+    public bool SettlesDifferences => Is(Role.OperationsChecker);
 
     public bool OffersAccount { get; private set; }
 
@@ -81,7 +81,7 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
     /// <summary>The manager is asked to claim the subsidy that was foreseen.</summary>
     public bool OffersSubsidyClaim { get; private set; }
 
-    public bool Verifies => Visit.Is(Role.OperationsMaker, Role.OperationsChecker);
+    public bool Verifies => Is(Role.OperationsMaker, Role.OperationsChecker);
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -90,7 +90,7 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
         OffersLetter = Verifies && asked.Exists(item => item.Kind == WorkKinds.GuaranteeLetter);
         OffersPurposeCheck = IsAskedOfMe(WorkKinds.PurposeCheck);
         OffersSubsidyClaim = IsAskedOfMe(WorkKinds.SubsidyClaim);
-        bool IsAskedOfMe(string kind) => Visit.Is(Role.CustomerManager) && asked.Exists(item => item.Kind == kind && (item.AssigneeId ?? Actor.AccountId) == Actor.AccountId);
+        bool IsAskedOfMe(string kind) => Is(Role.CustomerManager) && asked.Exists(item => item.Kind == kind && (item.AssigneeId ?? Actor.AccountId) == Actor.AccountId);
         Orders = await CaseOrders.OfCaseAsync(Db, Case.Id, Aborted);
         Payee = Case.AccountKind == AccountKinds.Personal
             ? (await Db.LegalRepresentativeAsync(Case.ApplicantId, Aborted)).Name
@@ -102,13 +102,13 @@ public sealed class MoneyModel(Visit visit) : CasePage(visit)
         if (Facility is not null)
             await LoadServicingAsync(Facility.Id);
         Differences = await Db.LedgerDifferences.AsNoTracking().Where(d => d.CaseId == Case.Id && d.SettledAtUtc == null).OrderBy(d => d.Id).ToListAsync(Aborted);
-        OffersAccount = WaitsAt(ApprovalSteps.Account) && Visit.Is(Role.CustomerManager);
+        OffersAccount = WaitsAt(ApprovalSteps.Account) && Is(Role.CustomerManager);
         WhyNoAccount = OffersAccount ? CaseActs.StateOnly(await Visit.WhyNotAsync(new ArrangeAccount(Case.Id, null))) : null;
         OffersAccount &= !CaseActs.IsForOthers(WhyNoAccount);
-        OffersMaking = WaitsAt(ApprovalSteps.Disburse) && Visit.Is(Role.OperationsMaker);
+        OffersMaking = WaitsAt(ApprovalSteps.Disburse) && Is(Role.OperationsMaker);
         WhyNotMake = OffersMaking ? await Visit.WhyNotAsync(new MakeDisbursement(Case.Id)) : null;
         OffersMaking &= !CaseActs.IsForOthers(WhyNotMake);
-        ToCheck = Visit.Is(Role.OperationsChecker) ? Orders.FirstOrDefault(o => o.Order.State == DisbursementState.AwaitingChecker) : null;
+        ToCheck = Is(Role.OperationsChecker) ? Orders.FirstOrDefault(o => o.Order.State == DisbursementState.AwaitingChecker) : null;
         SayOfReleased();
         WhyNotRelease = ToCheck is null ? null : CaseActs.StateOnly(await Visit.WhyNotAsync(new ReleaseDisbursement(Case.Id, ToCheck.Order.Id, ToCheck.Order.Version, true, null)));
         return Page();

@@ -1116,6 +1116,44 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseCopies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StandsForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenBackAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenBackById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseCopies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseCopies_AspNetUsers_FromId",
+                        column: x => x.FromId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseCopies_AspNetUsers_ToId",
+                        column: x => x.ToId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseCopies_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseHolders",
                 columns: table => new
                 {
@@ -2586,6 +2624,27 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 columns: new[] { "CaseId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseCopies_CaseId_AtUtc",
+                table: "CaseCopies",
+                columns: new[] { "CaseId", "AtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseCopies_FromId",
+                table: "CaseCopies",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseCopies_StandsForId_CaseId",
+                table: "CaseCopies",
+                columns: new[] { "StandsForId", "CaseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseCopies_ToId",
+                table: "CaseCopies",
+                column: "ToId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseHolders_StaffId",
                 table: "CaseHolders",
                 column: "StaffId");
@@ -3252,6 +3311,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CaseComments");
+
+            migrationBuilder.DropTable(
+                name: "CaseCopies");
 
             migrationBuilder.DropTable(
                 name: "CaseHolders");
