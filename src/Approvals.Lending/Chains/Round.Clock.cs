@@ -18,7 +18,7 @@ public sealed partial class Round
         var request = new MaterialRequest(now.NewId(), seat.Id, asked.Trim(), now.NowUtc, due);
         var effects = new List<Effect>();
         MarkViewed(level, seat, actor, Terms, now, effects);
-        seat.Pause(request, now);
+        seat.Pause(request, actor.StaffId, now);
         effects.Add(new TimerCancelled(RoundTimer.SeatDue, seat.Id));
         effects.Add(new SeatPaused(seat.Id, request.Id, request.Asked, due));
         effects.Add(new TimerStarted(RoundTimer.MaterialDue, seat.Id, due));
