@@ -31,6 +31,9 @@ internal sealed class RoundHistory(PlayedBank bank, PreparedCase prepared)
                 broken.AddRange(OfLevel(round, level).Concat(Tasks(page, level)));
         }
 
+        var asked = page.Items.Count(item => item is { Kind: WorkKinds.Material, State: WorkItemState.Open });
+        if (asked != page.Rounds.SelectMany(round => round.Levels).SelectMany(level => level.Seats).Count(seat => seat.State == SeatState.Paused))
+            broken.Add($"4: {asked} are asked for material, and other seats wait for it");
         foreach (var round in page.Rounds)
             others[round.Id] = round.Exposure.OthersCny;
         if (recorded.Count != page.Rounds.Sum(round => round.Levels.SelectMany(level => level.Seats).Sum(seat => seat.Decisions.Count)))

@@ -57,6 +57,7 @@ internal static class Invariants
     /// <summary>A live level has somebody to wait for, and whoever is asked has a task and a running timer.</summary>
     private static void CheckRounds(List<Round> rounds, List<Timer> timers, List<WorkItem> items)
     {
+        Assert.Equal(rounds.Sum(round => round.Levels.Sum(level => level.Seats.Count(seat => seat.State == SeatState.Paused))), items.Count(item => item.Kind == WorkKinds.Material));
         Assert.True(rounds.GroupBy(r => r.Stage).All(stage => stage.Count(r => r.IsLive) <= 1), "A stage has one live round at most.");
         foreach (var round in rounds)
         {
