@@ -212,6 +212,9 @@ internal static class Rounds
                 case CommitteeAsked:
                     await CommitteeLevels.AskAsync(work, @case, round, ct);
                     break;
+                case LevelClosed closed:
+                    await work.CancelTimersAsync(@case.Id, closed.LevelId.ToString("N"), TimerKinds.CommitteeDue);
+                    break;
                 case CommitteeReleased:
                     await CommitteeLevels.ReleaseAsync(work, @case, ct);
                     break;

@@ -122,4 +122,7 @@ public enum NoticeKind
 
     /// <summary>用途核查提醒: half of the time for the purpose check has gone. To the manager.</summary>
     PurposeCheckReminder,
+
+    /// <summary>贷审会超时提醒: the time of the committee's level has passed and counts again. To the secretary and to whoever owes a ballot.</summary>
+    CommitteeReminder,
 }

@@ -173,6 +173,8 @@ internal static class Invariants
         {
             if (!(level.Mode == LevelMode.Committee && WorkKinds.OfCommittee.Any(kind => Asked(kind))) && !level.Seats.Any(seat => seat.State is SeatState.Open or SeatState.Paused) && !(level.Vacant && Asked(WorkKinds.Staffing)))
                 yield return $"level {level.Code} is open and nobody is asked";
+            if (level.Mode == LevelMode.Committee && !Timed(TimerKinds.CommitteeDue, level.Id.ToString("N")))
+                yield return $"level {level.Code} is before the committee and has no time limit";
             foreach (var seat in level.Seats)
             {
                 var name = seat.Id.ToString("N");
