@@ -19,8 +19,15 @@ internal sealed record WorkLimit(DateTime? DueAtUtc, string? Then = null, string
 internal readonly record struct AskedItem(Guid Id, Guid CaseId, string Kind, string Key, DateTime? DueAtUtc);
 
 /// <summary>案件时限: a limit of the case that a work item runs under.</summary>
-/// <param name="Kind">Of <see cref="TimerKinds"/>.</param>
-internal sealed record RunningLimit(Guid ItemId, string Kind, DateTime DueAtUtc);
+internal sealed class RunningLimit
+{
+    public required Guid ItemId { get; init; }
+
+    /// <summary>Of <see cref="TimerKinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    public required DateTime DueAtUtc { get; init; }
+}
 
 /// <summary>待办时限查询</summary>
 internal static class WorkLimits
@@ -51,7 +58,7 @@ internal static class WorkLimits
                 ? timer.Kind == TimerKinds.PurposeCheckOverdue && timer.Subject == (item.Key == "" ? TimerKinds.WholeCase : item.Key)
                 : (OfSteps.Contains(timer.Kind) && timer.Subject == item.StepId + ":" + item.Visit.ToString())
                     || (timer.Kind == TimerKinds.CommitteeDue && UnderCommittee.Contains(item.Kind)) || (Overall.Contains(timer.Kind) && UnderOverall.Contains(item.Kind)))
-        select new RunningLimit(item.Id, timer.Kind, timer.DueAtUtc!.Value);
+        select new RunningLimit { ItemId = item.Id, Kind = timer.Kind, DueAtUtc = timer.DueAtUtc!.Value };
 
     /// <returns>For each of the items, in their order.</returns>
     public static async Task<IReadOnlyList<WorkLimit>> OfAsync(DeskDb db, IReadOnlyList<AskedItem> items, CancellationToken ct)
