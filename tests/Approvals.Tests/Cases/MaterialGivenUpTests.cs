@@ -35,24 +35,6 @@ public sealed class MaterialGivenUpTests
         Assert.Equal("due-diligence", await journey.StageAsync(Cancelled));
     });
 
-    /// <summary>Straight back to the step before: the request ends with the seat's task, and the new paper makes the return one "from there on again".</summary>
-    [Fact]
-    public Task StraightReturn_EndsTheRequest() => CaseWorld.PlayAsync(async world =>
-    {
-        var journey = await world.ToAsync("approval");
-        var asker = await world.OpenSeatAsync(journey.CaseId);
-        await PauseAsync(world, journey, asker);
-
-        await ReturnAsync(world, journey, asker.Id, ReturnStep.DueDiligence, level: null);
-
-        Assert.DoesNotContain(WorkKinds.Material, await AskedAsync(world, journey));
-        await world.OnAsync(journey, "due-diligence", "approval");
-        Assert.Equal(
-            [RoundOutcome.Superseded, null],
-            await world.ReadAsync(db => db.Rounds.AsNoTracking().Where(r => r.CaseId == journey.CaseId).OrderBy(r => r.Number).Select(r => r.Outcome).ToListAsync(Cancelled)));
-        await world.OnAsync(journey, "approval", "sign");
-    });
-
     /// <summary>Straight back to a level: who decides there has the new paper before them.</summary>
     [Fact]
     public Task StraightReturnToALevel_OpensItOnWhatWasBrought() => CaseWorld.PlayAsync(async world =>
@@ -60,7 +42,8 @@ public sealed class MaterialGivenUpTests
         var (journey, seats) = await ToHeadOfficeAsync(world);
         await PauseAsync(world, journey, seats[0]);
 
-        await ReturnAsync(world, journey, seats[0].Id, step: null, "branch");
+        var paused = await SeatAsync(world, journey, seats[0].Id);
+        await world.DoAsync(new ReturnSeat(journey.CaseId, paused.Id, paused.Seen, null, "recheck-stock", "请分行再议", "branch", StraightBack: true), await world.ActorAsync(paused.OwnerId));
 
         Assert.Equal([WorkKinds.Approve], await AskedAsync(world, journey));
         var branch = await world.OpenSeatAsync(journey.CaseId);
@@ -125,12 +108,6 @@ public sealed class MaterialGivenUpTests
     {
         await world.DoAsync(new AskForMaterial(journey.CaseId, seat.Id, seat.Seen, "请补充执照和流水"), await world.ActorAsync(seat.OwnerId));
         await world.DoAsync(new UploadDocument(journey.CaseId, "business-licence", "licence.pdf", "application/pdf", "%PDF-1.7 another"u8.ToArray()), journey.Manager);
-    }
-
-    private static async Task ReturnAsync(CaseWorld world, Journey journey, Guid seatId, ReturnStep? step, string? level)
-    {
-        var seat = await SeatAsync(world, journey, seatId);
-        await world.DoAsync(new ReturnSeat(journey.CaseId, seat.Id, seat.Seen, step, "recheck-stock", "请核实", level, StraightBack: true), await world.ActorAsync(seat.OwnerId));
     }
 
     /// <summary>Whoever had the page open before the paper came is told once, and decides when they have looked again.</summary>
