@@ -112,10 +112,12 @@ public sealed record SeatDecided(Guid SeatId, int SeatVersion, RoundOutcome? Rou
 
 internal static class Seats
 {
+    /// <summary>An act of the seat: a substitute's is recorded with both names.</summary>
+    /// <param name="principal">Whose act it is, by account; null for the seat's owner.</param>
     /// <param name="testsPack">Whether the documents must be those of the round's pack: material that is still being put together is not approved unseen.</param>
     public static async ValueTask<Result<SeatDecided>> ActAsync(
         Work work, Guid caseId, Guid seatId, SeenSeat seen, string action, object detail, Func<Round, Lending.Chains.Actor, Seen, Circumstances, Answer> act, CancellationToken ct,
-        string reasonCode = "", IReadOnlyList<DecisionReason>? reasons = null, bool testsPack = false)
+        string reasonCode = "", IReadOnlyList<DecisionReason>? reasons = null, bool testsPack = false, Func<Round, Guid>? principal = null)
     {
         var loaded = await work.OpenCaseForStaffAsync(caseId, Role.Approver, Role.Supervisor);
         if (loaded.Refusal is { } refusal)
@@ -125,19 +127,22 @@ internal static class Seats
         var documents = testsPack ? await Pack.DigestAsync(work, loaded.Value, ct) : null;
         return await ActOnAsync(
             work, loaded.Value, seatId, action, detail,
-            (round, actor, now) => act(round, actor, new Seen(seen.SeatVersion, documents is null || documents == round.PackDigest ? seen.PackDigest : documents, seen.TermsDigest), now), ct);
+            (round, actor, now) => act(round, actor, new Seen(seen.SeatVersion, documents is null || documents == round.PackDigest ? seen.PackDigest : documents, seen.TermsDigest), now), ct,
+            principal ?? (round => round.Find(seatId).Seat.OwnerStaffId));
     }
 
-    /// <summary>An act without a version seen.</summary>
+    /// <summary>An act of the seat without a version seen.</summary>
     public static async ValueTask<Result<SeatDecided>> ActOnAsync(
         Work work, Guid caseId, Guid seatId, string action, object detail, Func<Round, Lending.Chains.Actor, Circumstances, Answer> act, CancellationToken ct, params Role[] anyOf)
     {
         var loaded = await work.OpenCaseForStaffAsync(caseId, anyOf);
-        return loaded.Refusal is { } refusal ? refusal : await ActOnAsync(work, loaded.Value, seatId, action, detail, act, ct);
+        return loaded.Refusal is { } refusal ? refusal : await ActOnAsync(work, loaded.Value, seatId, action, detail, act, ct, round => round.Find(seatId).Seat.OwnerStaffId);
     }
 
+    /// <summary>An act on the seat.</summary>
+    /// <param name="principal">Whose act it is, by account, where somebody may act for them; null where the actor acts for nobody else.</param>
     public static async ValueTask<Result<SeatDecided>> ActOnAsync(
-        Work work, Case @case, Guid seatId, string action, object detail, Func<Round, Lending.Chains.Actor, Circumstances, Answer> act, CancellationToken ct)
+        Work work, Case @case, Guid seatId, string action, object detail, Func<Round, Lending.Chains.Actor, Circumstances, Answer> act, CancellationToken ct, Func<Round, Guid>? principal = null)
     {
         if (await Rounds.OfSeatAsync(work, @case.Id, seatId) is not { } round)
             return new Refusal("seat-unknown", "案件没有这个审批席位。");
@@ -154,8 +159,8 @@ internal static class Seats
             return new SeatDecided(seatId, round.Find(seatId).Seat.Version, round.Outcome);
         }
 
-        var isSubstitute = owner != work.Actor.AccountId && round.Find(seatId).Seat.Decisions.Any(d => d.ActorStaffId == work.Actor.AccountId);
-        work.Record(AuditSubject.Case(@case.Id), action, null, new { seat = seatId, detail }, isSubstitute ? owner : null);
+        var onBehalfOf = principal?.Invoke(round) is { } whose && whose != work.Actor.AccountId ? whose : (Guid?)null;
+        work.Record(AuditSubject.Case(@case.Id), action, null, new { seat = seatId, detail }, onBehalfOf);
         var step = (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Approval))!;
         await Rounds.ApplyAsync(work, @case, round, step, answer.Effects, ct);
         return new SeatDecided(seatId, round.Find(seatId).Seat.Version, round.Outcome);

@@ -1,4 +1,5 @@
 using Approvals.Casework.Data;
+using Approvals.Lending.Chains;
 
 namespace Approvals.Casework.Approving;
 
@@ -8,5 +9,7 @@ namespace Approvals.Casework.Approving;
 public sealed record RemoveSigner(Guid CaseId, Guid SeatId, SeenSeat Seen) : ICommand<SeatDecided>
 {
     public ValueTask<Result<SeatDecided>> ExecuteAsync(Work work, CancellationToken ct) => Seats.ActAsync(
-        work, CaseId, SeatId, Seen, "SignerRemoved", new { }, (round, actor, seen, now) => round.RemoveSigner(SeatId, actor, seen, now), ct);
+        work, CaseId, SeatId, Seen, "SignerRemoved", new { }, (round, actor, seen, now) => round.RemoveSigner(SeatId, actor, seen, now), ct, principal: HostOwner);
+
+    private Guid HostOwner(Round round) => round.Find(round.Find(SeatId).Seat.HostSeatId!.Value).Seat.OwnerStaffId;
 }

@@ -143,6 +143,7 @@ internal static class Rounds
     public static async ValueTask ApplyAsync(Work work, Case @case, Round round, CaseStep step, IReadOnlyList<Effect> effects, CancellationToken ct)
     {
         var items = await work.OpenWorkItemsAsync(@case.Id);
+        effects = [.. effects, .. await GivenUpAsync(work, @case, round, effects, ct)];
         foreach (var effect in effects)
         {
             switch (effect)
@@ -188,10 +189,11 @@ internal static class Rounds
                     items.Add(work.Ask(@case, step.StepId, step.Visit, WorkKinds.Material, Role.CustomerManager, paused.DueAtUtc, @case.ManagerId, paused.RequestId.ToString("N")));
                     break;
                 case SeatResumed resumed:
-                    CloseItems(work, items, WorkKinds.Material, key => round.Find(resumed.SeatId).Seat.MaterialRequests.Any(m => key == m.Id.ToString("N")), WorkItemState.Done);
+                    CloseMaterial(work, items, round, resumed.SeatId, WorkItemState.Done);
                     break;
                 case DecisionRecorded decided:
                     CloseItems(work, items, WorkKinds.Approve, key => key.StartsWith(decided.SeatId.ToString("N"), StringComparison.Ordinal), WorkItemState.Done);
+                    CloseMaterial(work, items, round, decided.SeatId, WorkItemState.Cancelled);
                     break;
                 case SeatClosed closed:
                     CloseTasks(work, items, round, closed.SeatId);
@@ -210,6 +212,9 @@ internal static class Rounds
                 case CommitteeAsked:
                     await CommitteeLevels.AskAsync(work, @case, round, ct);
                     break;
+                case LevelClosed closed:
+                    await work.CancelTimersAsync(@case.Id, closed.LevelId.ToString("N"), TimerKinds.CommitteeDue);
+                    break;
                 case CommitteeReleased:
                     await CommitteeLevels.ReleaseAsync(work, @case, ct);
                     break;
@@ -224,6 +229,15 @@ internal static class Rounds
             await EndAsync(work, @case, round, step, ended, ct);
         else if (effects.OfType<RoundSuspended>().SingleOrDefault() is { To: { } to })
             await SendBackAsync(work, @case, round, step, to, ct);
+    }
+
+    // Nobody waits any more for material that a seat had asked for: whoever goes on decides on what has been brought of it.
+    private static async ValueTask<IReadOnlyList<Effect>> GivenUpAsync(Work work, Case @case, Round round, IReadOnlyList<Effect> effects, CancellationToken ct)
+    {
+        var isGivenUp = effects.OfType<TimerCancelled>().Any(ended => ended.Timer == RoundTimer.MaterialDue && !effects.OfType<SeatResumed>().Any(resumed => resumed.SeatId == ended.SeatId));
+        return isGivenUp && round.LiveLevel is not null
+            ? round.TakeInMaterial(work.Actor.AccountId, await Pack.DigestAsync(work, @case, ct), await CircumstancesAsync(work, @case, ct)).Effects
+            : [];
     }
 
     // Somebody has to find people exactly while the live level lacks them.
@@ -317,8 +331,11 @@ internal static class Rounds
     private static void CloseTasks(Work work, List<WorkItem> items, Round round, Guid seatId)
     {
         CloseItems(work, items, WorkKinds.Approve, key => key.StartsWith(seatId.ToString("N"), StringComparison.Ordinal), WorkItemState.Cancelled);
-        CloseItems(work, items, WorkKinds.Material, key => round.Find(seatId).Seat.MaterialRequests.Any(m => key == m.Id.ToString("N")), WorkItemState.Cancelled);
+        CloseMaterial(work, items, round, seatId, WorkItemState.Cancelled);
     }
+
+    private static void CloseMaterial(Work work, List<WorkItem> items, Round round, Guid seatId, WorkItemState state) =>
+        CloseItems(work, items, WorkKinds.Material, key => round.Find(seatId).Seat.MaterialRequests.Any(m => key == m.Id.ToString("N")), state);
 
     // A seat can be opened again: each time its item needs a key of its own.
     private static string KeyOf(Round round, Guid seatId) => $"{seatId:N}:{round.Find(seatId).Seat.Version}";

@@ -23,11 +23,12 @@ internal static class CommitteeLevels
             ? round
             : null;
 
-    /// <summary>提交贷审会: the secretary is asked to list the case.</summary>
+    /// <summary>提交贷审会: the secretary is asked to list the case, and the time of the level begins.</summary>
     public static async ValueTask AskAsync(Work work, Case @case, Round round, CancellationToken ct)
     {
         var place = Committees.PathFor(@case);
         work.Ask(@case, TimerKinds.WholeCase, 1, WorkKinds.ListItem, Role.CommitteeSecretary, null, key: round.LiveLevel!.Id.ToString("N"), orgPath: place);
+        await CommitteeTimeouts.StartAsync(work, @case, round, round.LiveLevel);
         await Notices.ToRoleAsync(work, Role.CommitteeSecretary, place, NoticeKind.CommitteeAsked, @case.Id, new NoticeWords(@case.Number), ct);
     }
 

@@ -125,4 +125,7 @@ public enum NoticeKind
 
     /// <summary>抄送: a case was copied to you to read.</summary>
     CaseCopied,
+
+    /// <summary>贷审会超时提醒: the time of the committee's level has passed and counts again. To the secretary and to whoever owes a ballot.</summary>
+    CommitteeReminder,
 }

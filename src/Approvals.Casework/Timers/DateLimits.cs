@@ -59,6 +59,7 @@ internal sealed record DateLimits(Guid CaseId) : ICommand<int>
         {
             var due = ByTimer.TryGetValue(timer.Kind, out var count)
                 ? count(terms, work, timer.SetAtUtc)
+                : timer.Kind == TimerKinds.CommitteeDue ? await Committee.CommitteeTimeouts.DateAsync(work, @case, timer, ct)
                 : timer.Kind == TimerKinds.CommitteeAuthorityDue ? await Committee.AuthorityTimeouts.DateAsync(work, @case, timer, ct)
                 : await OfSeatAsync(work, @case, timer, ct);
             if (due is null)

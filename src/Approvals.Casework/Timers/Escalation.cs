@@ -10,15 +10,20 @@ namespace Approvals.Casework.Timers;
 /// <summary>升级: work that was not done in time is put before the supervisors; it stays with whoever has it.</summary>
 internal static class Escalation
 {
-    public static async ValueTask RaiseAsync(Work work, Case @case, Timer timer, CancellationToken ct)
+    public static ValueTask RaiseAsync(Work work, Case @case, Timer timer, CancellationToken ct)
     {
         var (stepId, visit) = Workflow.StepAddress.Parse(timer.Subject);
+        return RaiseAsync(work, @case, timer, stepId, visit, item => stepId == TimerKinds.WholeCase || (item.StepId == stepId && item.Visit == visit));
+    }
+
+    /// <summary>The same for a limit that is not a step's.</summary>
+    /// <param name="timer">The limit, still with the time that passed.</param>
+    /// <param name="isLate">Of the case's open items, those that the limit was for.</param>
+    public static async ValueTask RaiseAsync(Work work, Case @case, Timer timer, string stepId, int visit, Predicate<WorkItem> isLate)
+    {
         var open = await work.OpenWorkItemsAsync(@case.Id);
-        foreach (var item in open.Where(item => item.Kind != WorkKinds.Escalation))
-        {
-            if (stepId == TimerKinds.WholeCase || (item.StepId == stepId && item.Visit == visit))
-                item.EscalatedAtUtc ??= work.NowUtc;
-        }
+        foreach (var item in open.Where(item => item.Kind != WorkKinds.Escalation && isLate(item)))
+            item.EscalatedAtUtc ??= work.NowUtc;
 
         // A timer that was set again may fall due again: an item of its own, in place of that of the last time.
         foreach (var former in open.Where(item => item.Kind == WorkKinds.Escalation && item.StepId == stepId && item.Visit == visit && item.Key.StartsWith(timer.Kind + ":", StringComparison.Ordinal)))

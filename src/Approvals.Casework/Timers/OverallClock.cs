@@ -14,6 +14,13 @@ internal static class OverallClock
             await BeginAsync(work, @case);
     }
 
+    /// <summary>加审: what a higher band asks after the approval has the time of an approval again, where there was one.</summary>
+    public static async ValueTask ResumeAsync(Work work, Case @case)
+    {
+        if (await work.HasTimerAsync(TimerKinds.OverallDue, @case.Id, TimerKinds.WholeCase))
+            await BeginAsync(work, @case);
+    }
+
     /// <summary>From now on, as when the case comes back from an approval that no longer counts.</summary>
     public static async ValueTask BeginAsync(Work work, Case @case)
     {

@@ -31,6 +31,10 @@ public static class TimerBook
         timer.FiredAtUtc = null;
     }
 
+    /// <summary>Whether the case has such a timer, whatever became of it.</summary>
+    internal static async ValueTask<bool> HasTimerAsync(this Work work, string kind, Guid caseId, string subject) =>
+        (await LoadAsync(work, caseId)).Exists(t => t.Kind == kind && t.Subject == subject);
+
     /// <summary>When a timer of the case is due; null when it has none or its time is not known.</summary>
     internal static async ValueTask<DateTime?> TimerDueAsync(this Work work, string kind, Guid caseId, string subject) =>
         (await LoadAsync(work, caseId)).Find(t => t.Kind == kind && t.Subject == subject)?.DueAtUtc;

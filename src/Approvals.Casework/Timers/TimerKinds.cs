@@ -36,6 +36,9 @@ public static class TimerKinds
     /// <summary>补充资料时限: escalates.</summary>
     public const string MaterialDue = "material-due";
 
+    /// <summary>贷审会时限: whoever the committee waits for is reminded; where the chain says more than that, the supervisors are told too. Never a decision.</summary>
+    public const string CommitteeDue = "committee-due";
+
     /// <summary>有权审批人时限: the alternate is asked, then reminded. Never a decision.</summary>
     public const string CommitteeAuthorityDue = "committee-authority-due";
 
@@ -110,6 +113,7 @@ public static class TimerKinds
         [OverallDue] = Escalation.RaiseAsync,
         [SeatDue] = SeatTimeouts.SeatAsync,
         [MaterialDue] = SeatTimeouts.MaterialAsync,
+        [CommitteeDue] = Committee.CommitteeTimeouts.TimeOutAsync,
         [CommitteeAuthorityDue] = Committee.AuthorityTimeouts.TimeOutAsync,
         [CommitteeReReviewDue] = Committee.CommitteeLevels.LapseAsync,
         [GuaranteeEnquiry] = Collateral.GuaranteeEnquiry.AskAsync,

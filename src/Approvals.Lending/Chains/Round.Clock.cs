@@ -18,7 +18,7 @@ public sealed partial class Round
         var request = new MaterialRequest(now.NewId(), seat.Id, asked.Trim(), now.NowUtc, due);
         var effects = new List<Effect>();
         MarkViewed(level, seat, actor, Terms, now, effects);
-        seat.Pause(request, now);
+        seat.Pause(request, actor.StaffId, now);
         effects.Add(new TimerCancelled(RoundTimer.SeatDue, seat.Id));
         effects.Add(new SeatPaused(seat.Id, request.Id, request.Asked, due));
         effects.Add(new TimerStarted(RoundTimer.MaterialDue, seat.Id, due));
@@ -48,6 +48,24 @@ public sealed partial class Round
         };
         if (ReplacePack(packDigest, byStaffId, now, effects))
             AskToReconfirm(level, seat, VoidCause.PackChanged, byStaffId, now, effects);
+        return new Answer(null, effects);
+    }
+
+    /// <summary>
+    /// 资料并入. A seat that had asked for material no longer waits for it: what has been brought until then is part of the pack as if it had been received, and the
+    /// approvers of an open 会签 or 票签 level reconfirm. Otherwise nobody could approve any more what lies before them.
+    /// </summary>
+    /// <param name="byStaffId">Whose act ended the wait.</param>
+    /// <param name="packDigest">Digest of the pack as it is now.</param>
+    /// <param name="now">Circumstances.</param>
+    /// <returns><see cref="RefusalCode.RoundEnded"/> or <see cref="RefusalCode.RoundSuspended"/>: the next round, and the resumption, look at the pack themselves; else the effects, none when nothing was brought.</returns>
+    public Answer TakeInMaterial(Guid byStaffId, string packDigest, Circumstances now)
+    {
+        if (LiveLevel is not { } level)
+            return Refused(new Refusal(IsLive ? RefusalCode.RoundSuspended : RefusalCode.RoundEnded, EndedByStaffId, EndedAtUtc));
+        var effects = new List<Effect>();
+        if (ReplacePack(packDigest, byStaffId, now, effects))
+            AskToReconfirm(level, except: null, VoidCause.PackChanged, byStaffId, now, effects);
         return new Answer(null, effects);
     }
 

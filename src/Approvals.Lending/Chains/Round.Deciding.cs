@@ -163,7 +163,7 @@ public sealed partial class Round
     }
 
     // Only parallel approvers answer for the same terms and pack at the same time; an earlier turn or level was complete when given.
-    private void AskToReconfirm(Level level, Seat except, VoidCause because, Guid byStaffId, Circumstances now, List<Effect> effects)
+    private void AskToReconfirm(Level level, Seat? except, VoidCause because, Guid byStaffId, Circumstances now, List<Effect> effects)
     {
         if (level.Mode is not (LevelMode.All or LevelMode.Vote))
             return;

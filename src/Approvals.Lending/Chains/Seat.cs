@@ -328,14 +328,14 @@ public sealed class Seat
 
     internal void Urge(Guid byStaffId, DateTime nowUtc) => (UrgedAtUtc, UrgedByStaffId) = (nowUtc, byStaffId);
 
-    internal void Pause(MaterialRequest request, Circumstances now)
+    internal void Pause(MaterialRequest request, Guid byStaffId, Circumstances now)
     {
         Settle(now);
         ClockSinceUtc = now.NowUtc;
         _materialRequests.Add(request);
         MaterialAsked++;
         State = SeatState.Paused;
-        Changed(OwnerStaffId, now.NowUtc);
+        Changed(byStaffId, now.NowUtc);
     }
 
     internal void Resume(Guid byStaffId, Circumstances now)

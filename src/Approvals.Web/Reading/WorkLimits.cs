@@ -46,14 +46,18 @@ internal static class WorkLimits
     // What is asked while the overall time of the approval counts.
     private static readonly IReadOnlyList<string> UnderOverall = [WorkKinds.Documents, WorkKinds.ListItem, WorkKinds.OpenBallot, WorkKinds.Ballot, WorkKinds.Staffing, WorkKinds.Escalation];
 
-    /// <summary>Every limit of the case that an item runs under: its loan's, its step's, or the whole approval's. The first of them counts.</summary>
+    // What is asked while the time of the committee's level counts.
+    private static readonly IReadOnlyList<string> UnderCommittee = [WorkKinds.ListItem, WorkKinds.OpenBallot, WorkKinds.Ballot];
+
+    /// <summary>Every limit of the case that an item runs under: its loan's, its step's, the committee's level's, or the whole approval's. The first of them counts.</summary>
     public static IQueryable<RunningLimit> Running(DeskDb db) =>
         from item in db.WorkItems
         join timer in db.Timers on item.CaseId equals timer.CaseId
         where timer.DueAtUtc != null && (timer.State == TimerState.Pending || timer.State == TimerState.Fired)
             && (item.Kind == WorkKinds.PurposeCheck
                 ? timer.Kind == TimerKinds.PurposeCheckOverdue && timer.Subject == (item.Key == "" ? TimerKinds.WholeCase : item.Key)
-                : (OfSteps.Contains(timer.Kind) && timer.Subject == item.StepId + ":" + item.Visit.ToString()) || (Overall.Contains(timer.Kind) && UnderOverall.Contains(item.Kind)))
+                : (OfSteps.Contains(timer.Kind) && timer.Subject == item.StepId + ":" + item.Visit.ToString())
+                    || (timer.Kind == TimerKinds.CommitteeDue && UnderCommittee.Contains(item.Kind)) || (Overall.Contains(timer.Kind) && UnderOverall.Contains(item.Kind)))
         select new RunningLimit { ItemId = item.Id, Kind = timer.Kind, DueAtUtc = timer.DueAtUtc!.Value };
 
     /// <returns>For each of the items, in their order.</returns>

@@ -122,6 +122,37 @@ public class RoundClockTests
     }
 
     [Fact]
+    public void TakeInMaterial_AfterAPausedVoterGaveUp_AsksParallelApproversToReconfirm()
+    {
+        var world = Branch123;
+        var round = world.Open(A.Vote(3, 2, 2, 2));
+        round.Approve(world, 1);
+        round.Ask(world, 2);
+        round.Reject(world, 2);
+
+        Assert.Empty(round.TakeInMaterial(World.Staff(2), "pack-1", world.Now).Effects);
+        var effects = round.TakeInMaterial(World.Staff(2), "pack-2", world.Now).Effects;
+
+        Assert.Equal("pack-2", Assert.Single(effects.OfType<PackReplaced>()).PackDigest);
+        Assert.Equal(World.Staff(1), Assert.Single(effects.OfType<SeatReopened>()).OwnerStaffId);
+        Assert.Equal(VoidCause.PackChanged, round.SeatOf(1).Decisions[0].VoidedBecause);
+        Assert.True(round.SeatOf(2).StandingDecision!.Standing);
+    }
+
+    [Fact]
+    public void TakeInMaterial_OfASuspendedOrEndedRound_IsRefused()
+    {
+        var world = Branch123;
+        var round = world.Open(A.AnyOne());
+        round.Return(world, 1, ReturnPlan.To(ReturnStep.Documents).AndStraightBack());
+        Assert.Equal(RefusalCode.RoundSuspended, round.TakeInMaterial(World.Staff(1), "pack-2", world.Now).Refusal!.Code);
+
+        round.Cancel(World.Staff(700), world.Now);
+        Assert.Equal(RefusalCode.RoundEnded, round.TakeInMaterial(World.Staff(1), "pack-2", world.Now).Refusal!.Code);
+        Assert.Equal("pack-1", round.PackDigest);
+    }
+
+    [Fact]
     public void Approve_WithASeatVersionSeenBeforeTheMaterialCame_IsToldSo()
     {
         var world = Branch123;

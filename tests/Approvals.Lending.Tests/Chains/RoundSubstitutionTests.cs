@@ -31,6 +31,21 @@ public class RoundSubstitutionTests
         Assert.Equal((World.Staff(8), World.Natural(8), World.Staff(1)), (decision.ActorStaffId, decision.ActorPersonId, decision.OnBehalfOfStaffId));
     }
 
+    [Fact]
+    public void AskForMaterial_BySubstitute_IsTheirChangeOfTheSeat()
+    {
+        var world = Branch;
+        var round = world.Open(A.AnyOne());
+        world.Cover(1, 8);
+        var seat = round.SeatOf(1);
+        var before = round.SeenNow(seat.Id);
+
+        Assert.Null(round.AskForMaterial(seat.Id, Substitute(8), before, "流水", world.Now).Refusal);
+
+        var refusal = round.Reject(seat.Id, World.Actor(1), before, A.Reason, world.Now).Refusal!;
+        Assert.Equal((RefusalCode.SeatChanged, World.Staff(8)), (refusal.Code, refusal.ByStaffId));
+    }
+
     [Theory]
     [InlineData(0, 0, "", null)]
     [InlineData(1, 5, "", RefusalCode.NotYourSeat)]

@@ -47,6 +47,9 @@ internal static class Invariants
                 yield return $"seat {seat.Id} is {seat.State} and has {seat.Decisions.Count(d => d.Standing)} standing decisions";
         }
 
+        var asked = all.Items.Count(i => i.CaseId == @case.Id && i.Kind == WorkKinds.Material && i.State == WorkItemState.Open);
+        if (asked != rounds.SelectMany(r => r.Levels).SelectMany(l => l.Seats).Count(seat => seat.State == SeatState.Paused))
+            yield return $"{asked} are asked for material, and other seats wait for it";
         if (rounds.Count(r => r.Outcome is null) > 1)
             yield return "there are two live rounds";
         foreach (var problem in Flow(all, @case).Concat(Money(all, @case)).Concat(@case.IsClosed ? Closed(all, @case, rounds) : Open(all, @case, rounds)))
@@ -170,6 +173,8 @@ internal static class Invariants
         {
             if (!(level.Mode == LevelMode.Committee && WorkKinds.OfCommittee.Any(kind => Asked(kind))) && !level.Seats.Any(seat => seat.State is SeatState.Open or SeatState.Paused) && !(level.Vacant && Asked(WorkKinds.Staffing)))
                 yield return $"level {level.Code} is open and nobody is asked";
+            if (level.Mode == LevelMode.Committee && !Timed(TimerKinds.CommitteeDue, level.Id.ToString("N")))
+                yield return $"level {level.Code} is before the committee and has no time limit";
             foreach (var seat in level.Seats)
             {
                 var name = seat.Id.ToString("N");

@@ -31,6 +31,9 @@ internal sealed class RoundHistory(PlayedBank bank, PreparedCase prepared)
                 broken.AddRange(OfLevel(round, level).Concat(Tasks(page, level)));
         }
 
+        var asked = page.Items.Count(item => item is { Kind: WorkKinds.Material, State: WorkItemState.Open });
+        if (asked != page.Rounds.SelectMany(round => round.Levels).SelectMany(level => level.Seats).Count(seat => seat.State == SeatState.Paused))
+            broken.Add($"4: {asked} are asked for material, and other seats wait for it");
         foreach (var round in page.Rounds)
             others[round.Id] = round.Exposure.OthersCny;
         if (recorded.Count != page.Rounds.Sum(round => round.Levels.SelectMany(level => level.Seats).Sum(seat => seat.Decisions.Count)))
@@ -132,14 +135,18 @@ internal sealed class RoundHistory(PlayedBank bank, PreparedCase prepared)
         return vote.Measure == VoteMeasure.Seats ? (reached >= vote.ToApprove ? null : $"with {reached} votes") : reached * 100 >= vote.ToApprove * all ? null : $"with {reached} of {all}";
     }
 
-    /// <summary>4: who is asked has exactly one task and one running timer, and nobody else has.</summary>
+    /// <summary>4: who is asked has exactly one task and one running timer, and nobody else has; so has a level of the committee.</summary>
     private static IEnumerable<string> Tasks(Snapshot page, Level level)
     {
+        bool IsRunning(string kind, Guid subject, DateTime? due) => page.Timers.Any(timer => timer.Kind == kind && timer.Subject == subject.ToString("N")
+            && timer.State is TimerState.Pending or TimerState.Undated && (due is null || timer.DueAtUtc == due));
+
+        if (IsRunning(TimerKinds.CommitteeDue, level.Id, null) != level is { Mode: LevelMode.Committee, State: LevelState.Open })
+            yield return $"4: level {level.Code} is {level.State} and before the committee, or not, against its timer";
         foreach (var seat in level.Seats)
         {
             var name = seat.Id.ToString("N");
-            bool Runs(string kind, DateTime? due) => page.Timers.Any(timer => timer.Kind == kind && timer.Subject == name
-                && timer.State is TimerState.Pending or TimerState.Undated && (due is null || timer.DueAtUtc == due));
+            bool Runs(string kind, DateTime? due) => IsRunning(kind, seat.Id, due);
             var isRunning = seat.State is SeatState.Open or SeatState.Consulting;
             var tasks = page.Items.Count(item => item.Kind == WorkKinds.Approve && item.State == WorkItemState.Open
                 && item.Key.StartsWith(name, StringComparison.Ordinal));

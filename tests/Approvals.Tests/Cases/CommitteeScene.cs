@@ -21,14 +21,15 @@ internal sealed record CommitteeScene(CaseWorld World, Journey Journey, Guid Mee
 
     /// <summary>From Thursday 5 March on the product's cases go to the committee, with or without the branch's approval before it; the clock stands there.</summary>
     /// <param name="circulateUpToCny">What may go round in writing; null for nothing.</param>
-    public static async Task PutInForceAsync(CaseWorld world, bool withBranch = false, decimal? circulateUpToCny = null)
+    /// <param name="onTimeout">What follows when eight working hours have passed; null as for the branch, escalate.</param>
+    public static async Task PutInForceAsync(CaseWorld world, bool withBranch = false, decimal? circulateUpToCny = null, string? onTimeout = null)
     {
-        await DraftAsync(world, "psbc-xiaoweiyidai", withBranch, circulateUpToCny);
+        await DraftAsync(world, "psbc-xiaoweiyidai", withBranch, circulateUpToCny, onTimeout);
         await world.World.MoveToAsync(new DateOnly(2026, 3, 5), Scenarios.Morning, Cancelled);
     }
 
     /// <summary>The same for the cases of any chain; the clock stays.</summary>
-    public static async Task DraftAsync(CaseWorld world, string code, bool withBranch = false, decimal? circulateUpToCny = null)
+    public static async Task DraftAsync(CaseWorld world, string code, bool withBranch = false, decimal? circulateUpToCny = null, string? onTimeout = null)
     {
         var chain = JsonNode.Parse(ProjectFiles.Read($"db/chains/{code}.json"))!;
         (chain["version"], chain["inForceFrom"]) = (2, "2026-03-05");
@@ -38,6 +39,8 @@ internal sealed record CommitteeScene(CaseWorld World, Journey Journey, Guid Mee
             (committee["code"], committee["title"], committee["mode"], committee["approvers"]) = ("committee", "贷审会审议", "committee", new JsonArray());
             if (circulateUpToCny is not null)
                 committee["circulateUpToCny"] = circulateUpToCny;
+            if (onTimeout is not null)
+                committee["onTimeout"] = onTimeout;
             if (!withBranch)
                 band["levels"]!.AsArray().Clear();
             band["levels"]!.AsArray().Add(committee);

@@ -40,10 +40,12 @@ public sealed class ExposureRaiseTests
         Assert.Equal(new Exposure(0m, 800_000m, 1_500_000m), raised.Exposure);
         var subject = AuditSubject.Case(journey.CaseId).Key;
         Assert.Equal(1, await world.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Subject == subject && e.Action == "ExposureRaised", Cancelled)));
+        Assert.Equal([TimerState.Pending, TimerState.Pending], await OverallAsync(world, journey.CaseId));
 
         await new JourneyCommittee(world.World, journey).PassAsync(Cancelled);
         await world.World.StepAsync(Cancelled);
         Assert.Equal("sign", await journey.StageAsync(Cancelled));
+        Assert.Equal([TimerState.Cancelled, TimerState.Cancelled], await OverallAsync(world, journey.CaseId));
         Assert.Equal(1_500_000m, await world.ReadAsync(db => db.Cases.Where(c => c.Id == journey.CaseId).Select(c => c.ApprovedAmountCny).SingleAsync(Cancelled)));
 
         // One case was approved, for 1.5 million, by branch and committee; its first round by the branch.
@@ -153,6 +155,10 @@ public sealed class ExposureRaiseTests
         Assert.Equal("guarantor", await journey.StageAsync(Cancelled));
         return journey;
     }
+
+    /// <summary>The reminder of the whole approval's time, and that time.</summary>
+    private static Task<List<TimerState>> OverallAsync(CaseWorld world, Guid caseId) => world.ReadAsync(db =>
+        db.Timers.Where(t => t.CaseId == caseId && (t.Kind == TimerKinds.OverallReminder || t.Kind == TimerKinds.OverallDue)).Select(t => t.State).ToListAsync(Cancelled));
 
     /// <summary>Another enterprise of the same person applies.</summary>
     private static async Task ApplyAsync(CaseWorld world, decimal amountCny)

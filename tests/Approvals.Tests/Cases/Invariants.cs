@@ -57,6 +57,7 @@ internal static class Invariants
     /// <summary>A live level has somebody to wait for, and whoever is asked has a task and a running timer.</summary>
     private static void CheckRounds(List<Round> rounds, List<Timer> timers, List<WorkItem> items)
     {
+        Assert.Equal(rounds.Sum(round => round.Levels.Sum(level => level.Seats.Count(seat => seat.State == SeatState.Paused))), items.Count(item => item.Kind == WorkKinds.Material));
         Assert.True(rounds.GroupBy(r => r.Stage).All(stage => stage.Count(r => r.IsLive) <= 1), "A stage has one live round at most.");
         foreach (var round in rounds)
         {
@@ -67,9 +68,12 @@ internal static class Invariants
                 Assert.NotNull(round.SuspendedSeatId);
             else
                 Assert.True(round.LiveLevel.Vacant || (round.LiveLevel.Mode == LevelMode.Committee && items.Exists(item => WorkKinds.OfCommittee.Contains(item.Kind))) || round.LiveLevel.Seats.Any(s => s.State is SeatState.Open or SeatState.Paused), "A live level waits for nobody.");
+            Timer? RunningOf(string kind, Guid subject) => timers.Find(t => t.Kind == kind && t.Subject == subject.ToString("N") && t.State is TimerState.Pending or TimerState.Undated);
+            foreach (var level in round.Levels)
+                Assert.Equal(level is { Mode: LevelMode.Committee, State: LevelState.Open }, RunningOf(TimerKinds.CommitteeDue, level.Id) is not null);
             foreach (var seat in seats)
             {
-                Timer? Running(string kind) => timers.Find(t => t.Kind == kind && t.Subject == seat.Id.ToString("N") && t.State is TimerState.Pending or TimerState.Undated);
+                Timer? Running(string kind) => RunningOf(kind, seat.Id);
                 var isRunning = seat.State is SeatState.Open or SeatState.Consulting;
                 Assert.Equal(isRunning, Running(TimerKinds.SeatDue) is not null);
                 Assert.Equal(seat.State == SeatState.Paused, Running(TimerKinds.MaterialDue) is not null);

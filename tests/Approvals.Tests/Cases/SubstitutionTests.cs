@@ -1,6 +1,7 @@
 using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
+using Approvals.Casework.Organisation;
 using Approvals.Web.Api.Conventions;
 using Approvals.Web.Journeys;
 using Approvals.Web.Live;
@@ -87,6 +88,66 @@ public sealed class SubstitutionTests
         world.SetTime(Wednesday.AddDays(1), Scenarios.Morning);
         Assert.Empty(await MineAsync(world, substitute));
     });
+
+    /// <summary>Not decisions alone: whatever a substitute does on the seat bears both names, and who comes back is told who did it.</summary>
+    [Fact]
+    public Task WhateverASubstituteDoes_IsRecordedWithBothNames() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("approval", 1_500_000m);
+        var seat = await world.OpenSeatAsync(journey.CaseId);
+        var (principal, substitute) = (await world.ActorAsync(seat.OwnerId), world.World.Staff("approver1.bj"));
+        await world.DoAsync(new EnterSubstitution(principal.AccountId, substitute.AccountId, Wednesday, Wednesday, null), principal);
+
+        await world.DoAsync(new OpenSeat(journey.CaseId, seat.Id), substitute);
+        await world.DoAsync(new AskForMaterial(journey.CaseId, seat.Id, seat.Seen, "请补充流水"), substitute);
+        var stale = await world.RefusedAsync(new RejectSeat(journey.CaseId, seat.Id, seat.Seen, DecisionReasons.OfRejection[0].Code, "不符合"), principal);
+        Assert.Equal("seat-changed", stale.Code);
+        Assert.Contains(substitute.Name, stale.Message, StringComparison.Ordinal);
+        await world.DoAsync(new ReceiveMaterial(journey.CaseId, seat.Id, "已补充"), journey.Manager);
+        await world.DoAsync(new AskAdvice(journey.CaseId, seat.Id, await SeenAsync(seat.Id), AdviceAsked.InStead, world.World.Staff("approver1.ho").AccountId, "请代看"), substitute);
+        var adviser = (await world.SeatsAsync(journey.CaseId)).Single(s => s.OwnerId == world.World.Staff("approver1.ho").AccountId);
+        await world.DoAsync(new RemoveSigner(journey.CaseId, adviser.Id, adviser.Seen), substitute);
+        var colleague = world.World.Staff(principal.AccountId == world.World.Staff("approver1.bj01").AccountId ? "approver2.bj01" : "approver1.bj01");
+        await world.DoAsync(new TransferSeat(journey.CaseId, seat.Id, await SeenAsync(seat.Id), colleague.AccountId, "出差"), substitute);
+
+        string[] acts = ["SeatViewed", "MaterialAsked", "AdviceAsked", "SignerRemoved", "SeatTransferred"];
+        Assert.Equal(acts.Select(act => (act, (Guid?)principal.AccountId)), await ActsAsync(world, journey.CaseId, substitute));
+        Assert.Null(Assert.Single(await ActsAsync(world, journey.CaseId, journey.Manager), act => act.Action == "MaterialReceived").OnBehalfOf);
+
+        async Task<SeenSeat> SeenAsync(Guid seatId) => (await world.SeatsAsync(journey.CaseId)).Single(s => s.Id == seatId).Seen;
+    });
+
+    /// <summary>Who once decided on a seat as a substitute acts for nobody when they take it from its owner as a supervisor.</summary>
+    [Fact]
+    public Task SupervisorWhoOnceStoodIn_TakesTheSeatForThemselves() => CaseWorld.PlayAsync(async world =>
+    {
+        var journey = await world.ToAsync("approval", 3_000_000m, "large-guarantee-1", "sh01", "guarantee");
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var branch = await world.OpenSeatAsync(journey.CaseId);
+            await world.DoAsync(journey.Approving(branch), await world.ActorAsync(branch.OwnerId));
+        }
+
+        var seat = await world.OpenSeatAsync(journey.CaseId);
+        var (principal, supervisor) = (await world.ActorAsync(seat.OwnerId), world.World.Staff("supervisor1.ho"));
+        var entered = await world.DoAsync(new EnterSubstitution(principal.AccountId, supervisor.AccountId, Wednesday, Wednesday, null), principal);
+        await world.DoAsync(journey.Approving(seat), supervisor);
+        await world.DoAsync(new WithdrawSeat(journey.CaseId, seat.Id, (await world.SeatsAsync(journey.CaseId)).Single(s => s.Id == seat.Id).Seen), supervisor);
+        await world.DoAsync(new EndSubstitution(entered), principal);
+        await world.DoAsync(new EnterAbsence(principal.AccountId, Wednesday, Wednesday, "休假"), supervisor);
+
+        await world.DoAsync(new VacateSeat(journey.CaseId, seat.Id, "休假"), supervisor);
+
+        (string, Guid?)[] acts = [("SeatApproved", principal.AccountId), ("DecisionWithdrawn", principal.AccountId), ("SeatVacated", null)];
+        Assert.Equal(acts, await ActsAsync(world, journey.CaseId, supervisor));
+    });
+
+    private static Task<List<(string Action, Guid? OnBehalfOf)>> ActsAsync(CaseWorld world, Guid caseId, Actor by)
+    {
+        var subject = AuditSubject.Case(caseId).Key;
+        return world.ReadAsync(async db => (await db.AuditEntries.AsNoTracking().Where(e => e.Subject == subject && e.ActorId == by.AccountId).OrderBy(e => e.Seq).ToListAsync(Cancelled))
+            .ConvertAll(e => (e.Action, e.OnBehalfOfId)));
+    }
 
     private static async Task<List<string?>> MineAsync(CaseWorld world, Actor actor) =>
         [.. (await world.ReadAsync(db => QueueRows.FindAsync(db, actor, world.Desk.Clock.UtcNow, new QueueFilter(QueueKind.Mine), PageRequest.Default, null, Cancelled)))!.Items.Select(row => row.OnBehalfOf)];

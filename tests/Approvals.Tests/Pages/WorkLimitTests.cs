@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Approving;
+using Approvals.Casework.Committee;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Chains;
@@ -30,13 +31,33 @@ public sealed class WorkLimitTests
         Assert.Contains("超时", row, StringComparison.Ordinal);
     });
 
-    /// <summary>Before it is on an agenda the time of the whole approval counts.</summary>
+    /// <summary>Before it is on an agenda the time of the committee's level counts, or that of the whole approval where it is up before.</summary>
     [Fact]
-    public Task ListItem_ShowsTheTimeOfTheWholeApproval() => CaseWorld.PlayAsync(async world =>
+    public Task ListItem_ShowsTheTimeOfTheLevel_OrOfTheWholeApproval() => CaseWorld.PlayAsync(async world =>
     {
         await CommitteeScene.PutInForceAsync(world);
         await world.ToAsync("approval");
+        var row = await RowAsync(world, "secretary.ho", "Pool", "列入贷审会议程");
+        Assert.Contains($"<time datetime=\"{await TimerAsync(world, TimerKinds.CommitteeDue)}\">", row, StringComparison.Ordinal);
+        Assert.Contains("不会自动通过", row, StringComparison.Ordinal);
+
+        var soon = world.Desk.Clock.UtcNow.AddHours(1);
+        await world.ReadAsync(db => db.Timers.Where(timer => timer.Kind == TimerKinds.OverallDue).ExecuteUpdateAsync(set => set.SetProperty(timer => timer.DueAtUtc, soon), Cancelled));
         Assert.Contains($"<time datetime=\"{await TimerAsync(world, TimerKinds.OverallDue)}\">", await RowAsync(world, "secretary.ho", "Pool", "列入贷审会议程"), StringComparison.Ordinal);
+    });
+
+    /// <summary>In writing there is no meeting to wait for: the time of the level counts.</summary>
+    [Fact]
+    public Task BallotInCirculation_ShowsTheTimeOfTheLevel() => CaseWorld.PlayAsync(async world =>
+    {
+        await CommitteeScene.PutInForceAsync(world, circulateUpToCny: 800_000m);
+        var journey = await world.ToAsync("approval", 800_000m, "large-guarantee-1", "sh01", "guarantee");
+        await world.DoAsync(
+            new CirculateItem(journey.CaseId, world.World.Staff("approver1.ho").AccountId, world.World.Staff("supervisor1.ho").AccountId), world.World.Staff("secretary.ho"));
+
+        var row = await RowAsync(world, "member1.ho", "Mine", "贷审会表决");
+
+        Assert.Contains($"<time datetime=\"{await TimerAsync(world, TimerKinds.CommitteeDue)}\">", row, StringComparison.Ordinal);
     });
 
     [Fact]

@@ -115,6 +115,8 @@ public sealed class ApprovalStep() : WaitingStep(
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
         var settled = (await Rounds.RaisedAsync(context.Work, @case, ct))?.Approved.HandOver();
+        if (settled is not null)
+            await OverallClock.ResumeAsync(context.Work, @case);
         await Rounds.OpenAsync(context.Work, @case, context.StepId, context.Visit, context.Inputs.Text("stage"), ct, settled);
         return null;
     }

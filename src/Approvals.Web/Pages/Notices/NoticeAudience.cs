@@ -15,7 +15,7 @@ internal static class NoticeAudience
         NoticeKind.CommitteeAsked => [Role.CommitteeSecretary],
         NoticeKind.BallotAsked => [Role.CommitteeMember, Role.CommitteeChair],
         NoticeKind.ResolutionToConfirm => [Role.Approver, Role.Supervisor, Role.CommitteeChair],
-        NoticeKind.MinutesToSign => [Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary],
+        NoticeKind.MinutesToSign or NoticeKind.CommitteeReminder => [Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary],
         NoticeKind.MaterialAsked or NoticeKind.CaseReturned or NoticeKind.DueDiligenceReminder or NoticeKind.PurposeCheckReminder or NoticeKind.OverallReminder or NoticeKind.WaiverDecided or NoticeKind.ExpiresSoon => [Role.CustomerManager],
         NoticeKind.MessageParked or NoticeKind.PreCreditLate => [Role.Administrator],
         NoticeKind.CalendarMissing => [Role.Supervisor, Role.Administrator],

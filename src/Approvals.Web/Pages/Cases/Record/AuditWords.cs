@@ -71,6 +71,7 @@ internal static class AuditWords
         ["CommitteeResolved"] = (AuditKind.Approval, "形成决议"),
         ["ResolutionConfirmed"] = (AuditKind.Approval, "有权审批人同意决议"),
         ["ResolutionVetoed"] = (AuditKind.Approval, "有权审批人否决决议"),
+        ["CommitteeOverdue"] = (AuditKind.Time, "贷审会超时"),
         ["ResolutionOverdue"] = (AuditKind.Approval, "有权审批人超时"),
         ["AuthorityNamed"] = (AuditKind.Approval, "改派有权审批人"),
         ["ReReviewOpened"] = (AuditKind.Approval, "提起复议"),
