@@ -3,7 +3,6 @@ using Approvals.Casework.Applications;
 using Approvals.Casework.Data;
 using Approvals.Lending.Calendar;
 using Approvals.Web.Api.Conventions;
-using Approvals.Web.Frame;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Web.Reading;
