@@ -90,8 +90,8 @@ public static class ApprovalSteps
     /// <summary>续贷生效: opens the facility that follows.</summary>
     public static StepType RenewFacility { get; } = StepType.Of("Approvals.RenewFacility", waits: false, "Renewed");
 
-    /// <summary>额度调整: gives the facility the limit that was approved.</summary>
-    public static StepType ChangeLimit { get; } = StepType.Of("Approvals.ChangeLimit", waits: false, "Changed");
+    /// <summary>额度调整: gives the facility the limit that was approved. One that rises waits for the conditions of its approval; the rise may lapse, and the group's exposure may outgrow the approval meanwhile.</summary>
+    public static StepType ChangeLimit { get; } = StepType.Of("Approvals.ChangeLimit", waits: true, "Changed", "Lapsed", "Raised");
 
     /// <summary>额度冻结: nothing more is drawn; what is owed goes on.</summary>
     public static StepType FreezeFacility { get; } = StepType.Of("Approvals.FreezeFacility", waits: false, "Frozen");

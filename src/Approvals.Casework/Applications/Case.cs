@@ -166,4 +166,7 @@ public sealed class Case : IVersioned
     public int Version { get; set; }
 
     public bool IsClosed => ClosedAtUtc is not null;
+
+    /// <summary>It ended with a facility, or with the limit of one changed: conditions of its approval that are open still hold back what is drawn.</summary>
+    public bool HoldsDrawings => Outcome is CaseOutcome.Disbursed or CaseOutcome.FacilityOpened or CaseOutcome.Renewed or CaseOutcome.LimitChanged;
 }

@@ -17,7 +17,7 @@ internal static class CaseAccess
 
     internal static readonly Refusal Unknown = new("case-unknown", "没有这个案件，或者您无权查看。");
 
-    private static readonly Refusal Closed = new("case-closed", "案件已结束，不能再办理。");
+    internal static readonly Refusal Closed = new("case-closed", "案件已结束，不能再办理。");
 
     /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c> (also when outside the actor's data scope, or of an enterprise they are related to), <c>case-closed</c>.</summary>
     public static async ValueTask<Result<Case>> OpenCaseForStaffAsync(this Work work, Guid caseId, params Role[] anyOf)

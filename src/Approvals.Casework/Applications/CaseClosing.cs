@@ -1,6 +1,7 @@
 using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
+using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.FacilityCases;
@@ -28,12 +29,12 @@ internal static class CaseClosing
         await Committee.Items.WithdrawAsync(work, @case, ct);
         var isLent = outcome is CaseOutcome.Disbursed or CaseOutcome.FacilityOpened or CaseOutcome.Renewed;
 
-        // What secures the money goes on being valued when the case ends with money.
+        // What secures the money goes on being valued when the case ends with money, and what was demanded before it is drawn is still asked for.
         if (!isLent)
             await Revaluing.ReturnAllAsync(work, @case, ct);
         foreach (var item in await work.OpenWorkItemsAsync(@case.Id))
         {
-            if (item.Kind != WorkKinds.Revaluation)
+            if (item.Kind != WorkKinds.Revaluation && !(item.Kind == WorkKinds.Condition && @case.HoldsDrawings))
                 item.Close(work, WorkItemState.Cancelled);
         }
 
@@ -50,6 +51,9 @@ internal static class CaseClosing
             await TakeBackAsync(work, @case, ct);
         }
 
+        // The facility may have ended while it was decided about.
+        if (@case.Kind is CaseKind.Renewal or CaseKind.LimitChange)
+            await FacilityConditions.LapseAsync(work, await work.FacilityOfAsync(@case, ct), ct);
         if (isLent)
             await FacilityMatters.ScheduleAsync(work, @case, ct);
         work.Record(AuditSubject.Case(@case.Id), "CaseClosed", null, new { outcome });

@@ -67,7 +67,7 @@ public static class WorkKinds
     public const string Revaluation = "revaluation";
 
     /// <summary>What may be open once a case is closed.</summary>
-    public static readonly IReadOnlyList<string> AfterClosing = [PurposeCheck, SubsidyClaim, LedgerDifference, FacilityAct, Revaluation];
+    public static readonly IReadOnlyList<string> AfterClosing = [PurposeCheck, SubsidyClaim, LedgerDifference, FacilityAct, Revaluation, Condition];
 
     /// <summary>升级督办</summary>
     public const string Escalation = "escalation";

@@ -3,6 +3,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Chains;
+using Approvals.Lending.Committee;
 using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
 using Refusal = Approvals.Casework.Data.Refusal;
@@ -16,7 +17,8 @@ internal static class CaseConditions
     public static async ValueTask TakeOverAsync(Work work, Case @case, Round round, CancellationToken ct)
     {
         var earlier = await SupersedeAsync(work, @case, ct);
-        var approvals = await ApprovalsAsync(work, round, ct);
+        var rounds = await RoundsAsync(work, round, ct);
+        var (approvals, resolutions) = (ApprovalsOf(rounds), await ResolutionsAsync(work, rounds, ct));
 
         // What a level demanded that is not asked again, and was settled since, need not be settled twice.
         var settled = round.SettledLevels.Count == 0 ? [] : earlier.Where(c => c.State is ConditionState.Met or ConditionState.Waived).Select(c => c.Text).ToHashSet(StringComparer.Ordinal);
@@ -24,7 +26,7 @@ internal static class CaseConditions
         foreach (var text in round.Terms.Conditions.Where(text => !settled.Contains(text)))
         {
             number++;
-            var (title, first) = SetBy(approvals, text);
+            var (level, seatId, setById) = SetBy(resolutions, approvals, text) ?? (round.LevelRules[round.Levels.MaxBy(one => (one.Mode == LevelMode.Committee, one.Ordinal))!.Ordinal].Title, null, work.Actor.AccountId);
             var condition = new Condition
             {
                 Id = Guid.CreateVersion7(),
@@ -32,9 +34,9 @@ internal static class CaseConditions
                 Number = number,
                 Text = text,
                 Gate = text.StartsWith(Condition.BeforeSigning, StringComparison.Ordinal) ? ConditionGate.Signing : ConditionGate.Disbursement,
-                SeatId = first?.SeatId,
-                LevelTitle = title ?? round.LevelRules[round.Levels.MaxBy(level => (level.Mode == LevelMode.Committee, level.Ordinal))!.Ordinal].Title,
-                SetById = first?.ActorStaffId ?? work.Actor.AccountId,
+                SeatId = seatId,
+                LevelTitle = level,
+                SetById = setById,
             };
             work.Db.Conditions.Add(condition);
             work.Ask(@case, TimerKinds.WholeCase, 1, WorkKinds.Condition, Role.OperationsMaker, null, key: condition.Id.ToString("N"));
@@ -42,8 +44,8 @@ internal static class CaseConditions
         }
     }
 
-    // In the order they were given. Levels that were settled in the round before this one are not asked again: what they demanded was said there.
-    private static async ValueTask<List<(string Title, Decision Decision)>> ApprovalsAsync(Work work, Round round, CancellationToken ct)
+    // Levels that were settled in the round before this one are not asked again: what they demanded was said there.
+    private static async ValueTask<List<Round>> RoundsAsync(Work work, Round round, CancellationToken ct)
     {
         var rounds = new List<Round> { round };
         if (round.SettledLevels.Count > 0)
@@ -52,24 +54,53 @@ internal static class CaseConditions
                 .Where(r => r.CaseId == round.CaseId && r.Stage == round.Stage && r.Number < round.Number).ToListAsync(ct));
         }
 
-        return
-        [
-            .. from one in rounds
-               orderby one.Number
-               from level in one.Levels
-               from seat in level.Seats
-               from decision in seat.Decisions
-               where decision.Kind == DecisionKind.Approve
-               orderby one.Number, decision.Ordinal
-               select (one.LevelRules[level.Ordinal].Title, decision),
-        ];
+        return rounds;
     }
 
-    // Everybody who approved after the first one approved that condition too, and whoever set it may have had to confirm again since.
-    private static (string? Title, Decision? First) SetBy(List<(string Title, Decision Decision)> approvals, string text)
+    // In the order they were given.
+    private static List<(string Title, Decision Decision)> ApprovalsOf(List<Round> rounds) =>
+    [
+        .. from one in rounds
+           orderby one.Number
+           from level in one.Levels
+           from seat in level.Seats
+           from decision in seat.Decisions
+           where decision.Kind == DecisionKind.Approve
+           orderby one.Number, decision.Ordinal
+           select (one.LevelRules[level.Ordinal].Title, decision),
+    ];
+
+    // What the committee passed in these rounds, the last first. An item that ends now is of this very unit of work.
+    private static async ValueTask<List<(string Title, AgendaItem Item)>> ResolutionsAsync(Work work, List<Round> rounds, CancellationToken ct)
     {
-        var said = approvals.FindAll(approval => approval.Decision.Terms.Conditions.Contains(text, StringComparer.Ordinal));
-        return said.Find(one => said.Exists(other => other.Decision.Standing && other.Decision.ActorStaffId == one.Decision.ActorStaffId));
+        var titles = rounds.OrderBy(one => one.Number).SelectMany(one => one.Levels.Where(level => level.Mode == LevelMode.Committee).Select(level => one.LevelRules[level.Ordinal].Title)).ToList();
+        if (titles.Count == 0)
+            return [];
+        var (caseId, since) = (rounds[0].CaseId, rounds.Min(one => one.OpenedAtUtc));
+        var items = await work.Db.AgendaItems.Where(item => item.CaseId == caseId).ToListAsync(ct);
+        return [.. items.Where(item => item.State == ItemState.Confirmed && item.ListedAtUtc >= since).OrderByDescending(item => item.Ruling!.AtUtc).Select(item => (titles[^1], item))];
+    }
+
+    // What the committee added to the terms put before it is the committee's, whoever approves after it; the authorised approver who confirmed it answers for it. Else whoever of a seat said it first and
+    // still stands by it: everybody who approved after them approved that condition too, and they may have had to confirm again since.
+    private static (string Title, Guid? SeatId, Guid SetById)? SetBy(List<(string Title, AgendaItem Item)> resolutions, List<(string Title, Decision Decision)> approvals, string text)
+    {
+        foreach (var (title, item) in resolutions)
+        {
+            if (Says(item.Resolution!.Terms) && !Says(item.Proposal))
+                return (title, null, item.Ruling!.StaffId);
+        }
+
+        var said = approvals.FindAll(approval => Says(approval.Decision.Terms));
+        foreach (var (title, decision) in said)
+        {
+            if (said.Exists(other => other.Decision.Standing && other.Decision.ActorStaffId == decision.ActorStaffId))
+                return (title, decision.SeatId, decision.ActorStaffId);
+        }
+
+        return null;
+
+        bool Says(Terms terms) => terms.Conditions.Contains(text, StringComparer.Ordinal);
     }
 
     /// <summary>What an earlier approval demanded, and is not met, no longer holds anything up.</summary>

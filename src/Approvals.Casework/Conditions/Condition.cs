@@ -13,7 +13,7 @@ public enum ConditionState
     /// <summary>已免除, by whoever set it</summary>
     Waived,
 
-    /// <summary>已失效: a later approval made its conditions anew</summary>
+    /// <summary>已失效: a later approval made its conditions anew, or nothing is drawn any more under the facility it was set for</summary>
     Superseded,
 }
 

@@ -11,9 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Conditions;
 
-/// <summary>核实落实条件: operations have seen the evidence that a condition is met. Whoever investigated or handles the case does not verify it.</summary>
+/// <summary>核实落实条件: operations have seen the evidence that a condition is met, also once the case has ended with a facility. Whoever investigated or handles the case does not verify it.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>condition-unknown</c>, <c>conflict-of-duties</c>,
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c> (without a facility), <c>condition-unknown</c>, <c>conflict-of-duties</c>,
 /// <c>stale</c>, <c>condition-settled</c>, <c>note-required</c>. Source: APPROVALS §5.
 /// </remarks>
 /// <param name="SeenVersion">Version of the condition that the person saw.</param>
@@ -22,7 +22,7 @@ public sealed record VerifyCondition(Guid CaseId, Guid ConditionId, int SeenVers
 {
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var loaded = await work.OpenCaseForStaffAsync(CaseId, Role.OperationsMaker, Role.OperationsChecker);
+        var loaded = await Settling.CaseAsync(work, CaseId, Role.OperationsMaker, Role.OperationsChecker);
         if (loaded.Refusal is { } refusal)
             return refusal;
         var found = await Settling.FindAsync(work, CaseId, ConditionId, ct);
@@ -37,14 +37,14 @@ public sealed record VerifyCondition(Guid CaseId, Guid ConditionId, int SeenVers
 
 /// <summary>免除落实条件: whoever set a condition takes it back, with a reason that stays on file.</summary>
 /// <remarks>
-/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>condition-unknown</c>, <c>not-your-condition</c>,
+/// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c> (without a facility), <c>condition-unknown</c>, <c>not-your-condition</c>,
 /// <c>stale</c>, <c>condition-settled</c>, <c>note-required</c>. Source: policy default.
 /// </remarks>
 public sealed record WaiveCondition(Guid CaseId, Guid ConditionId, int SeenVersion, string Note) : ICommand<Done>
 {
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var loaded = await work.OpenCaseForStaffAsync(CaseId, CommitteeRoles.Authorised);
+        var loaded = await Settling.CaseAsync(work, CaseId, CommitteeRoles.Authorised);
         if (loaded.Refusal is { } refusal)
             return refusal;
         var found = await Settling.FindAsync(work, CaseId, ConditionId, ct);
@@ -59,6 +59,13 @@ public sealed record WaiveCondition(Guid CaseId, Guid ConditionId, int SeenVersi
 internal static class Settling
 {
     private const int LongestNote = 4000;
+
+    /// <summary>Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>.</summary>
+    public static async ValueTask<Result<Case>> CaseAsync(Work work, Guid caseId, params Role[] anyOf)
+    {
+        var loaded = await work.CaseForStaffAsync(caseId, anyOf);
+        return loaded is { IsRefused: false, Value: { IsClosed: true, HoldsDrawings: false } } ? CaseAccess.Closed : loaded;
+    }
 
     public static async ValueTask<Result<Condition>> FindAsync(Work work, Guid caseId, Guid conditionId, CancellationToken ct) =>
         await work.Db.Conditions.SingleOrDefaultAsync(c => c.Id == conditionId && c.CaseId == caseId, ct) is { } condition
@@ -99,6 +106,10 @@ internal static class Settling
             else
                 await work.Desk.Flow.SignalAsync(work, @case, step, "raised", ct);
         }
+
+        // So does a limit that rises.
+        if (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.ChangeLimit) is { } change && await CaseConditions.OpenAsync(work, @case.Id, ConditionGate.Disbursement, ct) is null)
+            await work.Desk.Flow.SignalAsync(work, @case, change, await Rounds.RaisedAsync(work, @case, ct) is null ? "met" : "raised", ct);
 
         return Done.Instance;
     }

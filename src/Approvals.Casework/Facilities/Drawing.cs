@@ -97,7 +97,7 @@ internal static class Drawing
 
         return await LedgerDifference.IsComparingAsync(work.Db, facility.ApplicantId, ct)
             ? ServicingRefusals.BooksCompared
-            : await DisbursementGates.ClosedAsync(work, facility.CaseId, ct);
+            : await DisbursementGates.ClosedAsync(work, facility.CaseId, ct, facility);
     }
 
     /// <summary>What is owed under the facilities before, however many renewals ago, and what was drawn under them and is on its way; not what falls due by today, which may be repaid out of this one.</summary>

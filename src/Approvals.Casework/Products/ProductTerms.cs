@@ -35,6 +35,7 @@ public sealed record ProductTerms
         [ApprovalSteps.Sign.Name] = [TimeLimitKind.Signing],
         [ApprovalSteps.SignByDevice.Name] = [TimeLimitKind.Signing],
         [ApprovalSteps.OfferRenewal.Name] = [TimeLimitKind.RenewalApproval],
+        [ApprovalSteps.ChangeLimit.Name] = [TimeLimitKind.Signing],
         [ApprovalSteps.Disburse.Name] = [TimeLimitKind.Disbursement, TimeLimitKind.PurposeCheck],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
+using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.Facilities;
 using Approvals.Casework.Ledger;
@@ -84,6 +85,7 @@ internal static class EndOfDay
 
             var position = facility.Position();
             facility.Keep(position.Close());
+            await FacilityConditions.LapseAsync(work, facility, ct);
             await Books.PostAsync(work, LoanEntries.FacilityClosed(SourceKeys.FacilityClosed(FacilityId), On, FacilityId, position.AvailableCny), ct);
             var @case = await work.CaseOfAsync(facility.CaseId, ct);
             work.Record(AuditSubject.Case(@case.Id), "FacilityExpired", null, new { facility.Id, facility.ValidTo, position.AvailableCny });

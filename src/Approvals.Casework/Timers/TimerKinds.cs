@@ -96,6 +96,9 @@ public static class TimerKinds
     /// <summary>额度重评</summary>
     public const string LimitReview = "limit-review";
 
+    /// <summary>上调落实期限: conditions of a limit that was to rise are not met; it stays as it is.</summary>
+    public const string LimitRise = "limit-rise";
+
     /// <summary>持续透支期限: its last day has passed.</summary>
     public const string OverdraftBreach = "overdraft-breach";
 
@@ -132,6 +135,7 @@ public static class TimerKinds
         [RenewalOffer] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "lapsed", ct),
         [RenewalApproval] = Escalation.RaiseAsync,
         [LimitReview] = FacilityCases.FacilityMatters.BeginReviewAsync,
+        [LimitRise] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "lapsed", ct),
         [OverdraftBreach] = FacilityCases.Overdrafts.PassAsync,
         [LoanOrderLapse] = Servicing.OrderLapse.AtMidnightAsync,
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -120,6 +120,7 @@ public static class Labels
         TimerKinds.RenewalOffer => "续贷要约期限",
         TimerKinds.RenewalApproval => "续贷审批时限",
         TimerKinds.LimitReview => "额度重评",
+        TimerKinds.LimitRise => "上调额度落实期限",
         TimerKinds.OverdraftBreach => "持续透支期限",
         _ => kind,
     };
@@ -141,6 +142,7 @@ public static class Labels
         TimerKinds.PurposeCheckDue => "请客户经理核查用途",
         TimerKinds.PurposeCheckOverdue => "上报主管督办，不能再支用",
         TimerKinds.RenewalOffer => "续贷要约失效",
+        TimerKinds.LimitRise => "额度不上调",
         TimerKinds.OverdraftBreach => "冻结额度并催收",
         _ => null,
     };

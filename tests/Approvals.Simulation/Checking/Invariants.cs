@@ -103,6 +103,8 @@ internal static class Invariants
             yield return $"closed with outcome '{@case.Outcome}' and live key '{@case.LiveKey}'";
         foreach (var item in all.Items.Where(i => i.CaseId == @case.Id && i.State == WorkItemState.Open && !WorkKinds.AfterClosing.Contains(i.Kind) && !i.Key.StartsWith(TimerKinds.PurposeCheckOverdue, StringComparison.Ordinal)))
             yield return $"closed, and {item.Kind} is still asked for";
+        if (!@case.HoldsDrawings && all.Items.Any(i => i.CaseId == @case.Id && i.State == WorkItemState.Open && i.Kind == WorkKinds.Condition))
+            yield return "closed without a facility, and a condition is still asked for";
         foreach (var timer in all.Timers.Where(t => t.CaseId == @case.Id && t.State == TimerState.Pending && t.Kind is not (TimerKinds.PurposeCheckDue or TimerKinds.PurposeCheckReminder or TimerKinds.PurposeCheckOverdue or TimerKinds.RenewalEvaluation or TimerKinds.LimitReview)))
             yield return $"closed, and timer {timer.Kind} still runs";
         if (rounds.Exists(round => round.Outcome is null))
@@ -152,6 +154,7 @@ internal static class Invariants
                 "scheme" => Timed(TimerKinds.SchemeConfirmation, subject),
                 "evaluate" => Reported(MeasurementPurpose.Evaluation, step.Visit),
                 "offer" => Timed(TimerKinds.RenewalOffer, subject),
+                "change" => Timed(TimerKinds.LimitRise, subject) && Asked(WorkKinds.Condition),
                 "watch" => Timed(TimerKinds.OverdraftBreach, subject),
                 "collect" => Asked(WorkKinds.Collection),
                 "recheck" => Reported(MeasurementPurpose.Recheck, step.Visit) || Asked(WorkKinds.Review),

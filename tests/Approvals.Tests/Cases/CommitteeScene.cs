@@ -22,20 +22,22 @@ internal sealed record CommitteeScene(CaseWorld World, Journey Journey, Guid Mee
     /// <summary>From Thursday 5 March on the product's cases go to the committee, with or without the branch's approval before it; the clock stands there.</summary>
     /// <param name="circulateUpToCny">What may go round in writing; null for nothing.</param>
     /// <param name="onTimeout">What follows when eight working hours have passed; null as for the branch, escalate.</param>
-    public static async Task PutInForceAsync(CaseWorld world, bool withBranch = false, decimal? circulateUpToCny = null, string? onTimeout = null)
+    /// <param name="thenBranch">The branch approves after it.</param>
+    public static async Task PutInForceAsync(CaseWorld world, bool withBranch = false, decimal? circulateUpToCny = null, string? onTimeout = null, bool thenBranch = false)
     {
-        await DraftAsync(world, "psbc-xiaoweiyidai", withBranch, circulateUpToCny, onTimeout);
+        await DraftAsync(world, "psbc-xiaoweiyidai", withBranch, circulateUpToCny, onTimeout, thenBranch);
         await world.World.MoveToAsync(new DateOnly(2026, 3, 5), Scenarios.Morning, Cancelled);
     }
 
     /// <summary>The same for the cases of any chain; the clock stays.</summary>
-    public static async Task DraftAsync(CaseWorld world, string code, bool withBranch = false, decimal? circulateUpToCny = null, string? onTimeout = null)
+    public static async Task DraftAsync(CaseWorld world, string code, bool withBranch = false, decimal? circulateUpToCny = null, string? onTimeout = null, bool thenBranch = false)
     {
         var chain = JsonNode.Parse(ProjectFiles.Read($"db/chains/{code}.json"))!;
         (chain["version"], chain["inForceFrom"]) = (2, "2026-03-05");
         foreach (var band in chain["bands"]!.AsArray())
         {
-            var committee = (JsonObject)band!["levels"]![0]!.DeepClone();
+            var branch = band!["levels"]![0]!.DeepClone();
+            var committee = (JsonObject)branch.DeepClone();
             (committee["code"], committee["title"], committee["mode"], committee["approvers"]) = ("committee", "贷审会审议", "committee", new JsonArray());
             if (circulateUpToCny is not null)
                 committee["circulateUpToCny"] = circulateUpToCny;
@@ -44,6 +46,8 @@ internal sealed record CommitteeScene(CaseWorld World, Journey Journey, Guid Mee
             if (!withBranch)
                 band["levels"]!.AsArray().Clear();
             band["levels"]!.AsArray().Add(committee);
+            if (thenBranch)
+                band["levels"]!.AsArray().Add(branch);
         }
 
         var draft = await world.DoAsync(new DraftChain(chain.ToJsonString()), world.World.Staff("supervisor1.ho"));
@@ -54,9 +58,9 @@ internal sealed record CommitteeScene(CaseWorld World, Journey Journey, Guid Mee
     public static ConveneMeeting Convening(CaseWorld world, Guid caseId) => new(
         new DateTimeOffset(world.Desk.Clock.UtcNow, TimeSpan.Zero), "三号会议室", [new AgendaEntry(caseId, world.World.Staff("approver1.ho").AccountId, world.World.Staff("supervisor1.ho").AccountId)], []);
 
-    public static async Task<CommitteeScene> BallotOpenAsync(CaseWorld world)
+    public static async Task<CommitteeScene> BallotOpenAsync(CaseWorld world, bool thenBranch = false)
     {
-        await PutInForceAsync(world);
+        await PutInForceAsync(world, thenBranch: thenBranch);
         var journey = await world.ToAsync("approval");
         var secretary = world.World.Staff("secretary.ho");
         var convened = await world.DoAsync(Convening(world, journey.CaseId), secretary);

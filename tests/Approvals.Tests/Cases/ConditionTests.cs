@@ -1,6 +1,8 @@
 using Approvals.Casework.Applications;
+using Approvals.Casework.Committee;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Disbursement;
+using Approvals.Lending.Committee;
 using Approvals.Web.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -59,6 +61,43 @@ public sealed class ConditionTests
         await world.World.MoveToAsync(Scenarios.FirstDay.AddDays(31), TimeOnly.MinValue, Cancelled);
         Assert.Equal(CaseOutcome.Lapsed, await world.ReadAsync(db => db.Cases.Select(c => c.Outcome).SingleAsync(Cancelled)));
         Assert.False(await world.ReadAsync(db => db.WorkItems.AnyAsync(i => i.State == WorkItemState.Open, Cancelled)));
+        var condition = Assert.Single(await ConditionsAsync(world));
+        Assert.Equal("case-closed", (await world.RefusedAsync(new VerifyCondition(condition.CaseId, condition.Id, condition.Version, "决议原件已见"), world.World.Staff("maker.bj01"))).Code);
+        Assert.Equal("case-closed", (await world.RefusedAsync(new WaiveCondition(condition.CaseId, condition.Id, condition.Version, "免除"), await world.ActorAsync(condition.SetById))).Code);
+    });
+
+    /// <summary>What the committee demanded is the committee's, for whom the authorised approver answers; whoever approves after it on the same terms did not set it, and waives only what is their own.</summary>
+    [Fact]
+    public Task CommitteesCondition_StaysTheCommittees_WhoeverApprovesAfterIt() => CaseWorld.PlayAsync(async world =>
+    {
+        var scene = await CommitteeScene.BallotOpenAsync(world, thenBranch: true);
+        await scene.AllVoteAsync(BallotChoice.Agree, "放款前追加实际控制人担保");
+        var confirmer = world.World.Staff("approver1.ho");
+        await world.DoAsync(new ConfirmResolution(scene.CaseId, scene.ItemId, null), confirmer);
+        var seat = await world.OpenSeatAsync(scene.CaseId);
+        await world.ApproveUnderAsync(scene.Journey, "放款前提供近三个月流水");
+
+        var conditions = await ConditionsAsync(world);
+        Assert.Equal(
+            [("放款前提供近三个月流水", "经办行审批", (Guid?)seat.Id, seat.OwnerId), ("放款前追加实际控制人担保", "贷审会审议", (Guid?)null, confirmer.AccountId)],
+            conditions.Select(c => (c.Text, c.LevelTitle, c.SeatId, c.SetById)));
+        var branch = await world.ActorAsync(seat.OwnerId);
+        Assert.Equal("not-your-condition", (await world.RefusedAsync(new WaiveCondition(scene.CaseId, conditions[1].Id, 0, "免除"), branch)).Code);
+        await world.DoAsync(new WaiveCondition(scene.CaseId, conditions[0].Id, 0, "流水已在资料包"), branch);
+    });
+
+    /// <summary>What the branch demanded before the committee remains the branch's, though the resolution repeats it.</summary>
+    [Fact]
+    public Task BranchsCondition_StaysTheBranchs_ThoughTheCommitteePassesItToo() => CaseWorld.PlayAsync(async world =>
+    {
+        await CommitteeScene.PutInForceAsync(world, withBranch: true);
+        var journey = await world.ToAsync("approval");
+        var seat = await world.OpenSeatAsync(journey.CaseId);
+        await world.ApproveUnderAsync(journey, "放款前提供近三个月流水");
+        await new JourneyCommittee(world.World, journey).PassAsync(Cancelled);
+
+        var condition = Assert.Single(await ConditionsAsync(world));
+        Assert.Equal(("经办行审批", (Guid?)seat.Id, seat.OwnerId), (condition.LevelTitle, condition.SeatId, condition.SetById));
     });
 
     [Fact]

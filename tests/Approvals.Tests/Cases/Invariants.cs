@@ -90,6 +90,7 @@ internal static class Invariants
         Assert.NotNull(@case.Outcome);
         Assert.Null(@case.LiveKey);
         Assert.All(items.Where(item => !item.Key.StartsWith(TimerKinds.PurposeCheckOverdue, StringComparison.Ordinal)), item => Assert.Contains(item.Kind, WorkKinds.AfterClosing));
+        Assert.True(@case.HoldsDrawings || !items.Exists(item => item.Kind == WorkKinds.Condition), "A case that ended without a facility still asks for a condition.");
         Assert.All(timers.Where(t => t.State is TimerState.Pending or TimerState.Undated), timer => Assert.Contains(timer.Kind, (string[])[TimerKinds.PurposeCheckDue, TimerKinds.PurposeCheckReminder, TimerKinds.PurposeCheckOverdue, TimerKinds.LoanOrderLapse, TimerKinds.RenewalEvaluation, TimerKinds.LimitReview]));
         Assert.DoesNotContain(rounds, round => round.IsLive);
         Assert.False(await db.GuaranteeRequests.AnyAsync(r => r.CaseId == @case.Id && r.State == GuaranteeState.Requested, ct), "A closed case still asks for a guarantee.");

@@ -29,6 +29,9 @@ public sealed class JourneyCoverageTests
     /// <summary>What follows an unanswered purpose check: the same for every product, played in DrawdownTests.</summary>
     private static readonly string[] OfChecks = [TimerKinds.PurposeCheckReminder, TimerKinds.PurposeCheckOverdue];
 
+    /// <summary>What a limit waits for whose rise was approved under conditions: played in ReviewConditionTests.</summary>
+    private static readonly string[] OfConditions = [TimerKinds.LimitRise];
+
     private static readonly Dictionary<(string Name, int Version), string[]> ByStep = new()
     {
         [KeyOf(ApprovalSteps.PreCredit)] = [TimerKinds.PreCreditResponse],
@@ -64,7 +67,7 @@ public sealed class JourneyCoverageTests
     public void EveryKindOfTimer_IsKnownHere()
     {
         var kinds = typeof(TimerKinds).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field is { IsLiteral: true, Name: not nameof(TimerKinds.WholeCase) }).Select(field => (string)field.GetRawConstantValue()!);
-        Assert.Empty(kinds.Except(Files.Value.Sheets.SelectMany(TimersOf)).Except(OfChains).Except(OfChecks));
+        Assert.Empty(kinds.Except(Files.Value.Sheets.SelectMany(TimersOf)).Except(OfChains).Except(OfChecks).Except(OfConditions));
         Assert.Empty(NightEvents.All.Except(Scenarios.All.SelectMany(scenario => scenario.Fires)));
     }
 

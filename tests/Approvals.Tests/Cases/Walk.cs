@@ -86,6 +86,14 @@ internal static class Walk
     public static ApproveSeat Approving(this Journey journey, SeatSeen seat, string? opinion = "同意") =>
         new(journey.CaseId, seat.Id, seat.Seen, null, null, null, null, opinion);
 
+    /// <summary>Approved by all who are asked; the first of them demands something.</summary>
+    public static async Task ApproveUnderAsync(this CaseWorld world, Journey journey, params string[] conditions)
+    {
+        var seat = await world.OpenSeatAsync(journey.CaseId);
+        await world.DoAsync(journey.Approving(seat) with { Conditions = conditions }, await world.ActorAsync(seat.OwnerId));
+        await journey.ApproveAsync(Cancelled);
+    }
+
     private static Task LeaveAsync(CaseWorld world, Journey journey, string stop, decimal amountCny) => stop switch
     {
         "consent" => journey.ConsentAsync(Cancelled),

@@ -120,7 +120,7 @@ public sealed class FacilityReviewTests
     private static Task<Journey> OpenedAsync(CaseWorld world, int months = 24) => FacilityCaseTests.DisbursedAsync(world, "zgc-huiyedai", "beijing-trader-5", months: months);
 
     /// <summary>A facility with the limit given, and its review as it comes before the approvers, with what was measured.</summary>
-    private static async Task<(Journey Opening, Journey Review, decimal MeasuredCny)> UnderReviewAsync(CaseWorld world, decimal limitCny)
+    internal static async Task<(Journey Opening, Journey Review, decimal MeasuredCny)> UnderReviewAsync(CaseWorld world, decimal limitCny)
     {
         var opening = await OpenedAsync(world);
         await FacilityCaseTests.SetLimitAsync(world, limitCny);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Approvals.Casework.Applications;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
+using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
 using Approvals.Casework.Facilities;
@@ -14,6 +15,7 @@ using Approvals.Casework.Timers;
 using Approvals.Lending.Calendar;
 using Approvals.Lending.Ledger;
 using Approvals.Lending.Organisation;
+using Approvals.Lending.Products;
 using Approvals.Workflows;
 using Approvals.Workflows.Hosting;
 
@@ -92,7 +94,7 @@ public sealed class RenewFacilityStep : IStep<Work>
         throw new InvalidOperationException("Opening a facility never waits.");
 }
 
-/// <summary>额度调整: the limit becomes what was approved.</summary>
+/// <summary>额度调整: the limit becomes what was approved. What rises waits for every condition of its approval, as long as an offer would wait to be signed; what falls, falls at once.</summary>
 public sealed class ChangeLimitStep : IStep<Work>
 {
     public StepType Type => ApprovalSteps.ChangeLimit;
@@ -102,6 +104,26 @@ public sealed class ChangeLimitStep : IStep<Work>
         var work = context.Work;
         var @case = await work.CaseOfAsync(context.CaseId, cancellationToken);
         var facility = await work.FacilityOfAsync(@case, cancellationToken);
+        if (@case.ApprovedAmountCny <= facility.LimitCny || await CaseConditions.OpenAsync(work, @case.Id, ConditionGate.Disbursement, cancellationToken) is null)
+            return await ChangeAsync(work, @case, facility, cancellationToken);
+        await work.SetTimerAsync(TimerKinds.LimitRise, @case.Id, StepAddress.Subject(context.StepId, context.Visit), work.TermsOf(@case).Due(work, TimeLimitKind.Signing));
+        return StepResult.Waiting;
+    }
+
+    public async ValueTask<StepResult> ResumeAsync(StepContext<Work> context, Signal signal, CancellationToken cancellationToken)
+    {
+        var @case = await context.Work.CaseOfAsync(context.CaseId, cancellationToken);
+        return signal.Name switch
+        {
+            "met" => await ChangeAsync(context.Work, @case, await context.Work.FacilityOfAsync(@case, cancellationToken), cancellationToken),
+            "lapsed" => StepResult.Completed("Lapsed"),
+            "raised" => StepResult.Completed("Raised"),
+            _ => throw new InvalidOperationException($"{Type.Name} does not know the signal '{signal.Name}'."),
+        };
+    }
+
+    private static async ValueTask<StepResult> ChangeAsync(Work work, Case @case, Facility facility, CancellationToken cancellationToken)
+    {
         var before = facility.LimitCny;
 
         // What secures the facility may have run out while its limit was decided about.
@@ -124,9 +146,6 @@ public sealed class ChangeLimitStep : IStep<Work>
         work.Record(AuditSubject.Case(@case.Id), "LimitChanged", new { facility.Id, LimitCny = before }, new { facility.LimitCny, changed.Refusal });
         return StepResult.Completed("Changed");
     }
-
-    public ValueTask<StepResult> ResumeAsync(StepContext<Work> context, Signal signal, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("Changing a limit never waits.");
 }
 
 /// <summary>额度冻结: and the supervisors are asked what is to become of it.</summary>

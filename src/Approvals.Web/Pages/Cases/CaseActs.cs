@@ -103,7 +103,9 @@ public static class CaseActs
         // A closed case may still ask for something, e.g. a facility's act for its checker.
         async Task OfferAfterClosingAsync()
         {
-            foreach (var kind in WorkKinds.AfterClosing.Where(page.IsAsked))
+            if (page.Case.HoldsDrawings)
+                await OfferConditionsAsync();
+            foreach (var kind in WorkKinds.AfterClosing.Where(kind => kind != WorkKinds.Condition && page.IsAsked(kind)))
             {
                 var whyNot = kind == WorkKinds.FacilityAct ? await WhyNoFacilityActAsync() : null;
                 acts.Add(new CaseAct(Labels.OfWork(kind), page.At(Labels.SectionOf(kind).TrimStart('/')), whyNot));

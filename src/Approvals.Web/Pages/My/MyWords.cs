@@ -33,6 +33,7 @@ internal static class MyWords
         [ApprovalSteps.Pledge] = new("质押登记", "正在办理质押登记", "登记机构登记以后会发给证书。", Turn.Bank),
         [ApprovalSteps.EvaluateFacility] = new("评估", "银行正在评估", "额度快到期了，银行先看一看企业最近的情况，不用您做什么。", Turn.Bank),
         [ApprovalSteps.OfferRenewal] = new("确认续贷", "可以续贷了", "看清金额和期限，一键续贷；下面列有材料的，请先上传。", Turn.You, TimerKinds.RenewalOffer, "去续贷"),
+        [ApprovalSteps.ChangeLimit] = new("调整额度", "额度批准上调，条件还在落实", "审批要求的条件落实以后，新的额度才生效；现在的额度照常使用。", Turn.Bank, TimerKinds.LimitRise),
         [ApprovalSteps.WatchOverdraft] = new("还清透支", "透支快到期限了", "请在期限前还清；到期没有还清的，额度会冻结。", Turn.You, TimerKinds.OverdraftBreach, "去还款"),
         [ApprovalSteps.Collect] = new("还清透支", "透支超过期限，额度已冻结", "请尽快还清，客户经理会联系您。", Turn.You),
         [ApprovalSteps.Recheck] = new("放款前核对", "正在做放款前核对", "合同已签好，放款前再核对一次征信等情况，一般很快。", Turn.Bank),
