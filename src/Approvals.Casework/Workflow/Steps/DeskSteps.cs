@@ -7,6 +7,7 @@ using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Products;
+using Approvals.Casework.Signing;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Organisation;
 using Approvals.Lending.Products;
@@ -114,7 +115,7 @@ public sealed class ApprovalStep() : WaitingStep(
 {
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
-        var settled = (await Rounds.RaisedAsync(context.Work, @case, ct))?.Approved.HandOver();
+        var settled = (await ApprovalStanding.OutlivedAsync(context.Work, @case, ct))?.Settled;
         await Rounds.OpenAsync(context.Work, @case, context.StepId, context.Visit, context.Inputs.Text("stage"), ct, settled);
         return null;
     }
