@@ -51,8 +51,8 @@ public static class ApprovalSteps
     /// <summary>确认审批方案: the customer accepts what was approved, declines it, or lets it lapse. Source: seed 000 四.5.</summary>
     public static StepType ConfirmScheme { get; } = StepType.Of("Approvals.ConfirmScheme", waits: true, "Confirmed", "Declined", "Lapsed");
 
-    /// <summary>网银盾签约: the customer signs the contract set with a security device before the approval lapses. Source: seed 000 四.5-7.</summary>
-    public static StepType SignByDevice { get; } = StepType.Of("Approvals.SignByDevice", waits: true, "Signed", "Lapsed");
+    /// <summary>网银盾签约: the customer signs the contract set with a security device before the approval lapses; at that moment it may prove to need approving again. Source: seed 000 四.5-7.</summary>
+    public static StepType SignByDevice { get; } = StepType.Of("Approvals.SignByDevice", waits: true, "Signed", "Lapsed", "Raised");
 
     /// <summary>额度生效: opens the facility at once; loans are drawn later. Source: seed 000 五.</summary>
     public static StepType OpenFacility { get; } = StepType.Of("Approvals.OpenFacility", waits: false, "Opened");
@@ -60,7 +60,7 @@ public static class ApprovalSteps
     /// <summary>担保机构审核: the guarantee company answers, or is not needed in credit mode.</summary>
     public static StepType Guarantor { get; } = StepType.Of("Approvals.Guarantor", waits: true, "NotRequired", "Issued", "Refused");
 
-    /// <summary>签约: all parties sign before the approval lapses; while conditions hold the offer back, the group's exposure may outgrow the approval.</summary>
+    /// <summary>签约: all parties sign before the approval lapses; while conditions hold the offer back the group's exposure may outgrow the approval, and the committee's resolution may run out.</summary>
     public static StepType Sign { get; } = StepType.Of("Approvals.Sign", waits: true, "Signed", "Lapsed", "Raised");
 
     /// <summary>签约，测额依据到期须复测: as <see cref="Sign"/>; what was measured may run out before all have signed. Source: seed 003 §九.</summary>
@@ -69,7 +69,7 @@ public static class ApprovalSteps
     /// <summary>签约前复测: measures again where what the approval stands on has run out.</summary>
     public static StepType Remeasure { get; } = StepType.Of("Approvals.Remeasure", waits: true, "Unchanged", "Changed", "Declined");
 
-    /// <summary>签约前敞口复核: decides at once whether the group's exposure has grown beyond what the approval was asked for. Source: APPROVALS §2.</summary>
+    /// <summary>签约前敞口复核: decides at once whether the group's exposure has grown beyond what the approval was asked for, or its resolution has run out. Source: APPROVALS §2, §5.</summary>
     public static StepType ExposureCheck { get; } = StepType.Of("Approvals.ExposureCheck", waits: false, "Within", "Raised");
 
     /// <summary>质押登记: the rights registry registers every pledge, or none is needed. Source: seed 003 §五.</summary>

@@ -17,6 +17,8 @@ public static class Repository
 
     public static WorkflowDefinition Kuaidai() => Read("ccb-kuaidai.json");
 
+    public static WorkflowDefinition Renewal(bool isOnline) => Read(isOnline ? "renewal-online.json" : "renewal.json");
+
     private static WorkflowDefinition Read(string file)
     {
         var bytes = File.ReadAllBytes(Path.Combine(Root, "workflows", file));

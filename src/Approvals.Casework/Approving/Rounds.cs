@@ -100,17 +100,8 @@ internal static class Rounds
     /// <summary>The round of the case, live or ended, that has the seat; or null.</summary>
     public static async Task<Round?> OfSeatAsync(Work work, Guid caseId, Guid seatId) => await OfSeat(work.Db, caseId, seatId) is { } roundId ? await Whole(work.Db, roundId) : null;
 
-    /// <summary>提档: the case's last round, where what it approved still stands and the group's exposure, which is given too, has since met a band that asks more; or null.</summary>
-    public static async ValueTask<(Round Approved, Exposure Exposure)?> RaisedAsync(Work work, Case @case, CancellationToken ct)
-    {
-        if (@case.ApprovedAmountCny is null)
-            return null;
-
-        if (await LastOf(work.Db, @case.Id) is not { } lastId || await Whole(work.Db, lastId) is not { Outcome: RoundOutcome.Approved } last)
-            return null;
-        var exposure = await Exposures.OfGroupAsync(work, @case, ct);
-        return last.IsRaisedBy(exposure) ? (last, exposure) : null;
-    }
+    /// <summary>The case's last round, live or ended, with everything in it; or null.</summary>
+    public static async Task<Round?> LastAsync(Work work, Guid caseId) => await LastOf(work.Db, caseId) is { } roundId ? await Whole(work.Db, roundId) : null;
 
     /// <summary>What a round needs to know of the world: time, people, duties.</summary>
     public static async ValueTask<Circumstances> CircumstancesAsync(Work work, Case @case, CancellationToken ct)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Approvals.Casework.Applications;
-using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Parties;
@@ -75,7 +74,7 @@ public sealed record NameGuarantor(Guid CaseId, GuarantorRole Role, string Name,
                 item.Close(work, WorkItemState.Done);
         }
 
-        if (await Rounds.RaisedAsync(work, @case, ct) is null)
+        if (await ApprovalStanding.OutlivedAsync(work, @case, ct) is null)
             await ContractSet.OfferAsync(work, @case, step.StepId, step.Visit, ct);
         else
             await work.Desk.Flow.SignalAsync(work, @case, step, "raised", ct);

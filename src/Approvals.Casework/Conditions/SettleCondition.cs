@@ -1,5 +1,4 @@
 using Approvals.Casework.Applications;
-using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Committee;
 using Approvals.Casework.Data;
@@ -101,7 +100,7 @@ internal static class Settling
             && await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.Sign) is { } step
             && await ContractSet.HeldBackAsync(work, @case, ct) is null)
         {
-            if (await Rounds.RaisedAsync(work, @case, ct) is null)
+            if (await ApprovalStanding.OutlivedAsync(work, @case, ct) is null)
                 await ContractSet.OfferAsync(work, @case, step.StepId, step.Visit, ct);
             else
                 await work.Desk.Flow.SignalAsync(work, @case, step, "raised", ct);

@@ -62,11 +62,16 @@ internal static class ContractSet
     }
 
     /// <summary>测额依据到期: the contracts of an approval that no longer stands on what was measured are taken back, and the case is measured again.</summary>
-    public static async ValueTask TakeBackForRemeasuringAsync(Work work, Case @case, Timer timer, CancellationToken ct)
+    public static ValueTask TakeBackForRemeasuringAsync(Work work, Case @case, Timer timer, CancellationToken ct) => TakeBackAsync(work, @case, timer, "stale", ct);
+
+    /// <summary>决议有效期满: the contracts of a resolution that ran out before all had signed are taken back, and the committee is asked again.</summary>
+    public static ValueTask TakeBackForCommitteeAsync(Work work, Case @case, Timer timer, CancellationToken ct) => TakeBackAsync(work, @case, timer, "raised", ct);
+
+    private static async ValueTask TakeBackAsync(Work work, Case @case, Timer timer, string signal, CancellationToken ct)
     {
         await VoidAsync(work, @case, ct);
         var (stepId, visit) = StepAddress.Parse(timer.Subject);
-        await work.Desk.Flow.SignalAsync(work, @case, stepId, visit, "stale", ct);
+        await work.Desk.Flow.SignalAsync(work, @case, stepId, visit, signal, ct);
     }
 
     private static async ValueTask DrawUpAsync(Work work, Case @case, int visit, bool byDevice, CancellationToken ct)

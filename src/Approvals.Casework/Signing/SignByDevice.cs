@@ -13,11 +13,12 @@ namespace Approvals.Casework.Signing;
 /// <summary>网银盾签约: the controller signs the whole contract set, for the enterprise by its authorisation and as guarantor; the facility is open with that.</summary>
 /// <remarks>
 /// Refusals in order: <c>role-missing</c>, <c>case-unknown</c>, <c>case-closed</c>, <c>not-at-signing</c>, <c>enterprise-authorisation-missing</c>, <c>not-the-controller</c>,
-/// <c>conditions-open</c>, <c>contract-not-agreed</c> (names them; also when another text was read), then those of <see cref="Confirmations"/>. Source: seed 000 四.5-7.
+/// <c>conditions-open</c>, <c>contract-not-agreed</c> (names them; also when another text was read), then those of <see cref="Confirmations"/>.
+/// An approval that no longer carries a signature (<see cref="ApprovalStanding"/>) is approved again first; the answer says so, and the contracts are void. Source: seed 000 四.5-7, APPROVALS §2.
 /// </remarks>
 /// <param name="Contracts">Every contract of the set, by the hash of the text that was read.</param>
 /// <param name="Confirmation">Bound to <see cref="DigestOf"/>.</param>
-public sealed record SignByDevice(Guid CaseId, IReadOnlyList<ReadContract> Contracts, Confirmation Confirmation) : ICommand<Done>
+public sealed record SignByDevice(Guid CaseId, IReadOnlyList<ReadContract> Contracts, Confirmation Confirmation) : ICommand<SignedByDevice>
 {
     private static readonly ConditionGate[] Gates = [ConditionGate.Signing, ConditionGate.Disbursement];
 
@@ -25,7 +26,7 @@ public sealed record SignByDevice(Guid CaseId, IReadOnlyList<ReadContract> Contr
     public static string DigestOf(Guid caseId, IEnumerable<ReadContract> contracts) =>
         OrderDigest.Of("sign-contracts", [caseId, .. contracts.OrderBy(contract => contract.ContractId).SelectMany(contract => (object[])[contract.ContractId, contract.ContentHash.ToUpperInvariant()])]);
 
-    public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
+    public async ValueTask<Result<SignedByDevice>> ExecuteAsync(Work work, CancellationToken ct)
     {
         var loaded = await work.OpenCaseForApplicantAsync(CaseId);
         if (loaded.Refusal is { } refusal)
@@ -51,6 +52,13 @@ public sealed record SignByDevice(Guid CaseId, IReadOnlyList<ReadContract> Contr
         if (await Confirmations.DemandAsync(work, Confirmation, digest, @case.ApprovedAmountCny, ct) is { } unconfirmed)
             return unconfirmed;
 
+        if (await ApprovalStanding.OutlivedAsync(work, @case, ct) is not null)
+        {
+            await ContractSet.VoidAsync(work, @case, ct);
+            await work.Desk.Flow.SignalAsync(work, @case, step, "raised", ct);
+            return new SignedByDevice(false);
+        }
+
         var ids = contracts.ConvertAll(c => c.Id);
         foreach (var contract in contracts)
             (contract.State, contract.SignedAtUtc) = (ContractState.Signed, work.NowUtc);
@@ -58,9 +66,12 @@ public sealed record SignByDevice(Guid CaseId, IReadOnlyList<ReadContract> Contr
             signer.SignedAtUtc = work.NowUtc;
         work.Record(AuditSubject.Case(CaseId), "ContractsSigned", null, new { contracts = contracts.Select(contract => new { contract.Number, contract.BlobHash }), digest });
         await work.Desk.Flow.SignalAsync(work, @case, step, "signed", ct);
-        return Done.Instance;
+        return new SignedByDevice(true);
     }
 }
+
+/// <param name="Signed">False where the bank has to approve again first; the customer is asked for another signature then.</param>
+public sealed record SignedByDevice(bool Signed);
 
 /// <param name="ContentHash">SHA-256 of the text that was shown, hex.</param>
 public sealed record ReadContract(Guid ContractId, string ContentHash);

@@ -54,6 +54,9 @@ public static class TimerKinds
     /// <summary>测额依据到期: what was measured no longer holds while contracts wait for signatures; they are taken back and the case is measured again.</summary>
     public const string BasisExpiry = "basis-expiry";
 
+    /// <summary>决议有效期: the committee's resolution has run out while contracts wait for signatures; they are taken back and the committee is asked again.</summary>
+    public const string ResolutionExpiry = "resolution-expiry";
+
     /// <summary>签约查询: the e-sign platform is asked for outstanding signatures; repeated until all are there.</summary>
     public const string EnvelopeEnquiry = "envelope-enquiry";
 
@@ -122,6 +125,7 @@ public static class TimerKinds
         [GuaranteeEnquiry] = Collateral.GuaranteeEnquiry.AskAsync,
         [PledgeEnquiry] = Collateral.Pledges.AskAsync,
         [BasisExpiry] = Signing.ContractSet.TakeBackForRemeasuringAsync,
+        [ResolutionExpiry] = Signing.ContractSet.TakeBackForCommitteeAsync,
         [EnvelopeEnquiry] = Signing.EnvelopeEnquiry.AskAsync,
         [SigningWindow] = Signing.EnvelopeEnquiry.TakeBackAsync,
         [SchemeConfirmation] = (work, @case, timer, ct) => SignalAsync(work, @case, timer, "lapsed", ct),

@@ -6,6 +6,9 @@ public sealed partial class Round
     /// <summary>是否提档. Whether a group exposure meets a higher band than the round went through, one that asks more; asked before signing.</summary>
     public bool IsRaisedBy(Exposure exposure) => HigherBandOf(exposure) is { } higher && Missing(higher).Count > 0;
 
+    /// <summary>经贷审会. Whether a committee decided on the way to where the round is, in it or in one it follows.</summary>
+    public bool RestsOnCommittee => LevelRules.Concat(SettledLevels.Select(s => s.Rule)).Any(level => level.Mode == LevelMode.Committee);
+
     // Approvals only, of the same natural person for themselves, on the very same terms, pack and exposure; and never all of a level's votes.
     private Decision? CarriedTo(Level level, Seat seat)
     {

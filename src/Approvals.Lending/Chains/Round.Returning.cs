@@ -45,13 +45,14 @@ public sealed partial class Round
     /// 移交前轮. What this round settled, for the round that follows: the approved levels before the one it was returned to, on the terms that
     /// level met; of an approved round, all of them.
     /// </summary>
-    public SettledRound HandOver()
+    /// <param name="withoutCommittee">The committee's resolution no longer counts: it is asked again.</param>
+    public SettledRound HandOver(bool withoutCommittee = false)
     {
         var returnedTo = ReturnedToLevel is { } code ? _levels.Where(l => l.Code == code).MinBy(l => l.Ordinal) : null;
         var standing = _levels.Where(l => l.State == LevelState.Approved && (returnedTo is null || l.Ordinal < returnedTo.Ordinal))
             .GroupBy(l => l.Ordinal).Select(visits => visits.MaxBy(l => l.Visit)!).OrderBy(l => l.Ordinal);
         var levels = returnedTo is null && Outcome != RoundOutcome.Approved ? [] : standing.Select(l => new SettledLevel(RuleOf(l), PeopleOf(l))).ToList();
-        return new SettledRound(Id, [.. SettledLevels, .. levels], returnedTo?.TermsAtOpen ?? Terms, PackDigest);
+        return new SettledRound(Id, [.. SettledLevels.Concat(levels).Where(s => !withoutCommittee || s.Rule.Mode != LevelMode.Committee)], returnedTo?.TermsAtOpen ?? Terms, PackDigest);
     }
 
     private static IReadOnlyList<Guid> PeopleOf(Level level) =>

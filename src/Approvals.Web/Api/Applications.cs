@@ -63,11 +63,11 @@ internal static class Applications
                 ])
             .Produces(StatusCodes.Status204NoContent);
         applications.MapPost("/{caseId:guid}/signature", (Guid caseId, Body<DeviceSignatureBody> body, Caller caller) =>
-                caller.DoAsync(new SignByDevice(caseId, body.Value.Contracts, ChannelSetUp.ConfirmedBy(body.Value.Confirmation))))
+                caller.AskAsync(new SignByDevice(caseId, body.Value.Contracts, ChannelSetUp.ConfirmedBy(body.Value.Confirmation))))
             .For(
-                ApplicantOnly, "网银盾签约: signs the whole contract set; the facility is open with that.",
+                ApplicantOnly, "网银盾签约: signs the whole contract set; the facility is open with that. Where the bank has to approve again first, the answer says so and nothing is signed.",
                 ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "not-at-signing", "enterprise-authorisation-missing", "not-the-controller", "conditions-open", "contract-not-agreed", .. Confirmations.RefusalCodes])
-            .Produces(StatusCodes.Status204NoContent);
+            .Produces<SignedByDevice>();
     }
 
     private static async Task<IResult> StartAsync(Body<StartBody> body, Caller caller) => Caller.Answer(

@@ -47,6 +47,26 @@ public class RoundCommitteeTests
         Assert.Equal((RoundOutcome.Approved, LevelState.Approved), (round.Outcome, round.Levels[0].State));
     }
 
+    /// <summary>What the branch approved stands; the terms it and the committee came to bound what is asked again.</summary>
+    [Fact]
+    public void ARoundAfterAResolutionRanOut_AsksTheCommitteeAlone()
+    {
+        var world = Branch;
+        LevelRule[] levels = [A.AnyOne() with { Code = "branch" }, A.Committee() with { Code = "committee" }];
+        var round = world.Open(levels);
+        round.Approve(world, 1, A.Approval(700_000));
+        Assert.True(round.RestsOnCommittee);
+        round.CloseCommittee(world, CommitteeVerdict.Passed, A.Terms(600_000));
+
+        var (next, _) = world.OpenChain(800_000, new FixedTerms(false, false), A.Chain(levels), round.HandOver(withoutCommittee: true));
+
+        Assert.Equal(["committee"], next.LevelRules.Select(rule => rule.Code));
+        Assert.Equal(["branch"], next.SettledLevels.Select(level => level.Rule.Code));
+        Assert.Equal(600_000m, next.Terms.AmountCny);
+        Assert.Equal(["branch", "committee"], round.HandOver().Levels.Select(level => level.Rule.Code));
+        Assert.False(world.Open(A.AnyOne()).RestsOnCommittee);
+    }
+
     [Theory]
     [InlineData(null, RoundOutcome.Rejected)]
     [InlineData(ReturnStep.Documents, RoundOutcome.Returned)]

@@ -1,9 +1,9 @@
 using Approvals.Casework.Applications;
-using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Chains;
 using Approvals.Casework.Conditions;
 using Approvals.Casework.Data;
+using Approvals.Casework.Signing;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Chains;
 using Approvals.Lending.Committee;
@@ -66,9 +66,9 @@ public sealed class ExposureRaiseTests
             new Lines(async work =>
             {
                 var @case = await work.CaseOfAsync(journey.CaseId, Cancelled);
-                Assert.NotNull(await Rounds.RaisedAsync(work, @case, Cancelled));
+                Assert.NotNull(await ApprovalStanding.OutlivedAsync(work, @case, Cancelled));
                 @case.ApprovedAmountCny = null;
-                Assert.Null(await Rounds.RaisedAsync(work, @case, Cancelled));
+                Assert.Null(await ApprovalStanding.OutlivedAsync(work, @case, Cancelled));
                 work.Record(AuditSubject.Case(@case.Id), "TakenBack");
                 return Done.Instance;
             }),

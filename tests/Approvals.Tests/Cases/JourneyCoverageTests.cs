@@ -23,8 +23,8 @@ public sealed class JourneyCoverageTests
     private const string Document = "docs/journeys.md";
     private const int ProductsInAll = 15;
 
-    /// <summary>Limits of approval chains and of the committee: the same for every product, played in SeatActTests and CommitteeTests.</summary>
-    private static readonly string[] OfChains = [TimerKinds.MaterialDue, TimerKinds.CommitteeDue, TimerKinds.CommitteeAuthorityDue, TimerKinds.CommitteeReReviewDue];
+    /// <summary>Limits of approval chains and of the committee: the same for every product, played in SeatActTests, CommitteeTests and ResolutionValidityTests.</summary>
+    private static readonly string[] OfChains = [TimerKinds.MaterialDue, TimerKinds.CommitteeDue, TimerKinds.CommitteeAuthorityDue, TimerKinds.CommitteeReReviewDue, TimerKinds.ResolutionExpiry];
 
     /// <summary>What follows an unanswered purpose check: the same for every product, played in DrawdownTests.</summary>
     private static readonly string[] OfChecks = [TimerKinds.PurposeCheckReminder, TimerKinds.PurposeCheckOverdue];

@@ -110,9 +110,28 @@ public sealed class ShippedDefinitionsTests
     [InlineData("approval-again", "Rejected", "close-rejected")]
     [InlineData("sign", "Signed", "open-facility")]
     [InlineData("sign", "Lapsed", "close-lapsed")]
+    [InlineData("sign", "Raised", "exposure-check")]
     [InlineData("open-facility", "Opened", "close-opened")]
     public void Kuaidai_Outcome_LeadsTo(string step, string outcome, string target) =>
         Assert.Equal(target, Repository.Kuaidai()[step].Exits.Single(exit => exit.Outcome == outcome).Target.Id);
+
+    // APPROVALS §2: exposure is added up again before anything is signed, here as anywhere.
+    [Theory]
+    [InlineData(false, "guarantor", "NotRequired", "exposure-check")]
+    [InlineData(false, "guarantor", "Issued", "exposure-check")]
+    [InlineData(true, "approval", "Approved", "exposure-check")]
+    [InlineData(false, "exposure-check", "Within", "sign")]
+    [InlineData(true, "exposure-check", "Within", "sign")]
+    [InlineData(false, "exposure-check", "Raised", "approval-again")]
+    [InlineData(true, "exposure-check", "Raised", "approval-again")]
+    [InlineData(false, "approval-again", "Approved", "exposure-check")]
+    [InlineData(true, "approval-again", "Approved", "exposure-check")]
+    [InlineData(false, "approval-again", "Rejected", "close-rejected")]
+    [InlineData(true, "approval-again", "Rejected", "close-rejected")]
+    [InlineData(false, "sign", "Raised", "exposure-check")]
+    [InlineData(true, "sign", "Raised", "exposure-check")]
+    public void Renewal_Outcome_LeadsTo(bool isOnline, string step, string outcome, string target) =>
+        Assert.Equal(target, Repository.Renewal(isOnline)[step].Exits.Single(exit => exit.Outcome == outcome).Target.Id);
 
     [Theory]
     [InlineData("close-declined", "Declined")]

@@ -1,5 +1,4 @@
 using Approvals.Casework.Applications;
-using Approvals.Casework.Approving;
 using Approvals.Casework.Audit;
 using Approvals.Casework.Collateral;
 using Approvals.Casework.Data;
@@ -41,7 +40,7 @@ public sealed class GuarantorStep() : WaitingStep(ApprovalSteps.Guarantor, ("iss
     }
 }
 
-/// <summary>签约: once the conditions before it are met, draws up the contract set, hands it to the e-sign platform and waits for all signatures; what a lost callback would have told is asked for.</summary>
+/// <summary>签约: once the conditions before it are met, draws up the contract set, hands it to the e-sign platform and waits for all signatures; what a lost callback would have told is asked for. Gives way when the committee's resolution runs out before.</summary>
 public sealed class SignStep() : WaitingStep(ApprovalSteps.Sign, ("signed", "Signed"), ("lapsed", "Lapsed"), ("raised", "Raised"))
 {
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
@@ -49,6 +48,8 @@ public sealed class SignStep() : WaitingStep(ApprovalSteps.Sign, ("signed", "Sig
         var work = context.Work;
         await work.SetTimerAsync(
             TimerKinds.SigningWindow, @case.Id, StepAddress.Subject(context.StepId, context.Visit), work.TermsOf(@case).Due(work, TimeLimitKind.Signing));
+        if (await ApprovalStanding.ResolutionEndsAsync(work, @case, ct) is { } last)
+            await work.SetTimerAsync(TimerKinds.ResolutionExpiry, @case.Id, StepAddress.Subject(context.StepId, context.Visit), ShanghaiTime.EndOfDay(last).UtcDateTime);
 
         // 签约前落实条件、保证人: the offer goes out when the last of them is met.
         if (await ContractSet.HeldBackAsync(work, @case, ct) is null)
@@ -85,7 +86,7 @@ public sealed class RemeasureStep() : WaitingStep(ApprovalSteps.Remeasure, ("unc
     }
 }
 
-/// <summary>签约前敞口复核: the group may have been granted something or asked for more since the approval; what a higher band asks besides is asked before anything is signed.</summary>
+/// <summary>签约前敞口复核: the group may have been granted something or asked for more since the approval, and the committee's resolution may have run out; what has to be asked again is asked before anything is signed.</summary>
 public sealed class ExposureCheckStep : IStep<Work>
 {
     public StepType Type => ApprovalSteps.ExposureCheck;
@@ -93,9 +94,12 @@ public sealed class ExposureCheckStep : IStep<Work>
     public async ValueTask<StepResult> EnterAsync(StepContext<Work> context, CancellationToken cancellationToken)
     {
         var @case = await context.Work.CaseOfAsync(context.CaseId, cancellationToken);
-        if (await Rounds.RaisedAsync(context.Work, @case, cancellationToken) is not var (approved, exposure))
+        if (await ApprovalStanding.OutlivedAsync(context.Work, @case, cancellationToken) is not { } outlived)
             return StepResult.Completed("Within");
-        context.Work.Record(AuditSubject.Case(@case.Id), "ExposureRaised", new { approved.BandCode, approved.Exposure }, new { Exposure = exposure });
+        if (outlived.Exposure is { } exposure)
+            context.Work.Record(AuditSubject.Case(@case.Id), "ExposureRaised", new { outlived.Approved?.BandCode, outlived.Approved?.Exposure }, new { Exposure = exposure });
+        if (outlived.IsResolutionSpent)
+            context.Work.Record(AuditSubject.Case(@case.Id), "ResolutionLapsed", null, new { validTo = await ApprovalStanding.ResolutionEndsAsync(context.Work, @case, cancellationToken) });
         return StepResult.Completed("Raised");
     }
 

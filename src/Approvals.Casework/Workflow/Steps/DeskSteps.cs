@@ -7,6 +7,7 @@ using Approvals.Casework.Documents;
 using Approvals.Casework.DueDiligence;
 using Approvals.Casework.Outbox;
 using Approvals.Casework.Products;
+using Approvals.Casework.Signing;
 using Approvals.Casework.Timers;
 using Approvals.Lending.Organisation;
 using Approvals.Lending.Products;
@@ -114,10 +115,10 @@ public sealed class ApprovalStep() : WaitingStep(
 {
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
-        var settled = (await Rounds.RaisedAsync(context.Work, @case, ct))?.Approved.HandOver();
-        if (settled is not null)
+        var outlived = await ApprovalStanding.OutlivedAsync(context.Work, @case, ct);
+        if (outlived is not null)
             await OverallClock.ResumeAsync(context.Work, @case);
-        await Rounds.OpenAsync(context.Work, @case, context.StepId, context.Visit, context.Inputs.Text("stage"), ct, settled);
+        await Rounds.OpenAsync(context.Work, @case, context.StepId, context.Visit, context.Inputs.Text("stage"), ct, outlived?.Settled);
         return null;
     }
 }

@@ -37,10 +37,10 @@ public sealed class ApprovalWithoutReturnStep() : WaitingStep(ApprovalSteps.Appr
 {
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {
-        var settled = (await Rounds.RaisedAsync(context.Work, @case, ct))?.Approved.HandOver();
-        if (settled is not null)
+        var outlived = await ApprovalStanding.OutlivedAsync(context.Work, @case, ct);
+        if (outlived is not null)
             await OverallClock.ResumeAsync(context.Work, @case);
-        await Rounds.OpenAsync(context.Work, @case, context.StepId, context.Visit, context.Inputs.Text("stage"), ct, settled);
+        await Rounds.OpenAsync(context.Work, @case, context.StepId, context.Visit, context.Inputs.Text("stage"), ct, outlived?.Settled);
         return null;
     }
 }
@@ -62,7 +62,7 @@ public sealed class ConfirmSchemeStep() : WaitingStep(ApprovalSteps.ConfirmSchem
 }
 
 /// <summary>网银盾签约: draws up the contract set and waits for <see cref="SignByDevice"/>.</summary>
-public sealed class SignByDeviceStep() : WaitingStep(ApprovalSteps.SignByDevice, ("signed", "Signed"), ("lapsed", "Lapsed"))
+public sealed class SignByDeviceStep() : WaitingStep(ApprovalSteps.SignByDevice, ("signed", "Signed"), ("lapsed", "Lapsed"), ("raised", "Raised"))
 {
     protected override async ValueTask<string?> PrepareAsync(StepContext<Work> context, Case @case, CancellationToken ct)
     {

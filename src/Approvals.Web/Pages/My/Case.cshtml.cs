@@ -136,12 +136,16 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
     public Task<IActionResult> OnPostRenewalAsync(bool accepts, decimal seenAmountCny) => ActAsync(
         new AnswerRenewal(Case.Id, accepts, seenAmountCny), accepts ? Text["已提交续贷，等银行审批。"] : Text["已按您的选择结束续贷。"], AgainAsync, Address);
 
-    public Task<IActionResult> OnPostSignByDeviceAsync(List<string>? read, string? transactionPassword, string? passkeyAssertion)
+    public async Task<IActionResult> OnPostSignByDeviceAsync(List<string>? read, string? transactionPassword, string? passkeyAssertion)
     {
         Read = read ?? [];
         var contracts = Read.Select(box => box.Split('|')).Where(parts => parts.Length == 2 && Guid.TryParse(parts[0], out _)).Select(parts => new ReadContract(Guid.Parse(parts[0]), parts[1])).ToList();
         var confirmation = new Confirmation(Filled(transactionPassword), Filled(passkeyAssertion));
-        return ActAsync(new SignByDevice(Case.Id, contracts, confirmation), Text["签约成功，额度已生效。"], AgainAsync, Address);
+        var answered = await RunAsync(new SignByDevice(Case.Id, contracts, confirmation));
+        if (answered.IsRefused)
+            return await AgainAsync();
+        Say(answered.Value.Signed ? Text["签约成功，额度已生效。"] : Text["这次没有签成：银行要先重新审批，批准后再请您签约。"]);
+        return Redirect(Address);
 
         static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
     }

@@ -59,6 +59,7 @@ internal static class AuditWords
         ["RoundResumed"] = (AuditKind.Approval, "恢复审批"),
         ["BandRaised"] = (AuditKind.Approval, "敞口提高，加审层级"),
         ["ExposureRaised"] = (AuditKind.Approval, "签约前敞口提高，退回加审"),
+        ["ResolutionLapsed"] = (AuditKind.Approval, "签约前决议有效期已过，退回贷审会"),
         ["SeatTimedOut"] = (AuditKind.Time, "审批超时"),
         ["CommitteeItemListed"] = (AuditKind.Approval, "提请贷审会审议"),
         ["PackPublished"] = (AuditKind.Approval, "资料包发布新版"),
