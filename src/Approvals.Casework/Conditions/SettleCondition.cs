@@ -108,7 +108,7 @@ internal static class Settling
 
         // So does a limit that rises.
         if (await CaseFlow.WaitingAtAsync(work, @case.Id, ApprovalSteps.ChangeLimit) is { } change && await CaseConditions.OpenAsync(work, @case.Id, ConditionGate.Disbursement, ct) is null)
-            await work.Desk.Flow.SignalAsync(work, @case, change, await Rounds.RaisedAsync(work, @case, ct) is null ? "met" : "raised", ct);
+            await work.Desk.Flow.SignalAsync(work, @case, change, await ApprovalStanding.OutlivedAsync(work, @case, ct) is null ? "met" : "raised", ct);
 
         return Done.Instance;
     }

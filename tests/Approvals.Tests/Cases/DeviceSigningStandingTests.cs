@@ -69,7 +69,7 @@ public sealed class DeviceSigningStandingTests
     });
 
     /// <summary>A facility that another enterprise of the same person has been granted meanwhile.</summary>
-    public static async Task BorrowAsync(CaseWorld world, string company, string actingFor, decimal limitCny)
+    internal static async Task BorrowAsync(CaseWorld world, string company, string actingFor, decimal limitCny)
     {
         var other = await Journey.BeginAsync(world.World, company, "psbc-xiaoweiyidai", "credit", "bj01", Cancelled, actingFor: actingFor);
         await world.Desk.RunAsync(
@@ -97,7 +97,7 @@ public sealed class DeviceSigningStandingTests
 
     /// <summary>The controller signs everything.</summary>
     /// <returns>Whether it is signed.</returns>
-    public static async Task<bool> SignAsync(CaseWorld world, Journey journey)
+    internal static async Task<bool> SignAsync(CaseWorld world, Journey journey)
     {
         var contracts = await world.ReadAsync(db => db.Contracts.Where(c => c.CaseId == journey.CaseId && c.State == ContractState.Prepared).Select(c => new ReadContract(c.Id, c.BlobHash)).ToListAsync(Cancelled));
         return (await world.DoAsync(new SignByDevice(journey.CaseId, contracts, new Confirmation(JourneyWorld.TransactionPassword, null)), journey.Applicant)).Signed;

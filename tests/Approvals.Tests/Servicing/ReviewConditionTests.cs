@@ -73,8 +73,8 @@ public sealed class ReviewConditionTests
         var (_, review, measured) = await FacilityReviewTests.UnderReviewAsync(world, LowCny);
         await world.ApproveUnderAsync(review, "放款前提供纳税证明");
         var other = await Journey.BeginAsync(world.World, "a-rated-wholesaler-1", "psbc-xiaoweiyidai", "credit", "bj01", Cancelled, actingFor: "beijing-trader-5");
-        await world.OnAsync(other, "consent", "claim", 2_900_000m);
-        Assert.InRange(measured, 100_001m, 3_000_000m);
+        await world.OnAsync(other, "consent", "claim", 2_700_000m);
+        Assert.InRange(measured, 300_001m, 3_000_000m);
 
         await VerifyAsync(world, review, "放款前提供纳税证明");
         Assert.Equal(("approval", LowCny), (await review.StageAsync(Cancelled), await LimitAsync(world)));
