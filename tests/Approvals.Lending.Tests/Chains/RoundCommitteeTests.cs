@@ -52,7 +52,7 @@ public class RoundCommitteeTests
     public void ARoundAfterAResolutionRanOut_AsksTheCommitteeAlone()
     {
         var world = Branch;
-        LevelRule[] levels = [A.AnyOne() with { Code = "branch" }, A.Committee() with { Code = "committee" }];
+        LevelRule[] levels = [A.AnyOne(), A.Committee()];
         var round = world.Open(levels);
         round.Approve(world, 1, A.Approval(700_000));
         Assert.True(round.RestsOnCommittee);
@@ -60,10 +60,10 @@ public class RoundCommitteeTests
 
         var (next, _) = world.OpenChain(800_000, new FixedTerms(false, false), A.Chain(levels), round.HandOver(withoutCommittee: true));
 
-        Assert.Equal(["committee"], next.LevelRules.Select(rule => rule.Code));
-        Assert.Equal(["branch"], next.SettledLevels.Select(level => level.Rule.Code));
+        Assert.Equal(["level-1"], next.LevelRules.Select(rule => rule.Code));
+        Assert.Equal(["level-0"], next.SettledLevels.Select(level => level.Rule.Code));
         Assert.Equal(600_000m, next.Terms.AmountCny);
-        Assert.Equal(["branch", "committee"], round.HandOver().Levels.Select(level => level.Rule.Code));
+        Assert.Equal(["level-0", "level-1"], round.HandOver().Levels.Select(level => level.Rule.Code));
         Assert.False(world.Open(A.AnyOne()).RestsOnCommittee);
     }
 
