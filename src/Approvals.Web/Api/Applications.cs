@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.FacilityCases;
@@ -44,6 +45,11 @@ internal static class Applications
             .For(
                 ApplicantOnly, "撤销申请: before the contracts are signed; nothing of the case stays open.",
                 ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "case-closed", "already-signed", "reason-required"])
+            .Produces(StatusCodes.Status204NoContent);
+        applications.MapPost("/{caseId:guid}/urging", (Guid caseId, Caller caller) => caller.DoAsync(new UrgeApproval(caseId)))
+            .For(
+                ApplicantOnly, "催办: asks whoever is to decide on it now to hurry, once in four working hours.",
+                "idempotency-key-reused", "case-unknown", "case-closed", "not-at-approval", "urged-recently")
             .Produces(StatusCodes.Status204NoContent);
     }
 

@@ -141,7 +141,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         "/product-versions/drafts/{draftId}/verification", "/product-matching/applicants/{uscc}",
         "/channel/service",
         "/cases/{caseId}/claim", "/cases/{caseId}/documents/completion", "/cases/{caseId}/pledges/{rightId}/removal", "/cases/{caseId}/disbursements", "/cases/{caseId}/seats/{seatId}/view",
-        "/cases/{caseId}/seats/{seatId}/urging", "/cases/{caseId}/staffing", "/operations/outbox/{messageId}/revival",
+        "/applications/{caseId}/urging", "/cases/{caseId}/seats/{seatId}/urging", "/cases/{caseId}/staffing", "/operations/outbox/{messageId}/revival",
     ];
 
     private static readonly (string Command, string Method, string Path)[] Commands =
@@ -185,6 +185,7 @@ public sealed partial class DocumentationTests : IAsyncLifetime
         ("FacilityCases.GrantLongerOverdraft", "post", "/facilities/{facilityId}/longer-overdraft"),
         ("Signing.SignByDevice", "post", "/applications/{caseId}/signature"),
         ("Applications.CancelApplication", "post", "/applications/{caseId}/cancellation"),
+        ("Approving.UrgeApproval", "post", "/applications/{caseId}/urging"),
         ("PreCredit.ReviewReferral", "post", "/cases/{caseId}/review"),
         ("PreCredit.ReadCreditReport", "post", "/cases/{caseId}/reports/{reportId}/reading"),
         ("Claims.ClaimCase", "post", "/cases/{caseId}/claim"),

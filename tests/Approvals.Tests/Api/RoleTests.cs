@@ -52,6 +52,7 @@ public sealed partial class RoleTests
         ["POST applications/{caseId}/scheme"] = "applicant",
         ["POST applications/{caseId}/signature"] = "applicant",
         ["POST applications/{caseId}/cancellation"] = "applicant",
+        ["POST applications/{caseId}/urging"] = "applicant",
         ["GET cases"] = Readers,
         ["GET cases/{caseId}"] = Readers,
         ["GET cases/{caseId}/measurements"] = Readers,

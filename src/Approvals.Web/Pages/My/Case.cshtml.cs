@@ -1,5 +1,6 @@
 using System.Globalization;
 using Approvals.Casework.Applications;
+using Approvals.Casework.Approving;
 using Approvals.Casework.Channel;
 using Approvals.Casework.Data;
 using Approvals.Casework.Documents;
@@ -51,6 +52,9 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
 
     /// <summary>为什么不能撤销; null when it can be cancelled.</summary>
     public Refusal? WhyNotCancel { get; private set; }
+
+    /// <summary>为什么不能催办; null when somebody can be asked to hurry.</summary>
+    public Refusal? WhyNotUrge { get; private set; }
 
     /// <summary>为什么不能再申请 the same product; null while the application runs, and when it can be applied for.</summary>
     public Refusal? WhyNotAgain { get; private set; }
@@ -188,6 +192,8 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
         return ActAsync(new CancelApplication(Case.Id, reason ?? ""), Text["申请已撤销。"], AgainAsync, Address);
     }
 
+    public Task<IActionResult> OnPostUrgeAsync() => ActAsync(new UrgeApproval(Case.Id), Text["已催办，审批人会收到提醒。"], AgainAsync, Address);
+
     private async Task<IActionResult> AgainAsync()
     {
         await ReloadAsync();
@@ -204,6 +210,7 @@ public sealed class CaseModel(Visit visit, AutoMapper.IMapper mapper, IESign esi
         if (!Case.IsClosed)
         {
             WhyNotCancel = await Visit.WhyNotAsync(new CancelApplication(Case.Id, "…"));
+            WhyNotUrge = await Visit.WhyNotAsync(new UrgeApproval(Case.Id));
             return;
         }
 

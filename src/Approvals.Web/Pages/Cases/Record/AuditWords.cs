@@ -49,6 +49,7 @@ internal static class AuditWords
         ["SeatViewed"] = (AuditKind.Approval, "打开审批席位"),
         ["DecisionWithdrawn"] = (AuditKind.Approval, "撤回决定"),
         ["SeatUrged"] = (AuditKind.Approval, "催办审批"),
+        ["ApprovalUrged"] = (AuditKind.Approval, "申请人催办审批"),
         ["SeatVacated"] = (AuditKind.Approval, "腾出审批席位"),
         ["LevelRefilled"] = (AuditKind.Approval, "补充审批人员"),
         ["AdviceAsked"] = (AuditKind.Approval, "加签或委派"),
