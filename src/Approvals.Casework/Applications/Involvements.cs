@@ -29,6 +29,8 @@ internal static class Involvements
     private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Sat>> Seated = Compiled.Rows((DeskDb db, Guid caseId) => db.Rounds
         .Where(r => r.CaseId == caseId).SelectMany(r => r.Levels).SelectMany(l => l.Seats).SelectMany(s => s.Decisions, (s, d) => new Sat(s.OwnerPersonId, d.ActorPersonId)).Distinct());
 
+    private static readonly Func<DeskDb, Guid, Task<bool>> WasListed = Compiled.Query((DeskDb db, Guid caseId) => db.AgendaItems.Any(i => i.CaseId == caseId));
+
     private static readonly Func<DeskDb, Guid, IAsyncEnumerable<Guid>> Voters = Compiled.Rows((DeskDb db, Guid caseId) => db.AgendaItems
         .Where(i => i.CaseId == caseId).SelectMany(i => i.Polls).SelectMany(p => p.Ballots).Select(b => b.PersonId).Distinct());
 
@@ -53,7 +55,7 @@ internal static class Involvements
         {
             var parent = await work.CaseOfAsync((await work.WaiverOfAsync(@case, ct)).ParentId, ct);
             involvements.AddRange((await OfOneAsync(work, parent, ct)).Where(held => held.Duty != Duty.Approver));
-            involvements.AddRange((await DecidersAsync(work, parent.Id, ct)).Select(person => new Involvement(person, Duty.LoanApprover)));
+            involvements.AddRange((await DecidersAsync(work, parent.Id, await WasListed(work.Db, parent.Id), ct)).Select(person => new Involvement(person, Duty.LoanApprover)));
             return involvements;
         }
 
@@ -66,7 +68,7 @@ internal static class Involvements
 
         foreach (var waiver in await GrantedWaivers.CasesOfAsync(work, @case, ct))
         {
-            involvements.AddRange((await DecidersAsync(work, waiver.CaseId, ct)).Select(person => new Involvement(person, Duty.WaiverApprover)));
+            involvements.AddRange((await DecidersAsync(work, waiver.CaseId, await WasListed(work.Db, waiver.CaseId), ct)).Select(person => new Involvement(person, Duty.WaiverApprover)));
             involvements.Add(new Involvement(await PersonOfAsync(work, waiver.AskedById), Duty.Submitter));
         }
 
@@ -89,7 +91,10 @@ internal static class Involvements
 
         await foreach (var holder in Holders(work.Db, @case.Id).WithCancellation(ct))
             involvements.Add(new Involvement(holder, Duty.Holder));
-        involvements.AddRange((await DecidersAsync(work, @case.Id, ct)).Select(person => new Involvement(person, Duty.Approver)));
+        var wasListed = await WasListed(work.Db, @case.Id);
+        involvements.AddRange((await DecidersAsync(work, @case.Id, wasListed, ct)).Select(person => new Involvement(person, Duty.Approver)));
+        if (!wasListed)
+            return involvements;
         await foreach (var recused in Recused(work.Db, @case.Id).WithCancellation(ct))
             involvements.Add(new Involvement(recused, Duty.Recused));
         return involvements;
@@ -105,17 +110,22 @@ internal static class Involvements
     public static Refusal Conflict(Duty held) => new("conflict-of-duties", $"您在本案中已是{held.ChineseName()}，不相容岗位须由他人办理。");
 
     /// <summary>Whoever decided on the case, and for whom: owners of seats beside those who acted on them.</summary>
-    private static async ValueTask<HashSet<Guid>> DecidersAsync(Work work, Guid caseId, CancellationToken ct)
+    private static async ValueTask<HashSet<Guid>> DecidersAsync(Work work, Guid caseId, bool wasListed, CancellationToken ct)
     {
         var seated = await Seated(work.Db, caseId).ToListAsync(ct);
-        return [.. seated.SelectMany(sat => new[] { sat.ActorPersonId, sat.OwnerPersonId }), .. await CommitteeAndReviewersAsync(work, caseId, ct)];
+        return [.. seated.SelectMany(sat => new[] { sat.ActorPersonId, sat.OwnerPersonId }), .. await CommitteeAndReviewersAsync(work, caseId, wasListed, ct)];
     }
 
-    private static async ValueTask<List<Guid>> CommitteeAndReviewersAsync(Work work, Guid caseId, CancellationToken ct)
+    private static async ValueTask<List<Guid>> CommitteeAndReviewersAsync(Work work, Guid caseId, bool wasListed, CancellationToken ct)
     {
-        var people = await Voters(work.Db, caseId).ToListAsync(ct);
-        await foreach (var ruling in Rulings(work.Db, caseId).WithCancellation(ct))
-            people.Add(ruling.PersonId);
+        var people = new List<Guid>();
+        if (wasListed)
+        {
+            people.AddRange(await Voters(work.Db, caseId).ToListAsync(ct));
+            await foreach (var ruling in Rulings(work.Db, caseId).WithCancellation(ct))
+                people.Add(ruling.PersonId);
+        }
+
         await foreach (var reviewer in Reviewers(work.Db, caseId).WithCancellation(ct))
             people.Add(reviewer);
         return people;

@@ -14,7 +14,7 @@ internal sealed class RoundHistory(PlayedBank bank, PreparedCase prepared)
     private readonly HashSet<Guid> voided = [];
     private readonly Dictionary<Guid, string> outcomes = [];
     private readonly Dictionary<Guid, Terms> terms = [];
-    private readonly Dictionary<Guid, decimal> others = [];
+    private decimal others;
 
     /// <returns>One sentence for each that does not hold.</returns>
     public async Task<IReadOnlyList<string>> BrokenAsync(DeskDb db, Snapshot page, CancellationToken ct)
@@ -22,9 +22,11 @@ internal sealed class RoundHistory(PlayedBank bank, PreparedCase prepared)
         var broken = new List<string>();
         if (page.Rounds.GroupBy(round => round.Stage).Any(stage => stage.Count(round => round.IsLive) > 1))
             broken.Add("1: a stage has two live rounds");
+        if (page.Rounds.SelectMany(round => round.Levels).SelectMany(level => level.Seats).SelectMany(seat => seat.Decisions).Any(d => !recorded.ContainsKey(d.Id)) || page.Rounds.Any(round => !terms.ContainsKey(round.Id)))
+            others = await OthersCnyAsync(db, ct);
         foreach (var round in page.Rounds)
         {
-            if (!terms.ContainsKey(round.Id) && await OpenedOnOtherExposureAsync(db, round, ct) is { } exposure)
+            if (!terms.ContainsKey(round.Id) && OpenedOnOtherExposure(round) is { } exposure)
                 broken.Add(exposure);
             broken.AddRange(OfRound(round));
             foreach (var level in round.Levels)
@@ -34,8 +36,6 @@ internal sealed class RoundHistory(PlayedBank bank, PreparedCase prepared)
         var asked = page.Items.Count(item => item is { Kind: WorkKinds.Material, State: WorkItemState.Open });
         if (asked != page.Rounds.SelectMany(round => round.Levels).SelectMany(level => level.Seats).Count(seat => seat.State == SeatState.Paused))
             broken.Add($"4: {asked} are asked for material, and other seats wait for it");
-        foreach (var round in page.Rounds)
-            others[round.Id] = round.Exposure.OthersCny;
         if (recorded.Count != page.Rounds.Sum(round => round.Levels.SelectMany(level => level.Seats).Sum(seat => seat.Decisions.Count)))
             broken.Add("2: a decision is gone");
         return broken;
@@ -86,11 +86,11 @@ internal sealed class RoundHistory(PlayedBank bank, PreparedCase prepared)
             .Where(s => s.Kind == SeatKind.Deciding).SelectMany(s => s.Decisions).Where(earlier => earlier.Standing && earlier.AtUtc <= d.AtUtc);
         if (before.Any(earlier => people.Contains(earlier.ActorPersonId)))
             yield return $"3: who decided in an exclusive level decided again, on seat {seat.Id}";
-        if (d is { Kind: DecisionKind.Approve, CarriedFromId: null } && others.TryGetValue(round.Id, out var exposure))
+        if (d is { Kind: DecisionKind.Approve, CarriedFromId: null })
         {
             var most = Math.Min(bank.MostOf(d.ActorStaffId, round.Security), bank.MostOf(seat.OwnerStaffId, round.Security));
-            if (exposure + d.Terms.AmountCny > most)
-                yield return $"3: {exposure + d.Terms.AmountCny} was approved on an authority of {most}";
+            if (others + d.Terms.AmountCny > most)
+                yield return $"3: {others + d.Terms.AmountCny} was approved on an authority of {most}";
         }
     }
 
@@ -160,12 +160,13 @@ internal sealed class RoundHistory(PlayedBank bank, PreparedCase prepared)
     }
 
     /// <summary>9: the exposure a round is opened on is that of the group's other open applications, added up by itself.</summary>
-    private async Task<string?> OpenedOnOtherExposureAsync(DeskDb db, Round round, CancellationToken ct)
-    {
-        if (round.Levels.SelectMany(level => level.Seats).Any(seat => seat.Decisions.Count > 0) || !round.IsLive)
-            return null;
-        var applications = await db.Cases.AsNoTracking().Where(c => c.GroupId == prepared.GroupId && c.Id != prepared.Id && c.LiveKey != null)
-            .Select(c => c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m).ToListAsync(ct);
-        return applications.Sum() == round.Exposure.OpenApplicationsCny ? null : $"9: round {round.Number} was opened on {round.Exposure.OpenApplicationsCny}, the group asks for {applications.Sum()}";
-    }
+    private string? OpenedOnOtherExposure(Round round) =>
+        round.Levels.SelectMany(level => level.Seats).Any(seat => seat.Decisions.Count > 0) || !round.IsLive || others == round.Exposure.OpenApplicationsCny
+            ? null
+            : $"9: round {round.Number} was opened on {round.Exposure.OpenApplicationsCny}, the group asks for {others}";
+
+    // Nothing is drawn while the rounds are played: what the group has beside the case is what it asks for now.
+    private async Task<decimal> OthersCnyAsync(DeskDb db, CancellationToken ct) =>
+        (await db.Cases.AsNoTracking().Where(c => c.GroupId == prepared.GroupId && c.Id != prepared.Id && c.LiveKey != null)
+            .Select(c => c.ApprovedAmountCny ?? c.RequestedAmountCny ?? 0m).ToListAsync(ct)).Sum();
 }
