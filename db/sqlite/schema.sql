@@ -654,7 +654,6 @@ CREATE TABLE "CommitteeItems" (
     "Proposal" TEXT NOT NULL,
     "Product" TEXT NOT NULL,
     "Security" TEXT NOT NULL,
-    "OthersCny" TEXT NOT NULL,
     "Naming" TEXT NOT NULL,
     "State" TEXT NOT NULL,
     "ListedAtUtc" TEXT NOT NULL,
@@ -1608,7 +1607,7 @@ CREATE INDEX "IX_WorkItems_OfPeriod" ON "WorkItems" ("ClosedAtUtc", "State", "St
 CREATE INDEX "IX_WorkItems_Role_State_OrgPath" ON "WorkItems" ("Role", "State", "OrgPath");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261129014650_Initial', '10.0.14');
+VALUES ('20261129045740_Initial', '10.0.14');
 
 COMMIT;
 

@@ -139,7 +139,7 @@ internal static class Items
         var now = await Rounds.CircumstancesAsync(work, loaded.Value, ct);
         var opening = new ItemOpening(
             Guid.CreateVersion7(), caseId, committee, meetingId is null ? ItemForm.Circulation : ItemForm.Meeting, ground(round, now.Exposure), meetingId, round.Terms, round.Product,
-            round.Security, now.Exposure.OthersCny, await Pack.DigestAsync(work, loaded.Value, ct), naming.Value);
+            round.Security, await Pack.DigestAsync(work, loaded.Value, ct), naming.Value);
         var (item, answer) = AgendaItem.List(opening, await Rounds.ActorAsync(work, work.Actor.AccountId, ct), session);
         if (item is null)
             return CommitteeRefusals.Tell(answer.Refusal!);

@@ -44,7 +44,7 @@ public sealed record ReReviewItem(Guid CaseId, Guid ItemId, string NewFacts, Gui
                 var circumstances = await Rounds.CircumstancesAsync(work, @case, ct);
                 var opening = new ItemOpening(
                     Guid.CreateVersion7(), CaseId, committee.Value, meeting is null ? ItemForm.Circulation : ItemForm.Meeting,
-                    meeting is null ? CirculationGround.ReReviewConditionsMet : null, MeetingId, round.Terms, round.Product, round.Security, circumstances.Exposure.OthersCny,
+                    meeting is null ? CirculationGround.ReReviewConditionsMet : null, MeetingId, round.Terms, round.Product, round.Security,
                     await Pack.DigestAsync(work, @case, ct), naming.Value);
                 (next, var answer) = item.ReReview(actor, new ReReviewOpening(opening, NewFacts), now);
                 if (next is null)

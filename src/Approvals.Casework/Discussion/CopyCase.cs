@@ -3,6 +3,7 @@ using Approvals.Casework.Audit;
 using Approvals.Casework.Data;
 using Approvals.Casework.Notifications;
 using Approvals.Casework.Organisation;
+using Approvals.Lending.Organisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approvals.Casework.Discussion;
@@ -16,11 +17,14 @@ namespace Approvals.Casework.Discussion;
 /// <param name="Reason">Why they should read it; null or empty for no reason.</param>
 public sealed record CopyCase(Guid CaseId, Guid ToAccountId, string? Reason) : ICommand<CopiedCase>
 {
+    /// <summary>Whoever can have a part in a case.</summary>
+    public static readonly IReadOnlyList<Role> Participants = [Role.CustomerManager, Role.Approver, Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Supervisor];
+
     private const string Reader = "toAccountId";
 
     public async ValueTask<Result<CopiedCase>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var loaded = await work.CaseToReadAsync(CaseId, Participation.Roles, ct);
+        var loaded = await work.CaseToReadAsync(CaseId, [.. Participants], ct);
         if (loaded.Refusal is { } refusal)
             return refusal;
         if (await Participation.OfActorAsync(work, loaded.Value, ct) is not { } part)
@@ -56,9 +60,7 @@ public sealed record CopyCase(Guid CaseId, Guid ToAccountId, string? Reason) : I
             return new Refusal("copy-reader-unfit", "请选择一位在职、能阅读案件的同事。", Reader);
         if (reader.PersonId == work.Actor.PersonId)
             return new Refusal("copy-reader-unfit", "不能抄送给自己。", Reader);
-        var isBarred = await work.Db.Relations.AnyAsync(relation => relation.ApplicantId == @case.ApplicantId && relation.PersonId == reader.PersonId, ct)
-            || await work.Db.AgendaItems.AnyAsync(item => item.CaseId == CaseId && item.Recusals.Any(recusal => recusal.PersonId == reader.PersonId), ct);
-        return isBarred ? new Refusal("copy-reader-unfit", $"{reader.Name}须回避本案，不能抄送。", Reader) : null;
+        return await CopyReaders.Barred(work.Db, CaseId, @case.ApplicantId).ContainsAsync(reader.PersonId, ct) ? new Refusal("copy-reader-unfit", $"{reader.Name}须回避本案，不能抄送。", Reader) : null;
     }
 
     private async ValueTask<Refusal?> StandingAsync(Work work, CancellationToken ct)

@@ -21,8 +21,16 @@ public static class CopyReaders
         && db.UserRoles.Any(held => held.UserId == account.Id && db.Roles.Any(role => role.Id == held.RoleId && Reading.Contains(role.Name))));
 
     /// <summary>Those of them, without the visitor, who have no tie to the customer, have not recused themselves from the case and have no copy of it.</summary>
-    public static IQueryable<Account> Of(DeskDb db, Guid caseId, Guid applicantId, Guid exceptPersonId) => InService(db).Where(account => account.PersonId != exceptPersonId
-        && !db.Relations.Any(relation => relation.ApplicantId == applicantId && relation.PersonId == account.PersonId)
-        && !db.AgendaItems.Any(item => item.CaseId == caseId && item.Recusals.Any(recusal => recusal.PersonId == account.PersonId))
-        && !db.CaseCopies.Any(copy => copy.CaseId == caseId && copy.StandsForId == account.Id));
+    public static IQueryable<Account> Of(DeskDb db, Guid caseId, Guid applicantId, Guid exceptPersonId)
+    {
+        var barred = Barred(db, caseId, applicantId);
+        return InService(db).Where(account => account.PersonId != exceptPersonId
+            && !barred.Contains(account.PersonId)
+            && !db.CaseCopies.Any(copy => copy.CaseId == caseId && copy.StandsForId == account.Id));
+    }
+
+    /// <summary>Natural persons with a tie to the customer, and those who were recused from the case.</summary>
+    internal static IQueryable<Guid> Barred(DeskDb db, Guid caseId, Guid applicantId) =>
+        db.Relations.Where(relation => relation.ApplicantId == applicantId).Select(relation => relation.PersonId)
+            .Union(db.AgendaItems.Where(item => item.CaseId == caseId).SelectMany(item => item.Recusals).Select(recusal => recusal.PersonId));
 }

@@ -14,9 +14,6 @@ namespace Approvals.Casework.Discussion;
 /// <param name="OnBehalfOf">The owner of the seat, where they have a part as a substitute only.</param>
 internal sealed record Participation(Guid? OnBehalfOf)
 {
-    /// <summary>Whoever can have a part.</summary>
-    public static readonly Role[] Roles = [Role.CustomerManager, Role.Approver, Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Supervisor];
-
     private static readonly Participation Own = new((Guid?)null);
 
     /// <summary>

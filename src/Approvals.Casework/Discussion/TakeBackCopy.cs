@@ -12,7 +12,7 @@ public sealed record TakeBackCopy(Guid CaseId, Guid CopyId) : ICommand<Done>
 {
     public async ValueTask<Result<Done>> ExecuteAsync(Work work, CancellationToken ct)
     {
-        var loaded = await work.CaseToReadAsync(CaseId, Participation.Roles, ct);
+        var loaded = await work.CaseToReadAsync(CaseId, [.. CopyCase.Participants], ct);
         if (loaded.Refusal is { } refusal)
             return refusal;
         if (await work.Db.CaseCopies.SingleOrDefaultAsync(c => c.Id == CopyId && c.CaseId == CaseId, ct) is not { } copy)

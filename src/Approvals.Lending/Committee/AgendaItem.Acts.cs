@@ -190,6 +190,7 @@ public sealed partial class AgendaItem
     /// 有权审批人同意. The resolution stands as it was passed, within an authority measured on the group's exposure of the day. <see cref="CommitteeRefusalCode.ResolutionExpired"/>,
     /// <see cref="CommitteeRefusalCode.BeyondAuthority"/>.
     /// </summary>
+    /// <exception cref="InvalidOperationException"><see cref="Session.OthersCny"/> is not given.</exception>
     public CommitteeAnswer Confirm(Actor actor, string? opinion, Session now)
     {
         if (Check(ItemAct.Confirm, actor, now) is { } refusal)
@@ -197,7 +198,7 @@ public sealed partial class AgendaItem
         var resolution = Resolution!;
         if (now.Today > resolution.ValidTo)
             return CommitteeAnswer.Refused(CommitteeRefusalCode.ResolutionExpired);
-        if (Authority.GapOf(actor.Authorities, (now.OthersCny ?? OthersCny) + resolution.Terms.AmountCny, Product, Security, now.Today) is { } gap)
+        if (Authority.GapOf(actor.Authorities, now.OthersCny!.Value + resolution.Terms.AmountCny, Product, Security, now.Today) is { } gap)
             return CommitteeAnswer.Refused(new CommitteeRefusal(CommitteeRefusalCode.BeyondAuthority, Gap: gap));
 
         var text = string.IsNullOrWhiteSpace(opinion) ? null : opinion.Trim();

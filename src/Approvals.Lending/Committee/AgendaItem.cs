@@ -57,12 +57,11 @@ public sealed record AuthorityRuling(bool Confirmed, Guid StaffId, Guid PersonId
 /// <param name="Proposal">Terms proposed to the committee.</param>
 /// <param name="Product">Product code, for personal authorities.</param>
 /// <param name="Security">Security of the request.</param>
-/// <param name="OthersCny">The customer group's exposure without this request, for personal authorities. CNY.</param>
 /// <param name="PackDigest">Digest of pack version 1, frozen with this.</param>
 /// <param name="Naming">Who confirms or vetoes.</param>
 public sealed record ItemOpening(
     Guid ItemId, Guid CaseId, CreditCommittee Committee, ItemForm Form, CirculationGround? Ground, Guid? MeetingId, Terms Proposal,
-    string Product, Security Security, decimal OthersCny, string PackDigest, AuthorityNaming Naming);
+    string Product, Security Security, string PackDigest, AuthorityNaming Naming);
 
 /// <summary>贷审会外部情况. Everything an item or a meeting needs from outside to decide; neither reads a clock or a store.</summary>
 /// <param name="NowUtc">Business time, UTC.</param>
@@ -72,7 +71,7 @@ public sealed record ItemOpening(
 /// <param name="Involvements">Everybody's duties in the case; empty for acts on a meeting.</param>
 /// <param name="Present">Natural persons at the item's meeting now; says nothing of an item that circulates.</param>
 /// <param name="MeetingAtUtc">Time of the item's meeting, as the notice gives it, UTC; null where the act does not depend on it.</param>
-/// <param name="OthersCny">The customer group's exposure now without the item's request, CNY; null where the act does not depend on it.</param>
+/// <param name="OthersCny">The customer group's exposure now without the item's request, CNY; null where the act does not depend on it. A confirmation does.</param>
 public sealed record Session(
     DateTime NowUtc, DateOnly Today, Func<Guid> NewId, WorkingClock Clock, IReadOnlyList<Involvement> Involvements, IReadOnlyList<Guid> Present, DateTime? MeetingAtUtc = null, decimal? OthersCny = null);
 
@@ -115,7 +114,6 @@ public sealed partial class AgendaItem
         Proposal = opening.Proposal;
         Product = opening.Product;
         Security = opening.Security;
-        OthersCny = opening.OthersCny;
         Naming = opening.Naming;
         State = ItemState.Listed;
         ListedAtUtc = nowUtc;
@@ -148,9 +146,6 @@ public sealed partial class AgendaItem
 
     /// <summary>担保类型.</summary>
     public Security Security { get; private set; }
-
-    /// <summary>其他敞口. The group's exposure without this request, CNY.</summary>
-    public decimal OthersCny { get; private set; }
 
     /// <summary>有权审批人安排.</summary>
     public AuthorityNaming Naming { get; private set; } = null!;

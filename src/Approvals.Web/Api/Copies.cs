@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Approvals.Casework.Data;
 using Approvals.Casework.Discussion;
-using Approvals.Lending.Organisation;
 using Approvals.Web.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +9,6 @@ namespace Approvals.Web.Api;
 /// <summary>抄送: who was given a case file to read, by whom and why.</summary>
 internal static class Copies
 {
-    /// <summary>Whoever can have a part in a case.</summary>
-    private static readonly IReadOnlyList<Role> Participants =
-        [Role.CustomerManager, Role.Approver, Role.CommitteeMember, Role.CommitteeChair, Role.CommitteeSecretary, Role.Supervisor];
-
     public static void MapCopies(this IEndpointRouteBuilder api)
     {
         var copies = api.MapGroup("/cases/{caseId:guid}/copies").WithTags("Discussion");
@@ -22,11 +17,11 @@ internal static class Copies
             .For(DataScope.CaseReaders, "抄送清单: every copy of the case, newest first, also those taken back.", "case-unknown").Produces<IReadOnlyList<CopyView>>();
         copies.MapPost("/", CopyAsync)
             .For(
-                Participants, "抄送: gives the file to a colleague to read, of any branch; no right to decide.",
+                CopyCase.Participants, "抄送: gives the file to a colleague to read, of any branch; no right to decide.",
                 ["idempotency-key-reused", .. OperationContracts.OfBody, "case-unknown", "not-taking-part", "text-too-long", "copy-reader-unfit", "already-copied"])
             .Produces<CopiedCase>(StatusCodes.Status201Created);
         copies.MapDelete("/{copyId:guid}", (Guid caseId, Guid copyId, Caller caller) => caller.DoAsync(new TakeBackCopy(caseId, copyId)))
-            .For(Participants, "收回抄送: by whoever copied, or a supervisor.", ["idempotency-key-reused", "case-unknown", "copy-unknown", "not-your-copy", "copy-taken-back"])
+            .For(CopyCase.Participants, "收回抄送: by whoever copied, or a supervisor.", ["idempotency-key-reused", "case-unknown", "copy-unknown", "not-your-copy", "copy-taken-back"])
             .Produces(StatusCodes.Status204NoContent);
     }
 

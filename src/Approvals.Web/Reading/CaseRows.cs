@@ -66,8 +66,8 @@ internal static class CaseRows
     {
         if (filter is { From: null, To: null })
             return rows;
-        var from = ShanghaiTime.StartOfDay(filter.From ?? DateOnly.MinValue.AddDays(1));
-        var until = ShanghaiTime.StartOfDay(filter.To?.AddDays(1) ?? DateOnly.MaxValue);
+        var from = ShanghaiTime.StartOfDay(filter.From ?? new DateOnly(RequestShape.FirstYear, 1, 1));
+        var until = ShanghaiTime.StartOfDay(filter.To?.AddDays(1) ?? new DateOnly(RequestShape.LastYear + 1, 1, 1));
         return filter.Date switch
         {
             CaseDate.Received => rows.Where(row => row.Case.CreatedAtUtc >= from && row.Case.CreatedAtUtc < until),

@@ -40,8 +40,8 @@ internal sealed class Boardroom
 
     public CreditCommittee Committee => Of(Voters.Count, Floor) with { ResolutionValidMonths = ValidMonths };
 
-    /// <summary>The group's exposure of the day; null for what the item was listed with.</summary>
-    public decimal? OthersCny { get; set; }
+    /// <summary>The group's other exposure of the day.</summary>
+    public decimal OthersCny { get; set; } = 500_000m;
 
     public AuthorityNaming Naming { get; set; } =
         new(World.Person(Authority), World.Person(Alternate), new TimeLimit(2, TimeUnit.WorkingDays));
@@ -63,7 +63,7 @@ internal sealed class Boardroom
 
     public ItemOpening Opening(ItemForm form = ItemForm.Meeting, CirculationGround? ground = null, string pack = "pack-1", params string[] conditions) => new(
         NewId(), CaseId, Committee, form, ground, form == ItemForm.Meeting ? MeetingId : null, A.Terms(3_000_000, conditions: conditions), "p",
-        Security.Credit, 500_000, pack, Naming);
+        Security.Credit, pack, Naming);
 
     public AgendaItem List(ItemOpening? opening = null) =>
         AgendaItem.List(opening ?? Opening(), World.Actor(Secretary), Now) is ({ } item, _) ? item : throw new InvalidOperationException("Not listed.");

@@ -78,7 +78,7 @@ public class CommitteeAuthorityTests
         Assert.Equal(gap, item.Confirm(room, authority: authority).Refusal?.Gap);
     }
 
-    /// <summary>Listed with 50 万 of the group's other exposure; what counts is what the group has on the day.</summary>
+    /// <summary>300 万 within 350 万: the group may have 50 万 beside them on the day, whatever it had when the case was listed.</summary>
     [Theory]
     [InlineData(500_001, AuthorityGap.Amount)]
     [InlineData(500_000, null)]

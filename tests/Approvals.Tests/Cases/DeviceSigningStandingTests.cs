@@ -105,7 +105,7 @@ public sealed class DeviceSigningStandingTests
 
     private static Task PlayAsync(Func<CaseWorld, Task> play) => CaseWorld.PlayAsync(DatabaseProvider.Sqlite, runs: false, passwordOnlyUpToCny: 1_000_000m, play: play);
 
-    private static decimal Of(string amount) => decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
+    internal static decimal Of(string amount) => decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<Journey> ToSubmissionAsync(CaseWorld world, string company, decimal amountCny)
     {

@@ -290,7 +290,7 @@ public sealed class FacilityCaseTests
         return journey;
     }
 
-    private static async Task<Journey> OfferedAsync(CaseWorld world, Journey opening)
+    internal static async Task<Journey> OfferedAsync(CaseWorld world, Journey opening)
     {
         var renewal = await opening.EvaluatedAsync(Cancelled);
         await world.World.UntilAsync(renewal.CaseId, "offer", Cancelled);

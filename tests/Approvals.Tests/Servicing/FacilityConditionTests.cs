@@ -123,8 +123,7 @@ public sealed class FacilityConditionTests
 
     private static async Task<Journey> ToApprovalOfRenewalAsync(CaseWorld world, Journey opening)
     {
-        var renewal = await opening.EvaluatedAsync(Cancelled);
-        await world.World.UntilAsync(renewal.CaseId, "offer", Cancelled);
+        var renewal = await FacilityCaseTests.OfferedAsync(world, opening);
         await renewal.AnswerRenewalAsync(true, Cancelled);
         await world.World.UntilAsync(renewal.CaseId, "approval", Cancelled);
         return renewal;

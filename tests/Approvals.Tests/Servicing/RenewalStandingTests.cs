@@ -29,7 +29,7 @@ public sealed class RenewalStandingTests
         await opening.SignByDeviceAsync(Cancelled);
         var renewal = await ToApprovedAsync(world, opening);
         await world.World.UntilAsync(renewal.CaseId, "sign", Cancelled);
-        await DeviceSigningStandingTests.BorrowAsync(world, "a-rated-wholesaler-1", "a-rated-wholesaler-8", Of(borrowed));
+        await DeviceSigningStandingTests.BorrowAsync(world, "a-rated-wholesaler-1", "a-rated-wholesaler-8", DeviceSigningStandingTests.Of(borrowed));
 
         Assert.Equal(signs, await DeviceSigningStandingTests.SignAsync(world, renewal));
         Assert.Equal(signs ? "" : "approval-again", await renewal.StageAsync(Cancelled));
@@ -51,7 +51,7 @@ public sealed class RenewalStandingTests
         await world.OutsideAsync("control/faults", new { operation = "guarantee.callback", kind = "loseCallback", count = (int?)null });
         var renewal = await ToApprovedAsync(world, opening);
         Assert.Equal("guarantor", await renewal.StageAsync(Cancelled));
-        await DeviceSigningStandingTests.BorrowAsync(world, "a-rated-wholesaler-1", "large-guarantee-1", Of(borrowed));
+        await DeviceSigningStandingTests.BorrowAsync(world, "a-rated-wholesaler-1", "large-guarantee-1", DeviceSigningStandingTests.Of(borrowed));
 
         var request = await world.ReadAsync(db => db.GuaranteeRequests.AsNoTracking().SingleAsync(r => r.CaseId == renewal.CaseId, Cancelled));
         var letter = new GuaranteeLetter("保函2", request.AmountCny, 0.008m, world.Desk.Clock.Today, world.Desk.Clock.Today.AddMonths(3));
@@ -67,12 +67,9 @@ public sealed class RenewalStandingTests
         Assert.Equal(1, await world.ReadAsync(db => db.GuaranteeRequests.CountAsync(r => r.CaseId == renewal.CaseId, Cancelled)));
     });
 
-    private static decimal Of(string amount) => decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
-
     private static async Task<Journey> ToApprovedAsync(CaseWorld world, Journey opening)
     {
-        var renewal = await opening.EvaluatedAsync(Cancelled);
-        await world.World.UntilAsync(renewal.CaseId, "offer", Cancelled);
+        var renewal = await FacilityCaseTests.OfferedAsync(world, opening);
         await renewal.AnswerRenewalAsync(true, Cancelled);
         await renewal.ApproveAsync(Cancelled);
         return renewal;

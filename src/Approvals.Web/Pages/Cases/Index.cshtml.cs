@@ -13,6 +13,8 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
 {
     private const int RowsAPage = 50;
 
+    public static readonly IReadOnlyList<string> OfDays = ["date", "from", "to"];
+
     private static readonly Dictionary<string, string> Dates = new() { ["from"] = "开始日期", ["to"] = "结束日期" };
 
     /// <summary>What was typed into the search box.</summary>
@@ -86,7 +88,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     }
 
     /// <summary>What narrows the list, as the address has it.</summary>
-    public IReadOnlyList<(string Name, string? Value)> Narrowed =>
+    private IReadOnlyList<(string Name, string? Value)> Narrowed =>
     [
         ("q", Words), ("product", Product), ("kind", Kind?.ToString()), ("stage", Stage), ("outcome", Outcome?.ToString()), ("open", Open switch { true => "true", false => "false", null => null }), ("branch", Branch),
         .. Dated ? [("date", Date.ToString()), ("from", PageAddress.Day(From)), ("to", PageAddress.Day(To))] : (IEnumerable<(string, string?)>)[],
@@ -96,7 +98,10 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     public bool Dated => From is not null || To is not null;
 
     /// <summary>The address of this list without its days.</summary>
-    public string Undated => PageAddress.Of("/cases", Narrowed.Where(part => part.Name is not ("date" or "from" or "to")));
+    public string Undated => PageAddress.Of("/cases", Without(OfDays));
+
+    /// <summary>What else narrows the list, for a form that asks for these.</summary>
+    public IEnumerable<(string Name, string? Value)> Without(params IReadOnlyList<string> names) => Narrowed.Where(part => !string.IsNullOrEmpty(part.Value) && !names.Contains(part.Name));
 
     /// <summary>The address of this list with one thing changed; an empty text drops it.</summary>
     public string With(string name, string? value) => PageAddress.Of("/cases", [.. Narrowed.Where(part => part.Name != name && !(value is not null && Against(name, value).Contains(part.Name))), (name, value)]);

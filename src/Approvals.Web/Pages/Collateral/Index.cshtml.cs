@@ -51,7 +51,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
         holdsUntil is not { } day || day > Soon ? null : day < Desk.Clock.Today ? (Text["已过期"], "red") : (Text["即将到期"], "yellow");
 
     public static string At(CollateralTab tab, bool expiring, string? cursor = null) =>
-        $"/collateral?tab={tab}" + (expiring ? "&expiring=true" : "") + (cursor is null ? "" : $"&cursor={cursor}");
+        PageAddress.Of("/collateral", ("tab", tab.ToString()), ("expiring", expiring ? "true" : null), ("cursor", cursor));
 }
 
 /// <summary>登记簿分栏</summary>

@@ -93,7 +93,7 @@ public sealed class IndexModel(Visit visit) : DeskPage(visit)
     public string With(string? cursor) => At(Tab, State, cursor);
 
     public static string At(OperationsTab tab, OutboxState? state = null, string? cursor = null) =>
-        $"/operations?tab={tab}" + (state is null ? "" : $"&state={state}") + (cursor is null ? "" : $"&cursor={cursor}");
+        PageAddress.Of("/operations", ("tab", tab.ToString()), ("state", state?.ToString()), ("cursor", cursor));
 
     private async Task LoadJobsAsync()
     {

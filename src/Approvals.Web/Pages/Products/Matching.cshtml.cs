@@ -140,8 +140,6 @@ public sealed class MatchingModel(Visit visit) : DeskPage(visit)
     }
 
     internal static string? Number(decimal? number) => number?.ToString("0.##", CultureInfo.InvariantCulture);
-
-    internal static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>匹配排序</summary>

@@ -3960,10 +3960,6 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
-                    b.Property<decimal>("OthersCny")
-                        .HasPrecision(18, 2)
-                        .HasColumnType("numeric(18,2)");
-
                     b.Property<string>("Product")
                         .IsRequired()
                         .HasMaxLength(64)

@@ -4052,10 +4052,6 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
-                    b.Property<decimal>("OthersCny")
-                        .HasPrecision(18, 2)
-                        .HasColumnType("decimal(18,2)");
-
                     b.Property<string>("Product")
                         .IsRequired()
                         .HasMaxLength(64)

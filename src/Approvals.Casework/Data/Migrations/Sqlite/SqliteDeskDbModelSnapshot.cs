@@ -3951,10 +3951,6 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal>("OthersCny")
-                        .HasPrecision(18, 2)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Product")
                         .IsRequired()
                         .HasMaxLength(64)

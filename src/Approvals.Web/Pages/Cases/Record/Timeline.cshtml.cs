@@ -47,15 +47,7 @@ public sealed class TimelineModel(Visit visit) : CasePage(visit)
             Chain = await ChainCheck.RunAsync(Db, AuditSubject.Case(Case.Id).Key, Aborted);
     }
 
-    public string With(AuditKind? kind, string? cursor = null)
-    {
-        var query = new List<string>();
-        if (kind is not null)
-            query.Add("kind=" + kind);
-        if (cursor is not null)
-            query.Add("cursor=" + cursor);
-        return At("timeline") + (query.Count == 0 ? "" : "?" + string.Join('&', query));
-    }
+    public string With(AuditKind? kind, string? cursor = null) => PageAddress.Of(At("timeline"), ("kind", kind?.ToString()), ("cursor", cursor));
 
     /// <summary>What an entry is about, in few words: which document or report, how much, or what was said; empty when its action says it all.</summary>
     internal string About(HistoryRow row)

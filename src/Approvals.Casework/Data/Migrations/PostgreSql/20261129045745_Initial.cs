@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Approvals.Casework.Data.Migrations.Sqlite
+namespace Approvals.Casework.Data.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,15 +16,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ApprovalSubstitutions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PrincipalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubstituteId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Products = table.Column<string>(type: "TEXT", nullable: true),
-                    EnteredById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EnteredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PrincipalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Products = table.Column<string>(type: "text", nullable: true),
+                    EnteredById = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnteredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -34,10 +35,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -48,11 +49,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "AuditCheckpoints",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Heads = table.Column<string>(type: "TEXT", nullable: false),
-                    MerkleRoot = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    Signature = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Heads = table.Column<string>(type: "text", nullable: false),
+                    MerkleRoot = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    Signature = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,16 +64,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Seq = table.Column<int>(type: "INTEGER", nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    OnBehalfOfId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Detail = table.Column<string>(type: "TEXT", nullable: false),
-                    PreviousHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Seq = table.Column<int>(type: "integer", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OnBehalfOfId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Detail = table.Column<string>(type: "text", nullable: false),
+                    PreviousHash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -83,9 +84,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Seq = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Seq = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,16 +97,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Authorities",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    UpToCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    Products = table.Column<string>(type: "TEXT", nullable: true),
-                    Securities = table.Column<string>(type: "TEXT", nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    IssuedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CountersignedById = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    UpToCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Products = table.Column<string>(type: "text", nullable: true),
+                    Securities = table.Column<string>(type: "text", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CountersignedById = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,8 +117,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Blobs",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,9 +129,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CalendarDays",
                 columns: table => new
                 {
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    IsWorkingDay = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsWorkingDay = table.Column<bool>(type: "boolean", nullable: false),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,19 +142,19 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ChainDrafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Json = table.Column<string>(type: "TEXT", nullable: false),
-                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    DraftedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DraftedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    VerifiedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ApprovedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ApprovedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DraftedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DraftedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    VerifiedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ApprovedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,8 +165,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ClockSettings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    OffsetTicks = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    OffsetTicks = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -176,8 +177,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CollateralTitles",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -188,17 +189,17 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CommitteeMeetings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Committee = table.Column<string>(type: "TEXT", nullable: false),
-                    ScheduledAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Venue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NoticedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Agenda = table.Column<string>(type: "TEXT", nullable: false),
-                    EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Minutes = table.Column<string>(type: "TEXT", nullable: true),
-                    MinutesDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Committee = table.Column<string>(type: "text", nullable: false),
+                    ScheduledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Venue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NoticedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Agenda = table.Column<string>(type: "text", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Minutes = table.Column<string>(type: "text", nullable: true),
+                    MinutesDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -209,9 +210,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CustomerGroups",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -222,10 +223,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -236,12 +237,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "IdempotencyRecords",
                 columns: table => new
                 {
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Command = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Command = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: false),
+                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -252,10 +253,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "InboundMessages",
                 columns: table => new
                 {
-                    Partner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    MessageId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ReceivedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Partner = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    MessageId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ReceivedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -266,8 +267,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Industries",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -278,12 +279,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    BusinessDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Fence = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeasedUntilUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FinishedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    BusinessDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Fence = table.Column<int>(type: "integer", nullable: false),
+                    LeasedUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -294,9 +295,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "LprRates",
                 columns: table => new
                 {
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    OneYearPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: false),
-                    FiveYearPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: false)
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OneYearPercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: false),
+                    FiveYearPercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -307,13 +308,13 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "OrgUnits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Path = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Path = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    RegionCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -330,22 +331,22 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    PayloadHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextAttemptAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Fence = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeasedUntilUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DeliveredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    PayloadHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Fence = table.Column<int>(type: "integer", nullable: false),
+                    LeasedUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeliveredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -356,13 +357,13 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "OutboxHolds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SinceUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    ReleasedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReleasedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    LiveKey = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SinceUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ReleasedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReleasedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    LiveKey = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -373,12 +374,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Persons",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IdNumberHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    IdNumberCipher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    MobileCipher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    MobileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IdNumberHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    IdNumberCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MobileCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    MobileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -389,12 +390,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "PinnedVersions",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Json = table.Column<string>(type: "TEXT", nullable: false),
-                    ImportedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    ImportedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -405,8 +406,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Regions",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -417,20 +418,20 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "SheetDrafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Json = table.Column<string>(type: "TEXT", nullable: false),
-                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    DraftedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DraftedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DatedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    VerifiedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ApprovedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ApprovedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DraftedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DraftedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DatedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    VerifiedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ApprovedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -441,16 +442,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Timers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    DueAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SetAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FiredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SetAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FiredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -461,11 +462,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -482,12 +483,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CommitteeAttendance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Present = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Present = table.Column<bool>(type: "boolean", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -504,11 +505,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CommitteeSignatures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -525,15 +526,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Applicants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Uscc = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrgUnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MobileCipher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    MobileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Uscc = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrgUnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MobileCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    MobileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -556,26 +557,26 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrgUnitId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrgUnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -598,45 +599,45 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Cases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ProductCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ProductVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrgUnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrgPath = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    DefinitionCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    DefinitionVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Flow = table.Column<string>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    LiveKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
-                    RequestedAmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    RequestedMonths = table.Column<int>(type: "INTEGER", nullable: true),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    AccountKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    AccountNo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ApprovedAmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    ApprovedMonths = table.Column<int>(type: "INTEGER", nullable: true),
-                    ApprovedRatePercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: true),
-                    RepaymentMethod = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    DeclarationCipher = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    MeasuredRatePercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: true),
-                    RemeasuredLimitCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    Classes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    IsPrime = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ExposureCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SubmittedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClaimedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DocumentsCompleteAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProductCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ProductVersion = table.Column<int>(type: "integer", nullable: false),
+                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrgUnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrgPath = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    DefinitionCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DefinitionVersion = table.Column<int>(type: "integer", nullable: false),
+                    Flow = table.Column<string>(type: "text", nullable: false),
+                    Stage = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    LiveKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    RequestedAmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    RequestedMonths = table.Column<int>(type: "integer", nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AccountKind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ManagerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedAmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    ApprovedMonths = table.Column<int>(type: "integer", nullable: true),
+                    ApprovedRatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
+                    RepaymentMethod = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    DeclarationCipher = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    MeasuredRatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
+                    RemeasuredLimitCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    Classes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    IsPrime = table.Column<bool>(type: "boolean", nullable: false),
+                    ExposureCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubmittedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClaimedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DocumentsCompleteAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -659,14 +660,14 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ComparedBooks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Accounts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LoansCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    LedgerCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    CoreCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    ComparedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Accounts = table.Column<int>(type: "integer", nullable: false),
+                    LoansCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    LedgerCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    CoreCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    ComparedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -683,9 +684,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Relations",
                 columns: table => new
                 {
-                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -708,13 +709,13 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Absences",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    EnteredById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EnteredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnteredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -731,11 +732,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -752,10 +753,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -772,8 +773,8 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoleId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -796,10 +797,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -816,12 +817,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ChannelCredentials",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TransactionPasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WrongInARow = table.Column<int>(type: "INTEGER", nullable: false),
-                    LockedUntilUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TransactionPasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    MustChangePassword = table.Column<bool>(type: "boolean", nullable: false),
+                    WrongInARow = table.Column<int>(type: "integer", nullable: false),
+                    LockedUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -838,9 +839,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ChannelEnablements",
                 columns: table => new
                 {
-                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EnabledById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EnabledAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnabledById = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnabledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -863,16 +864,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ConfirmationChallenges",
                 columns: table => new
                 {
-                    Challenge = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Nonce = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    Origin = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ExpiresAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UsedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Challenge = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Nonce = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ExpiresAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Answer = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -889,17 +890,17 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "EnterpriseAuthorisations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountNo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ControllerPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BusinessAgreementVersion = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    BusinessAgreementHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CreditAgreementVersion = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    CreditAgreementHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    GivenById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GivenAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LiveApplicantId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ControllerPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BusinessAgreementVersion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    BusinessAgreementHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreditAgreementVersion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CreditAgreementHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    GivenById = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivenAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LiveApplicantId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -928,10 +929,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "NoticePreferences",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Sms = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Email = table.Column<bool>(type: "INTEGER", nullable: false)
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Sms = table.Column<bool>(type: "boolean", nullable: false),
+                    Email = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -948,12 +949,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "OperatorProcesses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SetAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LiveApplicantId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    SetById = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LiveApplicantId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -976,10 +977,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "OpinionTemplates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    AddedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AddedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -996,19 +997,19 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Passkeys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
-                    CredentialHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SignCount = table.Column<long>(type: "INTEGER", nullable: false),
-                    Transports = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsBackedUp = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastUsedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    CredentialHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1025,10 +1026,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "SavedViews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1045,37 +1046,37 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ApprovalRounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChainCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ChainVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChainHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    BandCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    LevelRules = table.Column<string>(type: "TEXT", nullable: false),
-                    SettledLevels = table.Column<string>(type: "TEXT", nullable: false),
-                    HigherBands = table.Column<string>(type: "TEXT", nullable: false),
-                    Product = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Security = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Exposure = table.Column<string>(type: "TEXT", nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ExposureGrewAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Ceiling = table.Column<string>(type: "TEXT", nullable: false),
-                    Terms = table.Column<string>(type: "TEXT", nullable: false),
-                    FixedTerms = table.Column<string>(type: "TEXT", nullable: false),
-                    PackDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    ReturnedTo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    ReturnedToLevel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    SuspendedSeatId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OpenedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedByStaffId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    TermsChangedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    TermsChangedByStaffId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PackChangedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PackChangedByStaffId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ChainCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ChainVersion = table.Column<int>(type: "integer", nullable: false),
+                    ChainHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    BandCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    LevelRules = table.Column<string>(type: "text", nullable: false),
+                    SettledLevels = table.Column<string>(type: "text", nullable: false),
+                    HigherBands = table.Column<string>(type: "text", nullable: false),
+                    Product = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Security = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Exposure = table.Column<string>(type: "text", nullable: false),
+                    Basis = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ExposureGrewAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Ceiling = table.Column<string>(type: "text", nullable: false),
+                    Terms = table.Column<string>(type: "text", nullable: false),
+                    FixedTerms = table.Column<string>(type: "text", nullable: false),
+                    PackDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ReturnedTo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ReturnedToLevel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    SuspendedSeatId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TermsChangedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TermsChangedByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PackChangedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PackChangedByStaffId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1092,11 +1093,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CaseComments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1119,16 +1120,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CaseCopies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StandsForId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReadAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    TakenBackAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    TakenBackById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StandsForId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TakenBackAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TakenBackById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1157,9 +1158,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CaseHolders",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SinceUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SinceUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1182,16 +1183,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CaseSteps",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StepId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    EnteredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LeftAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ElapsedMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    WorkingMinutes = table.Column<int>(type: "INTEGER", nullable: true)
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StepId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Visit = table.Column<int>(type: "integer", nullable: false),
+                    Type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    EnteredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeftAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ElapsedMinutes = table.Column<int>(type: "integer", nullable: true),
+                    WorkingMinutes = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1208,22 +1209,22 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CollateralAssets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    TitleKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AppraisedCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    Appraiser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AppraisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    AppraisalValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EarlierClaimsCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsMaximumAmount = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ListedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ListedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TitleKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    AppraisedCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Appraiser = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AppraisedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AppraisalValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    EarlierClaimsCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    IsMaximumAmount = table.Column<bool>(type: "boolean", nullable: false),
+                    OwnerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ListedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ListedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1252,31 +1253,30 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CommitteeItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Committee = table.Column<string>(type: "TEXT", nullable: false),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Ground = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Proposal = table.Column<string>(type: "TEXT", nullable: false),
-                    Product = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Security = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    OthersCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    Naming = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ListedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Resolution = table.Column<string>(type: "TEXT", nullable: true),
-                    Ruling = table.Column<string>(type: "TEXT", nullable: true),
-                    HandedOver = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AuthorityDueAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AuthorityAskedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReReviewOfItemId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    NewFacts = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ReReviewedByItemId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RejectionReviewed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    LiveCaseId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Committee = table.Column<string>(type: "text", nullable: false),
+                    Form = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Ground = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Proposal = table.Column<string>(type: "text", nullable: false),
+                    Product = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Security = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Naming = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ListedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Resolution = table.Column<string>(type: "text", nullable: true),
+                    Ruling = table.Column<string>(type: "text", nullable: true),
+                    HandedOver = table.Column<bool>(type: "boolean", nullable: false),
+                    AuthorityDueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AuthorityAskedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReReviewOfItemId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NewFacts = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ReReviewedByItemId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RejectionReviewed = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    LiveCaseId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1299,19 +1299,19 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Conditions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Gate = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    SeatId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LevelTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    SettledById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SettledAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Gate = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LevelTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SetById = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    SettledById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SettledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1328,14 +1328,14 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Consents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    DocumentVersion = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    DocumentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    GivenById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GivenAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Visit = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DocumentVersion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DocumentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    GivenById = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivenAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1352,17 +1352,17 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Contracts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    BlobHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    EnvelopeId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    EnvelopeSequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    SignedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Visit = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Number = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    BlobHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    EnvelopeId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    EnvelopeSequence = table.Column<int>(type: "integer", nullable: false),
+                    SignedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1385,24 +1385,24 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Disbursements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    AmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    AccountNo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AccountKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    MakerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MadeAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CheckerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReleasedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PaymentKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CoreReference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    PostedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RefusalReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    LiveCaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Visit = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AccountKind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CheckerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReleasedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PaymentKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CoreReference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    PostedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RefusalReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    LiveCaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1419,17 +1419,17 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "DocumentItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NeedsOriginal = table.Column<bool>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    WaivedReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    RefusedReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IsRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    NeedsOriginal = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    WaivedReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RefusedReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1446,27 +1446,27 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Facilities",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProductCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Security = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    LimitCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    DrawnCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    RepaidCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    ReservedCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    IsFrozen = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsRevolving = table.Column<bool>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    LoanDaysAfterExpiry = table.Column<int>(type: "INTEGER", nullable: true),
-                    RenewsId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OverdraftDays = table.Column<int>(type: "INTEGER", nullable: true),
-                    OverdraftBreachedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SpreadBasisPoints = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Security = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    LimitCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    DrawnCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    RepaidCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    ReservedCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    IsFrozen = table.Column<bool>(type: "boolean", nullable: false),
+                    IsRevolving = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    LoanDaysAfterExpiry = table.Column<int>(type: "integer", nullable: true),
+                    RenewsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OverdraftDays = table.Column<int>(type: "integer", nullable: true),
+                    OverdraftBreachedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SpreadBasisPoints = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1489,21 +1489,21 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "GuaranteeRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    AmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    Months = table.Column<int>(type: "INTEGER", nullable: false),
-                    LetterNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    FeeRatePercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: true),
-                    LetterAmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    LetterValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    RequestedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AnsweredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Visit = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    AmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    LetterNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    FeeRatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
+                    LetterAmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    LetterValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RequestedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1520,24 +1520,24 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Investigations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeadId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SecondId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    VisitedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    VisitedAddress = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Latitude = table.Column<decimal>(type: "TEXT", precision: 9, scale: 6, nullable: true),
-                    Longitude = table.Column<decimal>(type: "TEXT", precision: 9, scale: 6, nullable: true),
-                    HasSignage = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Sections = table.Column<string>(type: "TEXT", nullable: false),
-                    Recommendation = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    RecommendedAmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    SubmittedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CoSignedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Visit = table.Column<int>(type: "integer", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecondId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    VisitedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VisitedAddress = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Latitude = table.Column<decimal>(type: "numeric(9,6)", precision: 9, scale: 6, nullable: true),
+                    Longitude = table.Column<decimal>(type: "numeric(9,6)", precision: 9, scale: 6, nullable: true),
+                    HasSignage = table.Column<bool>(type: "boolean", nullable: true),
+                    Sections = table.Column<string>(type: "text", nullable: false),
+                    Recommendation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    RecommendedAmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    SubmittedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CoSignedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1554,14 +1554,14 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "JointGuarantors",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IdNumberCipher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    IdNumberHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    NamedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NamedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IdNumberCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    IdNumberHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    NamedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    NamedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1584,19 +1584,19 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "LedgerDifferences",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    LoanAccountNo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    OursCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    TheirsCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    TheirsInterestCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    FoundOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SettledById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SettledAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    LoanAccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OursCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    TheirsCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    TheirsInterestCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SettledById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SettledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1619,24 +1619,24 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Measurements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Facts = table.Column<string>(type: "TEXT", nullable: false),
-                    Findings = table.Column<string>(type: "TEXT", nullable: false),
-                    Components = table.Column<string>(type: "TEXT", nullable: false),
-                    Score = table.Column<string>(type: "TEXT", nullable: true),
-                    LimitCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    RatePercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    MeasuredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidUntilUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AdmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AdmittedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReviewedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Visit = table.Column<int>(type: "integer", nullable: false),
+                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Facts = table.Column<string>(type: "text", nullable: false),
+                    Findings = table.Column<string>(type: "text", nullable: false),
+                    Components = table.Column<string>(type: "text", nullable: false),
+                    Score = table.Column<string>(type: "text", nullable: true),
+                    LimitCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    RatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    MeasuredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AdmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AdmittedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReviewedById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1653,13 +1653,13 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Parameters = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReadAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Parameters = table.Column<string>(type: "text", nullable: false),
+                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1682,16 +1682,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "PartnerReports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    BodyCipher = table.Column<string>(type: "TEXT", nullable: true),
-                    RefusalCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ReceivedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Visit = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    BodyCipher = table.Column<string>(type: "text", nullable: true),
+                    RefusalCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ReceivedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1708,22 +1708,22 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "WorkItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StepId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    OrgPath = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    OpenedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EscalatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StepId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Visit = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OrgPath = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OpenedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EscalatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1740,9 +1740,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "OperatorPosts",
                 columns: table => new
                 {
-                    ProcessId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Level = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    ProcessId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1765,21 +1765,21 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ApprovalLevels",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Vacant = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TermsAtOpen = table.Column<string>(type: "TEXT", nullable: false),
-                    OpenedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClosedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FirstViewedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FirstViewedByStaffId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SeatsLost = table.Column<string>(type: "TEXT", nullable: false),
-                    DecidedByPersonIds = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Visit = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Vacant = table.Column<bool>(type: "boolean", nullable: false),
+                    TermsAtOpen = table.Column<string>(type: "text", nullable: false),
+                    OpenedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FirstViewedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FirstViewedByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SeatsLost = table.Column<string>(type: "text", nullable: false),
+                    DecidedByPersonIds = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1796,22 +1796,22 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CollateralRevaluations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssetId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AppraisedCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    EarlierClaimsCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    Appraiser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AppraisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    MakerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MadeAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CheckerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CheckedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    LiveFor = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppraisedCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    EarlierClaimsCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Appraiser = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AppraisedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CheckerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CheckedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    LiveFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1840,22 +1840,22 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "PledgeRegistrations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssetId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Registrar = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    RegistrationNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    CertificateNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    RegisteredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    RequestedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AnsweredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReleasedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssetId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Registrar = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Visit = table.Column<int>(type: "integer", nullable: false),
+                    Attempt = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    RegistrationNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CertificateNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    RegisteredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RequestedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReleasedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1878,13 +1878,13 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CommitteePacks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    PublishedByStaffId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    PublishedByStaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1901,17 +1901,17 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CommitteePolls",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    PackNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    PackDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Electorate = table.Column<string>(type: "TEXT", nullable: false),
-                    OpenedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClosedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    VoidedBecause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PackNumber = table.Column<int>(type: "integer", nullable: false),
+                    PackDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Electorate = table.Column<string>(type: "text", nullable: false),
+                    OpenedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    VoidedBecause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1928,13 +1928,13 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CommitteeRecusals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Cause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ByStaffId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1951,10 +1951,10 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ContractSigners",
                 columns: table => new
                 {
-                    ContractId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Party = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SignedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Party = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SignedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1971,15 +1971,15 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "DocumentFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    BlobHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Size = table.Column<long>(type: "INTEGER", nullable: false),
-                    UploadedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UploadedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    BlobHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    UploadedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2002,9 +2002,9 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "FacilityCases",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FacilityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2033,28 +2033,28 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Loans",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FacilityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DisbursementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OrderId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AccountNo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    RepaymentAccountNo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    PrincipalCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    BalanceCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    RatePercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 4, nullable: false),
-                    RateChanges = table.Column<string>(type: "TEXT", nullable: false),
-                    DueDay = table.Column<int>(type: "INTEGER", nullable: true),
-                    InterestOnlyMonths = table.Column<int>(type: "INTEGER", nullable: false),
-                    DrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    MaturesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    InstalmentsPaid = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClosedThrough = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DaysOverdue = table.Column<int>(type: "INTEGER", nullable: false),
-                    RiskClass = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ReversedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DisbursementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    RepaymentAccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PrincipalCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    BalanceCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    RatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: false),
+                    RateChanges = table.Column<string>(type: "text", nullable: false),
+                    DueDay = table.Column<int>(type: "integer", nullable: true),
+                    InterestOnlyMonths = table.Column<int>(type: "integer", nullable: false),
+                    DrawnOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MaturesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    InstalmentsPaid = table.Column<int>(type: "integer", nullable: false),
+                    ClosedThrough = table.Column<DateOnly>(type: "date", nullable: false),
+                    DaysOverdue = table.Column<int>(type: "integer", nullable: false),
+                    RiskClass = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ReversedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2077,12 +2077,12 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CrossChecks",
                 columns: table => new
                 {
-                    InvestigationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Declared = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Observed = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    DeviationPercent = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    InvestigationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Declared = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Observed = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    DeviationPercent = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2099,13 +2099,13 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "SitePhotos",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InvestigationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BlobHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    TakenAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Latitude = table.Column<decimal>(type: "TEXT", precision: 9, scale: 6, nullable: false),
-                    Longitude = table.Column<decimal>(type: "TEXT", precision: 9, scale: 6, nullable: false),
-                    Caption = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvestigationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BlobHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TakenAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Latitude = table.Column<decimal>(type: "numeric(9,6)", precision: 9, scale: 6, nullable: false),
+                    Longitude = table.Column<decimal>(type: "numeric(9,6)", precision: 9, scale: 6, nullable: false),
+                    Caption = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2128,28 +2128,28 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "FacilityActs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FacilityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    LimitCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    LoanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OrderId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AccountNo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    DifferenceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    BookedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PostingNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Months = table.Column<int>(type: "INTEGER", nullable: true),
-                    Repayments = table.Column<string>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    MakerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MadeAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CheckerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CheckedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    LiveFor = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    LimitCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    LoanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    DifferenceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    BookedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PostingNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Months = table.Column<int>(type: "integer", nullable: true),
+                    Repayments = table.Column<string>(type: "text", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CheckerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CheckedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    LiveFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2172,16 +2172,16 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "Waivers",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProductCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    MeasurementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Findings = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    GrantedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    MeasurementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Findings = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    GrantedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2216,34 +2216,34 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ApprovalSeats",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LevelId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    HostSeatId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Depth = table.Column<int>(type: "INTEGER", nullable: false),
-                    AddedByStaffId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Question = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    OwnerStaffId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    MadeAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    OpenedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DueAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ChangedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedByStaffId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ClosedBecause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    ReplacesSeatId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MaterialAsked = table.Column<int>(type: "INTEGER", nullable: false),
-                    Viewings = table.Column<string>(type: "TEXT", nullable: false),
-                    UrgedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UrgedByStaffId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    GrossWorkingSeconds = table.Column<long>(type: "INTEGER", nullable: true),
-                    NetWorkingSeconds = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClockSinceUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LevelId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    HostSeatId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Depth = table.Column<int>(type: "integer", nullable: false),
+                    AddedByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Question = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Scope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OwnerStaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ChangedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClosedBecause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ReplacesSeatId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MaterialAsked = table.Column<int>(type: "integer", nullable: false),
+                    Viewings = table.Column<string>(type: "text", nullable: false),
+                    UrgedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UrgedByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    GrossWorkingSeconds = table.Column<long>(type: "bigint", nullable: true),
+                    NetWorkingSeconds = table.Column<long>(type: "bigint", nullable: true),
+                    ClockSinceUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2260,17 +2260,17 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "CommitteeBallots",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PollId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Choice = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Opinion = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Conditions = table.Column<string>(type: "TEXT", nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Standing = table.Column<bool>(type: "INTEGER", nullable: false),
-                    VoidedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    VoidedBecause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PollId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Choice = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Opinion = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Conditions = table.Column<string>(type: "text", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Standing = table.Column<bool>(type: "boolean", nullable: false),
+                    VoidedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VoidedBecause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2287,14 +2287,14 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "JournalEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SourceKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Event = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    FacilityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reverses = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PostedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Event = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reverses = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PostedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2317,47 +2317,47 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "LoanOrders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FacilityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    AccountNo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Months = table.Column<int>(type: "INTEGER", nullable: true),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    PayeeName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PayeeAccountNo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    PayeeBank = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    InvoiceNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    DocumentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ReversesOrderId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReversedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    InstalmentNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    MakerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MadeAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    QuotedInterestCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
-                    Process = table.Column<string>(type: "TEXT", nullable: true),
-                    ApprovedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    EndedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    BookedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SentAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PrincipalCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    InterestCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    OverdueInterestCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    PrepaidCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
-                    MaturesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PaymentKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CoreReference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    PostedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RefusalReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    LiveFor = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SendingFor = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    PayeeName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PayeeAccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    PayeeBank = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    InvoiceNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    DocumentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ReversesOrderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReversedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    InstalmentNumber = table.Column<int>(type: "integer", nullable: true),
+                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    QuotedInterestCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    Process = table.Column<string>(type: "text", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "text", nullable: false),
+                    EndedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    BookedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PrincipalCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    InterestCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    OverdueInterestCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    PrepaidCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    MaturesOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PaymentKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CoreReference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    PostedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RefusalReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    LiveFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    SendingFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2380,26 +2380,26 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ApprovalDecisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ActorStaffId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActorPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OnBehalfOfStaffId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Opinion = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ReasonCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ReturnTo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    ReturnToLevel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    StraightBack = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CarriedFromId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Terms = table.Column<string>(type: "TEXT", nullable: false),
-                    PackDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Standing = table.Column<bool>(type: "INTEGER", nullable: false),
-                    VoidedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    VoidedBecause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    StandingSeatId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ActorStaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OnBehalfOfStaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Opinion = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ReasonCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ReturnTo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ReturnToLevel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    StraightBack = table.Column<bool>(type: "boolean", nullable: false),
+                    CarriedFromId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Terms = table.Column<string>(type: "text", nullable: false),
+                    PackDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Standing = table.Column<bool>(type: "boolean", nullable: false),
+                    VoidedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VoidedBecause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    StandingSeatId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2416,13 +2416,13 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "ApprovalMaterialRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Asked = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    AskedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReceivedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Asked = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    AskedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReceivedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2439,11 +2439,11 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
                 name: "JournalLines",
                 columns: table => new
                 {
-                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Account = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AmountCny = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: false)
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Account = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AmountCny = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: false)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approvals.Casework.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDeskDb))]
-    [Migration("20261129014702_Initial")]
+    [Migration("20261129045745_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3962,10 +3962,6 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                     b.Property<string>("NewFacts")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
-
-                    b.Property<decimal>("OthersCny")
-                        .HasPrecision(18, 2)
-                        .HasColumnType("numeric(18,2)");
 
                     b.Property<string>("Product")
                         .IsRequired()

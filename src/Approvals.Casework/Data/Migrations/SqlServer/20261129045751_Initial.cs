@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Approvals.Casework.Data.Migrations.PostgreSql
+namespace Approvals.Casework.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,15 +15,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ApprovalSubstitutions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PrincipalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubstituteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PrincipalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Products = table.Column<string>(type: "text", nullable: true),
-                    EnteredById = table.Column<Guid>(type: "uuid", nullable: false),
-                    EnteredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    EndedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Products = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    EnteredById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EnteredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -35,10 +34,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -49,11 +48,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "AuditCheckpoints",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Heads = table.Column<string>(type: "text", nullable: false),
-                    MerkleRoot = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
-                    Signature = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Heads = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    MerkleRoot = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Signature = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,16 +63,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Seq = table.Column<int>(type: "integer", nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActorName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    OnBehalfOfId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Detail = table.Column<string>(type: "text", nullable: false),
-                    PreviousHash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
+                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Seq = table.Column<int>(type: "int", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    OnBehalfOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Detail = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PreviousHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -84,9 +83,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Seq = table.Column<int>(type: "integer", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
+                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Seq = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,16 +96,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Authorities",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    UpToCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    Products = table.Column<string>(type: "text", nullable: true),
-                    Securities = table.Column<string>(type: "text", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UpToCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    Products = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Securities = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    IssuedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    CountersignedById = table.Column<Guid>(type: "uuid", nullable: false)
+                    IssuedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CountersignedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -117,8 +116,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Blobs",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,8 +129,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 columns: table => new
                 {
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    IsWorkingDay = table.Column<bool>(type: "boolean", nullable: false),
-                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    IsWorkingDay = table.Column<bool>(type: "bit", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -142,19 +141,19 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ChainDrafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    DraftedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DraftedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    VerifiedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ApprovedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ApprovedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    DraftedByPersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    VerifiedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ApprovedByPersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApprovedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -165,7 +164,7 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ClockSettings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
                     OffsetTicks = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -177,8 +176,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CollateralTitles",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,17 +188,17 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CommitteeMeetings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Committee = table.Column<string>(type: "text", nullable: false),
-                    ScheduledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Venue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    NoticedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Agenda = table.Column<string>(type: "text", nullable: false),
-                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Minutes = table.Column<string>(type: "text", nullable: true),
-                    MinutesDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Committee = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ScheduledAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Venue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NoticedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Agenda = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Minutes = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    MinutesDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -210,9 +209,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CustomerGroups",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -223,10 +222,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,12 +236,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IdempotencyRecords",
                 columns: table => new
                 {
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Command = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Answer = table.Column<string>(type: "text", nullable: false),
-                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Command = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -253,10 +252,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "InboundMessages",
                 columns: table => new
                 {
-                    Partner = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    MessageId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ReceivedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Partner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MessageId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReceivedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -267,8 +266,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Industries",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -279,12 +278,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    Fence = table.Column<int>(type: "integer", nullable: false),
-                    LeasedUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FinishedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    Fence = table.Column<int>(type: "int", nullable: false),
+                    LeasedUntilUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -296,8 +295,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 columns: table => new
                 {
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    OneYearPercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: false),
-                    FiveYearPercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: false)
+                    OneYearPercent = table.Column<decimal>(type: "decimal(9,4)", precision: 9, scale: 4, nullable: false),
+                    FiveYearPercent = table.Column<decimal>(type: "decimal(9,4)", precision: 9, scale: 4, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,13 +307,13 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "OrgUnits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Path = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    RegionCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Path = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    RegionCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -332,21 +331,21 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    PayloadHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    NextAttemptAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Fence = table.Column<int>(type: "integer", nullable: false),
-                    LeasedUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DeliveredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PayloadHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAttemptAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Fence = table.Column<int>(type: "int", nullable: false),
+                    LeasedUntilUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DeliveredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -357,13 +356,13 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "OutboxHolds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SinceUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    ReleasedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReleasedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    LiveKey = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SinceUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ReleasedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReleasedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    LiveKey = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -374,12 +373,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Persons",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IdNumberHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    IdNumberCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MobileCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    MobileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IdNumberHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdNumberCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MobileCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MobileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -390,12 +389,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "PinnedVersions",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
-                    ImportedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ImportedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -406,8 +405,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Regions",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -418,20 +417,20 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "SheetDrafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    DraftedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DraftedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DatedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    VerifiedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ApprovedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ApprovedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    DraftedByPersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DatedByPersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    VerifiedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ApprovedByPersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApprovedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -442,16 +441,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Timers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SetAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FiredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DueAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SetAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FiredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -462,11 +461,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -483,12 +482,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CommitteeAttendance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Ordinal = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Present = table.Column<bool>(type: "boolean", nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Ordinal = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Present = table.Column<bool>(type: "bit", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -505,11 +504,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CommitteeSignatures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -526,15 +525,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Applicants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Uscc = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrgUnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MobileCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    MobileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Uscc = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrgUnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MobileCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MobileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -557,26 +556,26 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrgUnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrgUnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -599,45 +598,45 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Cases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ProductCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ProductVersion = table.Column<int>(type: "integer", nullable: false),
-                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrgUnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrgPath = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    DefinitionCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DefinitionVersion = table.Column<int>(type: "integer", nullable: false),
-                    Flow = table.Column<string>(type: "text", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    LiveKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    RequestedAmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    RequestedMonths = table.Column<int>(type: "integer", nullable: true),
-                    Purpose = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    AccountKind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    ManagerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ApprovedAmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    ApprovedMonths = table.Column<int>(type: "integer", nullable: true),
-                    ApprovedRatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
-                    RepaymentMethod = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    DeclarationCipher = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    MeasuredRatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
-                    RemeasuredLimitCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    Classes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    IsPrime = table.Column<bool>(type: "boolean", nullable: false),
-                    ExposureCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubmittedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClaimedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DocumentsCompleteAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ProductCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProductVersion = table.Column<int>(type: "int", nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrgUnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrgPath = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    DefinitionCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DefinitionVersion = table.Column<int>(type: "int", nullable: false),
+                    Flow = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    LiveKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RequestedAmountCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    RequestedMonths = table.Column<int>(type: "int", nullable: true),
+                    Purpose = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    AccountKind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    AccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApprovedAmountCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    ApprovedMonths = table.Column<int>(type: "int", nullable: true),
+                    ApprovedRatePercent = table.Column<decimal>(type: "decimal(9,4)", precision: 9, scale: 4, nullable: true),
+                    RepaymentMethod = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    DeclarationCipher = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    MeasuredRatePercent = table.Column<decimal>(type: "decimal(9,4)", precision: 9, scale: 4, nullable: true),
+                    RemeasuredLimitCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    Classes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    IsPrime = table.Column<bool>(type: "bit", nullable: false),
+                    ExposureCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubmittedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClaimedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DocumentsCompleteAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -660,14 +659,14 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ComparedBooks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Accounts = table.Column<int>(type: "integer", nullable: false),
-                    LoansCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    LedgerCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    CoreCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    ComparedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Accounts = table.Column<int>(type: "int", nullable: false),
+                    LoansCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    LedgerCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    CoreCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    ComparedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -684,9 +683,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Relations",
                 columns: table => new
                 {
-                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -709,13 +708,13 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Absences",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    EnteredById = table.Column<Guid>(type: "uuid", nullable: false),
-                    EnteredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EnteredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -732,11 +731,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -753,10 +752,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -773,8 +772,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoleId = table.Column<Guid>(type: "uuid", nullable: false)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -797,10 +796,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -817,12 +816,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ChannelCredentials",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TransactionPasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    MustChangePassword = table.Column<bool>(type: "boolean", nullable: false),
-                    WrongInARow = table.Column<int>(type: "integer", nullable: false),
-                    LockedUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TransactionPasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    MustChangePassword = table.Column<bool>(type: "bit", nullable: false),
+                    WrongInARow = table.Column<int>(type: "int", nullable: false),
+                    LockedUntilUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -839,9 +838,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ChannelEnablements",
                 columns: table => new
                 {
-                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EnabledById = table.Column<Guid>(type: "uuid", nullable: false),
-                    EnabledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EnabledById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EnabledAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -864,16 +863,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ConfirmationChallenges",
                 columns: table => new
                 {
-                    Challenge = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Nonce = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ExpiresAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UsedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Answer = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Challenge = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Nonce = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ExpiresAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -890,17 +889,17 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "EnterpriseAuthorisations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ControllerPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BusinessAgreementVersion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    BusinessAgreementHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CreditAgreementVersion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    CreditAgreementHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    GivenById = table.Column<Guid>(type: "uuid", nullable: false),
-                    GivenAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LiveApplicantId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ControllerPersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BusinessAgreementVersion = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    BusinessAgreementHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreditAgreementVersion = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CreditAgreementHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    GivenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GivenAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LiveApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -929,10 +928,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "NoticePreferences",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Sms = table.Column<bool>(type: "boolean", nullable: false),
-                    Email = table.Column<bool>(type: "boolean", nullable: false)
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sms = table.Column<bool>(type: "bit", nullable: false),
+                    Email = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -949,12 +948,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "OperatorProcesses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    SetById = table.Column<Guid>(type: "uuid", nullable: false),
-                    SetAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LiveApplicantId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    SetById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SetAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LiveApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -977,10 +976,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "OpinionTemplates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    AddedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    AddedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -997,19 +996,19 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Passkeys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
-                    CredentialHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1023)", maxLength: 1023, nullable: false),
+                    CredentialHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PublicKey = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     SignCount = table.Column<long>(type: "bigint", nullable: false),
-                    Transports = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
-                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastUsedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Transports = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "bit", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastUsedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1026,10 +1025,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "SavedViews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1046,37 +1045,37 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ApprovalRounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    ChainCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ChainVersion = table.Column<int>(type: "integer", nullable: false),
-                    ChainHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    BandCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    LevelRules = table.Column<string>(type: "text", nullable: false),
-                    SettledLevels = table.Column<string>(type: "text", nullable: false),
-                    HigherBands = table.Column<string>(type: "text", nullable: false),
-                    Product = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Security = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Exposure = table.Column<string>(type: "text", nullable: false),
-                    Basis = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ExposureGrewAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Ceiling = table.Column<string>(type: "text", nullable: false),
-                    Terms = table.Column<string>(type: "text", nullable: false),
-                    FixedTerms = table.Column<string>(type: "text", nullable: false),
-                    PackDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    ReturnedTo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    ReturnedToLevel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    SuspendedSeatId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OpenedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    TermsChangedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    TermsChangedByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PackChangedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PackChangedByStaffId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ChainCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ChainVersion = table.Column<int>(type: "int", nullable: false),
+                    ChainHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    BandCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    LevelRules = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SettledLevels = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    HigherBands = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Product = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Security = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Exposure = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ExposureGrewAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Ceiling = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Terms = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FixedTerms = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PackDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ReturnedTo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ReturnedToLevel = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    SuspendedSeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OpenedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedByStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    TermsChangedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TermsChangedByStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PackChangedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PackChangedByStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1093,11 +1092,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CaseComments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1120,16 +1119,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CaseCopies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StandsForId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReadAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TakenBackAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TakenBackById = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ToId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StandsForId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TakenBackAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TakenBackById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1158,9 +1157,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CaseHolders",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SinceUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SinceUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1183,16 +1182,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CaseSteps",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StepId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Visit = table.Column<int>(type: "integer", nullable: false),
-                    Type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    EnteredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LeftAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ElapsedMinutes = table.Column<int>(type: "integer", nullable: true),
-                    WorkingMinutes = table.Column<int>(type: "integer", nullable: true)
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StepId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Visit = table.Column<int>(type: "int", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Outcome = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    EnteredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LeftAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ElapsedMinutes = table.Column<int>(type: "int", nullable: true),
+                    WorkingMinutes = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1209,22 +1208,22 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CollateralAssets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    TitleKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TitleKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    AppraisedCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    Appraiser = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AppraisedCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    Appraiser = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     AppraisedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     AppraisalValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    EarlierClaimsCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    IsMaximumAmount = table.Column<bool>(type: "boolean", nullable: false),
-                    OwnerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ListedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    ListedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    EarlierClaimsCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    IsMaximumAmount = table.Column<bool>(type: "bit", nullable: false),
+                    OwnerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ListedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ListedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1253,31 +1252,30 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CommitteeItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Committee = table.Column<string>(type: "text", nullable: false),
-                    Form = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Ground = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Proposal = table.Column<string>(type: "text", nullable: false),
-                    Product = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Security = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OthersCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    Naming = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ListedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Resolution = table.Column<string>(type: "text", nullable: true),
-                    Ruling = table.Column<string>(type: "text", nullable: true),
-                    HandedOver = table.Column<bool>(type: "boolean", nullable: false),
-                    AuthorityDueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AuthorityAskedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReReviewOfItemId = table.Column<Guid>(type: "uuid", nullable: true),
-                    NewFacts = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ReReviewedByItemId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RejectionReviewed = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    LiveCaseId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Committee = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Ground = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Proposal = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Product = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Security = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Naming = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ListedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Resolution = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Ruling = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    HandedOver = table.Column<bool>(type: "bit", nullable: false),
+                    AuthorityDueAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AuthorityAskedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReReviewOfItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    NewFacts = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ReReviewedByItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RejectionReviewed = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    LiveCaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1300,19 +1298,19 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Conditions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Gate = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    SeatId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LevelTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SetById = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    SettledById = table.Column<Guid>(type: "uuid", nullable: true),
-                    SettledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Gate = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    SeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LevelTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SetById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    SettledById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SettledAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1329,14 +1327,14 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Consents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Visit = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DocumentVersion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    DocumentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    GivenById = table.Column<Guid>(type: "uuid", nullable: false),
-                    GivenAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Visit = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DocumentVersion = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    DocumentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    GivenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GivenAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1353,17 +1351,17 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Contracts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Visit = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Number = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    BlobHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    EnvelopeId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    EnvelopeSequence = table.Column<int>(type: "integer", nullable: false),
-                    SignedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Visit = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BlobHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EnvelopeId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    EnvelopeSequence = table.Column<int>(type: "int", nullable: false),
+                    SignedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1386,24 +1384,24 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Disbursements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Visit = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    AmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    AccountKind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CheckerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReleasedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PaymentKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CoreReference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    PostedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RefusalReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    LiveCaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Visit = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    AmountCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    AccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AccountKind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CheckerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReleasedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PaymentKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CoreReference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PostedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RefusalReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    LiveCaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1420,17 +1418,17 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "DocumentItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    IsRequired = table.Column<bool>(type: "boolean", nullable: false),
-                    NeedsOriginal = table.Column<bool>(type: "boolean", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    WaivedReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    RefusedReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsRequired = table.Column<bool>(type: "bit", nullable: false),
+                    NeedsOriginal = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    WaivedReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RefusedReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1447,27 +1445,27 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Facilities",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Security = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    LimitCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    DrawnCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    RepaidCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    ReservedCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    IsFrozen = table.Column<bool>(type: "boolean", nullable: false),
-                    IsRevolving = table.Column<bool>(type: "boolean", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Security = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    LimitCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    DrawnCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    RepaidCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    ReservedCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    IsFrozen = table.Column<bool>(type: "bit", nullable: false),
+                    IsRevolving = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    LoanDaysAfterExpiry = table.Column<int>(type: "integer", nullable: true),
-                    RenewsId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OverdraftDays = table.Column<int>(type: "integer", nullable: true),
+                    LoanDaysAfterExpiry = table.Column<int>(type: "int", nullable: true),
+                    RenewsId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OverdraftDays = table.Column<int>(type: "int", nullable: true),
                     OverdraftBreachedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SpreadBasisPoints = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    SpreadBasisPoints = table.Column<decimal>(type: "decimal(9,4)", precision: 9, scale: 4, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1490,21 +1488,21 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "GuaranteeRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Visit = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    AmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    Months = table.Column<int>(type: "integer", nullable: false),
-                    LetterNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    FeeRatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
-                    LetterAmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Visit = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    AmountCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: false),
+                    LetterNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    FeeRatePercent = table.Column<decimal>(type: "decimal(9,4)", precision: 9, scale: 4, nullable: true),
+                    LetterAmountCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
                     LetterValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    RequestedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnsweredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RequestedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AnsweredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1521,24 +1519,24 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Investigations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Visit = table.Column<int>(type: "integer", nullable: false),
-                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SecondId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    VisitedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    VisitedAddress = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Latitude = table.Column<decimal>(type: "numeric(9,6)", precision: 9, scale: 6, nullable: true),
-                    Longitude = table.Column<decimal>(type: "numeric(9,6)", precision: 9, scale: 6, nullable: true),
-                    HasSignage = table.Column<bool>(type: "boolean", nullable: true),
-                    Sections = table.Column<string>(type: "text", nullable: false),
-                    Recommendation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    RecommendedAmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    SubmittedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CoSignedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Visit = table.Column<int>(type: "int", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SecondId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    VisitedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VisitedAddress = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Latitude = table.Column<decimal>(type: "decimal(9,6)", precision: 9, scale: 6, nullable: true),
+                    Longitude = table.Column<decimal>(type: "decimal(9,6)", precision: 9, scale: 6, nullable: true),
+                    HasSignage = table.Column<bool>(type: "bit", nullable: true),
+                    Sections = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Recommendation = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    RecommendedAmountCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    SubmittedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CoSignedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1555,14 +1553,14 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "JointGuarantors",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    IdNumberCipher = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    IdNumberHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    NamedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    NamedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IdNumberCipher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    IdNumberHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    NamedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NamedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1585,19 +1583,19 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "LedgerDifferences",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    LoanAccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OursCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    TheirsCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    TheirsInterestCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LoanAccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OursCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    TheirsCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    TheirsInterestCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
                     FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SettledById = table.Column<Guid>(type: "uuid", nullable: true),
-                    SettledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    SettledById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SettledAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1620,24 +1618,24 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Measurements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Visit = table.Column<int>(type: "integer", nullable: false),
-                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Facts = table.Column<string>(type: "text", nullable: false),
-                    Findings = table.Column<string>(type: "text", nullable: false),
-                    Components = table.Column<string>(type: "text", nullable: false),
-                    Score = table.Column<string>(type: "text", nullable: true),
-                    LimitCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    RatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    MeasuredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Visit = table.Column<int>(type: "int", nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Facts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Findings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Components = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Score = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    LimitCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    RatePercent = table.Column<decimal>(type: "decimal(9,4)", precision: 9, scale: 4, nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    MeasuredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AsOf = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AdmittedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    AdmittedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReviewedById = table.Column<Guid>(type: "uuid", nullable: true)
+                    ValidUntilUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AdmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AdmittedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReviewedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1654,13 +1652,13 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Parameters = table.Column<string>(type: "text", nullable: false),
-                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReadAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Parameters = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1683,16 +1681,16 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "PartnerReports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Visit = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    BodyCipher = table.Column<string>(type: "text", nullable: true),
-                    RefusalCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ReceivedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Visit = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    BodyCipher = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RefusalCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ReceivedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1709,22 +1707,22 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "WorkItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StepId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Visit = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OrgPath = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OpenedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EscalatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StepId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Visit = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OrgPath = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OpenedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EscalatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1741,9 +1739,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "OperatorPosts",
                 columns: table => new
                 {
-                    ProcessId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ProcessId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1766,21 +1764,21 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ApprovalLevels",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Ordinal = table.Column<int>(type: "integer", nullable: false),
-                    Visit = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Vacant = table.Column<bool>(type: "boolean", nullable: false),
-                    TermsAtOpen = table.Column<string>(type: "text", nullable: false),
-                    OpenedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FirstViewedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FirstViewedByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SeatsLost = table.Column<string>(type: "text", nullable: false),
-                    DecidedByPersonIds = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Ordinal = table.Column<int>(type: "int", nullable: false),
+                    Visit = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Vacant = table.Column<bool>(type: "bit", nullable: false),
+                    TermsAtOpen = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OpenedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FirstViewedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FirstViewedByStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SeatsLost = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DecidedByPersonIds = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1797,22 +1795,22 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CollateralRevaluations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppraisedCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    EarlierClaimsCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    Appraiser = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppraisedCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    EarlierClaimsCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    Appraiser = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     AppraisedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CheckerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CheckedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    LiveFor = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    MakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CheckerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CheckedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    LiveFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1841,22 +1839,22 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "PledgeRegistrations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssetId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Registrar = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Visit = table.Column<int>(type: "integer", nullable: false),
-                    Attempt = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    AmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    RegistrationNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    CertificateNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssetId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Registrar = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Visit = table.Column<int>(type: "int", nullable: false),
+                    Attempt = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AmountCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    RegistrationNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    CertificateNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     RegisteredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    RequestedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnsweredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReleasedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RequestedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AnsweredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReleasedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1879,13 +1877,13 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CommitteePacks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    PublishedByStaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    PublishedByStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1902,17 +1900,17 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CommitteePolls",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PackNumber = table.Column<int>(type: "integer", nullable: false),
-                    PackDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Electorate = table.Column<string>(type: "text", nullable: false),
-                    OpenedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    VoidedBecause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    PackNumber = table.Column<int>(type: "int", nullable: false),
+                    PackDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Electorate = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OpenedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    VoidedBecause = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1929,13 +1927,13 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CommitteeRecusals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Cause = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ByStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1952,10 +1950,10 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ContractSigners",
                 columns: table => new
                 {
-                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Party = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SignedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Party = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SignedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1972,15 +1970,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "DocumentFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    BlobHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    BlobHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    UploadedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    UploadedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    UploadedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UploadedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2003,9 +2001,9 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "FacilityCases",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: false)
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2034,28 +2032,28 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Loans",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DisbursementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    RepaymentAccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    PrincipalCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    BalanceCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    RatePercent = table.Column<decimal>(type: "numeric(9,4)", precision: 9, scale: 4, nullable: false),
-                    RateChanges = table.Column<string>(type: "text", nullable: false),
-                    DueDay = table.Column<int>(type: "integer", nullable: true),
-                    InterestOnlyMonths = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DisbursementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    RepaymentAccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    PrincipalCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    BalanceCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    RatePercent = table.Column<decimal>(type: "decimal(9,4)", precision: 9, scale: 4, nullable: false),
+                    RateChanges = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DueDay = table.Column<int>(type: "int", nullable: true),
+                    InterestOnlyMonths = table.Column<int>(type: "int", nullable: false),
                     DrawnOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MaturesOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    InstalmentsPaid = table.Column<int>(type: "integer", nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    InstalmentsPaid = table.Column<int>(type: "int", nullable: false),
                     ClosedThrough = table.Column<DateOnly>(type: "date", nullable: false),
-                    DaysOverdue = table.Column<int>(type: "integer", nullable: false),
-                    RiskClass = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ReversedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    DaysOverdue = table.Column<int>(type: "int", nullable: false),
+                    RiskClass = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ReversedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2078,12 +2076,12 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CrossChecks",
                 columns: table => new
                 {
-                    InvestigationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Declared = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Observed = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    DeviationPercent = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    InvestigationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Declared = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Observed = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DeviationPercent = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2100,13 +2098,13 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "SitePhotos",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    InvestigationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BlobHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    TakenAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Latitude = table.Column<decimal>(type: "numeric(9,6)", precision: 9, scale: 6, nullable: false),
-                    Longitude = table.Column<decimal>(type: "numeric(9,6)", precision: 9, scale: 6, nullable: false),
-                    Caption = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InvestigationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BlobHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TakenAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Latitude = table.Column<decimal>(type: "decimal(9,6)", precision: 9, scale: 6, nullable: false),
+                    Longitude = table.Column<decimal>(type: "decimal(9,6)", precision: 9, scale: 6, nullable: false),
+                    Caption = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2129,28 +2127,28 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "FacilityActs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    LimitCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    LoanId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    DifferenceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    LimitCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    LoanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    DifferenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AmountCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
                     BookedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PostingNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Months = table.Column<int>(type: "integer", nullable: true),
-                    Repayments = table.Column<string>(type: "text", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CheckerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CheckedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    LiveFor = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    PostingNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Months = table.Column<int>(type: "int", nullable: true),
+                    Repayments = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    MakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CheckerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CheckedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    LiveFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2173,15 +2171,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "Waivers",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    MeasurementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Findings = table.Column<string>(type: "text", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    GrantedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Mode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    MeasurementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Findings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    GrantedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -2217,34 +2215,34 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ApprovalSeats",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LevelId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Ordinal = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    HostSeatId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Depth = table.Column<int>(type: "integer", nullable: false),
-                    AddedByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Question = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Scope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OwnerStaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnerPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    MadeAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    OpenedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ChangedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClosedBecause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    ReplacesSeatId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MaterialAsked = table.Column<int>(type: "integer", nullable: false),
-                    Viewings = table.Column<string>(type: "text", nullable: false),
-                    UrgedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    UrgedByStaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LevelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Ordinal = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    HostSeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Depth = table.Column<int>(type: "int", nullable: false),
+                    AddedByStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Question = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OwnerStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerPersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OpenedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DueAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ChangedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedByStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClosedBecause = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ReplacesSeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MaterialAsked = table.Column<int>(type: "int", nullable: false),
+                    Viewings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    UrgedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UrgedByStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     GrossWorkingSeconds = table.Column<long>(type: "bigint", nullable: true),
                     NetWorkingSeconds = table.Column<long>(type: "bigint", nullable: true),
-                    ClockSinceUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ClockSinceUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2261,17 +2259,17 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "CommitteeBallots",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PollId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Choice = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Opinion = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Conditions = table.Column<string>(type: "text", nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Standing = table.Column<bool>(type: "boolean", nullable: false),
-                    VoidedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    VoidedBecause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PollId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Choice = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Opinion = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Conditions = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Standing = table.Column<bool>(type: "bit", nullable: false),
+                    VoidedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VoidedBecause = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2288,14 +2286,14 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "JournalEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SourceKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Event = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoanId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reverses = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    PostedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Event = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reverses = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PostedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2318,47 +2316,47 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "LoanOrders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FacilityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoanId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    AmountCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    AccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Months = table.Column<int>(type: "integer", nullable: true),
-                    Purpose = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    PayeeName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    PayeeAccountNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    PayeeBank = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    InvoiceNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    DocumentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ReversesOrderId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReversedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    InstalmentNumber = table.Column<int>(type: "integer", nullable: true),
-                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    QuotedInterestCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    Process = table.Column<string>(type: "text", nullable: true),
-                    ApprovedBy = table.Column<string>(type: "text", nullable: false),
-                    EndedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FacilityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AmountCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    AccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: true),
+                    Purpose = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Method = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    PayeeName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PayeeAccountNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    PayeeBank = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    InvoiceNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DocumentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ReversesOrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReversedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    InstalmentNumber = table.Column<int>(type: "int", nullable: true),
+                    MakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    QuotedInterestCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    Process = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    EndedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EndedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     BookedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SentAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PrincipalCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    InterestCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    OverdueInterestCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    PrepaidCny = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    SentAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PrincipalCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    InterestCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    OverdueInterestCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    PrepaidCny = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
                     MaturesOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PaymentKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CoreReference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    PostedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RefusalReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    LiveFor = table.Column<Guid>(type: "uuid", nullable: true),
-                    SendingFor = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    PaymentKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CoreReference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PostedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RefusalReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    LiveFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SendingFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2381,26 +2379,26 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ApprovalDecisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Ordinal = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ActorStaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActorPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OnBehalfOfStaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Opinion = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ReasonCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ReturnTo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    ReturnToLevel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    StraightBack = table.Column<bool>(type: "boolean", nullable: false),
-                    CarriedFromId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Terms = table.Column<string>(type: "text", nullable: false),
-                    PackDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Standing = table.Column<bool>(type: "boolean", nullable: false),
-                    VoidedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    VoidedBecause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    StandingSeatId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Ordinal = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ActorStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActorPersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OnBehalfOfStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Opinion = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ReasonCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ReturnTo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ReturnToLevel = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    StraightBack = table.Column<bool>(type: "bit", nullable: false),
+                    CarriedFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Terms = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PackDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Standing = table.Column<bool>(type: "bit", nullable: false),
+                    VoidedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VoidedBecause = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    StandingSeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2417,13 +2415,13 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "ApprovalMaterialRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Asked = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    AskedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReceivedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Asked = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    AskedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReceivedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2440,11 +2438,11 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "JournalLines",
                 columns: table => new
                 {
-                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Account = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    AmountCny = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: false)
+                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AmountCny = table.Column<decimal>(type: "decimal(18,6)", precision: 18, scale: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2492,7 +2490,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_ApprovalDecisions_StandingSeatId",
                 table: "ApprovalDecisions",
                 column: "StandingSeatId",
-                unique: true);
+                unique: true,
+                filter: "[StandingSeatId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApprovalLevels_RoundId_Ordinal_Visit",
@@ -2545,7 +2544,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "RoleNameIndex",
                 table: "AspNetRoles",
                 column: "NormalizedName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -2586,7 +2586,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Action_AtUtc",
@@ -2638,7 +2639,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_CaseCopies_StandsForId_CaseId",
                 table: "CaseCopies",
                 columns: new[] { "StandsForId", "CaseId" },
-                unique: true);
+                unique: true,
+                filter: "[StandsForId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseCopies_ToId",
@@ -2669,7 +2671,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_Cases_LiveKey",
                 table: "Cases",
                 column: "LiveKey",
-                unique: true);
+                unique: true,
+                filter: "[LiveKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Number",
@@ -2733,7 +2736,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_CollateralRevaluations_LiveFor",
                 table: "CollateralRevaluations",
                 column: "LiveFor",
-                unique: true);
+                unique: true,
+                filter: "[LiveFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CollateralRevaluations_MakerId",
@@ -2761,7 +2765,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_CommitteeItems_LiveCaseId",
                 table: "CommitteeItems",
                 column: "LiveCaseId",
-                unique: true);
+                unique: true,
+                filter: "[LiveCaseId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CommitteeItems_MeetingId",
@@ -2852,7 +2857,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_Disbursements_LiveCaseId",
                 table: "Disbursements",
                 column: "LiveCaseId",
-                unique: true);
+                unique: true,
+                filter: "[LiveCaseId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disbursements_PaymentKey",
@@ -2906,7 +2912,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_EnterpriseAuthorisations_LiveApplicantId",
                 table: "EnterpriseAuthorisations",
                 column: "LiveApplicantId",
-                unique: true);
+                unique: true,
+                filter: "[LiveApplicantId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Facilities_ApplicantId_ProductCode",
@@ -2938,7 +2945,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_FacilityActs_LiveFor",
                 table: "FacilityActs",
                 column: "LiveFor",
-                unique: true);
+                unique: true,
+                filter: "[LiveFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FacilityCases_FacilityId",
@@ -2987,7 +2995,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_JournalEntries_Reverses",
                 table: "JournalEntries",
                 column: "Reverses",
-                unique: true);
+                unique: true,
+                filter: "[Reverses] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_JournalEntries_SourceKey",
@@ -3020,7 +3029,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_LoanOrders_LiveFor",
                 table: "LoanOrders",
                 column: "LiveFor",
-                unique: true);
+                unique: true,
+                filter: "[LiveFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LoanOrders_LoanId",
@@ -3031,13 +3041,15 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_LoanOrders_SendingFor",
                 table: "LoanOrders",
                 column: "SendingFor",
-                unique: true);
+                unique: true,
+                filter: "[SendingFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Loans_DisbursementId",
                 table: "Loans",
                 column: "DisbursementId",
-                unique: true);
+                unique: true,
+                filter: "[DisbursementId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Loans_FacilityId",
@@ -3048,7 +3060,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_Loans_OrderId",
                 table: "Loans",
                 column: "OrderId",
-                unique: true);
+                unique: true,
+                filter: "[OrderId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Loans_State_ClosedThrough",
@@ -3091,7 +3104,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_OperatorProcesses_LiveApplicantId",
                 table: "OperatorProcesses",
                 column: "LiveApplicantId",
-                unique: true);
+                unique: true,
+                filter: "[LiveApplicantId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OperatorProcesses_SetById",
@@ -3139,7 +3153,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_OutboxHolds_LiveKey",
                 table: "OutboxHolds",
                 column: "LiveKey",
-                unique: true);
+                unique: true,
+                filter: "[LiveKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PartnerReports_CaseId_Purpose_Visit_Kind_PersonId",
@@ -3178,7 +3193,8 @@ namespace Approvals.Casework.Data.Migrations.PostgreSql
                 name: "IX_PledgeRegistrations_CaseId_Visit_Registrar_AssetId_Attempt",
                 table: "PledgeRegistrations",
                 columns: new[] { "CaseId", "Visit", "Registrar", "AssetId", "Attempt" },
-                unique: true);
+                unique: true,
+                filter: "[AssetId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Relations_PersonId",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDeskDb))]
-    [Migration("20261129014715_Initial")]
+    [Migration("20261129045751_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4054,10 +4054,6 @@ namespace Approvals.Casework.Data.Migrations.SqlServer
                     b.Property<string>("NewFacts")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
-
-                    b.Property<decimal>("OthersCny")
-                        .HasPrecision(18, 2)
-                        .HasColumnType("decimal(18,2)");
 
                     b.Property<string>("Product")
                         .IsRequired()

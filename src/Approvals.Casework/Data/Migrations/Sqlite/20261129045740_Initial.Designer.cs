@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approvals.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261129014650_Initial")]
+    [Migration("20261129045740_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3952,10 +3952,6 @@ namespace Approvals.Casework.Data.Migrations.Sqlite
 
                     b.Property<string>("NewFacts")
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<decimal>("OthersCny")
-                        .HasPrecision(18, 2)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Product")
